@@ -1,0 +1,91 @@
+"""The outbox: every write of staff that the POS has still to agree to, and where each one stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class OutboxState(StrEnum):
+    """Where one write stands; ``done`` and ``discarded`` are ends."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNSURE = "unsure"
+    NEEDS_YOU = "needs_you"
+    DONE = "done"
+    DISCARDED = "discarded"
+
+
+LIVE = frozenset({OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNSURE, OutboxState.NEEDS_YOU})
+
+
+class SyncState(StrEnum):
+    """How far a record has come to the POS; the worst of its live outbox rows, ``local`` where nothing is to be sent."""
+
+    LOCAL = "local"
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNSURE = "unsure"
+    NEEDS_YOU = "needs_you"
+    DONE = "done"
+
+
+class Entity(StrEnum):
+    """The kind of record a write is about."""
+
+    CUSTOMER = "customer"
+    ORDER = "order"
+
+
+class OutboxKind(StrEnum):
+    """What the write does at the POS."""
+
+    CREATE_CUSTOMER = "create_customer"
+    UPDATE_CUSTOMER = "update_customer"
+    SET_ORDER_STATUS = "set_order_status"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One write on its way; ``payload`` holds only what changes, ``base`` what those fields were when the person began.
+
+    ``op_id`` (UUID) marks the write at the POS where a field allows it. Times are aware UTC. ``label`` names the record for
+    staff (a person's name or an order number); it is joined in when read and never stored in the row.
+    """
+
+    seq: int
+    op_id: str
+    kind: OutboxKind
+    entity: Entity
+    local_id: str
+    state: OutboxState
+    created_at: datetime
+    created_by: str
+    payload: Mapping[str, str | None] = field(default_factory=dict)
+    base: Mapping[str, str | None] = field(default_factory=dict)
+    needs_local_id: str | None = None
+    attempts: int = 0
+    unsure_cycles: int = 0
+    next_at: datetime | None = None
+    sent_at: datetime | None = None
+    done_at: datetime | None = None
+    error_code: str = ""
+    error_text: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """How many writes stand where."""
+
+    queued: int = 0
+    sending: int = 0
+    unsure: int = 0
+    needs_you: int = 0
+    done: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """Writes the POS does not have yet, without those a person must decide."""
+        return self.queued + self.sending + self.unsure

@@ -1,0 +1,58 @@
+"""Phone numbers: any way of writing them becomes E.164, and back into what people read."""
+
+import unicodedata
+
+import phonenumbers
+
+MASK = "\N{BULLET}"
+
+
+def western_digits(text: str) -> str:
+    """The text with digits of any script (Arabic-Indic, Persian, full width) as 0-9."""
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+
+
+def normalise(text: str, region: str) -> str | None:
+    """The number as E.164 (``+13035550142``), or None when it is no possible number of the region or the world.
+
+    Possible, not valid: fictional exchanges such as 555 and freshly opened ranges are numbers customers do have.
+    """
+    try:
+        number = phonenumbers.parse(western_digits(text), region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def display(e164: str, region: str) -> str:
+    """The number as people of the region write it; a number that cannot be read comes back unchanged."""
+    try:
+        number = phonenumbers.parse(e164, region)
+    except phonenumbers.NumberParseException:
+        return e164
+    home = phonenumbers.country_code_for_region(region) == number.country_code
+    shape = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, shape)
+
+
+def masked(e164: str, region: str) -> str:
+    """The number for lists: the leading group and the last four digits are shown, what lies between is not."""
+    shown = display(e164, region)
+    places = [index for index, char in enumerate(shown) if char.isdigit()]
+    hidden = set(places[:-4]) if len(places) <= 7 else set(places[-7:-4])
+    return "".join(MASK if index in hidden else char for index, char in enumerate(shown))
+
+
+def digits(text: str) -> str:
+    """Only the digits of the text, as 0-9."""
+    return "".join(c for c in western_digits(text) if c.isascii() and c.isdigit())
+
+
+def national_digits(e164: str) -> str:
+    """The number without its country code, as POS systems of one country store it (``3035550142``)."""
+    try:
+        return phonenumbers.national_significant_number(phonenumbers.parse(e164, None))
+    except phonenumbers.NumberParseException:
+        return digits(e164)

@@ -1,0 +1,1 @@
+"""The point-of-sale systems: the only place that knows HTTP."""

@@ -44,7 +44,10 @@ class PosTraits:
 
 @dataclass(frozen=True, slots=True)
 class PosCustomer:
-    """A customer as a POS answered, already in our words; ``None`` is "the POS does not say". Times are aware UTC, phone E.164."""
+    """A customer as a POS answered, already in our words; ``None`` is "the POS does not say". Times are aware UTC, phone E.164.
+
+    ``marker`` is the mark of our own write (``CustomerWrite.marker``) found in the record; it is cut out of ``notes``.
+    """
 
     pos_id: str
     first_name: str
@@ -65,6 +68,7 @@ class PosCustomer:
     signed_up_at: datetime | None = None
     updated_at: datetime | None = None
     merged_into: str | None = None
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,10 @@ class Page(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class CustomerWrite:
-    """What is to be created or changed at a POS: only the fields given; text as in ``Field``, phone E.164, birthday ISO."""
+    """What is to be created or changed at a POS: only the fields given; text as in ``Field``, phone E.164, birthday ISO.
+
+    ``marker`` is carried where a field of the POS allows it, so that a write whose answer was lost can be recognised.
+    """
 
     values: dict[Field, str | None] = field(default_factory=dict)
     marker: str = ""

@@ -1,0 +1,292 @@
+"""The settings file: the stores with their rules, the look and the language, as dataclasses.
+
+``settings.toml`` belongs to the person who may edit it: comments, order and keys this program does not know survive a change,
+and a file that cannot be read is never written to.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT, Table
+
+from peak_desk import paths
+from peak_desk.domain.stores import Store
+from peak_desk.errors import NotFound, Refusal, Refused, SettingsTrouble
+
+MAX_BYTES = 1_000_000
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class Theme(StrEnum):
+    """Light, dark, or what the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Language(StrEnum):
+    """The languages of the window; ``system`` follows the system where it is one of them."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    SPANISH = "es"
+    ARABIC = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything in the settings file; ``last_store`` is the id of the store the window opens, ``sounds`` a volume in per cent."""
+
+    stores: tuple[Store, ...] = ()
+    theme: Theme = Theme.SYSTEM
+    language: Language = Language.SYSTEM
+    sounds: int = 60
+    last_store: str = ""
+
+    def store(self, name_or_id: str) -> Store:
+        """The store of that name (any case) or id; raises ``NotFound``."""
+        wanted = name_or_id.strip().casefold()
+        for store in self.stores:
+            if wanted in {store.name.casefold(), store.id.casefold()}:
+                return store
+        raise NotFound("store", name_or_id)
+
+
+# Bounds of every number, both ends allowed. Intervals are seconds.
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "minimum_age": (0, 120),
+    "minimum_age_medical": (0, 120),
+    "promise_minutes": (1, 1440),
+    "late_minutes": (1, 2880),
+    "orders_every": (2, 3600),
+    "customers_every": (10, 86400),
+    "probe_every": (1, 60),
+    "idle_lock": (30, 86400),
+    "undo_seconds": (0, 60),
+    "settle_seconds": (1, 3600),
+    "sounds": (0, 100),
+}
+_SHAPES: Mapping[str, re.Pattern[str]] = {
+    "name": re.compile(r"\S(.{0,58}\S)?"),
+    "pos": re.compile(r"[a-z]{1,30}"),
+    "region": re.compile(r"[A-Z]{2}"),
+    "currency": re.compile(r"[A-Z]{3}"),
+    "language": re.compile(r"en|es|ar"),
+}
+
+
+def load(file: Path | None = None) -> Settings:
+    """The settings of the file, or the defaults when there is none; raises ``SettingsTrouble`` and leaves the file alone."""
+    file = file or paths.settings()
+    document = _read(file)
+    try:
+        settings = msgspec.convert(document.unwrap(), Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsTrouble(f"{file.name}: {error}") from error
+    check(settings, file.name)
+    return settings
+
+
+def unknown_keys(file: Path | None = None) -> tuple[str, ...]:
+    """Keys of the file this program does not know (a slip of the pen, or a newer version): they are kept and have no effect."""
+    plain = _read(file or paths.settings()).unwrap()
+    found = [key for key in plain if key not in _names(Settings)]
+    for place, table in enumerate(plain.get("stores", [])):
+        found += [f"stores[{place}].{key}" for key in table if key not in _names(Store)]
+    return tuple(found)
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings so that a crash leaves the old or the new file, never half of one; raises ``SettingsTrouble``."""
+    file = file or paths.settings()
+    check(settings, file.name)
+    document = _read(file)
+    plain = msgspec.to_builtins(settings)
+    stores = plain.pop("stores")
+    defaults = msgspec.to_builtins(Settings())
+    _merge(document, plain, defaults)
+    _merge_stores(document, stores)
+    try:
+        _replace(file, tomlkit.dumps(document))
+    except OSError as error:
+        raise SettingsTrouble(f"{file.name} cannot be written: {error.strerror}") from error
+
+
+def change(work: Callable[[Settings], Settings], file: Path | None = None) -> Settings:
+    """Load, apply the work, save when something changed, and return the settings as they now are."""
+    before = load(file)
+    after = work(before)
+    if after != before:
+        save(after, file)
+    return after
+
+
+def add_store(store: Store, file: Path | None = None) -> Settings:
+    """Add a store; raises ``Refused`` when the name or id is taken."""
+
+    def added(settings: Settings) -> Settings:
+        taken = {text.casefold() for known in settings.stores for text in (known.name, known.id)}
+        if {store.name.casefold(), store.id.casefold()} & taken:
+            raise Refused(Refusal.NAME_TAKEN)
+        return replace(settings, stores=(*settings.stores, store))
+
+    return change(added, file)
+
+
+def put_store(store: Store, file: Path | None = None) -> Settings:
+    """Overwrite the store of the same id; raises ``NotFound``."""
+
+    def put(settings: Settings) -> Settings:
+        settings.store(store.id)
+        return replace(settings, stores=tuple(store if known.id == store.id else known for known in settings.stores))
+
+    return change(put, file)
+
+
+def remove_store(store_id: str, file: Path | None = None) -> Settings:
+    """Take a store out of the settings; its file and secrets are not touched; raises ``NotFound``."""
+
+    def removed(settings: Settings) -> Settings:
+        gone = settings.store(store_id)
+        last = "" if settings.last_store == gone.id else settings.last_store
+        return replace(settings, stores=tuple(known for known in settings.stores if known.id != gone.id), last_store=last)
+
+    return change(removed, file)
+
+
+def check(settings: Settings, where: str = "settings") -> None:
+    """Raise ``SettingsTrouble`` naming the first value that cannot be."""
+    _check_bounds(settings, where)
+    names: set[str] = set()
+    for place, store in enumerate(settings.stores):
+        at = f"{where}, stores[{place}]"
+        _check_store(store, at)
+        if {store.name.casefold(), store.id.casefold()} & names:
+            raise SettingsTrouble(f"{at}: two stores have the same name or id")
+        names |= {store.name.casefold(), store.id.casefold()}
+
+
+def _check_store(store: Store, at: str) -> None:
+    _check_bounds(store, at)
+    if not paths.is_safe_id(store.id):
+        raise SettingsTrouble(f"{at}: id holds letters, digits and hyphens only")
+    for name, shape in _SHAPES.items():
+        if shape.fullmatch(getattr(store, name)) is None:
+            raise SettingsTrouble(f"{at}: {name} is not one that can be used")
+    if not is_safe_address(store.base_url):
+        raise SettingsTrouble(
+            f"{at}: base_url must begin with https:// (http:// only to this machine) and hold no user or password"
+        )
+    try:
+        ZoneInfo(store.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsTrouble(f"{at}: time_zone is unknown on this system") from error
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether secrets may be sent there: nothing (the POS's own), https, or http to this machine."""
+    if not address:
+        return True
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return False
+    if not host or parts.username is not None or parts.query or parts.fragment:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
+
+
+def _check_bounds(record: Settings | Store, at: str) -> None:
+    for name, (least, most) in _BOUNDS.items():
+        value = getattr(record, name, None)
+        if value is not None and not least <= value <= most:
+            raise SettingsTrouble(f"{at}: {name} must lie between {least:g} and {most:g}")
+
+
+def _names(record: type[Settings] | type[Store]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(record))
+
+
+def _read(file: Path) -> tomlkit.TOMLDocument:
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise SettingsTrouble(f"{file.name} is far too large to be a settings file")
+        return tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return tomlkit.document()
+    except OSError as error:
+        raise SettingsTrouble(f"{file.name} cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, TOMLKitError, RecursionError, ValueError) as error:
+        raise SettingsTrouble(f"{file.name} is not valid TOML: {type(error).__name__}") from error
+
+
+def _merge(target: tomlkit.TOMLDocument | Table, plain: Mapping[str, object], defaults: Mapping[str, object]) -> None:
+    """Write what differs from the file; a key that is absent and has its default stays absent."""
+    for key, value in plain.items():
+        if key in target:
+            if _plain(target[key]) != value:
+                target[key] = value
+        elif value != defaults.get(key):
+            target[key] = value
+
+
+def _plain(value: object) -> object:
+    unwrap = getattr(value, "unwrap", None)
+    return unwrap() if callable(unwrap) else value
+
+
+def _merge_stores(document: tomlkit.TOMLDocument, stores: list[dict[str, object]]) -> None:
+    """Rewrite the list of stores, each on top of the table it had, so that its comments and unknown keys stay."""
+    present = document.get("stores")
+    old = {str(table.get("id")): table for table in present} if isinstance(present, AoT) else {}
+    defaults = msgspec.to_builtins(Store(id="", name="", pos=""))
+    fresh = tomlkit.aot()
+    for store in stores:
+        table = old.get(str(store["id"]))
+        table = table if isinstance(table, Table) else tomlkit.table()
+        _merge(table, store, {**defaults, "id": None, "name": None, "pos": None})
+        fresh.append(table)
+    if stores:
+        document["stores"] = fresh
+    elif "stores" in document:
+        del document["stores"]
+
+
+def _replace(file: Path, text: str) -> None:
+    paths.make_private(file.parent)
+    handle, name = tempfile.mkstemp(prefix=".settings-", suffix=".toml", dir=file.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    _sync_folder(file.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

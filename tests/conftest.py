@@ -1,0 +1,72 @@
+"""The guards every test runs under."""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis
+import pytest
+
+from peak_desk import credentials, log
+from peak_desk.credentials import MemoryCredentials
+from tests.helpers import guards
+from tests.helpers.guards import LogLines, OnlyThisMachine
+
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every file of the program lies in the test's own folder."""
+    home = tmp_path / "peak-desk"
+    monkeypatch.setenv("PEAK_DESK_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def keyring_in_memory(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> MemoryCredentials:
+    """Secrets stay in memory, except in tests marked ``keyring``."""
+    memory = MemoryCredentials()
+    if request.node.get_closest_marker("keyring") is None:
+        monkeypatch.setattr(credentials, "system_credentials", lambda: memory)
+        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    return memory
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[OnlyThisMachine]:
+    """Nothing but this machine is reached; a try fails the test even when the code under test swallowed the error."""
+    guard = OnlyThisMachine()
+    guard.install(monkeypatch)
+    yield guard
+    if guard.tries:
+        pytest.fail(f"tried to reach {', '.join(sorted(set(guard.tries)))}")
+
+
+@pytest.fixture(autouse=True)
+def log_lines() -> Iterator[LogLines]:
+    """No warning or error is logged unless the test says ``log_lines.expect("part of the line")``."""
+    lines = LogLines()
+    root = logging.getLogger()
+    log.quiet_libraries()
+    root.addHandler(lines)
+    yield lines
+    root.removeHandler(lines)
+    log.forget_secrets()
+    if unexpected := lines.unexpected():
+        pytest.fail("unexpected log lines:\n" + "\n".join(unexpected))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """No thread and no Qt timer outlives its test."""
+    threads, timers = threading.enumerate(), guards.timers_running()
+    yield
+    left = guards.threads_left(threads) + guards.timers_left(timers)
+    if left:
+        pytest.fail(f"left running: {', '.join(left)}")

@@ -74,6 +74,21 @@ class OutboxRow:
     error_text: str = ""
     label: str = ""
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.state not in LIVE
+
+    @property
+    def unsent(self) -> bool:
+        """Whether the POS surely never got it: it waits here and was never in doubt."""
+        return self.state is OutboxState.QUEUED and self.unsure_cycles == 0
+
+    @property
+    def marker(self) -> str:
+        """The mark the write carries at the POS, where a field allows one."""
+        return f"PD-{self.op_id.replace('-', '')[:12]}"
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:

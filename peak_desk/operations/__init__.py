@@ -1,0 +1,1 @@
+"""What staff can do: each operation checks the permission, validates, writes once and returns what changed."""

@@ -1,0 +1,263 @@
+"""What staff do with customers: find, look at, create, edit, take back."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import uuid4
+
+from peak_desk.database import audit, customers, orders, outbox, search
+from peak_desk.database.connection import Database, Transaction
+from peak_desk.domain import duplicates, names, phones
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.customers import (
+    Customer,
+    CustomerDraft,
+    CustomerRow,
+    CustomerStatus,
+    CustomerType,
+    Field,
+    FoundCustomers,
+    LikelyDuplicate,
+    PatientType,
+    needs,
+    problems,
+    read_birthday,
+)
+from peak_desk.domain.orders import OrderFilter, OrderRow, OrderStatus
+from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, SyncState
+from peak_desk.domain.staff import Permission, StaffMember
+from peak_desk.domain.stores import Store
+from peak_desk.errors import Invalid, NotFound, Problem, Refusal, Refused
+from peak_desk.operations import customer_writes
+from peak_desk.pos.client import PosTraits
+
+GUEST_NAME = "Walk-in Customer"
+_SHOWN_ORDERS = 200
+_SHOWN_DUPLICATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """A customer with their orders (newest first) and the writes still on their way or lately done."""
+
+    customer: Customer
+    orders: tuple[OrderRow, ...]
+    writes: tuple[OutboxRow, ...]
+    duplicates: tuple[LikelyDuplicate, ...] = ()
+
+
+class CustomerDesk:
+    """The customer operations of one store; safe to call from any thread, each call is one unit of work."""
+
+    def __init__(self, database: Database, store: Store, traits: PosTraits, now: Clock) -> None:
+        """Keep what every operation needs."""
+        self._database = database
+        self._store = store
+        self._traits = traits
+        self._now = now
+
+    @property
+    def demanded(self) -> tuple[Field, ...]:
+        """The fields this store's POS wants before it takes a new customer."""
+        return self._traits.demanded if customer_writes.can_create(self._traits) else ()
+
+    def find(self, staff: StaffMember, query: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
+        """The customers the query means, best first; recent ones for an empty query."""
+        staff.require(Permission.FIND_CUSTOMERS)
+        with self._database.reading() as tx:
+            return search.find(tx, query, self._store.region, limit, offset)
+
+    def get(self, staff: StaffMember, customer_id: str) -> CustomerCard:
+        """Everything about one customer; raises ``NotFound``."""
+        staff.require(Permission.FIND_CUSTOMERS)
+        with self._database.reading() as tx:
+            customer = _known(tx, customer_id)
+            of_customer = OrderFilter(statuses=frozenset(OrderStatus), customer_id=customer_id, limit=_SHOWN_ORDERS)
+            return CustomerCard(
+                customer=customer,
+                orders=orders.rows(tx, of_customer),
+                writes=outbox.for_record(tx, customer_id),
+                duplicates=_duplicates_of(tx, customer),
+            )
+
+    def resolve(self, staff: StaffMember, text: str) -> Customer:
+        """The customer with that id, customer number or POS id; raises ``NotFound``."""
+        staff.require(Permission.FIND_CUSTOMERS)
+        with self._database.reading() as tx:
+            for by in (customers.get, customers.by_number, customers.by_pos_id):
+                if (customer := by(tx, text)) is not None:
+                    return customer
+        raise NotFound("customer", text)
+
+    def parse(self, text: str) -> CustomerDraft:
+        """What was typed into the search box, told apart into the fields of a stub."""
+        return names.parse_typed(text, self._store.region)
+
+    def problems(self, draft: CustomerDraft) -> tuple[Problem, ...]:
+        """What is wrong with the draft so far."""
+        return problems(draft, self._store, self._today())
+
+    def missing(self, draft: CustomerDraft) -> tuple[Field, ...]:
+        """What the POS will still want before it takes this draft; the stub is saved all the same."""
+        return needs(draft.values(), self.demanded)
+
+    def likely_duplicates(self, staff: StaffMember, draft: CustomerDraft, but: str = "") -> tuple[LikelyDuplicate, ...]:
+        """Who in the store may already be this person, most likely first; inactive and merged ones too. ``but`` is left out."""
+        staff.require(Permission.FIND_CUSTOMERS)
+        with self._database.reading() as tx:
+            return _duplicates_of(tx, replace(self._read(draft, staff), id=but))
+
+    def create_stub(self, staff: StaffMember, draft: CustomerDraft) -> tuple[Customer, Changes]:
+        """Save a new stub at once and queue it for the POS if it has all the POS demands; raises ``Invalid``."""
+        staff.require(Permission.CREATE_CUSTOMERS)
+        if found := problems(draft, self._store, self._today()):
+            raise Invalid(found)
+        return self._add(staff, self._read(draft, staff))
+
+    def create_guest(self, staff: StaffMember) -> tuple[Customer, Changes]:
+        """Save a guest: nobody's data, never sent."""
+        staff.require(Permission.CREATE_CUSTOMERS)
+        return self._add(staff, replace(self._read(CustomerDraft(first_name=GUEST_NAME), staff), type=CustomerType.GUEST, needs=()))
+
+    def edit(
+        self, staff: StaffMember, customer_id: str, draft: CustomerDraft, base: CustomerDraft | None = None
+    ) -> tuple[Customer, Changes]:
+        """Save what the draft changes against ``base`` (what the form showed first) and queue it for the POS.
+
+        Raises ``Invalid``; ``Refused`` when somebody changed one of the same fields to something else meanwhile.
+        """
+        staff.require(Permission.EDIT_CUSTOMERS)
+        if found := problems(draft, self._store, self._today()):
+            raise Invalid(found)
+        with self._database.writing() as tx:
+            before = _known(tx, customer_id)
+            shown = (base or self.draft_of(before)).values()
+            typed = draft.values()
+            changed = tuple(field for field in Field if typed[field] != shown[field])
+            after = self._edited(before, self._read(draft, staff), changed, self._read(base, staff) if base else before)
+            if after == before:
+                return before, Changes()
+            after = replace(after, needs=self._needs(after), updated_at=self._now())
+            customers.put(tx, after)
+            sends = customer_writes.queue_edit(tx, before, after, self._traits, staff, self._now())
+            fields = ",".join(field.value for field in changed)
+            audit.write(tx, staff.name, staff.via, "customer.edit", "customer", customer_id, fields, fields, self._now())
+            return _known(tx, customer_id), Changes(customers=frozenset({customer_id}), outbox=sends)
+
+    def undo_create(self, staff: StaffMember, customer_id: str) -> Changes:
+        """Take a stub back that the POS does not have yet; raises ``Refused`` once it was sent.
+
+        The record stays, marked removed, so that customer numbers keep no gap.
+        """
+        staff.require(Permission.CREATE_CUSTOMERS)
+        with self._database.writing() as tx:
+            customer = _known(tx, customer_id)
+            live = tuple(row for row in outbox.for_record(tx, customer_id) if not row.ended)
+            if customer.pos_id is not None or not all(row.unsent for row in live):
+                raise Refused(Refusal.ALREADY_SENT)
+            for row in live:
+                outbox.discard(tx, row.seq, "taken back", staff.name, self._now())
+            customers.put(tx, replace(customer, status=CustomerStatus.REMOVED, needs=(), updated_at=self._now()))
+            audit.write(tx, staff.name, staff.via, "customer.undo_create", "customer", customer_id, "", "", self._now())
+        return Changes(customers=frozenset({customer_id}), outbox=True)
+
+    def draft_of(self, customer: Customer) -> CustomerDraft:
+        """The customer as text for the edit form."""
+        return CustomerDraft(
+            first_name=customer.first_name,
+            last_name=customer.last_name,
+            phone=phones.display(customer.phone, self._store.region) if customer.phone else "",
+            email=customer.email or "",
+            birthday=customer.birthday.isoformat() if customer.birthday else "",
+            patient_type=customer.patient_type.value if customer.patient_type else "",
+            driver_licence=customer.driver_licence or "",
+            gender=customer.gender or "",
+            notes=customer.notes,
+        )
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._store.zone).date()
+
+    def _needs(self, customer: Customer) -> tuple[Field, ...]:
+        if customer.type is CustomerType.GUEST or customer.pos_id is not None:
+            return ()
+        return needs({field: getattr(customer, field.value) for field in Field}, self.demanded)
+
+    def _read(self, draft: CustomerDraft, staff: StaffMember) -> Customer:
+        """The draft as a customer that is not stored yet; what cannot be read is left empty."""
+        values = draft.values()
+        known = set(PatientType)
+        now = self._now()
+        customer = Customer(
+            id=str(uuid4()),
+            customer_number="",
+            type=CustomerType.STUB,
+            first_name=" ".join(values[Field.FIRST_NAME].split()),
+            last_name=" ".join(values[Field.LAST_NAME].split()),
+            phone=phones.normalise(values[Field.PHONE], self._store.region),
+            email=values[Field.EMAIL] or None,
+            birthday=read_birthday(values[Field.BIRTHDAY]),
+            patient_type=PatientType(values[Field.PATIENT_TYPE]) if values[Field.PATIENT_TYPE] in known else None,
+            driver_licence=values[Field.DRIVER_LICENCE] or None,
+            gender=values[Field.GENDER] or None,
+            notes=values[Field.NOTES],
+            created_at=now,
+            created_by=staff.name,
+            updated_at=now,
+        )
+        return replace(customer, needs=self._needs(customer))
+
+    def _add(self, staff: StaffMember, new: Customer) -> tuple[Customer, Changes]:
+        now = self._now()
+        with self._database.writing() as tx:
+            added = customers.add(tx, new)
+            sends = customer_writes.queue_create(tx, added, self._traits, staff, now, self._store.undo_seconds)
+            audit.write(tx, staff.name, staff.via, "customer.create", "customer", added.id, "", added.type.value, now)
+            return _known(tx, added.id), Changes(customers=frozenset({added.id}), outbox=sends)
+
+    @staticmethod
+    def _edited(current: Customer, typed: Customer, changed: tuple[Field, ...], base: Customer) -> Customer:
+        clashes = [
+            field.value
+            for field in changed
+            if getattr(current, field.value) not in (getattr(base, field.value), getattr(typed, field.value))
+        ]
+        if clashes:
+            raise Refused(Refusal.SOMEONE_ELSE_CHANGED_IT, ", ".join(clashes))
+        return replace(current, **{field.value: getattr(typed, field.value) for field in changed})
+
+
+def _known(tx: Transaction, customer_id: str) -> Customer:
+    customer = customers.get(tx, customer_id)
+    if customer is None:
+        raise NotFound("customer", customer_id)
+    return customer
+
+
+def _duplicates_of(tx: Transaction, customer: Customer) -> tuple[LikelyDuplicate, ...]:
+    found = []
+    for other in customers.candidates(
+        tx, customer.phone, customer.email, customer.driver_licence, names.tokens(customer.name), customer.birthday
+    ):
+        points, reasons = duplicates.score(customer, other)
+        if points >= duplicates.LIKELY and other.id != customer.id and other.status is not CustomerStatus.REMOVED:
+            found.append(LikelyDuplicate(_as_row(other), points, reasons))
+    newest_wins_ties = sorted(found, key=lambda likely: likely.score, reverse=True)
+    return tuple(newest_wins_ties[:_SHOWN_DUPLICATES])
+
+
+def _as_row(customer: Customer) -> CustomerRow:
+    return CustomerRow(
+        id=customer.id,
+        customer_number=customer.customer_number,
+        pos_id=customer.pos_id,
+        name=customer.name,
+        phone=customer.phone,
+        email=customer.email,
+        type=customer.type,
+        status=customer.status,
+        sync=customer.sync,
+        needs=customer.needs,
+        banned=customer.banned,
+        warning=customer.warning,
+    )

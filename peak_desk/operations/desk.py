@@ -1,0 +1,37 @@
+"""Everything staff can do in one store, in one place for the window and the command line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from peak_desk.database.connection import Database
+from peak_desk.domain.clock import Clock, utc_now
+from peak_desk.domain.stores import Store
+from peak_desk.operations.customers import CustomerDesk
+from peak_desk.operations.orders import OrderDesk
+from peak_desk.operations.staff import StaffDesk
+from peak_desk.operations.store import StoreDesk
+from peak_desk.pos.client import PosTraits
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The operations of one store."""
+
+    store: Store
+    traits: PosTraits
+    customers: CustomerDesk
+    orders: OrderDesk
+    staff: StaffDesk
+    records: StoreDesk
+
+
+def open_desk(store: Store, traits: PosTraits, database: Database, backups: Path, now: Clock = utc_now) -> Desk:
+    """The desk over an open database."""
+    return Desk(
+        store=store,
+        traits=traits,
+        customers=CustomerDesk(database, store, traits, now),
+        orders=OrderDesk(database, store, traits, now),
+        staff=StaffDesk(database, now),
+        records=StoreDesk(database, backups, now),
+    )

@@ -1,0 +1,145 @@
+"""Who may use the desk: signing in with a PIN, the growing wait after wrong ones, and the list of people."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from peak_desk.database import audit, staff
+from peak_desk.database.connection import Database, Transaction
+from peak_desk.database.staff import StaffRecord
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.staff import Permission, Role, StaffMember
+from peak_desk.errors import Invalid, NotFound, Problem, ProblemCode, Refusal, Refused, SignInRefused
+
+FREE_TRIES = 3
+FIRST_WAIT = 5.0
+LONGEST_WAIT = 900.0
+_MAX_NAME = 40
+
+
+def wait_after(failures: int) -> float:
+    """Seconds to wait before the next try after so many wrong PINs in a row."""
+    if failures < FREE_TRIES:
+        return 0.0
+    return min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(20, failures - FREE_TRIES))
+
+
+class StaffDesk:
+    """Signing in and the people of one store; a PIN is kept only as an Argon2id hash."""
+
+    def __init__(self, database: Database, now: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """Keep the clocks: the wait is stored by the wall clock and held by the monotonic one as well."""
+        self._database = database
+        self._now = now
+        self._monotonic = monotonic
+        self._hasher = PasswordHasher()
+        self._held_until: dict[str, float] = {}
+
+    def has_anyone(self) -> bool:
+        """Whether the store has an administrator yet."""
+        with self._database.reading() as tx:
+            return bool(staff.list_all(tx))
+
+    def names(self) -> tuple[str, ...]:
+        """The names of active people for the sign-in list."""
+        with self._database.reading() as tx:
+            return tuple(record.name for record in staff.list_all(tx) if record.active)
+
+    def add_first(self, name: str, pin: str, via: str = "desk") -> StaffMember:
+        """Make the first administrator of a store that has nobody yet."""
+        with self._database.writing() as tx:
+            if staff.list_all(tx):
+                raise Refused(Refusal.FIRST_MUST_BE_ADMINISTRATOR)
+            member = self._add(tx, name, Role.ADMINISTRATOR, pin)
+            audit.write(tx, member.name, via, "staff.add_first", "staff", member.id, "", Role.ADMINISTRATOR.value, self._now())
+        return replace(member, via=via)
+
+    def add(self, by: StaffMember, name: str, role: Role, pin: str) -> tuple[StaffMember, Changes]:
+        """Add a person; raises ``Invalid`` for a bad name or PIN and ``Refused`` for a name that is taken."""
+        by.require(Permission.MANAGE_STAFF)
+        with self._database.writing() as tx:
+            member = self._add(tx, name, role, pin)
+            audit.write(tx, by.name, by.via, "staff.add", "staff", member.id, "", role.value, self._now())
+        return member, Changes(staff=True)
+
+    def list(self, by: StaffMember) -> tuple[StaffMember, ...]:
+        """Everybody of this store."""
+        by.require(Permission.MANAGE_STAFF)
+        with self._database.reading() as tx:
+            return tuple(_member(record) for record in staff.list_all(tx))
+
+    def reset_wait(self, by: StaffMember, name: str) -> Changes:
+        """Let a person try again at once after wrong PINs."""
+        by.require(Permission.RESET_PIN_WAIT)
+        with self._database.writing() as tx:
+            record = staff.get_by_name(tx, name)
+            if record is None:
+                raise NotFound("staff", name)
+            staff.update(tx, replace(record, failures=0, locked_until=None))
+            audit.write(tx, by.name, by.via, "staff.reset_wait", "staff", record.id, "", "", self._now())
+        self._held_until.pop(record.id, None)
+        return Changes(staff=True)
+
+    def sign_in(self, name: str, pin: str, via: str = "desk") -> StaffMember:
+        """The person, or ``SignInRefused`` with the seconds to wait; takes about a tenth of a second, by design of the hash."""
+        with self._database.reading() as tx:
+            record = staff.get_by_name(tx, name)
+        if record is None or not record.active:
+            self._hasher.hash(pin)  # an unknown name must not answer faster than a wrong PIN
+            raise SignInRefused
+        wait = self._wait_left(record)
+        if wait > 0:
+            raise SignInRefused(wait)
+        good = self._fits(record, pin)
+        with self._database.writing() as tx:
+            failures = 0 if good else (staff.get_by_name(tx, name) or record).failures + 1
+            wait = wait_after(failures)
+            until = self._now() + timedelta(seconds=wait) if wait else None
+            staff.update(tx, replace(record, failures=failures, locked_until=until))
+            action = "sign_in" if good else "sign_in.refused"
+            audit.write(tx, record.name, via, action, "staff", record.id, "", "", self._now())
+        self._held_until[record.id] = self._monotonic() + wait
+        if not good:
+            raise SignInRefused(wait)
+        return replace(_member(record), via=via)
+
+    def _fits(self, record: StaffRecord, pin: str) -> bool:
+        try:
+            return self._hasher.verify(record.pin_hash, pin)
+        except (VerificationError, InvalidHashError):
+            return False
+
+    def _wait_left(self, record: StaffRecord) -> float:
+        """Seconds still to wait; a wall clock that was turned back cannot lengthen it, one turned forward cannot end it here."""
+        stored = (record.locked_until - self._now()).total_seconds() if record.locked_until else 0.0
+        held = self._held_until.get(record.id, 0.0) - self._monotonic()
+        return max(0.0, held, min(stored, wait_after(record.failures)))
+
+    def _add(self, tx: Transaction, name: str, role: Role, pin: str) -> StaffMember:
+        name = " ".join(name.split())
+        problems = []
+        if not name:
+            problems.append(Problem("name", ProblemCode.MISSING))
+        elif len(name) > _MAX_NAME:
+            problems.append(Problem("name", ProblemCode.TOO_LONG, str(_MAX_NAME)))
+        if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+            problems.append(Problem("pin", ProblemCode.UNKNOWN, "4-12"))
+        if problems:
+            raise Invalid(tuple(problems))
+        if staff.get_by_name(tx, name) is not None:
+            raise Refused(Refusal.NAME_TAKEN)
+        record = StaffRecord(
+            id=str(uuid4()), name=name, role=role, pin_hash=self._hasher.hash(pin), active=True, failures=0, locked_until=None
+        )
+        staff.add(tx, record, self._now())
+        return _member(record)
+
+
+def _member(record: StaffRecord) -> StaffMember:
+    return StaffMember(id=record.id, name=record.name, role=record.role, active=record.active)

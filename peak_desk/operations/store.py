@@ -1,0 +1,103 @@
+"""What staff do with the store's own affairs: the outbox, the sync runs, backups and the audit log."""
+
+from pathlib import Path
+
+from peak_desk.database import audit, backup, outbox, sync_runs
+from peak_desk.database.audit import AuditRow
+from peak_desk.database.connection import Database, Transaction
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxRow, OutboxState
+from peak_desk.domain.staff import Permission, StaffMember
+from peak_desk.domain.status import SyncRun
+from peak_desk.errors import NotFound, Refusal, Refused
+
+
+class StoreDesk:
+    """The operations about the store itself; safe to call from any thread."""
+
+    def __init__(self, database: Database, backups: Path, now: Clock) -> None:
+        """Keep where backups go when no file is named."""
+        self._database = database
+        self._backups = backups
+        self._now = now
+
+    def outbox(self, staff: StaffMember, *, live_only: bool = True) -> tuple[OutboxRow, ...]:
+        """The writes on their way, oldest first; with ``live_only`` off also those that arrived or were dropped."""
+        staff.require(Permission.SEE_OUTBOX)
+        with self._database.reading() as tx:
+            return outbox.rows(tx, live_only=live_only)
+
+    def outbox_counts(self) -> OutboxCounts:
+        """How many writes stand where."""
+        with self._database.reading() as tx:
+            return outbox.counts(tx)
+
+    def retry(self, staff: StaffMember, seq: int) -> Changes:
+        """Send a write again now.
+
+        A write whose fate is unknown is looked up at the POS first, as always; one on the wire raises ``Refused``.
+        """
+        staff.require(Permission.RETRY_OUTBOX)
+        with self._database.writing() as tx:
+            row = _known(tx, seq)
+            if row.state is OutboxState.SENDING:
+                raise Refused(Refusal.ON_THE_WIRE)
+            if row.ended:
+                raise Refused(Refusal.ALREADY_SENT)
+            unsure = row.state is OutboxState.UNSURE or row.unsure_cycles > 0
+            state = OutboxState.UNSURE if unsure else OutboxState.QUEUED
+            outbox.mark(tx, seq, state, now=self._now(), unsure_cycles=1 if unsure else 0, next_at=self._now())
+            audit.write(tx, staff.name, staff.via, "outbox.retry", row.entity.value, row.local_id, "", row.kind.value, self._now())
+        return _changed(row)
+
+    def drop(self, staff: StaffMember, seq: int, reason: str) -> Changes:
+        """Give a write up, with a reason for the audit log; the record itself stays as it is on this desk."""
+        staff.require(Permission.DROP_OUTBOX)
+        if not reason.strip():
+            raise Refused(Refusal.REASON_NEEDED)
+        with self._database.writing() as tx:
+            row = _known(tx, seq)
+            if row.state is OutboxState.SENDING:
+                raise Refused(Refusal.ON_THE_WIRE)
+            if row.ended:
+                raise Refused(Refusal.ALREADY_SENT)
+            outbox.discard(tx, seq, reason.strip(), staff.name, self._now())
+            audit.write(tx, staff.name, staff.via, "outbox.drop", row.entity.value, row.local_id, "", row.kind.value, self._now())
+        return _changed(row)
+
+    def runs(self, staff: StaffMember, limit: int = 50) -> tuple[SyncRun, ...]:
+        """The latest sync runs, newest first."""
+        staff.require(Permission.SEE_OUTBOX)
+        with self._database.reading() as tx:
+            return sync_runs.recent(tx, limit)
+
+    def back_up(self, staff: StaffMember, target: Path | None = None) -> Path:
+        """A checked copy of the store's file under the same key; into the backups folder when no file is named."""
+        staff.require(Permission.BACK_UP)
+        return self.back_up_unattended(target)
+
+    def back_up_unattended(self, target: Path | None = None) -> Path:
+        """The same for the program itself (daily, and for the administrator's script)."""
+        name = f"{self._database.path.stem}-{self._now():%Y%m%d-%H%M%S}.db"
+        return backup.back_up(self._database, target or self._backups / name)
+
+    def audit(self, staff: StaffMember, limit: int = 500) -> tuple[AuditRow, ...]:
+        """The latest entries of the audit log, newest first."""
+        staff.require(Permission.SEE_AUDIT)
+        with self._database.reading() as tx:
+            return audit.rows(tx, limit)
+
+
+def _known(tx: Transaction, seq: int) -> OutboxRow:
+    row = outbox.get(tx, seq)
+    if row is None:
+        raise NotFound("outbox row", str(seq))
+    return row
+
+
+def _changed(row: OutboxRow) -> Changes:
+    record = frozenset({row.local_id})
+    if row.entity is Entity.CUSTOMER:
+        return Changes(customers=record, outbox=True)
+    return Changes(orders=record, outbox=True)

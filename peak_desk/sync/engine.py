@@ -1,0 +1,281 @@
+"""The sync of one store: APScheduler plans, one worker pulls and pushes, a second small one only asks "are you there?"."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from peak_desk.database import outbox, sync_runs
+from peak_desk.database.connection import Database
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.clock import Clock, utc_now
+from peak_desk.domain.outbox import Entity, OutboxRow
+from peak_desk.domain.status import DeskStatus, PullProgress, RunKind, RunStatus, SyncRun
+from peak_desk.domain.stores import Store
+from peak_desk.errors import DatabaseTrouble, PosError
+from peak_desk.pos.client import Capability, PosClient
+from peak_desk.sync.pull import Puller
+from peak_desk.sync.push import Pushed, Pusher
+from peak_desk.sync.reach import Reach
+
+log = logging.getLogger(__name__)
+
+Notice = Changes | DeskStatus
+PRODUCTS_EVERY = 3600
+PUSH_EVERY = 1.0
+FULL_CUSTOMERS_AFTER = timedelta(hours=24)
+_FEEDS = {
+    RunKind.ORDERS: Capability.ORDER_FEED,
+    RunKind.CUSTOMERS: Capability.CUSTOMER_FEED,
+    RunKind.PRODUCTS: Capability.PRODUCT_FEED,
+}
+
+
+class SyncEngine:
+    """Everything that talks to the POS in the background. ``notify`` is called from its threads with what changed."""
+
+    def __init__(
+        self,
+        database: Database,
+        store: Store,
+        client: PosClient,
+        probe: PosClient,
+        notify: Callable[[Notice], None],
+        now: Clock = utc_now,
+    ) -> None:
+        """Nothing starts yet; ``probe`` is a second client of the same account with short time-outs."""
+        self._database = database
+        self._store = store
+        self._client = client
+        self._probe = probe
+        self._notify = notify
+        self._now = now
+        self._stopping = threading.Event()
+        self._canceled = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._reach = Reach(now, time.monotonic)
+        self._puller = Puller(database, client, now, self._canceled)
+        self._pusher = Pusher(database, store, client, now, self._stopping, self._moved)
+        self._progress: PullProgress | None = None
+        self._last_orders = -1e9
+        self._last_tick = time.monotonic()
+        self._told: DeskStatus | None = None
+        self._scheduler: BackgroundScheduler | None = None
+
+    def start(self) -> None:
+        """Begin: writes caught "sending" by a crash become "unsure", then pulls and pushes run by themselves."""
+        self._recover()
+        self._scheduler = BackgroundScheduler(
+            executors={"default": ThreadPoolExecutor(1), "probe": ThreadPoolExecutor(1)},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+            timezone=UTC,
+        )
+        now = datetime.now(UTC)
+        soon = {"next_run_time": now}
+        self._scheduler.add_job(self._push_job, "interval", seconds=PUSH_EVERY, id="push", **soon)
+        self._scheduler.add_job(
+            partial(self._pull_job, RunKind.ORDERS), "interval", seconds=self._store.orders_every, id="orders", **soon
+        )
+        self._scheduler.add_job(
+            partial(self._pull_job, RunKind.CUSTOMERS), "interval", seconds=self._store.customers_every, id="customers", **soon
+        )
+        self._scheduler.add_job(
+            partial(self._pull_job, RunKind.PRODUCTS), "interval", seconds=PRODUCTS_EVERY, id="products", **soon
+        )
+        self._scheduler.add_job(self._probe_job, "interval", seconds=self._store.probe_every, id="probe", executor="probe", **soon)
+        self._scheduler.start()
+
+    def stop(self, seconds: float = 3.0) -> bool:
+        """End: a call under way is broken off; says whether the worker came to rest in that time (a write then is in doubt, not lost)."""
+        self._stopping.set()
+        self._canceled.set()
+        self._client.stop()
+        self._probe.stop()
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+        rested = self._idle.wait(seconds)
+        if rested:
+            self._client.close()
+            self._probe.close()
+        return rested
+
+    def sync_now(self) -> None:
+        """Pull and push as soon as the worker is free."""
+        self._reach.wake()
+        self._kick("probe", "orders", "customers", "push")
+
+    def push_soon(self) -> None:
+        """Something new is in the outbox."""
+        self._kick("push")
+
+    def cancel_pull(self) -> None:
+        """End a running pull after its page; what came is kept and the next one goes on from there."""
+        if not self._idle.is_set():
+            self._canceled.set()
+
+    def watch(self) -> None:
+        """Call every some seconds from outside: wakes the plan when the system's clock was turned back under it."""
+        if time.monotonic() - self._last_tick > 5 * max(self._store.probe_every, 2):
+            self._kick("probe", "orders", "customers", "push")
+
+    def status(self) -> DeskStatus:
+        """How everything stands now."""
+        reached = self._reach.current()
+        with self._database.reading() as tx:
+            counts = outbox.counts(tx)
+            last = sync_runs.last_finished(tx, RunKind.ORDERS)
+        return DeskStatus(
+            online=reached.online,
+            offline_since=reached.since,
+            last_sync=last.ended_at if last else None,
+            outbox=counts,
+            pull=self._progress,
+            trouble=reached.trouble,
+        )
+
+    def run_once(self, kinds: tuple[RunKind, ...], *, full: bool = False) -> tuple[SyncRun, ...]:
+        """One run of each kind in the calling thread, for the command line; raises the ``PosError`` that ended it early."""
+        self._recover()
+        runs = []
+        for kind in kinds:
+            if kind is RunKind.PUSH:
+                runs.append(self._push_run())
+            elif _FEEDS[kind] in self._client.traits.capabilities:
+                runs.append(self._pull(kind, full=full))
+        return tuple(runs)
+
+    def _recover(self) -> None:
+        with self._database.writing() as tx:
+            in_doubt = outbox.recover(tx, self._now())
+        if in_doubt:
+            log.info("%s writes were on the wire when the program ended; they are checked before anything is sent again", in_doubt)
+
+    def _kick(self, *jobs: str) -> None:
+        scheduler = self._scheduler
+        if scheduler is None:
+            return
+        for job in jobs:
+            scheduler.modify_job(job, next_run_time=datetime.now(UTC))
+
+    def _tell(self) -> None:
+        status = self.status()
+        if status != self._told:
+            self._told = status
+            self._notify(status)
+
+    def _probe_job(self) -> None:
+        self._last_tick = time.monotonic()
+        if self._stopping.is_set() or self._reach.resting():
+            return
+        was_online = self._reach.current().online
+        try:
+            self._probe.check()
+        except PosError as error:
+            changed = self._reach.bad(error)
+        else:
+            changed = self._reach.good()
+        if changed and not self._stopping.is_set():
+            log.info("POS %s", "is back" if not was_online else self._reach.current())
+            self._tell()
+            if self._reach.may_call():
+                self._kick("push", "orders", "customers")
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """Run one job of the worker: POS trouble changes the status, database trouble is logged, nothing escapes."""
+        if self._stopping.is_set() or not self._reach.may_call():
+            return
+        self._idle.clear()
+        try:
+            work()
+            self._reach.good()
+        except PosError as error:
+            if not self._stopping.is_set():
+                self._reach.bad(error)
+                log.info("POS call ended: %s", error)
+        except DatabaseTrouble as trouble:
+            log.error("sync stopped by the database: %s", type(trouble).__name__)  # noqa: TRY400 - a traceback could hold row values
+        finally:
+            if not self._stopping.is_set():
+                self._tell()
+            self._idle.set()
+
+    def _push_job(self) -> None:
+        self._guarded(self._push)
+
+    def _push(self) -> None:
+        self._pusher.push()
+
+    def _moved(self, row: OutboxRow) -> None:
+        """Tell that a write, and with it its record, stands elsewhere now."""
+        if self._stopping.is_set():
+            return
+        record = frozenset({row.local_id})
+        about_customer = row.entity is Entity.CUSTOMER
+        self._notify(Changes(customers=record, runs=True) if about_customer else Changes(orders=record, runs=True))
+
+    def _push_run(self) -> SyncRun:
+        with self._database.writing() as tx:
+            run = sync_runs.start(tx, RunKind.PUSH, self._now())
+        status, error, pushed = RunStatus.FAILED, "", Pushed()
+        try:
+            pushed = self._pusher.push()
+            status = RunStatus.FINISHED
+        except PosError as trouble:
+            error = trouble.code
+            raise
+        finally:
+            with self._database.writing() as tx:
+                sync_runs.progress(tx, run.id, pages=1, created=pushed.done, updated=0, unchanged=0, failed=pushed.needs_you)
+                run = sync_runs.end(tx, run.id, status, error, self._now())
+        return run
+
+    def _pull_job(self, kind: RunKind) -> None:
+        if _FEEDS[kind] in self._client.traits.capabilities:
+            self._guarded(lambda: self._scheduled_pull(kind))
+
+    def _scheduled_pull(self, kind: RunKind) -> None:
+        self._canceled.clear()
+        if self._stopping.is_set():
+            return
+        self._pull(kind, full=kind is RunKind.CUSTOMERS and self._full_is_due())
+
+    def _full_is_due(self) -> bool:
+        """Once a day everything is read again, so that nothing a feed missed stays missed."""
+        with self._database.reading() as tx:
+            last = sync_runs.last_full(tx, RunKind.CUSTOMERS)
+        return last is not None and self._now() - last > FULL_CUSTOMERS_AFTER
+
+    def _pull(self, kind: RunKind, *, full: bool) -> SyncRun:
+        if kind is RunKind.ORDERS:
+            self._last_orders = time.monotonic()
+        try:
+            return self._puller.pull(
+                kind,
+                full=full,
+                changed=self._notify,
+                progress=self._show_progress,
+                between_pages=partial(self._between_pages, kind),
+            )
+        finally:
+            self._progress = None
+
+    def _show_progress(self, progress: PullProgress) -> None:
+        self._last_tick = time.monotonic()
+        self._progress = progress if progress.pages > 1 else None
+        if self._progress is not None:
+            self._tell()
+
+    def _between_pages(self, kind: RunKind) -> None:
+        """A long pull must not keep staff's writes or new orders waiting."""
+        if kind is RunKind.ORDERS or self._scheduler is None:
+            return
+        self._push()
+        if time.monotonic() - self._last_orders > self._store.orders_every:
+            self._pull(RunKind.ORDERS, full=False)

@@ -1,0 +1,165 @@
+"""Brings what the POS knows into the cache: page by page, each page with its cursor in one transaction."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from threading import Event
+
+from peak_desk.database import customers, orders, products, search, sync_runs
+from peak_desk.database.connection import Database, Transaction
+from peak_desk.database.customers import PulledCustomer
+from peak_desk.database.orders import PulledOrder
+from peak_desk.database.products import PulledProduct
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.status import PullProgress, RunKind, RunStatus, SyncRun
+from peak_desk.errors import DatabaseTrouble, PosError
+from peak_desk.pos.client import Page, PosClient, PosCustomer, PosOrder, PosProduct
+
+log = logging.getLogger(__name__)
+
+CANCELED = "canceled"
+DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What the pages of one run did so far."""
+
+    pages: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+    @property
+    def rows(self) -> int:
+        return self.created + self.updated + self.unchanged + self.failed
+
+    def plus(self, created: int, updated: int, unchanged: int, failed: int) -> "_Tally":
+        return _Tally(
+            self.pages + 1, self.created + created, self.updated + updated, self.unchanged + unchanged, self.failed + failed
+        )
+
+
+class Puller:
+    """The pull side of one store; used by one thread only. ``canceled`` ends a run after its page; what came stays."""
+
+    def __init__(self, database: Database, client: PosClient, now: Clock, canceled: Event) -> None:
+        """Keep the POS and the cache."""
+        self._database = database
+        self._client = client
+        self._now = now
+        self._canceled = canceled
+
+    def pull(
+        self,
+        kind: RunKind,
+        *,
+        full: bool,
+        changed: Callable[[Changes], None],
+        progress: Callable[[PullProgress], None],
+        between_pages: Callable[[], None],
+    ) -> SyncRun:
+        """One recorded run. It ends failed with the POS's code when the POS cannot be read on; ``PosError`` is raised after that."""
+        with self._database.writing() as tx:
+            run = sync_runs.start(tx, kind, self._now())
+            cursor = sync_runs.cursor(tx, kind)
+        tally = _Tally()
+        try:
+            for page, applied in self._pages(kind, "" if full else cursor, full=full):
+                with self._database.writing() as tx:
+                    tally, changes = applied(tx, tally)
+                    sync_runs.save_cursor(tx, kind, page.cursor)
+                    sync_runs.progress(
+                        tx,
+                        run.id,
+                        pages=tally.pages,
+                        created=tally.created,
+                        updated=tally.updated,
+                        unchanged=tally.unchanged,
+                        failed=tally.failed,
+                    )
+                if changes:
+                    changed(changes)
+                progress(PullProgress(kind, tally.rows, tally.pages, page.total))
+                if self._canceled.is_set():
+                    return self._end(run, RunStatus.FAILED, CANCELED)
+                between_pages()
+        except PosError as error:
+            self._end(run, RunStatus.FAILED, error.code)
+            raise
+        except DatabaseTrouble:
+            log.warning("pull of %s stopped by database trouble after %s pages", kind.value, tally.pages)
+            raise
+        if kind is RunKind.CUSTOMERS and tally.created + tally.updated > 0:
+            self._tidy()
+        return self._end(run, RunStatus.FINISHED, "")
+
+    def _tidy(self) -> None:
+        """Merge the pieces many small writes leave in the search index; each step holds the writer's lock for moments only."""
+        more = True
+        while more and not self._canceled.is_set():
+            with self._database.writing() as tx:
+                more = search.merge_index(tx)
+
+    def _end(self, run: SyncRun, status: RunStatus, error: str) -> SyncRun:
+        with self._database.writing() as tx:
+            return sync_runs.end(tx, run.id, status, error, self._now())
+
+    def _pages(self, kind: RunKind, cursor: str, *, full: bool) -> Iterator[tuple["_AnyPage", "_Apply"]]:
+        """Pages with the way each one is written down."""
+        if kind is RunKind.CUSTOMERS:
+            for customer_page in self._client.customers(cursor, full=full):
+                yield customer_page, self._customers(customer_page)
+        elif kind is RunKind.ORDERS:
+            for order_page in self._client.orders(cursor, full=full):
+                yield order_page, self._orders(order_page)
+        elif kind is RunKind.PRODUCTS:
+            for product_page in self._client.products(cursor, full=full):
+                yield product_page, self._products(product_page)
+
+    def _customers(self, page: Page[PosCustomer]) -> "_Apply":
+        rows = tuple(_pulled_customer(row) for row in page.rows)
+
+        def apply(tx: Transaction, tally: _Tally) -> tuple[_Tally, Changes]:
+            done = customers.apply_pulled(tx, rows, self._now())
+            changes = Changes(customers=done.changed_ids)
+            return tally.plus(done.created, done.updated, done.unchanged, page.broken), changes
+
+        return apply
+
+    def _orders(self, page: Page[PosOrder]) -> "_Apply":
+        rows = tuple(_pulled_order(row) for row in page.rows)
+
+        def apply(tx: Transaction, tally: _Tally) -> tuple[_Tally, Changes]:
+            done = orders.upsert_pulled(tx, rows, self._now())
+            changes = Changes(orders=done.changed_ids, new_orders=done.new_ids)
+            return tally.plus(done.created, done.updated, done.unchanged, page.broken), changes
+
+        return apply
+
+    def _products(self, page: Page[PosProduct]) -> "_Apply":
+        rows = tuple(_pulled_product(row) for row in page.rows)
+
+        def apply(tx: Transaction, tally: _Tally) -> tuple[_Tally, Changes]:
+            done = products.upsert_pulled(tx, rows, self._now())
+            return tally.plus(done.created, done.updated, done.unchanged, page.broken), Changes()
+
+        return apply
+
+
+_AnyPage = Page[PosCustomer] | Page[PosOrder] | Page[PosProduct]
+_Apply = Callable[[Transaction, _Tally], tuple[_Tally, Changes]]
+
+
+def _pulled_customer(row: PosCustomer) -> PulledCustomer:
+    return PulledCustomer(**{field.name: getattr(row, field.name) for field in fields(PulledCustomer)})
+
+
+def _pulled_order(row: PosOrder) -> PulledOrder:
+    return PulledOrder(**{field.name: getattr(row, field.name) for field in fields(PulledOrder)})
+
+
+def _pulled_product(row: PosProduct) -> PulledProduct:
+    return PulledProduct(**{field.name: getattr(row, field.name) for field in fields(PulledProduct)})

@@ -1,0 +1,148 @@
+"""Two worker threads for everything that may wait: no desk call ever runs in the UI thread."""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """``perform`` runs in a thread and returns what is left to do here; ``owner`` is the callback, asked whether it still lives."""
+
+    number: int
+    lane: str
+    perform: Callable[[], Callable[[], None]]
+    owner: object
+    failed: Callable[[Exception], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    number: int
+    deliver: Callable[[], None] | None = None
+    error: Exception | None = None
+
+
+def _gone(callback: object) -> bool:
+    """Whether the callback belongs to a widget that Qt has deleted meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)
+
+
+class Background(QObject):
+    """Runs work in two threads and hands results back in the UI thread, in the order they end.
+
+    Work with the same non-empty lane replaces what was asked there before: waiting work is skipped, late results are dropped.
+    Never use a lane for writes. Callbacks of deleted widgets are dropped. Errors without a ``failed`` go to the signal ``failed``.
+    """
+
+    failed = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start no thread yet."""
+        super().__init__(parent)
+        self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        # Held here until their outcome is in, so that nothing of Qt is ever freed by a worker thread.
+        self._jobs: dict[int, _Job] = {}
+        self._newest: dict[str, int] = {}
+        self._count = 0
+        self._closed = False
+        self._ended.connect(self._receive)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        lane: str = "",
+    ) -> None:
+        """Run ``work`` in a thread, then ``done`` with its result or ``failed`` with its error here. UI thread only."""
+        if self._closed:
+            return
+
+        def perform() -> Callable[[], None]:
+            result = work()
+            return lambda: done(result)
+
+        self._count += 1
+        job = _Job(self._count, lane, perform, done, failed)
+        self._jobs[job.number] = job
+        self._newest[lane] = job.number
+        self._waiting.put(job)
+        if len(self._threads) < _THREADS:
+            thread = threading.Thread(target=self._serve, name=f"peak-desk-background-{len(self._threads)}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def drop(self, lane: str) -> None:
+        """Forget what was asked in a lane."""
+        self._newest[lane] = 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is waiting, running or still to be handed over."""
+        return not self._jobs
+
+    def close(self, seconds: float = 2.0) -> bool:
+        """Take nothing more, drop what waits, and wait for running work; False when some of it hangs on."""
+        self._closed = True
+        try:
+            while True:
+                self._waiting.get_nowait()
+        except queue.Empty:
+            pass
+        for _ in self._threads:
+            self._waiting.put(None)
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        ended = not any(thread.is_alive() for thread in self._threads)
+        if ended:
+            self._jobs.clear()
+        return ended
+
+    def _serve(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            outcome = self._outcome(job)
+            del job
+            if not self._closed:
+                self._ended.emit(outcome)
+            del outcome
+
+    def _outcome(self, job: _Job) -> _Outcome:
+        if self._late(job):
+            return _Outcome(job.number)
+        try:
+            return _Outcome(job.number, job.perform())
+        except Exception as error:  # noqa: BLE001 - whatever it was, a person must hear of it, and the thread goes on
+            return _Outcome(job.number, error=error)
+
+    def _late(self, job: _Job) -> bool:
+        return bool(job.lane) and self._newest.get(job.lane) != job.number
+
+    @Slot(object)
+    def _receive(self, outcome: _Outcome) -> None:
+        job = self._jobs.pop(outcome.number, None)
+        if job is None or self._closed or self._late(job) or _gone(job.owner):
+            return
+        if outcome.deliver is not None:
+            outcome.deliver()
+        elif outcome.error is not None and job.failed is not None:
+            job.failed(outcome.error)
+        elif outcome.error is not None:
+            _log.info("background work failed: %s", type(outcome.error).__name__)
+            self.failed.emit(outcome.error)

@@ -35,7 +35,7 @@ class DeskButton(QAbstractButton):
         self.setFont(font(10.0, QFont.Weight.DemiBold))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

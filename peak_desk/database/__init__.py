@@ -1,0 +1,1 @@
+"""The store's encrypted file: the only place that knows SQL."""

@@ -1,0 +1,124 @@
+"""Opening a store's file and doing one unit of work in it."""
+
+import hashlib
+import hmac
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from peak_desk.database import driver, migrations
+from peak_desk.database.times import utc_now
+from peak_desk.errors import DatabaseBusy, DatabaseTrouble, NewerFile, WrongKeyOrDamaged
+
+Transaction: TypeAlias = Connection
+"""One unit of work; other floors only pass it on."""
+
+AUDIT_KEY = "audit_key"
+_IDLE_CONNECTIONS = 3
+
+
+def open_database(path: Path, key: str, *, store_id: str, backups: Path, now: Callable[[], datetime] = utc_now) -> "Database":
+    """The store's database, made when there is no file yet and brought to the newest version after a backup.
+
+    ``key`` is 64 hexadecimal digits. Raises a ``DatabaseTrouble`` for a file that cannot be used; such a file keeps every byte.
+    """
+    with driver.opened(path):
+        if not path.exists():
+            if path.with_name(f"{path.name}-wal").exists():
+                raise WrongKeyOrDamaged("the file is gone, only its journal is there")
+            migrations.create(path, key, store_id)
+        newest = len(migrations.MIGRATIONS)
+        found = driver.probe(path, key, store_id)
+        if found > newest:
+            raise NewerFile(found, newest)
+        if found < newest:
+            migrations.migrate(path, key, backups, now())
+    return Database(path, key)
+
+
+class Database:
+    """A store's open file; any thread may begin a unit of work, each gets a connection of its own."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        """Take a file that was checked by ``open_database``."""
+        self.path = path
+        self.key = key
+        self._closed = False
+        self._turn = threading.Lock()
+        audit_key = hmac.new(bytes.fromhex(key), b"peak desk audit", hashlib.sha256).digest()
+        engine = create_engine(
+            "sqlite://",
+            module=dbapi2,
+            creator=lambda: driver.connect(path, key),
+            poolclass=QueuePool,
+            pool_size=_IDLE_CONNECTIONS,
+            max_overflow=8,
+            pool_use_lifo=True,  # the connection used last has the warmest page cache
+            hide_parameters=True,
+        )
+
+        @event.listens_for(engine, "connect")
+        def _connected(_connection: Any, record: Any) -> None:
+            record.info[AUDIT_KEY] = audit_key
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            writing = connection.get_execution_options().get("writing", False)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+        self._readers = engine
+        self._writers = engine.execution_options(writing=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A snapshot of the file: everything read in it belongs together; never waits for a writer."""
+        self._require_open()
+        with driver.converted(self.path), self._readers.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """One unit of work: all of it is saved when the block ends, nothing when it raises.
+
+        Writers of this process take turns, another process is waited for (``DatabaseBusy`` after some seconds).
+        """
+        self._require_open()
+        if not self._turn.acquire(timeout=driver.BUSY_SECONDS):
+            raise DatabaseBusy("another part of the program is saving for too long")
+        try:
+            with driver.converted(self.path), self._writers.begin() as tx:
+                yield tx
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """The driver's own connection outside any transaction, for backups and checks."""
+        self._require_open()
+        with driver.converted(self.path):
+            pooled = self._readers.raw_connection()
+            try:
+                yield pooled.driver_connection
+            finally:
+                pooled.close()
+
+    def check(self, *, quick: bool = True) -> tuple[str, ...]:
+        """What is wrong with the file, in the database's words; empty = sound."""
+        with self.raw() as connection:
+            return driver.problems(connection, quick=quick)
+
+    def close(self) -> None:
+        """End all idle connections; units of work under way end theirs themselves. Closing twice is fine."""
+        self._closed = True
+        self._readers.dispose()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise DatabaseTrouble("the database is closed")

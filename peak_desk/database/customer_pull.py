@@ -1,0 +1,307 @@
+"""Customers as a pull brings them: a page at a time into the cache, without losing what staff changed meanwhile."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row
+
+from peak_desk.database import order_pull, search_index, times
+from peak_desk.database.connection import Transaction
+from peak_desk.database.sync_state import refresh_sync
+from peak_desk.domain.customers import CustomerStatus, CustomerType, Field, PatientType
+from peak_desk.domain.outbox import Entity
+
+_FIELDS = ("first_name", "last_name", "phone", "email", "birthday", "patient_type", "driver_licence", "gender", "notes")
+_LICENCE = _FIELDS.index("driver_licence")
+_STATUS, _LAST_VISIT = 1, 6
+_FIRST_SAID, _FIRST_SHARED = 6, 15
+_SHORTEST_MARKER = 8
+
+_KNOWN = """
+SELECT id, seq, type, sync, pos_base, search_names,
+    pos_id, status, banned, warning, verified, loyalty_points, last_visit, pos_updated_at, merged_into,
+    first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes,
+    search_contact
+FROM customers WHERE pos_id IN (SELECT value FROM json_each(?))
+"""
+_BY_MARKER = """
+SELECT c.id, c.seq, c.type, c.sync, c.pos_base, c.search_names,
+    c.pos_id, c.status, c.banned, c.warning, c.verified, c.loyalty_points, c.last_visit, c.pos_updated_at, c.merged_into,
+    c.first_name, c.last_name, c.phone, c.email, c.birthday, c.patient_type, c.driver_licence, c.gender, c.notes,
+    c.search_contact, w.op_id
+FROM outbox w JOIN customers c ON c.id = w.local_id
+WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_customer'
+"""
+_LIVE_WRITES = """
+SELECT local_id, payload FROM outbox
+WHERE state IN ('queued', 'sending', 'unsure', 'needs_you') AND local_id IN (SELECT value FROM json_each(?))
+"""
+_ADD = """
+INSERT INTO customers(
+    pos_id, status, banned, warning, verified, loyalty_points, last_visit, pos_updated_at, merged_into,
+    first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes,
+    type, pos_base, updated_at, seq, search_names, search_contact, licence_folded, id, number, created_at, sync)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'done')
+"""
+_CHANGE = """
+UPDATE customers SET
+    pos_id = ?, status = ?, banned = ?, warning = ?, verified = ?, loyalty_points = ?, last_visit = ?, pos_updated_at = ?,
+    merged_into = ?, first_name = ?, last_name = ?, phone = ?, email = ?, birthday = ?, patient_type = ?, driver_licence = ?,
+    gender = ?, notes = ?, type = ?, pos_base = ?, updated_at = ?, seq = ?, search_names = ?, search_contact = ?,
+    licence_folded = ?, needs = '[]'
+WHERE id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PulledCustomer:
+    """A customer as the POS has it; ``None`` is "the POS does not say". Times are aware UTC, phone E.164.
+
+    ``marker`` is the mark of our own write found in the record: the op id of the outbox row, whole or its beginning.
+    """
+
+    pos_id: str
+    first_name: str
+    last_name: str
+    status: CustomerStatus = CustomerStatus.ACTIVE
+    phone: str | None = None
+    email: str | None = None
+    birthday: date | None = None
+    patient_type: PatientType | None = None
+    driver_licence: str | None = None
+    gender: str | None = None
+    notes: str = ""
+    banned: bool = False
+    warning: str = ""
+    verified: bool = False
+    loyalty_points: int = 0
+    last_visit: datetime | None = None
+    signed_up_at: datetime | None = None
+    updated_at: datetime | None = None
+    merged_into: str | None = None
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a page did to the cache; ``changed_ids`` are our ids of created and updated customers."""
+
+    created: int
+    updated: int
+    unchanged: int
+    changed_ids: frozenset[str]
+
+
+def apply_pulled(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetime) -> Applied:
+    """Bring a page into the cache; rows that say nothing new are not written.
+
+    A field with a live outbox write keeps staff's value (what the POS says is remembered as its base), every other field becomes
+    what the POS says. A customer made here is recognised by the mark of its own write only, never by phone or licence alone.
+    """
+    newest = {customer.pos_id: customer for customer in pulled}
+    known = _known(tx, list(newest))
+    known.update(_marked(tx, [customer for customer in newest.values() if customer.marker and customer.pos_id not in known]))
+    writing = _being_written(tx, [row.id for row in known.values() if row.sync not in {"done", "local"}])
+    page = _Page(times.text(now))
+    for customer in newest.values():
+        row = known.get(customer.pos_id)
+        if row is None:
+            page.create(customer)
+        else:
+            page.change(customer, row, writing.get(row.id, frozenset()))
+    page.write(tx)
+    return Applied(
+        created=len(page.new),
+        updated=len(page.changed),
+        unchanged=len(newest) - len(page.new) - len(page.changed),
+        changed_ids=frozenset(page.ids),
+    )
+
+
+class _Page:
+    """One page worked out in memory, so that only the writing is left for the file."""
+
+    def __init__(self, now: str) -> None:
+        self.now = now
+        self.new: list[_Line] = []
+        self.changed: list[_Line] = []
+        self.ids: list[str] = []
+        self.linked: list[str] = []
+
+    def create(self, customer: PulledCustomer) -> None:
+        shared = _shared(customer)
+        line = _Line(
+            id=str(uuid4()),
+            type=CustomerType.FULL.value if customer.verified else CustomerType.STUB.value,
+            said=_said(customer),
+            shared=shared,
+            base=None,
+            entry=_entry(shared),
+            created_at=self.now if customer.signed_up_at is None else times.text(customer.signed_up_at),
+            activity=times.text_or_none(customer.last_visit or customer.updated_at or customer.signed_up_at) or "",
+        )
+        self.new.append(line)
+        self.ids.append(line.id)
+
+    def change(self, customer: PulledCustomer, row: Row[Any], writing: frozenset[str]) -> None:
+        theirs = _shared(customer)
+        mine = tuple(row[_FIRST_SHARED : _FIRST_SHARED + len(_FIELDS)])
+        agreed = mine if row.pos_base is None else tuple(json.loads(row.pos_base).get(name) for name in _FIELDS)
+        merged = tuple(
+            _merged(name, *values, live=name in writing) for name, *values in zip(_FIELDS, mine, theirs, agreed, strict=True)
+        )
+        base = None if merged == theirs else json.dumps(dict(zip(_FIELDS, theirs, strict=True)), ensure_ascii=False)
+        said = _said(customer)
+        before = tuple(row[_FIRST_SAID : _FIRST_SAID + len(said)])
+        if merged == mine and said == before and base == row.pos_base and row.pos_id is not None:
+            return
+        grown = row.type == CustomerType.STUB.value and customer.verified
+        line = _Line(
+            id=row.id,
+            type=CustomerType.FULL.value if grown else row.type,
+            said=said,
+            shared=merged,
+            base=base,
+            entry=_entry(merged),
+            old=search_index.Entry(row.seq, row.search_names, row.search_contact),
+            activity=said[_LAST_VISIT] or "",
+            moved=said[_LAST_VISIT] != before[_LAST_VISIT] or said[_STATUS] != before[_STATUS],
+        )
+        if row.pos_id is None:
+            self.linked.append(row.id)
+        self.changed.append(line)
+        self.ids.append(row.id)
+
+    def write(self, tx: Transaction) -> None:
+        self._place(tx)
+        if self.new:
+            first = search_index.take(tx, "customer_number", len(self.new)) + 1
+            tx.exec_driver_sql(_ADD, [line.added(first + place, self.now) for place, line in enumerate(self.new)])
+        if self.changed:
+            tx.exec_driver_sql(_CHANGE, [line.updated(self.now) for line in self.changed])
+        stale = [line for line in self.changed if line.old != line.entry]
+        search_index.take_out(tx, [line.old for line in stale if line.old is not None])
+        search_index.put_in(tx, [line.entry for line in (*stale, *self.new)])
+        for customer_id in self.linked:
+            refresh_sync(tx, Entity.CUSTOMER, customer_id)
+        if self.new or self.linked:
+            order_pull.adopt_orders(tx, [line.pos_id for line in (*self.new, *self.changed)])
+
+    def _place(self, tx: Transaction) -> None:
+        """Give new and active rows their places in the order of activity, the latest on top; the others keep theirs."""
+        moving = {True: list[_Line](), False: list[_Line]()}
+        for line in (*self.new, *self.changed):
+            if line.old is None or line.moved or line.old.seq is None:
+                moving[line.active].append(line)
+            else:
+                line.entry = replace(line.entry, seq=line.old.seq)
+        for active, lines in moving.items():
+            if lines:
+                status = CustomerStatus.ACTIVE if active else CustomerStatus.INACTIVE
+                first = search_index.next_seq(tx, status, len(lines))
+                for place, line in enumerate(sorted(lines, key=lambda line: line.activity)):
+                    line.entry = replace(line.entry, seq=first + place)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One row to be written: what the POS alone says, the fields shared with staff, and its place in the search index."""
+
+    id: str
+    type: str
+    said: tuple[Any, ...]
+    shared: tuple[str | None, ...]
+    base: str | None
+    entry: search_index.Entry
+    old: search_index.Entry | None = None
+    created_at: str = ""
+    activity: str = ""
+    moved: bool = True
+
+    @property
+    def active(self) -> bool:
+        return bool(self.said[_STATUS] == CustomerStatus.ACTIVE.value)
+
+    @property
+    def pos_id(self) -> str:
+        return str(self.said[0])
+
+    def _columns(self, now: str) -> tuple[Any, ...]:
+        licence = search_index.fold_licence(self.shared[_LICENCE])
+        return (*self.said, *self.shared, self.type, self.base, now, *astuple(self.entry), licence)
+
+    def added(self, number: int, now: str) -> tuple[Any, ...]:
+        return (*self._columns(now), self.id, number, self.created_at)
+
+    def updated(self, now: str) -> tuple[Any, ...]:
+        return (*self._columns(now), self.id)
+
+
+def _merged(name: str, mine: str | None, theirs: str | None, agreed: str | None, *, live: bool) -> str | None:
+    """One field after the POS told its value; None is "the POS does not say", and so are notes it never had."""
+    silent = theirs is None or (name == Field.NOTES and theirs == "" and not agreed)
+    return mine if live or silent else theirs
+
+
+def _said(customer: PulledCustomer) -> tuple[Any, ...]:
+    return (
+        customer.pos_id,
+        customer.status.value,
+        int(customer.banned),
+        customer.warning,
+        int(customer.verified),
+        customer.loyalty_points,
+        times.text_or_none(customer.last_visit),
+        times.text_or_none(customer.updated_at),
+        customer.merged_into,
+    )
+
+
+def _shared(customer: PulledCustomer) -> tuple[str | None, ...]:
+    return (
+        customer.first_name,
+        customer.last_name,
+        customer.phone,
+        customer.email,
+        None if customer.birthday is None else customer.birthday.isoformat(),
+        None if customer.patient_type is None else customer.patient_type.value,
+        customer.driver_licence,
+        customer.gender,
+        customer.notes,
+    )
+
+
+def _entry(shared: Sequence[str | None]) -> search_index.Entry:
+    first, last, phone, email = shared[:4]
+    return search_index.Entry(None, search_index.name_text(first or "", last or ""), search_index.contact_text(phone, email))
+
+
+def _known(tx: Transaction, pos_ids: Sequence[str]) -> dict[str, Row[Any]]:
+    rows = tx.exec_driver_sql(_KNOWN, (json.dumps(list(pos_ids)),)).all()
+    return {row.pos_id: row for row in rows}
+
+
+def _marked(tx: Transaction, customers: Sequence[PulledCustomer]) -> dict[str, Row[Any]]:
+    """Customers made here whose creation carries the mark found in a row of the POS, by the POS's id."""
+    found: dict[str, Row[Any]] = {}
+    for customer in customers:
+        marker = customer.marker.removeprefix("PD-").replace("-", "").lower()
+        if len(marker) < _SHORTEST_MARKER:
+            continue
+        for row in tx.exec_driver_sql(_BY_MARKER, (marker[:_SHORTEST_MARKER], marker[:_SHORTEST_MARKER] + "~")):
+            if row.op_id.replace("-", "").startswith(marker) and row.pos_id is None:
+                found[customer.pos_id] = row
+    return found
+
+
+def _being_written(tx: Transaction, customer_ids: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The fields that live outbox writes of these customers are about."""
+    found: dict[str, frozenset[str]] = {}
+    if customer_ids:
+        for row in tx.exec_driver_sql(_LIVE_WRITES, (json.dumps(list(customer_ids)),)):
+            found[row[0]] = found.get(row[0], frozenset()) | frozenset(json.loads(row[1]))
+    return found

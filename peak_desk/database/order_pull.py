@@ -1,0 +1,246 @@
+"""Orders as a pull brings them: a page at a time into the cache, without undoing steps of staff that are still on their way."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row
+
+from peak_desk.database import times
+from peak_desk.database.connection import Transaction
+from peak_desk.domain.orders import ENDED, OPEN, OrderItem, OrderSource, OrderStatus, OrderType
+
+_PLACE = {status: place for place, status in enumerate(OrderStatus)}
+
+_KNOWN = """
+SELECT o.id, o.pos_id, o.status, o.local_step, o.customer_id, o.sync,
+    o.pos_status, o.order_number, o.external_number, o.status_word, o.type, o.source, o.customer_pos_id, o.placed_at,
+    o.updated_at, o.total_cents, o.subtotal_cents, o.discount_cents, o.tax_cents, o.paid, o.note,
+    EXISTS (
+        SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
+    ) AS waiting
+FROM orders o WHERE o.pos_id IN (SELECT value FROM json_each(?))
+"""
+_ITEMS = """
+SELECT order_id, name, quantity, size, price_cents, total_cents, product_pos_id
+FROM order_items WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, position
+"""
+_PEOPLE = "SELECT pos_id, id FROM customers WHERE pos_id IN (SELECT value FROM json_each(?))"
+_ADD = """
+INSERT INTO orders(id, pos_id, status, local_step, customer_id, sync, item_count,
+    pos_status, order_number, external_number, status_word, type, source, customer_pos_id, placed_at,
+    updated_at, total_cents, subtotal_cents, discount_cents, tax_cents, paid, note)
+VALUES (?, ?, ?, 0, ?, 'done', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_CHANGE = """
+UPDATE orders SET status = ?, local_step = ?, customer_id = ?, item_count = ?,
+    pos_status = ?, order_number = ?, external_number = ?, status_word = ?, type = ?, source = ?, customer_pos_id = ?,
+    placed_at = ?, updated_at = ?, total_cents = ?, subtotal_cents = ?, discount_cents = ?, tax_cents = ?, paid = ?, note = ?
+WHERE id = ?
+"""
+_ADD_ITEM = """
+INSERT INTO order_items(order_id, position, name, quantity, size, price_cents, total_cents, product_pos_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_STEP = "INSERT INTO order_history(order_id, at, status, by, via, reason) VALUES (?, ?, ?, '', 'pos', '')"
+_TOTALS = """
+UPDATE customers SET (order_count, spent_cents) = (
+    SELECT count(*) FILTER (WHERE status NOT IN ('CANCELED', 'REMOVED')),
+        coalesce(sum(total_cents) FILTER (WHERE status = 'COMPLETED'), 0)
+    FROM orders WHERE customer_id = customers.id
+) WHERE id IN (SELECT value FROM json_each(?))
+"""
+_ADOPT = """
+UPDATE orders SET customer_id = (SELECT c.id FROM customers c WHERE c.pos_id = orders.customer_pos_id)
+WHERE customer_id IS NULL AND customer_pos_id IS NOT NULL AND customer_pos_id IN (SELECT value FROM json_each(?))
+RETURNING customer_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PulledOrder:
+    """An order as the POS has it; ``customer_pos_id`` is text, money integer cents, times aware UTC.
+
+    ``status_word`` is the POS's own word where it is none of ours.
+    """
+
+    pos_id: str
+    order_number: str
+    status: OrderStatus
+    type: OrderType
+    source: OrderSource
+    placed_at: datetime
+    updated_at: datetime
+    customer_pos_id: str | None = None
+    external_number: str = ""
+    total_cents: int = 0
+    subtotal_cents: int = 0
+    discount_cents: int = 0
+    tax_cents: int = 0
+    paid: bool = False
+    note: str = ""
+    items: tuple[OrderItem, ...] = ()
+    status_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedOrders:
+    """What a page did to the cache, by our ids; ``new_ids`` are orders seen for the first time that are still open."""
+
+    created: int
+    updated: int
+    unchanged: int
+    changed_ids: frozenset[str]
+    new_ids: frozenset[str]
+
+
+def upsert_pulled(tx: Transaction, pulled: Sequence[PulledOrder], now: datetime) -> AppliedOrders:
+    """Bring a page of orders into the cache.
+
+    A step of staff stays where it is while its write is on its way, and a step of this desk alone until the POS moved past it.
+    """
+    newest = {order.pos_id: order for order in pulled}
+    known = {row.pos_id: row for row in tx.exec_driver_sql(_KNOWN, (json.dumps(list(newest)),))}
+    items = _items(tx, [row.id for row in known.values()])
+    people = _people(tx, [order.customer_pos_id for order in newest.values() if order.customer_pos_id])
+    page = _Page(times.text(now), items, people)
+    for order in newest.values():
+        row = known.get(order.pos_id)
+        if row is None:
+            page.create(order)
+        else:
+            page.change(order, row)
+    page.write(tx)
+    return AppliedOrders(
+        created=len(page.added),
+        updated=len(page.changed),
+        unchanged=len(newest) - len(page.added) - len(page.changed),
+        changed_ids=frozenset(page.ids),
+        new_ids=frozenset(page.fresh),
+    )
+
+
+def adopt_orders(tx: Transaction, customer_pos_ids: Sequence[str]) -> None:
+    """Give orders that came before their customer to the customers now known."""
+    owners = [row[0] for row in tx.exec_driver_sql(_ADOPT, (json.dumps(list(customer_pos_ids)),)).all()]
+    refresh_totals(tx, owners)
+
+
+def refresh_totals(tx: Transaction, customer_ids: Sequence[str]) -> None:
+    """Work out order count and spend of customers again."""
+    if customer_ids:
+        tx.exec_driver_sql(_TOTALS, (json.dumps(list(customer_ids)),))
+
+
+def standing(row: Row[Any], pos_status: OrderStatus) -> tuple[OrderStatus, bool]:
+    """Where a known order stands here after the POS said where it stands there, and whether that is a step of this desk only."""
+    mine = OrderStatus(row.status)
+    if row.waiting:
+        return mine, bool(row.local_step)
+    if row.local_step and pos_status not in ENDED and _PLACE[pos_status] < _PLACE[mine]:
+        return mine, True
+    return pos_status, False
+
+
+class _Page:
+    """One page worked out in memory, so that the file is locked only for the writing."""
+
+    def __init__(self, now: str, items: dict[str, list[tuple[Any, ...]]], people: dict[str, str]) -> None:
+        self.now = now
+        self.items = items
+        self.people = people
+        self.added: list[tuple[Any, ...]] = []
+        self.changed: list[tuple[Any, ...]] = []
+        self.steps: list[tuple[str, str, str]] = []
+        self.new_items: list[tuple[Any, ...]] = []
+        self.stale_items: list[tuple[str]] = []
+        self.ids: list[str] = []
+        self.fresh: list[str] = []
+        self.owners: set[str] = set()
+
+    def create(self, order: PulledOrder) -> None:
+        order_id = str(uuid4())
+        owner = self.people.get(order.customer_pos_id or "")
+        self.added.append((order_id, order.pos_id, order.status.value, owner, len(order.items), *_pos_columns(order)))
+        self._put_items(order_id, order)
+        self.steps.append((order_id, times.text(order.updated_at), order.status.value))
+        self._seen(order_id, owner)
+        if order.status in OPEN:
+            self.fresh.append(order_id)
+
+    def change(self, order: PulledOrder, row: Row[Any]) -> None:
+        status, local_step = standing(row, order.status)
+        owner = self.people.get(order.customer_pos_id or "", row.customer_id)
+        wanted = _pos_columns(order)
+        same_items = self.items.get(row.id, []) == _item_columns(order)
+        before = (row.status, bool(row.local_step), row.customer_id, *row[6:21])
+        if same_items and before == (status.value, local_step, owner, *wanted):
+            return
+        self.changed.append((status.value, int(local_step), owner, len(order.items), *wanted, row.id))
+        if not same_items:
+            self.stale_items.append((row.id,))
+            self._put_items(row.id, order)
+        if status.value != row.status:
+            self.steps.append((row.id, self.now, status.value))
+        self._seen(row.id, owner)
+
+    def _seen(self, order_id: str, owner: str | None) -> None:
+        self.ids.append(order_id)
+        if owner is not None:
+            self.owners.add(owner)
+
+    def _put_items(self, order_id: str, order: PulledOrder) -> None:
+        self.new_items += [(order_id, place, *columns) for place, columns in enumerate(_item_columns(order))]
+
+    def write(self, tx: Transaction) -> None:
+        for statement, batch in (
+            (_ADD, self.added),
+            (_CHANGE, self.changed),
+            ("DELETE FROM order_items WHERE order_id = ?", self.stale_items),
+            (_ADD_ITEM, self.new_items),
+            (_ADD_STEP, self.steps),
+        ):
+            if batch:
+                tx.exec_driver_sql(statement, list(batch))
+        refresh_totals(tx, sorted(self.owners))
+
+
+def _pos_columns(order: PulledOrder) -> tuple[Any, ...]:
+    return (
+        order.status.value,
+        order.order_number,
+        order.external_number,
+        order.status_word,
+        order.type.value,
+        order.source.value,
+        order.customer_pos_id,
+        times.text(order.placed_at),
+        times.text(order.updated_at),
+        order.total_cents,
+        order.subtotal_cents,
+        order.discount_cents,
+        order.tax_cents,
+        int(order.paid),
+        order.note,
+    )
+
+
+def _item_columns(order: PulledOrder) -> list[tuple[Any, ...]]:
+    return [(item.name, item.quantity, item.size, item.price_cents, item.total_cents, item.product_pos_id) for item in order.items]
+
+
+def _items(tx: Transaction, order_ids: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    if order_ids:
+        for row in tx.exec_driver_sql(_ITEMS, (json.dumps(list(order_ids)),)):
+            found.setdefault(row[0], []).append(tuple(row[1:]))
+    return found
+
+
+def _people(tx: Transaction, pos_ids: Sequence[str]) -> dict[str, str]:
+    if not pos_ids:
+        return {}
+    return {str(row[0]): str(row[1]) for row in tx.exec_driver_sql(_PEOPLE, (json.dumps(sorted(set(pos_ids))),))}

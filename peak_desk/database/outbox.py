@@ -1,0 +1,245 @@
+"""The outbox in the store's file: writes of staff on their way to the POS, first in first out per record.
+
+Every change of a row also works out the sync state of its record, in the same transaction.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, update
+
+from peak_desk.database import times
+from peak_desk.database.connection import Transaction
+from peak_desk.database.sync_state import refresh_sync
+from peak_desk.database.tables import customers, orders, outbox
+from peak_desk.domain.outbox import LIVE, Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState
+from peak_desk.errors import NotFound, Refusal, Refused
+
+_LIVE_VALUES = tuple(sorted(state.value for state in LIVE))
+_ENDS = frozenset({OutboxState.DONE, OutboxState.DISCARDED})
+
+
+@dataclass(frozen=True, slots=True)
+class NewWrite:
+    """A write to be queued; ``payload`` holds only what changes, ``base`` what those fields were when the person began.
+
+    ``needs_local_id`` is a customer the POS must know first; ``next_at`` the earliest moment to send (None = at once).
+    """
+
+    kind: OutboxKind
+    entity: Entity
+    local_id: str
+    payload: Mapping[str, str | None] = field(default_factory=dict)
+    base: Mapping[str, str | None] = field(default_factory=dict)
+    created_by: str = ""
+    needs_local_id: str | None = None
+    next_at: datetime | None = None
+
+
+def add(tx: Transaction, write: NewWrite, now: datetime) -> OutboxRow:
+    """Queue a write behind all others of its record."""
+    op_id = str(uuid4())
+    tx.execute(
+        insert(outbox).values(
+            op_id=op_id,
+            kind=write.kind.value,
+            entity=write.entity.value,
+            local_id=write.local_id,
+            needs_local_id=write.needs_local_id,
+            payload=_json(write.payload),
+            base=_json(write.base),
+            state=OutboxState.QUEUED.value,
+            next_at=times.text(write.next_at or now),
+            created_at=times.text(now),
+            created_by=write.created_by,
+        )
+    )
+    refresh_sync(tx, write.entity, write.local_id)
+    return _record(tx.execute(_query().where(outbox.c.op_id == op_id)).one())
+
+
+def get(tx: Transaction, seq: int) -> OutboxRow:
+    """One row; raises ``NotFound``."""
+    row = tx.execute(_query().where(outbox.c.seq == seq)).first()
+    if row is None:
+        raise NotFound("outbox row", str(seq))
+    return _record(row)
+
+
+def rows(tx: Transaction, *, live_only: bool = True, limit: int = 500) -> tuple[OutboxRow, ...]:
+    """The rows, oldest first while they are live, newest first when the ended ones are wanted too."""
+    if live_only:
+        query = _query().where(outbox.c.state.in_(_LIVE_VALUES)).order_by(outbox.c.seq)
+    else:
+        query = _query().order_by(outbox.c.seq.desc())
+    return tuple(_record(row) for row in tx.execute(query.limit(limit)))
+
+
+def for_record(tx: Transaction, local_id: str) -> tuple[OutboxRow, ...]:
+    """All rows of one customer or order, oldest first."""
+    return tuple(_record(row) for row in tx.execute(_query().where(outbox.c.local_id == local_id).order_by(outbox.c.seq)))
+
+
+def due(tx: Transaction, now: datetime) -> tuple[OutboxRow, ...]:
+    """The rows the worker may take up now, oldest first: at most one per record, and only the oldest live one.
+
+    A row that needs a person, or that waits for a customer the POS does not know yet, holds up its own record only.
+    """
+    query = _runnable().where(outbox.c.next_at <= times.text(now)).order_by(outbox.c.seq)
+    return tuple(_record(row) for row in tx.execute(query))
+
+
+def next_due_at(tx: Transaction) -> datetime | None:
+    """When the first row can be taken up (may be in the past), None when none will without a person or another row."""
+    query = _runnable().with_only_columns(func.min(outbox.c.next_at))
+    return times.moment_or_none(tx.execute(query).scalar_one())
+
+
+def mark(
+    tx: Transaction,
+    seq: int,
+    state: OutboxState,
+    *,
+    now: datetime,
+    attempts: int | None = None,
+    unsure_cycles: int | None = None,
+    next_at: datetime | None = None,
+    sent_at: datetime | None = None,
+    error_code: str = "",
+    error_text: str = "",
+) -> None:
+    """Move a row to another state; counts and ``sent_at`` left out stay, the error is what is given, no ``next_at`` = now."""
+    values: dict[str, object] = {
+        "state": state.value,
+        "next_at": times.text(next_at or now),
+        "done_at": times.text(now) if state in _ENDS else None,
+        "error_code": error_code,
+        "error_text": error_text,
+    }
+    kept = {"attempts": attempts, "unsure_cycles": unsure_cycles, "sent_at": times.text_or_none(sent_at)}
+    values.update({name: value for name, value in kept.items() if value is not None})
+    entity, local_id = _record_of(tx, seq)
+    tx.execute(update(outbox).where(outbox.c.seq == seq).values(**values))
+    refresh_sync(tx, entity, local_id)
+
+
+def fold(
+    tx: Transaction, seq: int, payload: Mapping[str, str | None], *, base: Mapping[str, str | None] | None = None
+) -> OutboxRow:
+    """Let a later edit ride with a row that was never sent: its values win, the oldest base of each field stays.
+
+    Raises ``Refused`` when the row is not queued any more or was tried before.
+    """
+    row = get(tx, seq)
+    if row.state is not OutboxState.QUEUED or row.attempts:
+        raise Refused(Refusal.ON_THE_WIRE, row.state.value)
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.seq == seq)
+        .values(payload=_json({**row.payload, **payload}), base=_json({**(base or {}), **row.base}))
+    )
+    return get(tx, seq)
+
+
+def counts(tx: Transaction) -> OutboxCounts:
+    """How many rows stand where."""
+    found = {str(row[0]): int(row[1]) for row in tx.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))}
+    return OutboxCounts(
+        queued=found.get("queued", 0),
+        sending=found.get("sending", 0),
+        unsure=found.get("unsure", 0),
+        needs_you=found.get("needs_you", 0),
+        done=found.get("done", 0),
+    )
+
+
+def recover(tx: Transaction, now: datetime) -> int:
+    """After a start: what was being sent when the program ended may have arrived, so it becomes unsure; returns how many."""
+    stranded = tx.execute(select(outbox.c.seq).where(outbox.c.state == OutboxState.SENDING.value)).scalars().all()
+    for seq in stranded:
+        mark(tx, seq, OutboxState.UNSURE, now=now, error_code="interrupted")
+    return len(stranded)
+
+
+def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> None:
+    """Give a write up for good; raises ``Refused`` while it is on the wire or when it has ended already."""
+    row = get(tx, seq)
+    if row.state is OutboxState.SENDING:
+        raise Refused(Refusal.ON_THE_WIRE)
+    if row.state not in LIVE:
+        raise Refused(Refusal.ALREADY_SENT, row.state.value)
+    mark(tx, seq, OutboxState.DISCARDED, now=now, error_code="discarded", error_text=f"{by}: {reason}")
+
+
+def prune(tx: Transaction, before: datetime) -> int:
+    """Remove rows that ended before that time; returns how many."""
+    ended = outbox.c.state.in_([state.value for state in _ENDS])
+    return tx.execute(delete(outbox).where(ended, outbox.c.done_at < times.text(before))).rowcount
+
+
+def _query() -> Select[Any]:
+    person = customers.alias("person")
+    return (
+        select(outbox, person.c.first_name, person.c.last_name, orders.c.order_number)
+        .outerjoin_from(outbox, person, person.c.id == outbox.c.local_id)
+        .outerjoin(orders, orders.c.id == outbox.c.local_id)
+    )
+
+
+def _runnable() -> Select[Any]:
+    older = outbox.alias("older")
+    needed = customers.alias("needed")
+    first = (
+        select(func.min(older.c.seq))
+        .where(older.c.local_id == outbox.c.local_id, older.c.state.in_(_LIVE_VALUES))
+        .correlate(outbox)
+        .scalar_subquery()
+    )
+    known = select(needed.c.id).where(needed.c.id == outbox.c.needs_local_id, needed.c.pos_id.is_not(None)).correlate(outbox)
+    return _query().where(
+        and_(
+            outbox.c.state.in_((OutboxState.QUEUED.value, OutboxState.UNSURE.value)),
+            outbox.c.seq == first,
+            or_(outbox.c.needs_local_id.is_(None), known.exists()),
+        )
+    )
+
+
+def _record_of(tx: Transaction, seq: int) -> tuple[Entity, str]:
+    row = tx.execute(select(outbox.c.entity, outbox.c.local_id).where(outbox.c.seq == seq)).first()
+    if row is None:
+        raise NotFound("outbox row", str(seq))
+    return Entity(row.entity), str(row.local_id)
+
+
+def _json(values: Mapping[str, str | None]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False)
+
+
+def _record(row: Row[Any]) -> OutboxRow:
+    name = f"{row.first_name or ''} {row.last_name or ''}".strip()
+    return OutboxRow(
+        seq=row.seq,
+        op_id=row.op_id,
+        kind=OutboxKind(row.kind),
+        entity=Entity(row.entity),
+        local_id=row.local_id,
+        state=OutboxState(row.state),
+        created_at=times.moment(row.created_at),
+        created_by=row.created_by,
+        payload=json.loads(row.payload),
+        base=json.loads(row.base),
+        needs_local_id=row.needs_local_id,
+        attempts=row.attempts,
+        unsure_cycles=row.unsure_cycles,
+        next_at=times.moment(row.next_at),
+        sent_at=times.moment_or_none(row.sent_at),
+        done_at=times.moment_or_none(row.done_at),
+        error_code=row.error_code,
+        error_text=row.error_text,
+        label=row.order_number or name,
+    )

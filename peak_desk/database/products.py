@@ -1,0 +1,78 @@
+"""The menu of the POS in the store's file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import func, select
+
+from peak_desk.database import times
+from peak_desk.database.connection import Transaction
+from peak_desk.database.tables import products
+
+_UPSERT = """
+INSERT INTO products(id, pos_id, name, category, brand, size, price_cents, active, available, updated_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT(pos_id) DO UPDATE SET name = excluded.name, category = excluded.category, brand = excluded.brand,
+    size = excluded.size, price_cents = excluded.price_cents, active = excluded.active, available = excluded.available,
+    updated_at = excluded.updated_at
+WHERE (name, category, brand, size, price_cents, active, available) IS NOT (excluded.name, excluded.category, excluded.brand,
+    excluded.size, excluded.price_cents, excluded.active, excluded.available)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PulledProduct:
+    """A product as the POS has it; money integer cents, ``available`` None where unknown."""
+
+    pos_id: str
+    name: str
+    category: str = ""
+    brand: str = ""
+    size: str = ""
+    price_cents: int = 0
+    active: bool = True
+    available: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedProducts:
+    """What a page did to the cache."""
+
+    created: int
+    updated: int
+    unchanged: int
+
+
+def upsert_pulled(tx: Transaction, pulled: Sequence[PulledProduct], now: datetime) -> AppliedProducts:
+    """Bring a page of products into the cache."""
+    newest = {product.pos_id: product for product in pulled}
+    if not newest:
+        return AppliedProducts(0, 0, 0)
+    before = count(tx)
+    result = tx.exec_driver_sql(
+        _UPSERT,
+        [
+            (
+                str(uuid4()),
+                product.pos_id,
+                product.name,
+                product.category,
+                product.brand,
+                product.size,
+                product.price_cents,
+                int(product.active),
+                product.available,
+                times.text(now),
+            )
+            for product in newest.values()
+        ],
+    )
+    created = count(tx) - before
+    return AppliedProducts(created, result.rowcount - created, len(newest) - result.rowcount)
+
+
+def count(tx: Transaction) -> int:
+    """How many products are cached."""
+    return int(tx.execute(select(func.count()).select_from(products)).scalar_one())

@@ -37,6 +37,8 @@ class OrderSource(StrEnum):
     IN_STORE = "in_store"
 
 
+VIA_POS = "pos"
+
 _S = OrderStatus
 OPEN = frozenset({_S.VERIFICATION_PENDING, _S.AWAITING_PROCESSING, _S.IN_PROCESS, _S.PACKED_READY, _S.OUT_FOR_DELIVERY})
 ENDED = frozenset(_S) - OPEN

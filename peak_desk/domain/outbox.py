@@ -85,6 +85,11 @@ class OutboxRow:
         return self.state is OutboxState.QUEUED and self.unsure_cycles == 0
 
     @property
+    def foldable(self) -> bool:
+        """Whether a later edit may ride with it: the POS surely does not have it, unsent or refused and never in doubt."""
+        return self.unsent or (self.state is OutboxState.NEEDS_YOU and self.unsure_cycles == 0)
+
+    @property
     def marker(self) -> str:
         """The mark the write carries at the POS, where a field allows one."""
         return f"PD-{self.op_id.replace('-', '')[:12]}"

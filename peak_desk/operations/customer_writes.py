@@ -6,7 +6,7 @@ from peak_desk.database import outbox
 from peak_desk.database.connection import Transaction
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.customers import Customer, CustomerType, Field
-from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState
+from peak_desk.domain.outbox import Entity, OutboxKind
 from peak_desk.domain.staff import StaffMember
 from peak_desk.pos.client import Capability, PosTraits
 
@@ -59,8 +59,8 @@ def queue_edit(tx: Transaction, before: Customer, after: Customer, traits: PosTr
     if not changed or after.type is CustomerType.GUEST:
         return False
     live = [row for row in outbox.for_record(tx, after.id) if not row.ended]
-    if live and _not_applied(live[-1]):
-        outbox.fold(tx, live[-1].seq, changed, {field: was[field] for field in changed}, now)
+    if live and live[-1].foldable:
+        outbox.fold(tx, live[-1].seq, changed, base={field: was[field] for field in changed})
         return True
     if not live and after.pos_id is None:
         return queue_create(tx, after, traits, staff, now, 0)
@@ -76,9 +76,3 @@ def queue_edit(tx: Transaction, before: Customer, after: Customer, traits: PosTr
     )
     outbox.add(tx, write, now)
     return True
-
-
-def _not_applied(row: OutboxRow) -> bool:
-    """Whether the POS surely does not have this write: it never left, or the POS refused it and a person must repair it."""
-    refused = row.state is OutboxState.NEEDS_YOU and row.unsure_cycles == 0
-    return row.unsent or refused

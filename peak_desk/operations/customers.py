@@ -12,7 +12,6 @@ from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import (
     Customer,
     CustomerDraft,
-    CustomerRow,
     CustomerStatus,
     CustomerType,
     Field,
@@ -24,7 +23,7 @@ from peak_desk.domain.customers import (
     read_birthday,
 )
 from peak_desk.domain.orders import OrderFilter, OrderRow, OrderStatus
-from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, SyncState
+from peak_desk.domain.outbox import OutboxRow
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Invalid, NotFound, Problem, Refusal, Refused
@@ -140,8 +139,7 @@ class CustomerDesk:
             after = replace(after, needs=self._needs(after), updated_at=self._now())
             customers.put(tx, after)
             sends = customer_writes.queue_edit(tx, before, after, self._traits, staff, self._now())
-            fields = ",".join(field.value for field in changed)
-            audit.write(tx, staff.name, staff.via, "customer.edit", "customer", customer_id, fields, fields, self._now())
+            self._note(tx, staff, "customer.edit", customer_id, ",".join(field.value for field in changed))
             return _known(tx, customer_id), Changes(customers=frozenset({customer_id}), outbox=sends)
 
     def undo_create(self, staff: StaffMember, customer_id: str) -> Changes:
@@ -158,7 +156,7 @@ class CustomerDesk:
             for row in live:
                 outbox.discard(tx, row.seq, "taken back", staff.name, self._now())
             customers.put(tx, replace(customer, status=CustomerStatus.REMOVED, needs=(), updated_at=self._now()))
-            audit.write(tx, staff.name, staff.via, "customer.undo_create", "customer", customer_id, "", "", self._now())
+            self._note(tx, staff, "customer.undo_create", customer_id)
         return Changes(customers=frozenset({customer_id}), outbox=True)
 
     def draft_of(self, customer: Customer) -> CustomerDraft:
@@ -212,8 +210,20 @@ class CustomerDesk:
         with self._database.writing() as tx:
             added = customers.add(tx, new)
             sends = customer_writes.queue_create(tx, added, self._traits, staff, now, self._store.undo_seconds)
-            audit.write(tx, staff.name, staff.via, "customer.create", "customer", added.id, "", added.type.value, now)
+            self._note(tx, staff, "customer.create", added.id, added.type.value)
             return _known(tx, added.id), Changes(customers=frozenset({added.id}), outbox=sends)
+
+    def _note(self, tx: Transaction, staff: StaffMember, action: str, customer_id: str, after: str = "") -> None:
+        audit.write(
+            tx,
+            actor=staff.name,
+            via=staff.via,
+            action=action,
+            entity="customer",
+            local_id=customer_id,
+            after=after,
+            now=self._now(),
+        )
 
     @staticmethod
     def _edited(current: Customer, typed: Customer, changed: tuple[Field, ...], base: Customer) -> Customer:
@@ -241,23 +251,6 @@ def _duplicates_of(tx: Transaction, customer: Customer) -> tuple[LikelyDuplicate
     ):
         points, reasons = duplicates.score(customer, other)
         if points >= duplicates.LIKELY and other.id != customer.id and other.status is not CustomerStatus.REMOVED:
-            found.append(LikelyDuplicate(_as_row(other), points, reasons))
+            found.append(LikelyDuplicate(customers.row_of(other), points, reasons))
     newest_wins_ties = sorted(found, key=lambda likely: likely.score, reverse=True)
     return tuple(newest_wins_ties[:_SHOWN_DUPLICATES])
-
-
-def _as_row(customer: Customer) -> CustomerRow:
-    return CustomerRow(
-        id=customer.id,
-        customer_number=customer.customer_number,
-        pos_id=customer.pos_id,
-        name=customer.name,
-        phone=customer.phone,
-        email=customer.email,
-        type=customer.type,
-        status=customer.status,
-        sync=customer.sync,
-        needs=customer.needs,
-        banned=customer.banned,
-        warning=customer.warning,
-    )

@@ -7,8 +7,8 @@ from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.orders import ENDED, OrderDetail, OrderFilter, OrderRow, OrderStatus, allowed, next_step
-from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState
+from peak_desk.domain.orders import ENDED, VIA_POS, OrderDetail, OrderFilter, OrderRow, OrderStatus, allowed, next_step
+from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import NotFound, Refusal, Refused
@@ -90,7 +90,7 @@ class OrderDesk:
         staff.require(Permission.MOVE_ORDERS)
         with self._database.writing() as tx:
             detail = _known(tx, order_id)
-            own = detail.history and detail.history[-1].via != orders.VIA_POS and detail.history[-1].status is detail.row.status
+            own = detail.history and detail.history[-1].via != VIA_POS and detail.history[-1].status is detail.row.status
             if not own or len(detail.history) < 2:
                 raise Refused(Refusal.ALREADY_SENT)
             previous = detail.history[-2].status
@@ -109,8 +109,17 @@ class OrderDesk:
         orders.set_status(tx, row.id, target, local_step=local_step, by=staff.name, via=staff.via, reason=reason, now=now)
         if not local_step:
             self._queue(tx, staff, row, target, reason)
-        change = f"{row.status.value} -> {target.value}"
-        audit.write(tx, staff.name, staff.via, "order.set_status", "order", row.id, row.status.value, change, now)
+        audit.write(
+            tx,
+            actor=staff.name,
+            via=staff.via,
+            action="order.set_status",
+            entity="order",
+            local_id=row.id,
+            before=row.status.value,
+            after=target.value,
+            now=now,
+        )
         return _known(tx, row.id), Changes(orders=frozenset({row.id}), outbox=not local_step)
 
     def _queue(self, tx: Transaction, staff: StaffMember, row: OrderRow, target: OrderStatus, reason: str) -> None:
@@ -121,7 +130,7 @@ class OrderDesk:
         if unsent is not None and unsent.base.get(STATUS) == target.value:
             outbox.discard(tx, unsent.seq, "taken back", staff.name, now)
         elif unsent is not None:
-            outbox.fold(tx, unsent.seq, payload, {}, now)
+            outbox.fold(tx, unsent.seq, payload)
         elif row.pos_status is not target or _live(tx, row.id):
             outbox.add(
                 tx,

@@ -44,20 +44,29 @@ class StaffDesk:
     def has_anyone(self) -> bool:
         """Whether the store has an administrator yet."""
         with self._database.reading() as tx:
-            return bool(staff.list_all(tx))
+            return bool(staff.rows(tx))
 
     def names(self) -> tuple[str, ...]:
         """The names of active people for the sign-in list."""
         with self._database.reading() as tx:
-            return tuple(record.name for record in staff.list_all(tx) if record.active)
+            return tuple(record.name for record in staff.rows(tx) if record.active)
 
     def add_first(self, name: str, pin: str, via: str = "desk") -> StaffMember:
         """Make the first administrator of a store that has nobody yet."""
         with self._database.writing() as tx:
-            if staff.list_all(tx):
+            if staff.rows(tx):
                 raise Refused(Refusal.FIRST_MUST_BE_ADMINISTRATOR)
             member = self._add(tx, name, Role.ADMINISTRATOR, pin)
-            audit.write(tx, member.name, via, "staff.add_first", "staff", member.id, "", Role.ADMINISTRATOR.value, self._now())
+            audit.write(
+                tx,
+                actor=member.name,
+                via=via,
+                action="staff.add_first",
+                entity="staff",
+                local_id=member.id,
+                after=Role.ADMINISTRATOR.value,
+                now=self._now(),
+            )
         return replace(member, via=via)
 
     def add(self, by: StaffMember, name: str, role: Role, pin: str) -> tuple[StaffMember, Changes]:
@@ -65,14 +74,23 @@ class StaffDesk:
         by.require(Permission.MANAGE_STAFF)
         with self._database.writing() as tx:
             member = self._add(tx, name, role, pin)
-            audit.write(tx, by.name, by.via, "staff.add", "staff", member.id, "", role.value, self._now())
+            audit.write(
+                tx,
+                actor=by.name,
+                via=by.via,
+                action="staff.add",
+                entity="staff",
+                local_id=member.id,
+                after=role.value,
+                now=self._now(),
+            )
         return member, Changes(staff=True)
 
     def list(self, by: StaffMember) -> tuple[StaffMember, ...]:
         """Everybody of this store."""
         by.require(Permission.MANAGE_STAFF)
         with self._database.reading() as tx:
-            return tuple(_member(record) for record in staff.list_all(tx))
+            return tuple(_member(record) for record in staff.rows(tx))
 
     def reset_wait(self, by: StaffMember, name: str) -> Changes:
         """Let a person try again at once after wrong PINs."""
@@ -81,8 +99,10 @@ class StaffDesk:
             record = staff.get_by_name(tx, name)
             if record is None:
                 raise NotFound("staff", name)
-            staff.update(tx, replace(record, failures=0, locked_until=None))
-            audit.write(tx, by.name, by.via, "staff.reset_wait", "staff", record.id, "", "", self._now())
+            staff.update_record(tx, replace(record, failed=0, locked_until=None))
+            audit.write(
+                tx, actor=by.name, via=by.via, action="staff.reset_wait", entity="staff", local_id=record.id, now=self._now()
+            )
         self._held_until.pop(record.id, None)
         return Changes(staff=True)
 
@@ -98,12 +118,12 @@ class StaffDesk:
             raise SignInRefused(wait)
         good = self._fits(record, pin)
         with self._database.writing() as tx:
-            failures = 0 if good else (staff.get_by_name(tx, name) or record).failures + 1
+            failures = 0 if good else (staff.get_by_name(tx, name) or record).failed + 1
             wait = wait_after(failures)
             until = self._now() + timedelta(seconds=wait) if wait else None
-            staff.update(tx, replace(record, failures=failures, locked_until=until))
+            staff.update_record(tx, replace(record, failed=failures, locked_until=until))
             action = "sign_in" if good else "sign_in.refused"
-            audit.write(tx, record.name, via, action, "staff", record.id, "", "", self._now())
+            audit.write(tx, actor=record.name, via=via, action=action, entity="staff", local_id=record.id, now=self._now())
         self._held_until[record.id] = self._monotonic() + wait
         if not good:
             raise SignInRefused(wait)
@@ -119,7 +139,7 @@ class StaffDesk:
         """Seconds still to wait; a wall clock that was turned back cannot lengthen it, one turned forward cannot end it here."""
         stored = (record.locked_until - self._now()).total_seconds() if record.locked_until else 0.0
         held = self._held_until.get(record.id, 0.0) - self._monotonic()
-        return max(0.0, held, min(stored, wait_after(record.failures)))
+        return max(0.0, held, min(stored, wait_after(record.failed)))
 
     def _add(self, tx: Transaction, name: str, role: Role, pin: str) -> StaffMember:
         name = " ".join(name.split())
@@ -134,10 +154,8 @@ class StaffDesk:
             raise Invalid(tuple(problems))
         if staff.get_by_name(tx, name) is not None:
             raise Refused(Refusal.NAME_TAKEN)
-        record = StaffRecord(
-            id=str(uuid4()), name=name, role=role, pin_hash=self._hasher.hash(pin), active=True, failures=0, locked_until=None
-        )
-        staff.add(tx, record, self._now())
+        record = StaffRecord(str(uuid4()), name, role, self._hasher.hash(pin), self._now())
+        staff.add(tx, record)
         return _member(record)
 
 

@@ -10,7 +10,7 @@ from peak_desk.domain.clock import Clock
 from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxRow, OutboxState
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import SyncRun
-from peak_desk.errors import NotFound, Refusal, Refused
+from peak_desk.errors import Refusal, Refused
 
 
 class StoreDesk:
@@ -40,7 +40,7 @@ class StoreDesk:
         """
         staff.require(Permission.RETRY_OUTBOX)
         with self._database.writing() as tx:
-            row = _known(tx, seq)
+            row = outbox.get(tx, seq)
             if row.state is OutboxState.SENDING:
                 raise Refused(Refusal.ON_THE_WIRE)
             if row.ended:
@@ -48,7 +48,7 @@ class StoreDesk:
             unsure = row.state is OutboxState.UNSURE or row.unsure_cycles > 0
             state = OutboxState.UNSURE if unsure else OutboxState.QUEUED
             outbox.mark(tx, seq, state, now=self._now(), unsure_cycles=1 if unsure else 0, next_at=self._now())
-            audit.write(tx, staff.name, staff.via, "outbox.retry", row.entity.value, row.local_id, "", row.kind.value, self._now())
+            self._note(tx, staff, "outbox.retry", row)
         return _changed(row)
 
     def drop(self, staff: StaffMember, seq: int, reason: str) -> Changes:
@@ -57,14 +57,26 @@ class StoreDesk:
         if not reason.strip():
             raise Refused(Refusal.REASON_NEEDED)
         with self._database.writing() as tx:
-            row = _known(tx, seq)
+            row = outbox.get(tx, seq)
             if row.state is OutboxState.SENDING:
                 raise Refused(Refusal.ON_THE_WIRE)
             if row.ended:
                 raise Refused(Refusal.ALREADY_SENT)
             outbox.discard(tx, seq, reason.strip(), staff.name, self._now())
-            audit.write(tx, staff.name, staff.via, "outbox.drop", row.entity.value, row.local_id, "", row.kind.value, self._now())
+            self._note(tx, staff, "outbox.drop", row)
         return _changed(row)
+
+    def _note(self, tx: Transaction, staff: StaffMember, action: str, row: OutboxRow) -> None:
+        audit.write(
+            tx,
+            actor=staff.name,
+            via=staff.via,
+            action=action,
+            entity=row.entity.value,
+            local_id=row.local_id,
+            after=row.kind.value,
+            now=self._now(),
+        )
 
     def runs(self, staff: StaffMember, limit: int = 50) -> tuple[SyncRun, ...]:
         """The latest sync runs, newest first."""
@@ -87,13 +99,6 @@ class StoreDesk:
         staff.require(Permission.SEE_AUDIT)
         with self._database.reading() as tx:
             return audit.rows(tx, limit)
-
-
-def _known(tx: Transaction, seq: int) -> OutboxRow:
-    row = outbox.get(tx, seq)
-    if row is None:
-        raise NotFound("outbox row", str(seq))
-    return row
 
 
 def _changed(row: OutboxRow) -> Changes:

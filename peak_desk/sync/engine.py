@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 Notice = Changes | DeskStatus
 PRODUCTS_EVERY = 3600
 PUSH_EVERY = 1.0
-FULL_CUSTOMERS_AFTER = timedelta(hours=24)
 _FEEDS = {
     RunKind.ORDERS: Capability.ORDER_FEED,
     RunKind.CUSTOMERS: Capability.CUSTOMER_FEED,
@@ -92,7 +91,7 @@ class SyncEngine:
         self._scheduler.start()
 
     def stop(self, seconds: float = 3.0) -> bool:
-        """End: a call under way is broken off; says whether the worker came to rest in that time (a write then is in doubt, not lost)."""
+        """End: a call under way is broken off (a write is then in doubt, not lost); False when the worker does not come to rest."""
         self._stopping.set()
         self._canceled.set()
         self._client.stop()
@@ -244,13 +243,7 @@ class SyncEngine:
         self._canceled.clear()
         if self._stopping.is_set():
             return
-        self._pull(kind, full=kind is RunKind.CUSTOMERS and self._full_is_due())
-
-    def _full_is_due(self) -> bool:
-        """Once a day everything is read again, so that nothing a feed missed stays missed."""
-        with self._database.reading() as tx:
-            last = sync_runs.last_full(tx, RunKind.CUSTOMERS)
-        return last is not None and self._now() - last > FULL_CUSTOMERS_AFTER
+        self._pull(kind, full=False)
 
     def _pull(self, kind: RunKind, *, full: bool) -> SyncRun:
         if kind is RunKind.ORDERS:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from threading import Event
 
 from peak_desk.database import customers, orders, products, search, sync_runs
@@ -23,23 +23,13 @@ DATABASE = "database"
 
 
 @dataclass(frozen=True, slots=True)
-class _Tally:
-    """What the pages of one run did so far."""
+class _Done:
+    """What one page did to the cache."""
 
-    pages: int = 0
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: int = 0
-
-    @property
-    def rows(self) -> int:
-        return self.created + self.updated + self.unchanged + self.failed
-
-    def plus(self, created: int, updated: int, unchanged: int, failed: int) -> "_Tally":
-        return _Tally(
-            self.pages + 1, self.created + created, self.updated + updated, self.unchanged + unchanged, self.failed + failed
-        )
+    created: int
+    updated: int
+    unchanged: int
+    changes: Changes = field(default_factory=Changes)
 
 
 class Puller:
@@ -61,28 +51,30 @@ class Puller:
         progress: Callable[[PullProgress], None],
         between_pages: Callable[[], None],
     ) -> SyncRun:
-        """One recorded run. It ends failed with the POS's code when the POS cannot be read on; ``PosError`` is raised after that."""
+        """One recorded run; when the POS cannot be read on it ends failed with that code, then the ``PosError`` is raised."""
         with self._database.writing() as tx:
             run = sync_runs.start(tx, kind, self._now())
             cursor = sync_runs.cursor(tx, kind)
-        tally = _Tally()
+        pages = rows = moved = 0
         try:
-            for page, applied in self._pages(kind, "" if full else cursor, full=full):
+            for page, apply in self._pages(kind, "" if full else cursor, full=full):
                 with self._database.writing() as tx:
-                    tally, changes = applied(tx, tally)
+                    done = apply(tx)
                     sync_runs.save_cursor(tx, kind, page.cursor)
                     sync_runs.progress(
                         tx,
                         run.id,
-                        pages=tally.pages,
-                        created=tally.created,
-                        updated=tally.updated,
-                        unchanged=tally.unchanged,
-                        failed=tally.failed,
+                        pages=1,
+                        created=done.created,
+                        updated=done.updated,
+                        unchanged=done.unchanged,
+                        failed=page.broken,
                     )
-                if changes:
-                    changed(changes)
-                progress(PullProgress(kind, tally.rows, tally.pages, page.total))
+                pages, rows = pages + 1, rows + len(page.rows) + page.broken
+                moved += done.created + done.updated
+                if done.changes:
+                    changed(done.changes)
+                progress(PullProgress(kind, rows, pages, page.total))
                 if self._canceled.is_set():
                     return self._end(run, RunStatus.FAILED, CANCELED)
                 between_pages()
@@ -90,9 +82,9 @@ class Puller:
             self._end(run, RunStatus.FAILED, error.code)
             raise
         except DatabaseTrouble:
-            log.warning("pull of %s stopped by database trouble after %s pages", kind.value, tally.pages)
+            log.warning("pull of %s stopped by database trouble after %s pages", kind.value, pages)
             raise
-        if kind is RunKind.CUSTOMERS and tally.created + tally.updated > 0:
+        if kind is RunKind.CUSTOMERS and moved:
             self._tidy()
         return self._end(run, RunStatus.FINISHED, "")
 
@@ -122,35 +114,34 @@ class Puller:
     def _customers(self, page: Page[PosCustomer]) -> "_Apply":
         rows = tuple(_pulled_customer(row) for row in page.rows)
 
-        def apply(tx: Transaction, tally: _Tally) -> tuple[_Tally, Changes]:
+        def apply(tx: Transaction) -> _Done:
             done = customers.apply_pulled(tx, rows, self._now())
-            changes = Changes(customers=done.changed_ids)
-            return tally.plus(done.created, done.updated, done.unchanged, page.broken), changes
+            return _Done(done.created, done.updated, done.unchanged, Changes(customers=done.changed_ids))
 
         return apply
 
     def _orders(self, page: Page[PosOrder]) -> "_Apply":
         rows = tuple(_pulled_order(row) for row in page.rows)
 
-        def apply(tx: Transaction, tally: _Tally) -> tuple[_Tally, Changes]:
+        def apply(tx: Transaction) -> _Done:
             done = orders.upsert_pulled(tx, rows, self._now())
             changes = Changes(orders=done.changed_ids, new_orders=done.new_ids)
-            return tally.plus(done.created, done.updated, done.unchanged, page.broken), changes
+            return _Done(done.created, done.updated, done.unchanged, changes)
 
         return apply
 
     def _products(self, page: Page[PosProduct]) -> "_Apply":
         rows = tuple(_pulled_product(row) for row in page.rows)
 
-        def apply(tx: Transaction, tally: _Tally) -> tuple[_Tally, Changes]:
+        def apply(tx: Transaction) -> _Done:
             done = products.upsert_pulled(tx, rows, self._now())
-            return tally.plus(done.created, done.updated, done.unchanged, page.broken), Changes()
+            return _Done(done.created, done.updated, done.unchanged)
 
         return apply
 
 
 _AnyPage = Page[PosCustomer] | Page[PosOrder] | Page[PosProduct]
-_Apply = Callable[[Transaction, _Tally], tuple[_Tally, Changes]]
+_Apply = Callable[[Transaction], _Done]
 
 
 def _pulled_customer(row: PosCustomer) -> PulledCustomer:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from peak_desk.database import outbox
-from peak_desk.database.connection import Database
+from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from peak_desk.domain.stores import Store
@@ -124,9 +124,8 @@ class Pusher:
     def _send(self, row: OutboxRow, free: Free) -> OutboxState:
         now = self._now()
         with self._database.writing() as tx:
-            current = outbox.get(tx, row.seq)
-            if current is None or current.state is not row.state or current.payload != row.payload:
-                return row.state  # a person changed or dropped it between the look and now: decide again next round
+            if not _as_looked_at(tx, row):
+                return row.state
             outbox.mark(tx, row.seq, OutboxState.SENDING, now=now, attempts=row.attempts + 1, sent_at=now)
         self._moved(row)
         try:
@@ -144,6 +143,8 @@ class Pusher:
 
     def _done(self, row: OutboxRow, settle: Settle) -> OutboxState:
         with self._database.writing() as tx:
+            if not _as_looked_at(tx, row):
+                return row.state
             settle(tx)
             outbox.mark(tx, row.seq, OutboxState.DONE, now=self._now())
         self._moved(row)
@@ -161,6 +162,8 @@ class Pusher:
         next_at: datetime | None = None,
     ) -> OutboxState:
         with self._database.writing() as tx:
+            if not _as_looked_at(tx, row):
+                return row.state
             outbox.mark(
                 tx,
                 row.seq,
@@ -174,3 +177,9 @@ class Pusher:
             )
         self._moved(row)
         return state
+
+
+def _as_looked_at(tx: Transaction, row: OutboxRow) -> bool:
+    """Whether nobody edited or dropped the write since it was read; if somebody did, the next round decides anew."""
+    current = outbox.get(tx, row.seq)
+    return current.payload == row.payload and current.state in {row.state, OutboxState.SENDING}

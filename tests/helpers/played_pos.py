@@ -1,0 +1,171 @@
+"""A POS played in memory: it keeps what it is sent and fails exactly as the test tells it."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.customers import Field, PatientType
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.errors import Fate, PosError, PosMissing
+from peak_desk.pos.client import CustomerWrite, Page, PosCustomer, PosOrder, PosProduct, PosTraits
+from tests.helpers.store_world import TRAITS
+
+
+@dataclass
+class PlayedPos:
+    """One POS account; ``calls`` tells what was asked, in order. ``fail`` queues failures for the named call."""
+
+    clock: Clock
+    traits: PosTraits = TRAITS
+    people: dict[str, PosCustomer] = field(default_factory=dict)
+    tickets: dict[str, PosOrder] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    failures: dict[str, deque[tuple[PosError, bool]]] = field(default_factory=dict)
+    keeps_marks: bool = True
+    page_size: int = 50
+    unreachable: bool = False
+    on_call: Callable[[str], None] = lambda _name: None
+
+    def fail(self, call: str, fate: Fate, code: str = "told_to", *, applied: bool = False, times: int = 1, **more: object) -> None:
+        """Let the next calls of that name fail; ``applied`` does the work before the answer is lost."""
+        status = more.get("status")
+        wait = more.get("retry_after")
+        error = PosError(
+            fate,
+            code,
+            status=status if isinstance(status, int) else None,
+            retry_after=wait if isinstance(wait, float) else None,
+        )
+        self.failures.setdefault(call, deque()).extend([(error, applied)] * times)
+
+    def check(self) -> None:
+        """Answer "here"."""
+        self._called("check")
+
+    def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
+        """Everybody changed since the cursor, oldest change first."""
+        after = "" if full else cursor
+        changed = sorted((p for p in self.people.values() if _stamp(p.updated_at) > after), key=lambda p: _stamp(p.updated_at))
+        for start in range(0, max(1, len(changed)), self.page_size):
+            self._called("customers")
+            rows = tuple(changed[start : start + self.page_size])
+            yield Page(rows, _stamp(rows[-1].updated_at) if rows else cursor, total=len(changed))
+
+    def orders(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosOrder]]:
+        """Every order changed since the cursor."""
+        self._called("orders")
+        rows = tuple(t for t in self.tickets.values() if full or _stamp(t.updated_at) > cursor)
+        yield Page(rows, max([cursor, *(_stamp(t.updated_at) for t in rows)]))
+
+    def products(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosProduct]]:
+        """A menu of one."""
+        self._called("products")
+        yield Page((PosProduct("p-1", "Blue Dream", price_cents=3000),) if full or not cursor else (), "1")
+
+    def customer(self, pos_id: str) -> PosCustomer:
+        """One person."""
+        self._called("customer")
+        if pos_id not in self.people:
+            raise PosMissing(Fate.REFUSED, "missing", status=404)
+        return self.people[pos_id]
+
+    def look_up(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
+        """People with exactly that value."""
+        self._called("look_up")
+        return tuple(person for person in self.people.values() if getattr(person, field.value) == value)
+
+    def look_up_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
+        """People with exactly that name."""
+        self._called("look_up_name")
+        return tuple(p for p in self.people.values() if (p.first_name, p.last_name) == (first_name, last_name))
+
+    def create_customer(self, write: CustomerWrite) -> PosCustomer:
+        """A new person; a phone that is taken is refused."""
+        error = self._called("create_customer", raises=False)
+        if error is not None and not error[1]:
+            raise error[0]
+        phone = write.values.get(Field.PHONE)
+        if any(person.phone == phone for person in self.people.values()):
+            raise PosError(Fate.REFUSED, "duplicate_phone", status=400)
+        made = PosCustomer(
+            pos_id=str(1000 + len(self.people)),
+            first_name="",
+            last_name="",
+            signed_up_at=self.clock(),
+            updated_at=self.clock(),
+            marker=write.marker if self.keeps_marks else "",
+        )
+        self.people[made.pos_id] = _with(made, write)
+        if error is not None:
+            raise error[0]
+        return self.people[made.pos_id]
+
+    def update_customer(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
+        """Change a person."""
+        error = self._called("update_customer", raises=False)
+        if error is not None and not error[1]:
+            raise error[0]
+        self.people[pos_id] = replace(_with(self.people[pos_id], write), updated_at=self.clock())
+        if error is not None:
+            raise error[0]
+        return self.people[pos_id]
+
+    def order(self, pos_id: str) -> PosOrder:
+        """One order."""
+        self._called("order")
+        if pos_id not in self.tickets:
+            raise PosMissing(Fate.REFUSED, "missing", status=400)
+        return self.tickets[pos_id]
+
+    def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
+        """Move an order."""
+        error = self._called("set_order_status", raises=False)
+        if error is not None and not error[1]:
+            raise error[0]
+        self.tickets[pos_id] = replace(self.tickets[pos_id], status=status, note=reason, updated_at=self.clock())
+        if error is not None:
+            raise error[0]
+        return self.tickets[pos_id]
+
+    def stop(self) -> None:
+        """Nothing hangs here."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def count(self, call: str) -> int:
+        """How often that call came."""
+        return self.calls.count(call)
+
+    def _called(self, name: str, *, raises: bool = True) -> tuple[PosError, bool] | None:
+        self.calls.append(name)
+        self.on_call(name)
+        if self.unreachable:
+            raise PosError(Fate.NOT_SENT, "unreachable")
+        waiting = self.failures.get(name)
+        if not waiting:
+            return None
+        failure = waiting.popleft()
+        if raises:
+            raise failure[0]
+        return failure
+
+
+def _with(person: PosCustomer, write: CustomerWrite) -> PosCustomer:
+    values: dict[str, str | date | PatientType | None] = {}
+    for name, value in write.values.items():
+        if name is Field.BIRTHDAY and value:
+            values[name.value] = date.fromisoformat(value)
+        elif name is Field.PATIENT_TYPE and value:
+            values[name.value] = PatientType(value)
+        elif name in {Field.FIRST_NAME, Field.LAST_NAME}:
+            values[name.value] = (value or "").upper()
+        else:
+            values[name.value] = value if value is not None or name is not Field.NOTES else ""
+    return replace(person, **values)  # type: ignore[arg-type]  # the names are checked by Field, the types just above
+
+
+def _stamp(time: datetime | None) -> str:
+    return time.isoformat() if time else ""

@@ -1,0 +1,1 @@
+"""Several floors at once."""

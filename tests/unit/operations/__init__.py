@@ -1,0 +1,1 @@
+"""What staff can do, over a real encrypted file."""

@@ -1,0 +1,79 @@
+"""The outbox in staff's hands, backups, and who may see what."""
+
+import pytest
+
+from peak_desk.database import outbox
+from peak_desk.domain.outbox import OutboxState
+from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused
+from tests.helpers.store_world import ADA, MAYA, SAM, STUB, StoreWorld
+
+
+def stub_refused_by_the_pos(world: StoreWorld, state: OutboxState = OutboxState.NEEDS_YOU, cycles: int = 0) -> int:
+    """A stub whose write stands in the given state; returns its number in the outbox."""
+    world.desk.customers.create_stub(SAM, STUB)
+    with world.database.writing() as tx:
+        outbox.mark(tx, 1, state, now=world.clock(), unsure_cycles=cycles, sent_at=world.clock(), error_code="duplicate_phone")
+    return 1
+
+
+def test_retrying_a_refused_write_puts_it_back_into_the_queue(world: StoreWorld) -> None:
+    seq = stub_refused_by_the_pos(world)
+    assert world.desk.records.retry(SAM, seq).outbox
+    assert world.desk.records.outbox(SAM)[0].state is OutboxState.QUEUED
+
+
+def test_retrying_a_write_in_doubt_has_it_looked_up_first(world: StoreWorld) -> None:
+    seq = stub_refused_by_the_pos(world, cycles=3)
+    world.desk.records.retry(SAM, seq)
+    assert world.desk.records.outbox(SAM)[0].state is OutboxState.UNSURE
+
+
+def test_a_write_on_the_wire_is_neither_retried_nor_dropped(world: StoreWorld) -> None:
+    seq = stub_refused_by_the_pos(world, OutboxState.SENDING)
+    for call in (lambda: world.desk.records.retry(SAM, seq), lambda: world.desk.records.drop(MAYA, seq, "why")):
+        with pytest.raises(Refused) as refused:
+            call()
+        assert refused.value.refusal is Refusal.ON_THE_WIRE
+
+
+def test_a_manager_drops_a_write_with_a_reason(world: StoreWorld) -> None:
+    seq = stub_refused_by_the_pos(world)
+    with pytest.raises(Refused) as refused:
+        world.desk.records.drop(MAYA, seq, " ")
+    assert refused.value.refusal is Refusal.REASON_NEEDED
+    world.desk.records.drop(MAYA, seq, "double of an old customer")
+    assert world.desk.records.outbox(SAM) == ()
+    with pytest.raises(Refused) as again:
+        world.desk.records.drop(MAYA, seq, "again")
+    assert again.value.refusal is Refusal.ALREADY_SENT
+    with pytest.raises(Refused):
+        world.desk.records.retry(MAYA, seq)
+
+
+def test_counter_staff_may_not_drop_or_restore(world: StoreWorld) -> None:
+    seq = stub_refused_by_the_pos(world)
+    with pytest.raises(NotAllowed):
+        world.desk.records.drop(SAM, seq, "why")
+    with pytest.raises(NotAllowed):
+        world.desk.records.back_up(SAM)
+    with pytest.raises(NotAllowed):
+        world.desk.records.audit(SAM)
+    assert world.desk.records.outbox_counts().needs_you == 1
+
+
+def test_an_unknown_write_is_told(world: StoreWorld) -> None:
+    with pytest.raises(NotFound):
+        world.desk.records.retry(SAM, 99)
+
+
+def test_a_backup_is_a_checked_file_in_the_backups_folder(world: StoreWorld) -> None:
+    world.desk.customers.create_stub(SAM, STUB)
+    made = world.desk.records.back_up(ADA)
+    assert made.parent == world.folder / "backups"
+    assert b"Weidmann" not in made.read_bytes()
+
+
+def test_the_audit_log_and_the_runs_can_be_read(world: StoreWorld) -> None:
+    world.desk.customers.create_stub(SAM, STUB)
+    assert world.desk.records.audit(MAYA)[0].action == "customer.create"
+    assert world.desk.records.runs(SAM) == ()

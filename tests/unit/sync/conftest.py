@@ -1,0 +1,52 @@
+"""A store, a played POS and a pusher between them."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.outbox import OutboxRow, OutboxState
+from peak_desk.sync.push import Pushed, Pusher
+from tests.helpers.played_pos import PlayedPos
+from tests.helpers.store_world import MAYA, SAM, STUB, StoreWorld, open_world
+
+
+@dataclass
+class Bench:
+    """The parts a test of the push works with."""
+
+    world: StoreWorld
+    pos: PlayedPos
+    moved: list[OutboxState] = field(default_factory=list)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def push(self) -> Pushed:
+        """One round of the worker."""
+        pusher = Pusher(self.world.database, self.world.store, self.pos, self.world.clock, self.stopped, self._note)
+        return pusher.push()
+
+    def stub(self, draft: CustomerDraft = STUB) -> str:
+        """Save a stub; returns its id."""
+        return self.world.desk.customers.create_stub(SAM, draft)[0].id
+
+    def states(self) -> list[OutboxState]:
+        """Where every write stands, oldest first."""
+        return [row.state for row in self.world.desk.records.outbox(MAYA, live_only=False)]
+
+    def live(self) -> tuple[OutboxRow, ...]:
+        """The writes still on their way."""
+        return self.world.desk.records.outbox(MAYA)
+
+    def _note(self, row: OutboxRow) -> None:
+        self.moved.append(row.state)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    """An open store and a POS that answers."""
+    world = open_world(tmp_path)
+    yield Bench(world, PlayedPos(world.clock))
+    world.database.close()

@@ -1,0 +1,210 @@
+"""The one way to a POS over HTTP: deadlines, no redirects, rate limit, TLS by the system's certificates, repeats of reads.
+
+Decisions. Nothing is taken from the environment but the system's proxies (a shop may have no other way out; TLS ends at the POS
+all the same, so a proxy sees no record): no ``REQUESTS_CA_BUNDLE``, no ``.netrc``, no cookies. requests' ``Session`` is left out
+because it follows the body of a redirect and reads all of these. Repeats are made here and not by urllib3's ``Retry``: its pauses
+know neither ``stop()`` nor the total deadline, its repeats pass the rate limit by, and it logs addresses.
+"""
+
+import http.client
+import logging
+import random
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import truststore
+import urllib3
+from pyrate_limiter import InMemoryBucket, Limiter, Rate
+from pyrate_limiter.limiter import SingleBucketFactory
+from requests_ratelimiter import LimiterAdapter
+from typing_extensions import override
+
+from peak_desk import __version__
+from peak_desk.errors import Fate, PosError
+from peak_desk.pos.addresses import LOOPBACK
+from peak_desk.pos.deadlines import POOLS, Call, running, running_call
+from peak_desk.pos.fates import Answer, TooLarge, after_answer, after_failure, http_date
+
+USER_AGENT = f"PeakDesk/{__version__}"
+_CHUNK = 64 * 1024
+
+Authorise = Callable[[str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how much: seconds to connect, between two bytes and in all; bytes of an answer; calls a second; repeats.
+
+    The total stays under 20 s because the program cannot end while a call runs on.
+    """
+
+    connect: float = 3.0
+    read: float = 10.0
+    total: float = 15.0
+    body_bytes: int = 20_000_000
+    per_second: int = 10
+    repeats: int = 2
+    pause: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request; ``repeatable`` is true only where doing it twice changes nothing at the POS."""
+
+    method: str
+    url: str
+    query: tuple[tuple[str, str], ...] = ()
+    body: bytes | None = None
+    content_type: str = "application/json"
+    repeatable: bool = False
+    total: float | None = None
+
+
+class _Slots(Limiter):
+    """Waits for a free slot of the rate limit in steps that mind the running call, and needs no thread to forget old ones."""
+
+    def __init__(self, per_second: int) -> None:
+        self._bucket = InMemoryBucket([Rate(per_second, 1000)])
+        super().__init__(SingleBucketFactory(self._bucket, schedule_leak=False))
+
+    @override
+    def try_acquire(self, name: str = "pos", weight: int = 1, blocking: bool = True, timeout: float = -1) -> bool:
+        call = running_call()
+        call.check()
+        self._bucket.leak(time.monotonic_ns() // 1_000_000)
+        while not super().try_acquire(name, weight, blocking=False):
+            call.wait(0.02)
+        return True
+
+
+class _Adapter(LimiterAdapter):
+    """An adapter whose connections mind the running call and trust the certificates of the operating system."""
+
+    def __init__(self, slots: _Slots) -> None:
+        self._tls = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        # Without this the library would log the address of a 429, which may hold a phone number.
+        super().__init__(limiter=slots, per_host=False, limit_statuses=())
+
+    @override
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **more: Any) -> None:
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **more)
+        self.poolmanager.pool_classes_by_scheme = POOLS
+
+    @override
+    def proxy_manager_for(self, proxy: str, **more: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **more)
+        manager.pool_classes_by_scheme = POOLS
+        return manager
+
+    @override
+    def cert_verify(self, conn: Any, url: str, verify: object, cert: object) -> None:
+        """Always verify, and by the system's store: the library's own way would add its bundled list."""
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+class Http:
+    """Sends requests to one POS account; used by one thread at a time, ``stop()`` by any."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        """Prepare without connecting."""
+        self.limits = limits or Limits()
+        self._stopped = threading.Event()
+        slots = _Slots(self.limits.per_second)
+        # Writes have connections of their own: one that idled in the pool may just be dying, and a write must not find that out.
+        self._reading, self._writing = _Adapter(slots), _Adapter(slots)
+        logging.getLogger("urllib3").setLevel(max(logging.INFO, logging.getLogger("urllib3").level))
+
+    def send(self, request: Request, authorise: Authorise) -> Answer:
+        """The complete answer whatever its status, or ``PosError`` when there is none; a GET is repeated a few times first."""
+        call = Call(request.total or self.limits.total, self.limits.read, self._stopped)
+        repeats = self.limits.repeats if request.method == "GET" and request.total is None else 0
+        with running(call):
+            for repeat in range(repeats):
+                failure = self._worth_repeating(request, authorise, call)
+                if isinstance(failure, Answer):
+                    return failure
+                pause = random.uniform(0.5, 1.0) * self.limits.pause * 2**repeat  # noqa: S311 - spreads load, guards nothing
+                if call.stopped.is_set() or call.left <= pause:
+                    raise failure
+                call.stopped.wait(pause)
+            return self._once(request, authorise, call)
+
+    def _worth_repeating(self, request: Request, authorise: Authorise, call: Call) -> Answer | PosError:
+        try:
+            answer = self._once(request, authorise, call)
+        except PosError as error:
+            if error.fate is not Fate.NOT_SENT or error.code in {"tls", "stopped", "too_large"}:
+                raise
+            return error
+        failure = after_answer(answer, repeatable=True)
+        return failure if failure is not None and failure.code in {"server_error", "timeout"} else answer
+
+    def _once(self, request: Request, authorise: Authorise, call: Call) -> Answer:
+        failure: PosError
+        try:
+            return self._exchange(request, authorise, call)
+        except (
+            requests.RequestException,
+            urllib3.exceptions.HTTPError,
+            http.client.HTTPException,
+            OSError,
+            TooLarge,
+            ValueError,
+        ) as e:
+            failure = after_failure(e, call, repeatable=request.repeatable)
+        # Raised out here so that the library's exception, whose text holds the address, does not travel along.
+        raise failure
+
+    def _exchange(self, request: Request, authorise: Authorise, call: Call) -> Answer:
+        call.check()
+        prepared = requests.Request(request.method, request.url, params=request.query, data=request.body).prepare()
+        url = str(prepared.url)
+        prepared.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"})
+        if request.body is not None:
+            prepared.headers["Content-Type"] = request.content_type
+        reads = request.method == "GET"
+        if not reads:
+            prepared.headers["Connection"] = "close"
+        prepared.headers.update(authorise(url))
+        adapter = self._reading if reads else self._writing
+        call.sent = False
+        seconds = (min(self.limits.connect, max(0.001, call.left)), self.limits.read)
+        response = adapter.send(prepared, stream=True, timeout=seconds, verify=True, proxies=_proxies(url))
+        try:
+            return self._read(response)
+        finally:
+            response.close()
+
+    def _read(self, response: requests.Response) -> Answer:
+        body = bytearray()
+        for chunk in response.iter_content(_CHUNK):
+            body += chunk
+            if len(body) > self.limits.body_bytes:
+                raise TooLarge
+        return Answer(
+            status=response.status_code,
+            body=bytes(body),
+            charset=(response.encoding or "") if "charset" in response.headers.get("Content-Type", "").lower() else "",
+            retry_after=response.headers.get("Retry-After"),
+            date=http_date(response.headers.get("Date")),
+        )
+
+    def stop(self) -> None:
+        """Break off a running call within a fraction of a second and refuse further ones; safe from any thread."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Close the connections; from the thread that sends."""
+        self._reading.close()
+        self._writing.close()
+
+
+def _proxies(url: str) -> dict[str, str]:
+    host = urlsplit(url).hostname or ""
+    return {} if host in LOOPBACK else dict(requests.utils.get_environ_proxies(url, no_proxy=None))

@@ -1,0 +1,103 @@
+"""The Treez client: the calls every POS has, made of Treez's own."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from peak_desk.domain.clock import Clock, utc_now
+from peak_desk.domain.customers import Field
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.domain.stores import Store
+from peak_desk.errors import Fate, PosError, SecretMissing
+from peak_desk.pos.client import CustomerWrite, Page, PosCustomer, PosOrder, PosProduct, PosTraits
+from peak_desk.pos.http import Http, Limits
+from peak_desk.pos.treez.account import Account, account_of, has_products, treez_traits
+from peak_desk.pos.treez.api import Api
+from peak_desk.pos.treez.auth import Auth, SignedCalls, TokenCalls
+from peak_desk.pos.treez.customers import CustomerCalls
+from peak_desk.pos.treez.feeds import Feeds
+from peak_desk.pos.treez.menu import MenuCalls
+from peak_desk.pos.treez.tickets import TicketCalls
+
+CHECK_SECONDS = 4.0
+
+
+class TreezClient:
+    """One Treez account behind the calls of ``PosClient``; ``people``, ``tickets`` and ``menu`` hold Treez's further ones."""
+
+    def __init__(self, store: Store, secrets: Mapping[str, str], *, limits: Limits | None = None, clock: Clock = utc_now) -> None:
+        """Put the parts together; nothing is sent. Raises ``SettingsTrouble``, ``SecretMissing``, or ``PosError`` for a bad key."""
+        account = account_of(store)
+        self._traits = treez_traits(store.options)
+        for name in self._traits.secrets:
+            if not secrets.get(name, "").strip():
+                raise SecretMissing(f"the secret {name} is missing")
+        self._account = account
+        self._http = Http(limits)
+        self._clock = clock
+        api = Api(account, self._auth(account, secrets), self._http, clock)
+        self.people, self.tickets, self.menu = CustomerCalls(api), TicketCalls(api), MenuCalls(api)
+        self._feeds = Feeds(account, self.people, self.tickets, self.menu, clock)
+
+    def _auth(self, account: Account, secrets: Mapping[str, str]) -> Auth:
+        return (
+            SignedCalls(account, secrets, self._clock) if account.is_v3 else TokenCalls(account, secrets, self._http, self._clock)
+        )
+
+    @property
+    def traits(self) -> PosTraits:
+        """What Treez can do and demands."""
+        return self._traits
+
+    def check(self) -> None:
+        """Ask for a single fresh order, once and briefly: the probe must notice quickly."""
+        self.tickets.changed(self._clock() - timedelta(minutes=1), 1, size=1, total=CHECK_SECONDS)
+
+    def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
+        """Pages of customers changed since the cursor."""
+        return self._feeds.customers(cursor, full=full)
+
+    def orders(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosOrder]]:
+        """Pages of orders: what is open and changed lately, later what changed since the cursor."""
+        return self._feeds.orders(cursor, full=full)
+
+    def products(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosProduct]]:
+        """Pages of the menu."""
+        if not has_products(self._account):
+            raise PosError(Fate.REFUSED, "pos_cannot")
+        return self._feeds.products(cursor, full=full)
+
+    def customer(self, pos_id: str) -> PosCustomer:
+        """One customer."""
+        return self.people.by_id(pos_id)
+
+    def look_up(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
+        """Customers with exactly that phone, e-mail or licence."""
+        return self.people.by_field(field, value)
+
+    def look_up_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
+        """Customers with exactly that name."""
+        return self.people.by_name(first_name, last_name)
+
+    def create_customer(self, write: CustomerWrite) -> PosCustomer:
+        """Create, never repeated by itself."""
+        return self.people.create(write)
+
+    def update_customer(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
+        """Change the given fields."""
+        return self.people.update(pos_id, write)
+
+    def order(self, pos_id: str) -> PosOrder:
+        """One order."""
+        return self.tickets.by_id(pos_id)
+
+    def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
+        """Move an order."""
+        return self.tickets.set_status(pos_id, status, reason)
+
+    def stop(self) -> None:
+        """Break off a running call and refuse further ones."""
+        self._http.stop()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()

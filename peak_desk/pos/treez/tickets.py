@@ -1,0 +1,203 @@
+"""Treez's calls about tickets, which the desk calls orders (https://code.treez.io/docs/ticket-apis)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from peak_desk.domain.orders import ENDED, OrderStatus
+from peak_desk.errors import Fate, PosError, PosMissing
+from peak_desk.pos import fates, readings
+from peak_desk.pos.client import PosOrder
+from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.treez import records
+from peak_desk.pos.treez.account import WRITABLE
+from peak_desk.pos.treez.api import Api, Reply, read_row
+from peak_desk.pos.treez.listing import Listing, listing
+from peak_desk.pos.treez.records import TicketChange
+from peak_desk.pos.treez.wire import HistoryRow, TicketRow
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEvent:
+    """One entry of the POS's own history of an order."""
+
+    at: datetime
+    status_word: str
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """One line of an order to be made; ``product_pos_id`` is Treez's size_id."""
+
+    product_pos_id: str
+    quantity: int
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order to be made or priced; ``type`` and ``source`` are Treez's words, ``external_number`` is how we find it again."""
+
+    items: tuple[NewItem, ...]
+    customer_pos_id: str | None = None
+    type: str = "PICKUP"
+    source: str = "IN_STORE"
+    status: OrderStatus = OrderStatus.AWAITING_PROCESSING
+    external_number: str = ""
+    note: str = ""
+    coupon_codes: tuple[str, ...] = ()
+
+
+class TicketCalls:
+    """The calls; all block, all raise ``PosError``."""
+
+    def __init__(self, api: Api) -> None:
+        """Use the account's API."""
+        self._api = api
+
+    def by_id(self, pos_id: str) -> PosOrder:
+        """One order; ``PosMissing`` when there is none."""
+        return self._order(self._api.read("ticket", pos_id), repeatable=True)
+
+    def by_number(self, number: str) -> PosOrder:
+        """One order by the six characters customers are given."""
+        return self._order(self._api.read("ticket", "ordernumber", number), repeatable=True)
+
+    def with_status(self, status: OrderStatus, page: int) -> Listing[PosOrder]:
+        """One page of the orders in a status; v3's path is not confirmed: 404 means it is another one."""
+        return self._list("status", status.value, page=page)
+
+    def of_customer(self, pos_id: str, page: int) -> Listing[PosOrder]:
+        """One page of a customer's orders."""
+        return self._list("customer", pos_id, page=page)
+
+    def opened_on(self, day: date, page: int) -> Listing[PosOrder]:
+        """One page of the orders placed on a day."""
+        return self._list("opendate", day.isoformat(), page=page)
+
+    def closed_on(self, day: date, page: int) -> Listing[PosOrder]:
+        """One page of the orders that ended on a day."""
+        return self._list("closedate", day.isoformat(), page=page)
+
+    def changed(self, since: datetime, page: int, *, size: int = 0, total: float | None = None) -> Listing[PosOrder]:
+        """One page of what changed after a moment of the last 30 days; v2 has one path part more."""
+        after = () if self._api.account.is_v3 else ("after",)
+        return self._list("lastUpdated", *after, readings.instant(since), page=page, size=size, total=total)
+
+    def history(self, pos_id: str) -> tuple[OrderEvent, ...]:
+        """Who moved the order where, as the POS saw it."""
+        events = []
+        for raw in self._api.read("ticket", "history", pos_id).rows():
+            try:
+                row = read_row(raw, HistoryRow)
+            except Unreadable:
+                continue
+            at = readings.when(row.date, self._api.account.zone)
+            if at is not None:
+                words = (readings.text(value) or "" for value in (row.status, row.description, row.user))
+                events.append(OrderEvent(at, *words))
+        return tuple(events)
+
+    def preview(self, new: NewOrder) -> PosOrder:
+        """What such an order would cost; nothing is stored."""
+        body = self._body(new)
+        reply = self._api.write("POST", "ticket", "previewticket", body=body, repeatable=True)
+        return self._order(reply, repeatable=True, priced_only=True)
+
+    def create(self, new: NewOrder) -> PosOrder:
+        """A new order; an answer without an id is no proof."""
+        return self._order(self._api.write("POST", "ticket", "detailticket", body=self._body(new)), repeatable=False)
+
+    def set_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
+        """Move an order; one that is there already stays untouched, one that has ended meanwhile is a conflict."""
+        if status not in WRITABLE:
+            raise PosError(Fate.REFUSED, "status_not_writable", status.value)
+        reply = self._api.read("ticket", pos_id)
+        row, now_there = self._first(reply, repeatable=True), self._order(reply, repeatable=True)
+        if now_there.status is status and not now_there.status_word:
+            return now_there
+        if now_there.status in ENDED:
+            raise PosError(Fate.CONFLICT, "order_has_ended", now_there.status.value)
+        change = TicketChange(status, reason.strip() if status is OrderStatus.CANCELED else "")
+        body = records.ticket_body(row, change, self._api.account)
+        return self._confirmed(self._api.write("PUT", "ticket", "update", pos_id, body=body), pos_id, status)
+
+    def _confirmed(self, reply: Reply, pos_id: str, status: OrderStatus) -> PosOrder:
+        """The published answer of an update is empty, so the order is read once more where it says nothing."""
+        try:
+            there = self._order(reply, repeatable=False)
+        except PosError:
+            try:
+                there = self.by_id(pos_id)
+            except PosError as error:
+                raise PosError(Fate.UNKNOWN, "no_confirmation", status=error.status) from error
+        if there.pos_id != pos_id or there.status is not status:
+            raise PosError(Fate.UNKNOWN, "no_confirmation")
+        return there
+
+    def _body(self, new: NewOrder) -> dict[str, Any]:
+        items = [
+            {
+                "size_id": item.product_pos_id,
+                "quantity": item.quantity,
+                "location_name": item.location,
+                "apply_automatic_discounts": True,
+            }
+            for item in new.items
+        ]
+        body: dict[str, Any] = {
+            "type": new.type,
+            "order_source": new.source,
+            "order_status": new.status.value,
+            "revenue_source": self._api.account.revenue_source,
+            "customer_id": new.customer_pos_id,
+            "external_order_number": new.external_number,
+            "ticket_note": new.note,
+            "coupon_codes": list(new.coupon_codes),
+            "items": [{name: value for name, value in item.items() if value != ""} for item in items],
+        }
+        return {name: value for name, value in body.items() if value not in (None, "", [])}
+
+    def _list(self, *path: str, page: int, size: int = 0, total: float | None = None) -> Listing[PosOrder]:
+        paging = ("page", str(page), "pagesize", str(size or self._api.account.page_size))
+        try:
+            reply = self._api.read("ticket", *path, *paging, total=total)
+        except PosMissing:
+            return listing((), self._listed)
+        return listing(reply.tickets(), self._listed, reply.envelope.total_elements)
+
+    def _listed(self, raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
+        found = records.order(read_row(raw, TicketRow), self._api.account)
+        return found, found.updated_at if found else None
+
+    def _first(self, reply: Reply, *, repeatable: bool) -> TicketRow:
+        return _readable(reply, lambda raw: read_row(raw, TicketRow), repeatable=repeatable)
+
+    def _order(self, reply: Reply, *, repeatable: bool, priced_only: bool = False) -> PosOrder:
+        def read(raw: msgspec.Raw) -> PosOrder:
+            row = read_row(raw, TicketRow)
+            if priced_only:
+                stand_in = {"order_status": "AWAITING_PROCESSING", "ticket_id": row.ticket_id or "preview"}
+                row = msgspec.structs.replace(row, **stand_in, date_created=row.date_created or readings.instant(self._api.clock()))
+            found = records.order(row, self._api.account)
+            if found is None:
+                raise Unreadable("a preview is no order")
+            return found
+
+        return _readable(reply, read, repeatable=repeatable)
+
+
+def _readable(reply: Reply, read: Callable[[msgspec.Raw], Row], *, repeatable: bool) -> Row:
+    for raw in reply.tickets():
+        try:
+            return read(raw)
+        except Unreadable:
+            continue
+    raise fates.unreadable(reply.answer, repeatable=repeatable, code="unreadable" if repeatable else "no_id")

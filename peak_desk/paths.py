@@ -48,6 +48,11 @@ def store(store_id: str) -> Path:
     return data() / "stores" / f"{_checked(store_id)}.db"
 
 
+def store_lock(store_id: str) -> Path:
+    """The file whose lock says that a program syncs this store."""
+    return data() / "stores" / f"{_checked(store_id)}.lock"
+
+
 def is_safe_id(store_id: str) -> bool:
     """Whether the id can be part of a file name on every system and cannot lead out of its folder."""
     return _SAFE_ID.fullmatch(store_id) is not None

@@ -1,0 +1,106 @@
+"""Reads the command, runs it and turns every error into an exit status and one sentence."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from types import ModuleType
+
+from peak_desk import __version__, log
+from peak_desk.cli.screen import Exit, Failed, Misused, Screen
+from peak_desk.errors import Fate, Invalid, KeyringLocked, KeyringMissing, PeakDeskError, PosError
+
+_AWAY = frozenset({Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN})
+
+
+def run(arguments: Sequence[str], screen: Screen | None = None) -> int:
+    """Run one command and return its exit status; without a command the window opens."""
+    screen = screen or Screen()
+    if not arguments:
+        from peak_desk.cli import window
+
+        return _guarded(lambda: window.open_window(screen), screen)
+    parser = _parser(arguments[0])
+    try:
+        args = parser.parse_args(arguments)
+    except SystemExit as left:
+        return int(left.code or 0)
+    return _guarded(lambda: _logged(args, screen), screen)
+
+
+def _logged(args: argparse.Namespace, screen: Screen) -> int:
+    work: Callable[[argparse.Namespace, Screen], int] = args.work
+    if args.window:
+        return work(args, screen)  # the window keeps a log of its own
+    stop = log.start("command-line")
+    try:
+        return work(args, screen)
+    finally:
+        stop()
+
+
+def _guarded(work: Callable[[], int], screen: Screen) -> int:
+    try:
+        return work()
+    except Misused as error:
+        screen.say(f"peak-desk: {error}")
+        return Exit.USAGE
+    except PeakDeskError as error:
+        screen.say(f"peak-desk: {sentence(error)}")
+        return Exit.UNREACHABLE if isinstance(error, PosError) and error.fate in _AWAY else Exit.FAILED
+    except KeyboardInterrupt:
+        screen.say("peak-desk: stopped")
+        return Exit.FAILED
+    except BrokenPipeError:
+        # Whoever read the answer has gone; a second attempt to flush it at the end of the program would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FAILED
+
+
+def sentence(error: PeakDeskError) -> str:
+    """What a person at the terminal is told; never personal data."""
+    text = str(error)
+    if isinstance(error, Failed):
+        return text
+    if isinstance(error, Invalid):
+        return f"not saved: {text}"
+    if isinstance(error, PosError):
+        away = error.fate in _AWAY
+        return (
+            f"the POS cannot be reached ({error.code}); nothing is lost"
+            if away
+            else f"the POS said no: {error.words or error.code}"
+        )
+    if isinstance(error, KeyringMissing):
+        from peak_desk.credentials import keyring_advice
+
+        return f"{text or 'no keyring'}\n{keyring_advice()}"
+    if isinstance(error, KeyringLocked):
+        return f"{text}. Unlock the keyring of your desktop and try again."
+    meaning = (type(error).__doc__ or "").strip().splitlines()[0]
+    return f"{meaning} ({text})" if text and text != meaning else meaning
+
+
+def _parser(first: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="peak-desk", description="The staff desk: customers and orders over the store's POS.")
+    parser.add_argument("--version", action="version", version=f"peak-desk {__version__}")
+    parser.set_defaults(window=False)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands (without one the window opens)")
+    for group in _groups(first):
+        group.add(commands)
+    return parser
+
+
+def _groups(first: str) -> tuple[ModuleType, ...]:
+    """The modules whose commands are on offer; the two that must start fast do not load the others."""
+    if first == "demo":
+        from peak_desk.cli import window
+
+        return (window,)
+    if first == "sandbox":
+        from peak_desk.cli import sandbox
+
+        return (sandbox,)
+    from peak_desk.cli import backups, customers, doctor, orders, outbox, sandbox, search, staff, stores, sync, window
+
+    return (window, doctor, stores, staff, search, customers, orders, sync, outbox, backups, sandbox)

@@ -1,0 +1,180 @@
+"""``peak-desk store``: add, list, test and remove stores."""
+
+import argparse
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from uuid import uuid4
+
+import msgspec
+
+from peak_desk import credentials, paths, settings
+from peak_desk.cli import acting
+from peak_desk.cli.acting import Commands
+from peak_desk.cli.screen import Exit, Failed, Misused, Screen
+from peak_desk.domain.stores import Store
+from peak_desk.errors import Fate, PosError, Refusal, Refused
+
+_SYSTEMS = ("treez", "flowhub", "leaflogix", "covasoft", "blaze", "shopify")
+_NOT_SET = frozenset({"id", "name", "pos", "base_url", "options"})
+
+
+def add(commands: Commands) -> None:
+    """``store add | list | test | remove``."""
+    group = commands.add_parser("store", help="add, list, test or remove a store", description="The stores of this desk.")
+    actions = group.add_subparsers(metavar="ACTION", required=True)
+
+    adding = actions.add_parser(
+        "add",
+        help="add a store",
+        description="Add a store. --set takes the options of the POS (treez: dispensary, api ...) and the store's rules "
+        "(region, time_zone, minimum_age ...). Secrets go to the keyring of the system.",
+    )
+    adding.add_argument("name", metavar="NAME", help="name of the store")
+    adding.add_argument("--pos", metavar="POS", required=True, choices=_SYSTEMS, help="its point of sale")
+    adding.add_argument("--base-url", metavar="URL", default="", help="address of the POS where it is not the usual one")
+    adding.add_argument("--set", metavar="FIELD=VALUE", action="append", help="an option of the POS or a rule of the store")
+    adding.add_argument("--secrets", metavar="FILE", help="one JSON object of the POS's secrets (- for standard input)")
+    acting.add_json(adding)
+    adding.set_defaults(work=_add)
+
+    listing = actions.add_parser("list", help="list the stores", description="List the stores.")
+    acting.add_json(listing)
+    listing.set_defaults(work=_list)
+
+    for name, work, words in (
+        ("test", _test, "ask the store's POS whether it lets us in"),
+        ("remove", _remove, "take a store out of the settings"),
+    ):
+        parser = actions.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        parser.add_argument("store", metavar="NAME", help="name of the store")
+        acting.add_json(parser)
+        parser.set_defaults(work=work)
+
+
+def _add(args: argparse.Namespace, screen: Screen) -> int:
+    from peak_desk.operations.opening import open_client, traits_of
+
+    store = Store(id=str(uuid4()), name=args.name.strip(), pos=args.pos, base_url=args.base_url)
+    rules = frozenset(field.name for field in fields(Store)) - _NOT_SET
+    store = _with_values(store, acting.pairs(args.set, rules | set(traits_of(store).options)), rules)
+    secrets = _secrets(args.secrets, traits_of(store).secrets, screen)
+    settings.check(settings.Settings(stores=(store,)), "store add")
+    if any(store.name.casefold() == known.name.casefold() for known in settings.load().stores):
+        raise Refused(Refusal.NAME_TAKEN)
+    keyring = credentials.system_credentials()
+    for name, value in secrets.items():
+        keyring.set(store.id, name, value)
+    try:
+        open_client(store, keyring).close()
+        settings.add_store(store)
+    except BaseException:
+        for name in secrets:
+            keyring.delete(store.id, name)
+        raise
+    if args.json:
+        screen.json(_described(store))
+    else:
+        screen.say(f"Added {store.name}. Next: peak-desk staff add {_quoted(store.name)} NAME --role administrator --pin-file FILE")
+    return Exit.DONE
+
+
+def _with_values(store: Store, values: Mapping[str, str], rules: frozenset[str]) -> Store:
+    """The store with the values, numbers read as numbers; raises ``Misused``."""
+    own = {name: value for name, value in values.items() if name in rules}
+    options = {name: value for name, value in values.items() if name not in rules}
+    kinds = {field.name: field.type for field in fields(Store)}
+    try:
+        read = {name: _reader(kinds[name])(value) for name, value in own.items()}
+    except ValueError as error:
+        raise Misused("--set: a number was expected") from error
+    return msgspec.convert({**msgspec.to_builtins(replace(store, options=options)), **read}, Store)
+
+
+def _reader(kind: object) -> "Callable[[str], object]":
+    if kind is int:
+        return int
+    return float if kind is float else str
+
+
+def _secrets(source: str | None, known: tuple[str, ...], screen: Screen) -> Mapping[str, str]:
+    if source is None:
+        return {}
+    try:
+        found = msgspec.json.decode(screen.read(source), type=dict[str, str])
+    except msgspec.MsgspecError as error:
+        raise Failed("the secrets are not one JSON object of texts") from error
+    if strange := sorted(set(found) - set(known)):
+        raise Failed(f"unknown secrets: {', '.join(strange)}; this POS has {', '.join(known)}")
+    return {name: value for name, value in found.items() if value}
+
+
+def _list(args: argparse.Namespace, screen: Screen) -> int:
+    stores = settings.load().stores
+    if args.json:
+        screen.json([_described(store) for store in stores])
+    else:
+        screen.table(("name", "pos", "address", "id"), [(store.name, store.pos, store.base_url, store.id) for store in stores])
+    return Exit.DONE
+
+
+def _described(store: Store) -> dict[str, object]:
+    return {"id": store.id, "name": store.name, "pos": store.pos, "base_url": store.base_url, "file": str(paths.store(store.id))}
+
+
+def _test(args: argparse.Namespace, screen: Screen) -> int:
+    store = settings.load().store(args.store)
+    status, code, words, seconds = ask_pos(store)
+    if args.json:
+        screen.json(
+            {"store": store.name, "pos": store.pos, "ok": status is Exit.DONE, "error": code, "message": words, "seconds": seconds}
+        )
+    else:
+        screen.say(f"{store.name}: {words}" if code else f"{store.name}: the POS answers and lets us in ({seconds} s).")
+    return status
+
+
+def ask_pos(store: Store) -> tuple[Exit, str, str, float]:
+    """One authenticated call to the store's POS: exit status, error code, words, and how long it took in seconds."""
+    from peak_desk.cli.program import sentence
+    from peak_desk.operations.opening import open_client
+
+    client = open_client(store, credentials.system_credentials())
+    started = time.monotonic()
+    try:
+        client.check()
+    except PosError as error:
+        away = error.fate in {Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN}
+        took = round(time.monotonic() - started, 3)
+        return Exit.UNREACHABLE if away else Exit.FAILED, error.code, sentence(error), took
+    finally:
+        client.close()
+    return Exit.DONE, "", "", round(time.monotonic() - started, 3)
+
+
+def _remove(args: argparse.Namespace, screen: Screen) -> int:
+    from peak_desk.operations.opening import open_store, traits_of
+
+    store = settings.load().store(args.store)
+    keyring = credentials.system_credentials()
+    file = paths.store(store.id)
+    if file.exists():
+        opened = open_store(store, keyring)
+        try:
+            counts = opened.desk.records.outbox_counts()
+        finally:
+            opened.close()
+        if waiting := counts.waiting + counts.needs_you:
+            raise Refused(Refusal.WORK_WAITING, str(waiting))
+    settings.remove_store(store.id)
+    for name in traits_of(store).secrets:
+        keyring.delete(store.id, name)
+    if args.json:
+        screen.json(_described(store))
+    else:
+        screen.say(f"Removed {store.name}. Its secrets are gone. Its file stays, with its key in the keyring:\n  {file}")
+    return Exit.DONE
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

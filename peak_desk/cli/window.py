@@ -1,0 +1,68 @@
+"""``peak-desk`` and ``peak-desk demo``: the window, and what must be there before Qt is started."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peak_desk.cli import display
+from peak_desk.cli.acting import Commands
+from peak_desk.cli.screen import Failed, Screen
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_OFFSCREEN = "offscreen"
+
+
+def add(commands: Commands) -> None:
+    """``demo``."""
+    parser = commands.add_parser(
+        "demo",
+        help="open the demo store against the built-in POS, nothing to set up",
+        description="Open the demo store against the built-in POS. Its data and its keys are gone when it ends.",
+    )
+    parser.add_argument("--pos", metavar="NAME", default="treez", choices=("treez",), help="which POS the sandbox plays (treez)")
+    parser.add_argument("--customers", metavar="N", type=_count, default=500, help="how many customers the POS has (500)")
+    parser.add_argument("--language", choices=("en", "es", "ar"), default=None, help="language of the window (the system's)")
+    parser.add_argument("--theme", choices=("light", "dark"), default=None, help="look of the window (the system's)")
+    parser.add_argument(
+        "--screenshots", metavar="DIR", type=Path, help="write a PNG of every main view into DIR, print their paths and leave"
+    )
+    parser.set_defaults(work=_demo, window=True)
+
+
+def open_window(_screen: Screen) -> int:
+    """Open the window on the stores of the settings, or the first-run assistant."""
+    return _application(screenshots=False).run_window()
+
+
+def _demo(args: argparse.Namespace, screen: Screen) -> int:
+    app = _application(screenshots=args.screenshots is not None)
+    if args.screenshots is not None:
+        screen.say("Drawing the views ...")
+    status: int = app.run_demo(args.pos, args.customers, args.language, args.theme, args.screenshots)
+    return status
+
+
+def _application(*, screenshots: bool) -> "ModuleType":
+    """The module ``app``, once it is sure that Qt will start; raises ``Failed`` with what to do instead of letting Qt abort."""
+    if screenshots:
+        os.environ.setdefault("QT_QPA_PLATFORM", _OFFSCREEN)
+    if sys.platform == "linux":
+        display.require(display.wanted_platform(os.environ))
+    try:
+        from peak_desk import app
+    except ImportError as error:
+        if ".so" not in str(error) and "DLL" not in str(error):
+            raise
+        raise Failed(f"Qt cannot be loaded: {error}\n{display.advice(display.missing(display.EVERYTHING))}") from error
+    return app
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 200_000:
+        raise argparse.ArgumentTypeError("between 0 and 200000")
+    return number

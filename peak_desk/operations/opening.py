@@ -1,0 +1,61 @@
+"""Opening a store: its key out of the keyring, its file, its desk and its POS; the same way for the window and the command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from peak_desk import paths
+from peak_desk.credentials import Credentials, database_key
+from peak_desk.database.connection import Database, open_database
+from peak_desk.domain.clock import Clock, utc_now
+from peak_desk.domain.stores import Store
+from peak_desk.errors import SecretMissing
+from peak_desk.operations.desk import Desk, open_desk
+from peak_desk.pos import registry
+from peak_desk.pos.client import PosClient, PosTraits
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A store that is open: its file and what staff can do in it."""
+
+    store: Store
+    database: Database
+    desk: Desk
+
+    def close(self) -> None:
+        """Close the file; closing twice is fine."""
+        self.database.close()
+
+
+def open_store(store: Store, credentials: Credentials, now: Clock = utc_now) -> OpenStore:
+    """Open the store's file, made with a new key when there is none yet.
+
+    Raises a ``CredentialsTrouble`` or ``DatabaseTrouble``; a file without its key is left alone, never made anew.
+    """
+    traits = traits_of(store)
+    path, backups = paths.store(store.id), paths.backups(store.id)
+    key = database_key(credentials, store.id, create=not path.exists())
+    paths.make_private(path.parent)
+    database = open_database(path, key, store_id=store.id, backups=backups, now=now)
+    return OpenStore(store, database, open_desk(store, traits, database, backups, now))
+
+
+def traits_of(store: Store) -> PosTraits:
+    """What the store's POS can do and wants to know; raises ``SettingsTrouble`` for a POS this program does not know."""
+    return registry.traits(store.pos, store.options)
+
+
+def pos_secrets(store: Store, credentials: Credentials) -> Mapping[str, str]:
+    """The secrets of the store's POS account; those that were never entered are left out."""
+    found = {}
+    for name in traits_of(store).secrets:
+        try:
+            found[name] = credentials.get(store.id, name)
+        except SecretMissing:
+            continue
+    return found
+
+
+def open_client(store: Store, credentials: Credentials) -> PosClient:
+    """A client of the store's account, nothing is sent yet; raises ``SettingsTrouble``, ``CredentialsTrouble`` or ``PosError``."""
+    return registry.connect(store, pos_secrets(store, credentials))

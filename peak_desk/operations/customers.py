@@ -221,6 +221,7 @@ class CustomerDesk:
             action=action,
             entity="customer",
             local_id=customer_id,
+            before="",
             after=after,
             now=self._now(),
         )

@@ -64,6 +64,7 @@ class StaffDesk:
                 action="staff.add_first",
                 entity="staff",
                 local_id=member.id,
+                before="",
                 after=Role.ADMINISTRATOR.value,
                 now=self._now(),
             )
@@ -81,6 +82,7 @@ class StaffDesk:
                 action="staff.add",
                 entity="staff",
                 local_id=member.id,
+                before="",
                 after=role.value,
                 now=self._now(),
             )
@@ -99,9 +101,17 @@ class StaffDesk:
             record = staff.get_by_name(tx, name)
             if record is None:
                 raise NotFound("staff", name)
-            staff.update_record(tx, replace(record, failed=0, locked_until=None))
+            staff.update(tx, replace(record, failed=0, locked_until=None))
             audit.write(
-                tx, actor=by.name, via=by.via, action="staff.reset_wait", entity="staff", local_id=record.id, now=self._now()
+                tx,
+                actor=by.name,
+                via=by.via,
+                action="staff.reset_wait",
+                entity="staff",
+                local_id=record.id,
+                before="",
+                after="",
+                now=self._now(),
             )
         self._held_until.pop(record.id, None)
         return Changes(staff=True)
@@ -121,9 +131,19 @@ class StaffDesk:
             failures = 0 if good else (staff.get_by_name(tx, name) or record).failed + 1
             wait = wait_after(failures)
             until = self._now() + timedelta(seconds=wait) if wait else None
-            staff.update_record(tx, replace(record, failed=failures, locked_until=until))
+            staff.update(tx, replace(record, failed=failures, locked_until=until))
             action = "sign_in" if good else "sign_in.refused"
-            audit.write(tx, actor=record.name, via=via, action=action, entity="staff", local_id=record.id, now=self._now())
+            audit.write(
+                tx,
+                actor=record.name,
+                via=via,
+                action=action,
+                entity="staff",
+                local_id=record.id,
+                before="",
+                after="",
+                now=self._now(),
+            )
         self._held_until[record.id] = self._monotonic() + wait
         if not good:
             raise SignInRefused(wait)

@@ -74,6 +74,7 @@ class StoreDesk:
             action=action,
             entity=row.entity.value,
             local_id=row.local_id,
+            before="",
             after=row.kind.value,
             now=self._now(),
         )

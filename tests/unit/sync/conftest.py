@@ -34,7 +34,8 @@ class Bench:
 
     def states(self) -> list[OutboxState]:
         """Where every write stands, oldest first."""
-        return [row.state for row in self.world.desk.records.outbox(MAYA, live_only=False)]
+        rows = self.world.desk.records.outbox(MAYA, live_only=False)
+        return [row.state for row in sorted(rows, key=lambda row: row.seq)]
 
     def live(self) -> tuple[OutboxRow, ...]:
         """The writes still on their way."""

@@ -1,0 +1,23 @@
+"""Points on which the vendor's papers are silent or contradict each other: how the sandbox plays them, one switch each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Quirks:
+    """The switches of a running sandbox; the defaults are the harder reading for a client.
+
+    ``rate`` calls a second per location (0 = no limit). ``single_as_object``: a v3 list of one comes as one object.
+    ``omitted_items_kept``: an order update without items keeps them (else they are gone). ``bare_update``: an order update
+    answers without the order. ``refuse_replay``: a signed text with a jti works once. ``expired_token_status``: what a run-out
+    v2 token answers with.
+    """
+
+    rate: int = 10
+    single_as_object: bool = True
+    customers_newest_first: bool = False
+    tickets_newest_first: bool = True
+    omitted_items_kept: bool = False
+    bare_update: bool = False
+    refuse_replay: bool = True
+    expired_token_status: int = 200

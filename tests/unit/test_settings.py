@@ -1,0 +1,191 @@
+"""The settings file."""
+
+import os
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from peak_desk import settings
+from peak_desk.domain.stores import Store
+from peak_desk.errors import NotFound, Refused, SettingsTrouble
+from peak_desk.settings import Language, Settings, Theme
+
+MAIN = Store(id="main-1", name="Main Street", pos="treez", options={"dispensary": "peak"})
+HARBOUR = Store(id="harbour-2", name="Harbour", pos="treez", base_url="https://pos.example/api", time_zone="America/Denver")
+
+
+@pytest.fixture
+def file(own_home: Path) -> Path:
+    """The settings file of this test."""
+    own_home.mkdir()
+    return own_home / "settings.toml"
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    assert settings.load() == Settings()
+
+
+def test_what_is_saved_is_loaded_again(file: Path) -> None:
+    wanted = Settings(stores=(MAIN, HARBOUR), theme=Theme.DARK, language=Language.ARABIC, sounds=0, last_store=MAIN.id)
+    settings.save(wanted)
+    assert settings.load() == wanted
+    assert settings.load(file) == wanted
+
+
+def test_a_store_is_found_by_name_in_any_case_or_by_id() -> None:
+    known = Settings(stores=(MAIN, HARBOUR))
+    assert known.store(" main STREET ") is MAIN
+    assert known.store("HARBOUR-2") is HARBOUR
+    with pytest.raises(NotFound):
+        known.store("Uptown")
+
+
+def test_adding_changing_and_removing_a_store() -> None:
+    settings.add_store(MAIN)
+    settings.add_store(HARBOUR)
+    settings.put_store(replace(MAIN, late_minutes=40))
+    settings.change(lambda now: replace(now, last_store=MAIN.id))
+    assert settings.load().store(MAIN.id).late_minutes == 40
+    left = settings.remove_store(MAIN.id)
+    assert left == settings.load()
+    assert left.stores == (HARBOUR,)
+    assert left.last_store == ""
+    settings.remove_store(HARBOUR.id)
+    assert settings.load() == Settings()
+
+
+def test_two_stores_cannot_have_one_name() -> None:
+    settings.add_store(MAIN)
+    with pytest.raises(Refused):
+        settings.add_store(replace(HARBOUR, name="MAIN street"))
+    with pytest.raises(Refused):
+        settings.add_store(replace(HARBOUR, id=MAIN.id))
+    with pytest.raises(NotFound):
+        settings.put_store(HARBOUR)
+
+
+def test_comments_and_keys_we_do_not_know_survive_a_change(file: Path) -> None:
+    settings.add_store(MAIN)
+    file.write_text(
+        f"# ours\nnew_thing = 1\n{file.read_text()}# end of the store\n".replace('pos = "treez"', 'pos = "treez" # v3\nodd = 2')
+    )
+    settings.change(lambda now: replace(now, theme=Theme.LIGHT))
+    settings.put_store(replace(MAIN, minimum_age=18))
+    text = file.read_text()
+    assert all(part in text for part in ("# ours", "new_thing = 1", "# v3", "odd = 2", "# end of the store", "minimum_age = 18"))
+    assert settings.unknown_keys() == ("new_thing", "stores[0].odd")
+    assert settings.load().stores[0].minimum_age == 18
+
+
+def test_a_change_that_changes_nothing_writes_nothing(file: Path) -> None:
+    settings.add_store(MAIN)
+    before = file.stat().st_ino
+    settings.change(lambda now: now)
+    assert file.stat().st_ino == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theme = 3",
+        'theme = "pink"',
+        "stores = 5",
+        "[[stores]]\nid = 'a'",
+        "this is not toml",
+        "a = 1\na = 2",
+        "sounds = 101",
+        "sounds = 9999999999999999999999999999",
+        "[[stores]]\nid='../../etc'\nname='x'\npos='treez'",
+        "[[stores]]\nid='a'\nname=''\npos='treez'",
+        "[[stores]]\nid='a'\nname='x'\npos='Treez!'",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\nlate_minutes=0",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\nundo_seconds=nan",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\nminimum_age='x'",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\ntime_zone='Mars/Base'",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\ntime_zone='../../etc/passwd'",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\nregion='us'",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\noptions={a=1}",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\nbase_url='http://pos.example'",
+        "[[stores]]\nid='a'\nname='x'\npos='treez'\n[[stores]]\nid='b'\nname='X'\npos='treez'",
+    ],
+)
+def test_a_file_with_something_impossible_is_refused_and_left_alone(file: Path, text: str) -> None:
+    file.write_text(text)
+    with pytest.raises(SettingsTrouble):
+        settings.load()
+    with pytest.raises(SettingsTrouble):
+        settings.add_store(MAIN)
+    assert file.read_text() == text
+
+
+def test_a_file_that_is_no_text_or_far_too_large_is_refused(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(SettingsTrouble):
+        settings.load()
+    file.write_bytes(b"#" * (settings.MAX_BYTES + 1))
+    with pytest.raises(SettingsTrouble):
+        settings.load()
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(SettingsTrouble):
+        settings.load()
+
+
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(raw=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))))
+def test_no_file_whatsoever_makes_anything_but_settings_or_trouble(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / "any.toml"
+    file.write_bytes(raw)
+    try:
+        settings.load(file)
+    except SettingsTrouble:
+        assert file.read_bytes() == raw
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_old_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.add_store(MAIN)
+    before = file.read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsTrouble, match="No space"):
+        settings.add_store(HARBOUR)
+    assert file.read_bytes() == before
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("", True),
+        ("https://api.example", True),
+        ("https://api.example:8443/v3", True),
+        ("http://127.0.0.1:9000", True),
+        ("http://localhost:1", True),
+        ("http://[::1]:1", True),
+        ("http://api.example", False),
+        ("http://127.0.0.1.evil.example", False),
+        ("https://user:word@api.example", False),
+        ("https://", False),
+        ("ftp://api.example", False),
+        ("file:///etc/passwd", False),
+        ("https://api.example?x=1", False),
+        ("https://api.example:99999", False),
+        ("https://[::1", False),
+        ("api.example", False),
+    ],
+)
+def test_secrets_go_only_to_https_or_this_machine(address: str, *, safe: bool) -> None:
+    assert settings.is_safe_address(address) is safe
+
+
+def test_the_readme_explains_every_setting() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    names = {field.name for field in (*fields(Settings), *fields(Store))}
+    assert [name for name in sorted(names) if f"`{name}`" not in readme] == []

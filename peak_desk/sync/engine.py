@@ -4,13 +4,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from peak_desk.database import outbox, sync_runs
+from peak_desk.database import backup, outbox, sync_runs
 from peak_desk.database.connection import Database
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 Notice = Changes | DeskStatus
 PRODUCTS_EVERY = 3600
 PUSH_EVERY = 1.0
+BACKUP_CHECK_EVERY = 3600
+BACKUP_AFTER_START = timedelta(minutes=1)
 _FEEDS = {
     RunKind.ORDERS: Capability.ORDER_FEED,
     RunKind.CUSTOMERS: Capability.CUSTOMER_FEED,
@@ -46,24 +49,29 @@ class SyncEngine:
         probe: PosClient,
         notify: Callable[[Notice], None],
         now: Clock = utc_now,
+        *,
+        backups: Path | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Nothing starts yet; ``probe`` is a second client of the same account with short time-outs."""
+        """Nothing starts yet; ``probe`` is a second client of the same account; ``backups`` is where the daily copy goes."""
         self._database = database
         self._store = store
         self._client = client
         self._probe = probe
         self._notify = notify
         self._now = now
+        self._backups = backups
         self._stopping = threading.Event()
         self._canceled = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
-        self._reach = Reach(now, time.monotonic)
+        self._monotonic = monotonic
+        self._reach = Reach(now, monotonic)
         self._puller = Puller(database, client, now, self._canceled)
         self._pusher = Pusher(database, store, client, now, self._stopping, self._moved)
         self._progress: PullProgress | None = None
         self._last_orders = -1e9
-        self._last_tick = time.monotonic()
+        self._last_tick = self._monotonic()
         self._told: DeskStatus | None = None
         self._scheduler: BackgroundScheduler | None = None
 
@@ -88,6 +96,10 @@ class SyncEngine:
             partial(self._pull_job, RunKind.PRODUCTS), "interval", seconds=PRODUCTS_EVERY, id="products", **soon
         )
         self._scheduler.add_job(self._probe_job, "interval", seconds=self._store.probe_every, id="probe", executor="probe", **soon)
+        if self._backups is not None:
+            self._scheduler.add_job(
+                self._backup_job, "interval", seconds=BACKUP_CHECK_EVERY, id="backup", next_run_time=now + BACKUP_AFTER_START
+            )
         self._scheduler.start()
 
     def stop(self, seconds: float = 3.0) -> bool:
@@ -121,7 +133,7 @@ class SyncEngine:
 
     def watch(self) -> None:
         """Call every some seconds from outside: wakes the plan when the system's clock was turned back under it."""
-        if time.monotonic() - self._last_tick > 5 * max(self._store.probe_every, 2):
+        if self._monotonic() - self._last_tick > 5 * max(self._store.probe_every, 2):
             self._kick("probe", "orders", "customers", "push")
 
     def status(self) -> DeskStatus:
@@ -170,7 +182,7 @@ class SyncEngine:
             self._notify(status)
 
     def _probe_job(self) -> None:
-        self._last_tick = time.monotonic()
+        self._last_tick = self._monotonic()
         if self._stopping.is_set() or self._reach.resting():
             return
         was_online = self._reach.current().online
@@ -203,6 +215,18 @@ class SyncEngine:
         finally:
             if not self._stopping.is_set():
                 self._tell()
+            self._idle.set()
+
+    def _backup_job(self) -> None:
+        """The copy of the day, in the worker so that it never meets a page half written."""
+        if self._stopping.is_set() or self._backups is None:
+            return
+        self._idle.clear()
+        try:
+            backup.daily(self._database, self._backups, self._now())
+        except DatabaseTrouble as trouble:
+            log.error("no backup today: %s", type(trouble).__name__)  # noqa: TRY400 - a traceback could hold row values
+        finally:
             self._idle.set()
 
     def _push_job(self) -> None:
@@ -247,7 +271,7 @@ class SyncEngine:
 
     def _pull(self, kind: RunKind, *, full: bool) -> SyncRun:
         if kind is RunKind.ORDERS:
-            self._last_orders = time.monotonic()
+            self._last_orders = self._monotonic()
         try:
             return self._puller.pull(
                 kind,
@@ -260,7 +284,7 @@ class SyncEngine:
             self._progress = None
 
     def _show_progress(self, progress: PullProgress) -> None:
-        self._last_tick = time.monotonic()
+        self._last_tick = self._monotonic()
         self._progress = progress if progress.pages > 1 else None
         if self._progress is not None:
             self._tell()
@@ -270,5 +294,5 @@ class SyncEngine:
         if kind is RunKind.ORDERS or self._scheduler is None:
             return
         self._push()
-        if time.monotonic() - self._last_orders > self._store.orders_every:
+        if self._monotonic() - self._last_orders > self._store.orders_every:
             self._pull(RunKind.ORDERS, full=False)

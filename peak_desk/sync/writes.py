@@ -18,7 +18,7 @@ from peak_desk.domain.outbox import OutboxKind, OutboxRow
 from peak_desk.errors import Fate, NotFound, PosError, PosMissing
 from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer, PosOrder
 
-Settle = Callable[[Transaction], None]
+Settle = Callable[[Transaction], object]
 
 SAME_PHONE = "same_phone"
 SAME_LICENCE = "same_licence"

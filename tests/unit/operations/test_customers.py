@@ -53,9 +53,7 @@ def test_filling_in_the_missing_birthday_sends_the_stub(world: StoreWorld) -> No
         (replace(STUB, email="jon@"), Field.EMAIL, ProblemCode.NOT_AN_EMAIL),
     ],
 )
-def test_a_draft_that_breaks_a_rule_is_not_saved(
-    world: StoreWorld, draft: CustomerDraft, field: Field, code: ProblemCode
-) -> None:
+def test_a_draft_that_breaks_a_rule_is_not_saved(world: StoreWorld, draft: CustomerDraft, field: Field, code: ProblemCode) -> None:
     with pytest.raises(Invalid) as refused:
         world.desk.customers.create_stub(SAM, draft)
     assert [(problem.field, problem.code) for problem in refused.value.problems] == [(field, code)]

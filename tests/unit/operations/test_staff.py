@@ -114,7 +114,8 @@ def test_an_unknown_name_is_answered_like_a_wrong_pin(world: StoreWorld) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "pin", "fields"), [("", "1234", ["name"]), ("Sam", "12", ["pin"]), ("Sam", "12a4", ["pin"]), ("x" * 41, "", ["name", "pin"])]
+    ("name", "pin", "fields"),
+    [("", "1234", ["name"]), ("Sam", "12", ["pin"]), ("Sam", "12a4", ["pin"]), ("x" * 41, "", ["name", "pin"])],
 )
 def test_a_bad_name_or_pin_is_told_per_field(world: StoreWorld, name: str, pin: str, fields: list[str]) -> None:
     with pytest.raises(Invalid) as refused:

@@ -1,0 +1,84 @@
+"""One open store with its sync: what starts after the window is on screen and what stops, in order, when it closes."""
+
+import logging
+
+from PySide6.QtCore import QObject, QTimer
+
+from peak_desk import paths
+from peak_desk.app.news import News
+from peak_desk.domain.status import DeskStatus
+from peak_desk.operations.opening import OpenStore
+from peak_desk.pos.client import PosClient
+from peak_desk.sync.engine import SyncEngine
+from peak_desk.sync.lock import StoreLock
+from peak_desk.ui.links import Bus
+
+log = logging.getLogger(__name__)
+
+WATCH_MS = 10_000
+STOP_SECONDS = 3.0
+NO_ACCOUNT = "no_account"
+SYNCED_ELSEWHERE = "synced_elsewhere"
+
+
+class RunningStore(QObject):
+    """The store's file, its sync threads and the news from them. Without clients the desk works on what it has."""
+
+    def __init__(
+        self, opened: OpenStore, clients: tuple[PosClient, PosClient] | None, bus: Bus, parent: QObject | None = None
+    ) -> None:
+        """Put the parts together; ``clients`` are the one that works and the one that only probes."""
+        super().__init__(parent)
+        self.opened = opened
+        self.bus = bus
+        self._news = News(bus, self)
+        self._lock = StoreLock(paths.store_lock(opened.store.id))
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self.engine: SyncEngine | None = None
+        if clients is not None:
+            self.engine = SyncEngine(
+                opened.database,
+                opened.store,
+                *clients,
+                self._news.tell,
+                backups=paths.backups(opened.store.id),
+            )
+            self._watch.timeout.connect(self.engine.watch)
+
+    def start(self) -> None:
+        """Begin to sync, unless another program of this machine syncs the store already."""
+        if self.engine is None:
+            self.bus.status.emit(DeskStatus(online=False, trouble=NO_ACCOUNT))
+        elif not self._lock.take():
+            log.info("another program syncs this store; this one only shows and saves")
+            self.engine = None
+            self.bus.status.emit(DeskStatus(trouble=SYNCED_ELSEWHERE))
+        else:
+            self.engine.start()
+            self._watch.start()
+
+    def sync_now(self) -> None:
+        """Pull and push now."""
+        if self.engine is not None:
+            self.engine.sync_now()
+
+    def push_soon(self) -> None:
+        """Something new waits to be sent."""
+        if self.engine is not None:
+            self.engine.push_soon()
+
+    def cancel_pull(self) -> None:
+        """End a long pull after its page."""
+        if self.engine is not None:
+            self.engine.cancel_pull()
+
+    def stop(self) -> bool:
+        """End the sync and close the file; False when a call hangs on (the file stays open then, the process must end hard)."""
+        self._watch.stop()
+        self._news.quiet()
+        rested = self.engine is None or self.engine.stop(STOP_SECONDS)
+        if rested:
+            self.opened.close()
+            self._lock.release()
+        return rested

@@ -28,9 +28,11 @@ _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 
 def fold(text: str) -> str:
     """The text for comparing: lower case, no accents, Arabic letter forms unified, digits as 0-9, apostrophes gone."""
-    plain = _APOSTROPHES.sub("", phones.western_digits(text)).translate(_ARABIC).casefold().translate(_LATIN)
+    # Compatibility forms first (ligatures, mathematical letters): only their plain letters have a lower case.
+    plain = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text))
+    plain = _APOSTROPHES.sub("", phones.western_digits(plain)).translate(_ARABIC).casefold()
     split = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in split if not unicodedata.combining(c))
+    return "".join(c for c in split if not unicodedata.combining(c)).translate(_LATIN)
 
 
 def tokens(text: str) -> tuple[str, ...]:

@@ -9,19 +9,20 @@ MASK = "\N{BULLET}"
 
 def western_digits(text: str) -> str:
     """The text with digits of any script (Arabic-Indic, Persian, full width) as 0-9."""
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
 
 
 def normalise(text: str, region: str) -> str | None:
     """The number as E.164 (``+13035550142``), or None when it is no possible number of the region or the world.
 
-    Possible, not valid: fictional exchanges such as 555 and freshly opened ranges are numbers customers do have.
+    Possible, not valid: fictional exchanges such as 555 and freshly opened ranges are numbers customers do have. A number that
+    only works inside its own area code is none: without the code it cannot be called from anywhere else.
     """
     try:
         number = phonenumbers.parse(western_digits(text), region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

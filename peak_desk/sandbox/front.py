@@ -131,6 +131,8 @@ class Front:
         size = max(1, round(rate / _DRIPS_A_SECOND))
         for start in range(0, len(body), size):
             self._wait(size / rate)
+            if self._faults.cut:
+                raise ConnectionAbortedError
             yield body[start : start + size]
 
 

@@ -16,6 +16,8 @@ _ARRIVAL = (20_000, 40_000)
 _STAGE = (2 * MINUTE, 9 * MINUTE)
 _LEFT_ALONE = (60 * MINUTE, 180 * MINUTE)
 _MOST_AT_ONCE = 2_000
+_LOW = 20
+_RESTOCK = 200
 
 
 class Life:
@@ -64,6 +66,9 @@ class Life:
 
     def _new_order(self, at: int) -> Ticket:
         ticket = self._day.order(at)
+        for line in ticket.lines:
+            # The truck came: a store that is watched for a day does not run dry.
+            line.product.available += _RESTOCK if line.product.available < _LOW else 0
         self._world.add_ticket(ticket)
         self._push(at + self._stage(), ticket)
         return ticket

@@ -107,6 +107,9 @@ class Port:
             self._server = _Server(app, sock.fileno(), self.number)
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._opened = False
+        self._refusing = False
+        self._closed = False
 
     @property
     def url(self) -> str:
@@ -116,10 +119,11 @@ class Port:
     def open(self) -> None:
         """Begin to answer."""
         with self._lock:
+            self._opened = True
             self._serve()
 
     def _serve(self) -> None:
-        if self._thread is None:
+        if self._thread is None and self._opened and not self._refusing:
             self._thread = threading.Thread(target=self._server.serve_forever, name="sandbox-port", daemon=True)
             self._thread.start()
 
@@ -132,7 +136,8 @@ class Port:
     def refuse(self) -> None:
         """Refuse new connections as a machine without this service does; the port stays ours."""
         with self._lock:
-            if self._thread is not None:
+            if not (self._refusing or self._closed):
+                self._refusing = True
                 self._rest()
                 self._server.socket.close()
                 self._server.socket = _bound(self.number)
@@ -140,13 +145,15 @@ class Port:
     def accept(self) -> None:
         """Answer again after ``refuse``."""
         with self._lock:
-            if self._thread is None:
+            if self._refusing:
+                self._refusing = False
                 self._server.server_activate()
                 self._serve()
 
     def close(self, seconds: float = 5.0) -> None:
         """Stop answering, break every connection and wait for their threads."""
         with self._lock:
+            self._closed, self._refusing = True, False
             self._rest()
             self._server.socket.close()
             for thread in self._server.break_all():

@@ -104,10 +104,9 @@ class Sandbox:
         return self.treez.options(api or self.api)
 
     def start(self) -> None:
-        """Answer from now on, in threads of its own."""
+        """Answer from now on, in threads of its own; a stopped sandbox cannot be started again."""
         self._control_port.open()
-        if not self.faults.cut:
-            self._port.open()
+        self._port.open()
 
     def stop(self) -> None:
         """Break every connection, end every thread, give the ports back."""
@@ -158,20 +157,21 @@ def _end_with_stdin(done: Callable[[], None]) -> None:
 
 def serve(
     pos: str = "treez",
-    *,
     port: int = 0,
     customers: int = 500,
     orders: int = 40,
     seed: int = 1,
     faults_file: Path | None = None,
+    *,
     api: str = "v3",
     pace: float = 1.0,
     keep: bool = False,
 ) -> int:
     """Run a sandbox until SIGTERM, Ctrl+C, or (unless ``keep``) the end of standard input where that is a pipe.
 
-    One JSON line on standard output tells when it is ready and all a client needs: url, control, pos, secrets, options.
-    Must be called from the main thread.
+    One JSON line on standard output tells when it is ready and all a client needs: url, control, pos, secrets, options (and
+    under apis those of each generation). Raises ValueError for what it cannot play or a faults file it cannot read, OSError for
+    a taken port. Must be called from the main thread.
     """
     sandbox = Sandbox(pos, port=port, customers=customers, orders=orders, seed=seed, api=api, pace=pace)
     if faults_file is not None:
@@ -188,6 +188,7 @@ def serve(
         "pos": pos,
         "secrets": sandbox.secrets(),
         "options": sandbox.options(),
+        "apis": {name: {"secrets": sandbox.secrets(name), "options": sandbox.options(name)} for name in APIS},
     }
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()

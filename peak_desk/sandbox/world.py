@@ -165,6 +165,10 @@ class World:
         """Every listed record with exactly these ten digits (a full look, so that a doubled record shows)."""
         return tuple(c for c in self.customers if c.phone == phone and c.listed)
 
+    def created_by_api(self) -> tuple[Customer, ...]:
+        """Every record a client made, in order; one per create that was applied."""
+        return tuple(self.customers[number - 1] for number in self.written.customers_created)
+
     def phone_owner(self, phone: str) -> Customer | None:
         """The record that holds the phone (indexed)."""
         return self._by_phone.get(phone)

@@ -177,4 +177,4 @@ def test_killed_while_pulling_the_next_pull_goes_on_and_nobody_is_missing_or_dou
     assert counts == sorted(counts)
     scene.finish("pull")
     _sound(scene, look)
-    assert seen[-1][0] == scene.sandbox.world.customer_count()
+    assert seen[-1][0] == len(scene.sandbox.world.listed())

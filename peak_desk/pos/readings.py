@@ -5,7 +5,7 @@ Nothing here raises for missing data; ``Unreadable`` is raised where guessing wo
 
 import re
 from datetime import UTC, date, datetime, tzinfo
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from peak_desk.domain import phones
 
@@ -14,7 +14,8 @@ Loose = str | int | float | bool | None
 _NOTHING = frozenset({"", "n/a", "na", "null", "none"})
 _TRUE = frozenset({"true", "1", "y", "yes"})
 _MARKER = re.compile(r"\s*\[(PD-[A-Za-z0-9-]{4,40})\]\s*$")
-_MOST_CENTS = 10**13
+_MOST = 10**11
+_LONGEST_NUMBER = 40
 
 
 class Unreadable(ValueError):
@@ -47,38 +48,35 @@ def lines(value: Loose) -> str:
 
 def cents(value: Loose) -> int:
     """An amount as integer cents, halves away from zero; nothing is 0, nonsense raises ``Unreadable``."""
-    plain = text(value)
-    if plain is None:
-        return 0
-    try:
-        amount = Decimal(plain.replace(",", "").lstrip("$")) * 100
-        whole = int(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise Unreadable("an amount is no number") from error
-    if abs(whole) > _MOST_CENTS:
-        raise Unreadable("an amount is too large")
-    return whole
+    amount = _number(value)
+    return 0 if amount is None else int((amount * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def whole(value: Loose) -> int:
     """A whole number, cut; 0 for nothing or nonsense."""
     try:
-        number = int(Decimal(text(value) or "0"))
-    except (InvalidOperation, ValueError, OverflowError):
+        return int(_number(value) or 0)
+    except Unreadable:
         return 0
-    return number if abs(number) <= _MOST_CENTS else 0
 
 
 def quantity(value: Loose) -> str:
-    """A quantity as the shortest decimal text (``3``, ``3.5``); nothing is 0."""
+    """A quantity as the shortest decimal text (``3``, ``3.5``), at most six places; nothing is 0."""
+    shown = format((_number(value) or Decimal(0)).quantize(Decimal("0.000001")), "f")
+    return shown.rstrip("0").rstrip(".") if shown.strip("-0.") else "0"
+
+
+def _number(value: Loose) -> Decimal | None:
+    plain = text(value)
+    if plain is None:
+        return None
     try:
-        number = Decimal(text(value) or "0")
-        if not number.is_finite() or abs(number) > _MOST_CENTS:
-            raise Unreadable("a quantity is no number")
-        shown = format(number, "f")
-    except InvalidOperation as error:
-        raise Unreadable("a quantity is no number") from error
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+        number = Decimal(plain.replace(",", "").lstrip("$")) if len(plain) <= _LONGEST_NUMBER else Decimal("NaN")
+    except ArithmeticError as error:
+        raise Unreadable("a number is none") from error
+    if not number.is_finite() or abs(number) > _MOST:
+        raise Unreadable("a number is beyond all measure")
+    return number
 
 
 def flag(value: Loose) -> bool:

@@ -26,6 +26,7 @@ _DUPLICATE = re.compile(r"duplicat|already[ _]?(exist|in[ _]use|registered|used|
 _WHO = re.compile(r"authenti|unauthori|authoriz|\btoken|jwt|signature|expired|certificate", re.IGNORECASE)
 _ITS_OWN_TROUBLE = re.compile(r"internal[ _]?(server)?[ _]?error|unavailable|time[d_ ]*out", re.IGNORECASE)
 _TOKEN = re.compile(r"^[A-Z][A-Z0-9_]{2,60}$")
+_WORD = re.compile(r"^(customer|ticket|product|page|pagesize|status|update|email|phone|history|[A-Z]+_[A-Z_]+)$")
 _DUPLICATE_FIELDS = (("phone", "duplicate_phone"), ("e-?mail", "duplicate_email"), ("licen[cs]e", "duplicate_licence"))
 
 
@@ -58,7 +59,7 @@ class Api:
     def read(self, *parts: str, query: Mapping[str, str] | None = None, total: float | None = None) -> Reply:
         """GET the path made of the parts, each encoded by itself."""
         url = self._url(parts)
-        return self._call(Request("GET", url, tuple((query or {}).items()), repeatable=True, total=total), parts)
+        return self._call(Request("GET", url, tuple((query or {}).items()), repeatable=True, total=total), _values(parts))
 
     def read_address(self, url: str) -> Reply:
         """GET a call that lies outside the dispensary's path."""
@@ -67,7 +68,7 @@ class Api:
     def write(self, method: str, *parts: str, body: Mapping[str, Any], repeatable: bool = False) -> Reply:
         """Send a body; ``repeatable`` only for calls that store nothing."""
         request = Request(method, self._url(parts), body=msgspec.json.encode(body), repeatable=repeatable)
-        return self._call(request, (*parts, *_texts(body)))
+        return self._call(request, (*_values(parts), *_texts(body)))
 
     def _url(self, parts: tuple[str, ...]) -> str:
         path = path_of((self.account.dispensary, *parts))
@@ -171,13 +172,18 @@ def _rows(raw: msgspec.Raw, lists: tuple[str, ...]) -> list[msgspec.Raw]:
     if _empty(raw):
         return []
     try:
-        if bytes(raw[:1]) == b"[":
+        if bytes(raw)[:1] == b"[":
             return msgspec.json.decode(raw, type=list[msgspec.Raw])
         inner = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return [raw]
     held = [inner[name] for name in lists if name in inner]
     return _rows(held[0], ()) if held else [raw]
+
+
+def _values(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a path that are about a record; the vendor's own words may stand in an error."""
+    return tuple(part for part in parts if not _WORD.match(part))
 
 
 def _texts(value: Any) -> list[str]:

@@ -1,0 +1,1 @@
+"""What every POS client must do, and every request it may send."""

@@ -1,0 +1,1 @@
+"""The POS clients: the wire, the readings, Treez."""

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from secrets import randbits
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 from sqlalchemy import Row
 
 from peak_desk.database import order_pull, search_index, times
 from peak_desk.database.connection import Transaction
+from peak_desk.database.search_index import Entry
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.domain.customers import CustomerStatus, CustomerType, Field, PatientType
 from peak_desk.domain.outbox import Entity
@@ -53,6 +55,13 @@ UPDATE customers SET
     merged_into = ?, first_name = ?, last_name = ?, phone = ?, email = ?, birthday = ?, patient_type = ?, driver_licence = ?,
     gender = ?, notes = ?, type = ?, pos_base = ?, updated_at = ?, seq = ?, search_names = ?, search_contact = ?,
     licence_folded = ?, needs = '[]'
+WHERE id = ?
+"""
+# The same without the fields staff and POS share: SQLite writes every index of a column that is set, changed or not.
+_CHANGE_OWN = """
+UPDATE customers SET
+    status = ?, banned = ?, warning = ?, verified = ?, loyalty_points = ?, last_visit = ?, pos_updated_at = ?, merged_into = ?,
+    type = ?, pos_base = ?, updated_at = ?, seq = ?
 WHERE id = ?
 """
 
@@ -106,7 +115,7 @@ def apply_pulled(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetim
     known = _known(tx, list(newest))
     known.update(_marked(tx, [customer for customer in newest.values() if customer.marker and customer.pos_id not in known]))
     writing = _being_written(tx, [row.id for row in known.values() if row.sync not in {"done", "local"}])
-    page = _Page(times.text(now))
+    page = _Page(now)
     for customer in newest.values():
         row = known.get(customer.pos_id)
         if row is None:
@@ -125,8 +134,9 @@ def apply_pulled(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetim
 class _Page:
     """One page worked out in memory, so that only the writing is left for the file."""
 
-    def __init__(self, now: str) -> None:
-        self.now = now
+    def __init__(self, now: datetime) -> None:
+        self.now = times.text(now)
+        self.moment = int(now.timestamp() * 1000)
         self.new: list[_Line] = []
         self.changed: list[_Line] = []
         self.ids: list[str] = []
@@ -135,7 +145,7 @@ class _Page:
     def create(self, customer: PulledCustomer) -> None:
         shared = _shared(customer)
         line = _Line(
-            id=str(uuid4()),
+            id=self._new_id(),
             type=CustomerType.FULL.value if customer.verified else CustomerType.STUB.value,
             said=_said(customer),
             shared=shared,
@@ -146,6 +156,10 @@ class _Page:
         )
         self.new.append(line)
         self.ids.append(line.id)
+
+    def _new_id(self) -> str:
+        """A random UUID that begins with the time (version 7): new rows lie side by side in the index, which halves the writing."""
+        return str(UUID(int=self.moment << 80 | 0x7 << 76 | randbits(12) << 64 | 0b10 << 62 | randbits(62)))
 
     def change(self, customer: PulledCustomer, row: Row[Any], writing: frozenset[str]) -> None:
         theirs = _shared(customer)
@@ -167,8 +181,9 @@ class _Page:
             shared=merged,
             base=base,
             entry=_entry(merged),
-            old=search_index.Entry(row.seq, row.search_names, row.search_contact),
+            old=Entry(row.seq, row.search_names, row.search_contact),
             activity=said[_LAST_VISIT] or "",
+            same_fields=merged == mine and row.pos_id is not None,
             moved=said[_LAST_VISIT] != before[_LAST_VISIT] or said[_STATUS] != before[_STATUS],
         )
         if row.pos_id is None:
@@ -181,10 +196,13 @@ class _Page:
         if self.new:
             first = search_index.take(tx, "customer_number", len(self.new)) + 1
             tx.exec_driver_sql(_ADD, [line.added(first + place, self.now) for place, line in enumerate(self.new)])
-        if self.changed:
-            tx.exec_driver_sql(_CHANGE, [line.updated(self.now) for line in self.changed])
+        fields = [line.updated(self.now) for line in self.changed if not line.same_fields]
+        own = [line.updated_own(self.now) for line in self.changed if line.same_fields]
+        for statement, batch in ((_CHANGE, fields), (_CHANGE_OWN, own)):
+            if batch:
+                tx.exec_driver_sql(statement, batch)
         stale = [line for line in self.changed if line.old != line.entry]
-        search_index.take_out(tx, [line.old for line in stale if line.old is not None])
+        search_index.take_out_many(tx, [line.old for line in stale if line.old is not None])
         search_index.put_in(tx, [line.entry for line in (*stale, *self.new)])
         for customer_id in self.linked:
             refresh_sync(tx, Entity.CUSTOMER, customer_id)
@@ -198,13 +216,13 @@ class _Page:
             if line.old is None or line.moved or line.old.seq is None:
                 moving[line.active].append(line)
             else:
-                line.entry = replace(line.entry, seq=line.old.seq)
+                line.entry = Entry(line.old.seq, line.entry.names, line.entry.contact)
         for active, lines in moving.items():
             if lines:
                 status = CustomerStatus.ACTIVE if active else CustomerStatus.INACTIVE
                 first = search_index.next_seq(tx, status, len(lines))
                 for place, line in enumerate(sorted(lines, key=lambda line: line.activity)):
-                    line.entry = replace(line.entry, seq=first + place)
+                    line.entry = Entry(first + place, line.entry.names, line.entry.contact)
 
 
 @dataclass(slots=True)
@@ -216,11 +234,12 @@ class _Line:
     said: tuple[Any, ...]
     shared: tuple[str | None, ...]
     base: str | None
-    entry: search_index.Entry
-    old: search_index.Entry | None = None
+    entry: Entry
+    old: Entry | None = None
     created_at: str = ""
     activity: str = ""
     moved: bool = True
+    same_fields: bool = False
 
     @property
     def active(self) -> bool:
@@ -232,13 +251,17 @@ class _Line:
 
     def _columns(self, now: str) -> tuple[Any, ...]:
         licence = search_index.fold_licence(self.shared[_LICENCE])
-        return (*self.said, *self.shared, self.type, self.base, now, *astuple(self.entry), licence)
+        entry = self.entry
+        return (*self.said, *self.shared, self.type, self.base, now, entry.seq, entry.names, entry.contact, licence)
 
     def added(self, number: int, now: str) -> tuple[Any, ...]:
         return (*self._columns(now), self.id, number, self.created_at)
 
     def updated(self, now: str) -> tuple[Any, ...]:
         return (*self._columns(now), self.id)
+
+    def updated_own(self, now: str) -> tuple[Any, ...]:
+        return (*self.said[1:], self.type, self.base, now, self.entry.seq, self.id)
 
 
 def _merged(name: str, mine: str | None, theirs: str | None, agreed: str | None, *, live: bool) -> str | None:
@@ -275,9 +298,9 @@ def _shared(customer: PulledCustomer) -> tuple[str | None, ...]:
     )
 
 
-def _entry(shared: Sequence[str | None]) -> search_index.Entry:
+def _entry(shared: Sequence[str | None]) -> Entry:
     first, last, phone, email = shared[:4]
-    return search_index.Entry(None, search_index.name_text(first or "", last or ""), search_index.contact_text(phone, email))
+    return Entry(None, search_index.name_text(first or "", last or ""), search_index.contact_text(phone, email))
 
 
 def _known(tx: Transaction, pos_ids: Sequence[str]) -> dict[str, Row[Any]]:

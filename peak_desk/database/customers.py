@@ -42,6 +42,10 @@ __all__ = [
 ]
 
 _MOST_CANDIDATES = 50
+_COUNT = """
+SELECT coalesce((SELECT value FROM counters WHERE name = 'customer_number'), 0)
+    - (SELECT count(*) FROM customers WHERE seq IS NULL)
+"""
 
 
 def add(tx: Transaction, customer: Customer) -> Customer:
@@ -131,8 +135,8 @@ def recent(tx: Transaction, limit: int) -> tuple[CustomerRow, ...]:
 
 
 def count(tx: Transaction) -> int:
-    """How many customers can be found."""
-    return int(tx.execute(select(func.count(customers.c.seq))).scalar_one())
+    """How many customers can be found: as many as numbers were given out, without those that are removed."""
+    return int(tx.exec_driver_sql(_COUNT).scalar_one())
 
 
 def candidates(

@@ -53,8 +53,7 @@ def connect(path: Path, key: str, *, mode: str = "rw") -> Any:
     try:
         connection.execute("PRAGMA cipher_log_level=NONE").close()
         connection.execute(f"PRAGMA key=\"x'{key}'\"").close()
-        if connection.execute("PRAGMA cipher_version").fetchone() is None:
-            raise NotEncrypted("the database driver has no cipher")  # noqa: TRY301 - the connection must be closed here as well
+        _require_cipher(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for setting in _SETTINGS:
             connection.execute(setting).close()
@@ -62,6 +61,11 @@ def connect(path: Path, key: str, *, mode: str = "rw") -> Any:
         connection.close()
         raise
     return connection
+
+
+def _require_cipher(connection: Any) -> None:
+    if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        raise NotEncrypted("the database driver has no cipher")
 
 
 def check_header(path: Path) -> None:
@@ -118,8 +122,7 @@ def copy(connection: Any, target: Path, key: str) -> Path:
             wrong = problems(copied, quick=True)
         finally:
             copied.close()
-        if wrong:
-            raise DatabaseTrouble("the copy is not sound")  # noqa: TRY301 - the half copy must go as well
+        require_sound(wrong)
         flush(part)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -127,6 +130,12 @@ def copy(connection: Any, target: Path, key: str) -> Path:
     part.replace(target)
     flush_folder(target.parent)
     return target
+
+
+def require_sound(wrong: tuple[str, ...]) -> None:
+    """Raise where a check found something."""
+    if wrong:
+        raise DatabaseTrouble(f"the check of the file found {len(wrong)} problems")
 
 
 def new_file(path: Path) -> None:
@@ -179,7 +188,7 @@ def opened(path: Path) -> Iterator[None]:
 def trouble(error: BaseException, path: Path) -> DatabaseTrouble:
     """The desk's error for one of the driver; the text is a fixed sentence without data."""
     name = str(getattr(error, "sqlite_errorname", ""))
-    if name.startswith("SQLITE_IOERR") or name.startswith("SQLITE_CANTOPEN"):
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return _io_trouble(path)
     for start, kind, words in _KINDS:
         if name.startswith(start):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from peak_desk.database import driver, schema_1, schema_2, times
-from peak_desk.errors import DatabaseTrouble, NewerFile
+from peak_desk.errors import NewerFile
 
 
 def _to_1(connection: Any) -> None:
@@ -62,8 +62,8 @@ def migrate(path: Path, key: str, backups: Path, now: datetime) -> bool:
         connection.execute("BEGIN IMMEDIATE")
         try:
             _step(connection, version_of(connection), newest)
-            if driver.problems(connection, quick=True) or connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise DatabaseTrouble("the migrated file is not sound")
+            lost = tuple(str(row[0]) for row in connection.execute("PRAGMA foreign_key_check"))
+            driver.require_sound(lost + driver.problems(connection, quick=True))
         except BaseException:
             connection.execute("ROLLBACK")
             raise

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, func, insert, or_, select, text, update
 
 from peak_desk.database import times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.order_pull import AppliedOrders, PulledOrder, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
-from peak_desk.database.tables import LIVE_STATES, customers, order_history, order_items, orders
+from peak_desk.database.tables import LIVE_STATES, customers, order_history, order_items, orders, outbox
 from peak_desk.domain.orders import (
+    VIA_POS,
     OrderDetail,
     OrderFilter,
     OrderItem,
@@ -35,8 +36,6 @@ __all__ = [
     "set_status",
     "upsert_pulled",
 ]
-
-_VIA_POS = "pos"
 
 
 def rows(tx: Transaction, wanted: OrderFilter) -> tuple[OrderRow, ...]:
@@ -89,9 +88,10 @@ def confirm_status(tx: Transaction, order_id: str, pos_status: OrderStatus, now:
     old = tx.execute(select(orders.c.status).where(orders.c.id == order_id)).first()
     if old is None:
         raise NotFound("order", order_id)
-    waiting = tx.exec_driver_sql(f"SELECT 1 FROM outbox WHERE local_id = ? AND {LIVE_STATES}", (order_id,)).first()  # noqa: S608 - a constant
+    live = (outbox.c.local_id == order_id) & text(LIVE_STATES)
+    waiting = tx.execute(select(outbox.c.seq).where(live).limit(1)).first()
     if waiting is None and old.status != pos_status.value:
-        _note(tx, order_id, OrderStep(now, pos_status, "", _VIA_POS))
+        _note(tx, order_id, OrderStep(now, pos_status, "", VIA_POS))
     if waiting is None:
         _update(tx, order_id, now, status=pos_status.value, pos_status=pos_status.value, local_step=0)
     else:
@@ -121,10 +121,10 @@ def _conditions(wanted: OrderFilter) -> list[Any]:
     conditions += [column.in_(sorted(word.value for word in words)) for column, words in chosen if words]
     if wanted.customer_id is not None:
         conditions.append(orders.c.customer_id == wanted.customer_id)
-    if text := wanted.text.strip():
+    if part := wanted.text.strip():
         name = customers.c.first_name + " " + customers.c.last_name
         columns = (orders.c.order_number, orders.c.external_number, name)
-        conditions.append(or_(*(column.icontains(text, autoescape=True) for column in columns)))
+        conditions.append(or_(*(column.icontains(part, autoescape=True) for column in columns)))
     return conditions
 
 

@@ -130,18 +130,25 @@ def mark(
 def fold(
     tx: Transaction, seq: int, payload: Mapping[str, str | None], *, base: Mapping[str, str | None] | None = None
 ) -> OutboxRow:
-    """Let a later edit ride with a row that was never sent: its values win, the oldest base of each field stays.
+    """Let a later edit ride with a row the POS surely does not have: its values win, the oldest base of each field stays.
 
-    Raises ``Refused`` when the row is not queued any more or was tried before.
+    A row the POS had refused is queued again by that. Raises ``Refused`` when the row may be at the POS.
     """
     row = get(tx, seq)
-    if row.state is not OutboxState.QUEUED or row.attempts:
+    if not row.foldable:
         raise Refused(Refusal.ON_THE_WIRE, row.state.value)
     tx.execute(
         update(outbox)
         .where(outbox.c.seq == seq)
-        .values(payload=_json({**row.payload, **payload}), base=_json({**(base or {}), **row.base}))
+        .values(
+            payload=_json({**row.payload, **payload}),
+            base=_json({**(base or {}), **row.base}),
+            state=OutboxState.QUEUED.value,
+            error_code="",
+            error_text="",
+        )
     )
+    refresh_sync(tx, row.entity, row.local_id)
     return get(tx, seq)
 
 

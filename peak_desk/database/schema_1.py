@@ -55,14 +55,12 @@ STATEMENTS = (
     )
     """,
     """CREATE INDEX customers_by_birthday ON customers (birthday) WHERE birthday IS NOT NULL""",
-    """CREATE INDEX customers_by_email ON customers (lower(email)) WHERE email IS NOT NULL""",
     """CREATE UNIQUE INDEX customers_by_id ON customers (id)""",
     """CREATE INDEX customers_by_last_four ON customers (substr(phone, -4)) WHERE phone IS NOT NULL""",
     """CREATE INDEX customers_by_licence ON customers (licence_folded) WHERE licence_folded IS NOT NULL""",
     """CREATE UNIQUE INDEX customers_by_number ON customers (number)""",
-    """CREATE INDEX customers_by_phone ON customers (phone) WHERE phone IS NOT NULL""",
     """CREATE UNIQUE INDEX customers_by_pos_id ON customers (pos_id) WHERE pos_id IS NOT NULL""",
-    """CREATE UNIQUE INDEX customers_by_seq ON customers (seq)""",
+    """CREATE INDEX customers_by_seq ON customers (seq, search_contact)""",
     """
     CREATE TABLE orders (
         id TEXT NOT NULL,
@@ -97,7 +95,10 @@ STATEMENTS = (
     """CREATE INDEX orders_by_number ON orders (order_number)""",
     """CREATE UNIQUE INDEX orders_by_pos_id ON orders (pos_id) WHERE pos_id IS NOT NULL""",
     """CREATE INDEX orders_by_status ON orders (status, placed_at)""",
-    """CREATE INDEX orders_without_customer ON orders (customer_pos_id) WHERE customer_id IS NULL AND customer_pos_id IS NOT NULL""",
+    """
+    CREATE INDEX orders_without_customer ON orders (customer_pos_id)
+    WHERE customer_id IS NULL AND customer_pos_id IS NOT NULL
+    """,
     """
     CREATE TABLE order_items (
         order_id TEXT NOT NULL,
@@ -213,7 +214,10 @@ STATEMENTS = (
     """CREATE INDEX audit_by_record ON audit (local_id)""",
     """CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END""",
     """CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END""",
-    """CREATE VIRTUAL TABLE customer_names USING fts5(t, content='', detail=none, columnsize=0, prefix='1 2 3 4', tokenize='ascii')""",
+    """
+    CREATE VIRTUAL TABLE customer_names
+    USING fts5(t, content='', detail=none, columnsize=0, prefix='1 2 3 4', tokenize='ascii')
+    """,
     """INSERT INTO customer_names(customer_names, rank) VALUES ('secure-delete', 1)""",
     """CREATE VIRTUAL TABLE customer_contacts USING fts5(t, content='', detail=none, columnsize=0, tokenize='trigram')""",
     """INSERT INTO customer_contacts(customer_contacts, rank) VALUES ('secure-delete', 1)""",

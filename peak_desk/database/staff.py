@@ -1,5 +1,7 @@
 """Staff members in the store's file, with the hash of their PIN and their wrong tries."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,13 +60,12 @@ def get_by_name(tx: Transaction, name: str) -> StaffRecord | None:
     return _one(tx, staff.c.name_folded == _fold(name))
 
 
-class _name_free:  # noqa: N801 - used as a context manager only
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, IntegrityError):
-            raise Refused(Refusal.NAME_TAKEN) from error
+@contextmanager
+def _name_free() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        raise Refused(Refusal.NAME_TAKEN) from error
 
 
 def _fold(name: str) -> str:

@@ -1,0 +1,130 @@
+"""Pictures of every main view, made by the program itself from the demo store: for the README and for a look at one's work."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from peak_desk.app import waiting
+from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.orders import OrderFilter
+from peak_desk.domain.status import RunKind
+from peak_desk.errors import PeakDeskError
+
+if TYPE_CHECKING:
+    from peak_desk.app.start import DeskProgram
+
+SIZES = (QSize(1280, 800), QSize(1920, 1080))
+MODES = ("light", "dark")
+SETTLE_SECONDS = 20.0
+QUIET_LOOKS = 8
+_KNOWN = "jordan lee"
+_TYPED = CustomerDraft(first_name="Jonas", last_name="Weidmann", phone="(303) 555-0142", patient_type="ADULT")
+
+
+class NoPictures(PeakDeskError):
+    """The demo did not come to rest in time, so there is nothing honest to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One picture: its name and how the window gets there."""
+
+    name: str
+    show: Callable[["DeskProgram"], None]
+
+
+def take_pictures(program: "DeskProgram", folder: Path, theme: str | None) -> Iterator[Path]:
+    """Write a PNG of every main view in every look and size; yields each path once it is written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = program.running.engine
+    if engine is not None:
+        waiting.for_work(lambda: engine.run_once((RunKind.CUSTOMERS, RunKind.ORDERS, RunKind.PRODUCTS)))
+    _prepare(program)
+    program.start()
+    for mode in (theme,) if theme else MODES:
+        program.context.theme.apply(mode)
+        for size in SIZES:
+            program.window.resize(size)
+            for view in _views():
+                view.show(program)
+                _rest(program)
+                path = folder / f"{view.name}-{mode}-{size.width()}x{size.height()}.png"
+                if not program.window.grab().save(str(path)):
+                    raise NoPictures(f"cannot write {path.name}")
+                yield path
+
+
+def _prepare(program: "DeskProgram") -> None:
+    """Some work in progress, as on any afternoon: a stub that waits for a birthday, an order on its way."""
+    staff = program.context.session.person
+    desk = program.context.desk
+
+    def work() -> None:
+        desk.customers.create_stub(staff, CustomerDraft(first_name="Noor", last_name="Haddad", phone="(720) 555-0177"))
+        waiting_orders = desk.orders.queue(staff, OrderFilter())
+        if waiting_orders:
+            desk.orders.next(staff, waiting_orders[-1].id)
+
+    waiting.for_work(work)
+
+
+def _rest(program: "DeskProgram") -> None:
+    """Wait until nothing is being loaded any more, for some looks in a row."""
+    quiet = 0
+
+    def rested() -> bool:
+        nonlocal quiet
+        quiet = quiet + 1 if program.context.background.idle else 0
+        return quiet >= QUIET_LOOKS
+
+    if not waiting.until(rested, SETTLE_SECONDS):
+        raise NoPictures("the demo did not come to rest")
+
+
+def _views() -> tuple[View, ...]:
+    return (
+        View("customers", _show_customer),
+        View("search", _show_search),
+        View("stub-form", _show_stub_form),
+        View("orders", lambda program: _place(program, "orders")),
+        View("sync", lambda program: _place(program, "sync")),
+        View("review", lambda program: _place(program, "review")),
+        View("settings", lambda program: _place(program, "settings")),
+        View("keys", lambda program: program.window.open_help()),
+        View("sign-in", _show_sign_in),
+    )
+
+
+def _place(program: "DeskProgram", name: str) -> None:
+    program.window.close_sheets()
+    if program.window.frame is not None:
+        program.window.frame.open_place(name)
+
+
+def _show_customer(program: "DeskProgram") -> None:
+    staff = program.context.links.demo_staff
+    if program.context.session.staff is None and staff is not None:
+        program.context.session.sign_in(staff)
+    found = waiting.for_work(lambda: program.context.desk.customers.find(program.context.session.person, _KNOWN))
+    if program.window.frame is not None and found.rows:
+        program.window.frame.open_customer(found.rows[0].id)
+
+
+def _show_search(program: "DeskProgram") -> None:
+    if program.window.frame is not None:
+        program.window.frame.search.start()
+        program.window.frame.search.setText("jo smi")
+
+
+def _show_stub_form(program: "DeskProgram") -> None:
+    if program.window.frame is not None:
+        program.window.frame.search.clear()
+        program.window.frame.new_stub(_TYPED)
+
+
+def _show_sign_in(program: "DeskProgram") -> None:
+    program.window.close_sheets()
+    program.context.session.lock()

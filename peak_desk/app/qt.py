@@ -1,0 +1,43 @@
+"""The Qt side of the program's life: the application object, the last-resort hooks, Qt's own messages in our log."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from peak_desk import __version__, log
+
+_qt_log = logging.getLogger("peak_desk.qt")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+@contextmanager
+def application(log_name: str) -> Iterator[QApplication]:
+    """The one QApplication with logging and hooks in place; everything is put back at the end."""
+    stop_log = log.start(log_name)
+    remove_hooks = log.install_hooks()
+    qInstallMessageHandler(_to_our_log)
+    try:
+        present = QCoreApplication.instance()
+        app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+        app.setApplicationName("Peak Desk")
+        app.setApplicationVersion(__version__)
+        app.setDesktopFileName("peak-desk")
+        yield app
+    finally:
+        qInstallMessageHandler(None)
+        remove_hooks()
+        stop_log()
+
+
+def _to_our_log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)

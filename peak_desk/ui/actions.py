@@ -39,6 +39,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without actions or window."""
         super().__init__(parent)
+        self._defaults: dict[str, Action] = {}
         self._actions: dict[str, Action] = {}
         self._own_keys: dict[str, str] = {}
         self._window: QWidget | None = None
@@ -46,8 +47,9 @@ class Actions(QObject):
 
     def add(self, action: Action) -> None:
         """Make an action known; its keys work as soon as a window is attached."""
-        if action.id in self._own_keys and not action.local:
-            action = replace(action, keys=(self._own_keys[action.id],))
+        self._defaults[action.id] = action
+        own = self._own_keys.get(action.id, "")
+        action = replace(action, keys=(own, *action.keys[1:])) if own and not action.local else action
         self._actions[action.id] = action
         self._bind(action)
         self.changed.emit()
@@ -55,7 +57,7 @@ class Actions(QObject):
     def use_keys(self, own: Mapping[str, str]) -> None:
         """Replace the first keys of some actions by a person's own ones."""
         self._own_keys = dict(own)
-        for action in tuple(self._actions.values()):
+        for action in tuple(self._defaults.values()):
             self.add(action)
 
     def all(self) -> tuple[Action, ...]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from peak_desk.ui.actions import Actions
+from peak_desk.ui.appearance import Appearance
 from peak_desk.ui.background import Background
+from peak_desk.ui.language import Language
 from peak_desk.ui.links import Bus, Links
 from peak_desk.ui.session import Session
 from peak_desk.ui.sounds import Sounds
@@ -30,13 +34,14 @@ class DeskContext:
     session: Session
     actions: Actions
     sounds: Sounds
+    appearance: Appearance
 
 
-def make_context(desk: Desk, links: Links, bus: Bus, theme: Theme) -> DeskContext:
-    """Build the shared parts around a desk; UI thread only."""
-    actions = Actions()
-    background = Background()
+def make_context(app: QApplication, desk: Desk, links: Links, bus: Bus, theme: Theme, words: Language | None = None) -> DeskContext:
+    """Build the shared parts around a desk and apply the look; UI thread only."""
+    actions, background, sounds = Actions(), Background(), Sounds()
     background.failed.connect(bus.failed)
+    words = words or Language(app)
     return DeskContext(
         desk=desk,
         bus=bus,
@@ -46,5 +51,6 @@ def make_context(desk: Desk, links: Links, bus: Bus, theme: Theme) -> DeskContex
         theme=theme,
         session=Session(),
         actions=actions,
-        sounds=Sounds(enabled=links.look.sounds),
+        sounds=sounds,
+        appearance=Appearance(links.look, theme, sounds, actions, words, links.save_look, desk.store.language),
     )

@@ -16,12 +16,13 @@ def nothing() -> None:
 class Look:
     """How this workstation looks and sounds; ``keys`` maps an action id to its own key sequence.
 
-    ``mode`` is ``system``, ``light`` or ``dark``; ``language`` is ``en``, ``es``, ``ar`` or "" for the store's.
+    ``mode`` is ``system``, ``light`` or ``dark``; ``language`` is ``en``, ``es``, ``ar`` or "" for the store's; ``volume`` is that
+    of the sounds in per cent, 0 is off; ``notices`` are those of the desktop.
     """
 
     mode: str = "system"
     language: str = ""
-    sounds: bool = True
+    volume: int = 60
     notices: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
 

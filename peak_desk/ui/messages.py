@@ -41,6 +41,7 @@ __all__ = [
     "field_name",
     "needs",
     "needs_sentence",
+    "needs_you_text",
     "offline_text",
     "order_status",
     "order_tone",
@@ -133,6 +134,13 @@ def code_text(code: str, pos: str, fate: Fate | None = None) -> str:
         ),
         "busy": QCoreApplication.translate("Pos", "{pos} asked us to wait a moment."),
         "server_error": QCoreApplication.translate("Pos", "{pos} has trouble of its own."),
+        "no_account": QCoreApplication.translate(
+            "Pos",
+            "The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.",
+        ),
+        "synced_elsewhere": QCoreApplication.translate(
+            "Pos", "Another Peak Desk on this machine syncs this store; this one shows and saves."
+        ),
         "stopped": QCoreApplication.translate("Pos", "It was stopped before it was finished."),
         "interrupted": QCoreApplication.translate("Pos", "The program ended before it was finished."),
         "gone": QCoreApplication.translate("Pos", "The record is no longer on this desk."),
@@ -188,6 +196,11 @@ def outbox_title(row: OutboxRow) -> str:
 def waiting_text(count: int) -> str:
     """The chip that counts writes on their way."""
     return QCoreApplication.translate("Status", "%n waiting", "", count)
+
+
+def needs_you_text(count: int) -> str:
+    """The chip that counts writes a person must decide about."""
+    return QCoreApplication.translate("Status", "%n need(s) you", "", count)
 
 
 def offline_text(since: str, waiting: int, pos: str) -> str:

@@ -1,14 +1,15 @@
 """Short sounds for what eyes may miss; the same is always said by words and colour too."""
 
+import array
 import shutil
-import subprocess
 import sys
-import threading
+import tempfile
 import time
+import wave
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QApplication
 
 from peak_desk.ui import resources
@@ -34,43 +35,55 @@ def player() -> tuple[str, ...]:
     return ()
 
 
-class Sounds(QObject):
-    """Plays sounds beside everything else; where no player works it beeps. The same sound comes at most once a second."""
+def at_volume(source: Path, volume: int, folder: Path) -> Path:
+    """The sound made quieter, as a file in ``folder``: the players of some systems have no volume of their own."""
+    if volume >= 100:
+        return source
+    target = folder / f"{source.stem}-{volume}.wav"
+    if not target.is_file():
+        with wave.open(str(source), "rb") as loud:
+            shape, frames = loud.getparams(), loud.readframes(loud.getnframes())
+        samples = array.array("h", frames)
+        if sys.byteorder == "big":
+            samples.byteswap()
+        quiet = array.array("h", (sample * volume // 100 for sample in samples))
+        if sys.byteorder == "big":
+            quiet.byteswap()
+        with wave.open(str(target), "wb") as made:
+            made.setparams(shape)
+            made.writeframes(quiet.tobytes())
+    return target
 
-    def __init__(self, *, enabled: bool = True, parent: QObject | None = None) -> None:
-        """Switch the sounds on or off."""
+
+class Sounds(QObject):
+    """Plays sounds beside everything else; where no player is found it beeps. The same sound comes at most once a second."""
+
+    def __init__(self, volume: int = 60, parent: QObject | None = None) -> None:
+        """``volume`` is in per cent, 0 is off."""
         super().__init__(parent)
-        self.enabled = enabled
+        self.volume = volume
         self._last: dict[Sound, float] = {}
         self._player: tuple[str, ...] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def play(self, sound: Sound) -> None:
         """Play a sound unless they are switched off; returns at once."""
         now = time.monotonic()
-        if not self.enabled or now - self._last.get(sound, -9.0) < 1.0:
+        if self.volume <= 0 or now - self._last.get(sound, -9.0) < 1.0:
             return
         self._last[sound] = now
-        file = resources.path("sounds", f"{sound.value}.wav")
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="peak-desk-sounds-", ignore_cleanup_errors=True)
+        self._start(at_volume(resources.path("sounds", f"{sound.value}.wav"), self.volume, Path(self._folder.name)))
+
+    def _start(self, file: Path) -> None:
+        """Let the system play it: a process or call of its own, nothing here waits for the end."""
         if sys.platform == "win32":
-            _play_on_windows(file)
+            import winsound
+
+            winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
             return
         if self._player is None:
             self._player = player()
-        if self._player:
-            threading.Thread(target=_play, args=(*self._player, str(file)), name="peak-desk-sound", daemon=True).start()
-        else:
+        if not self._player or not QProcess.startDetached(self._player[0], [*self._player[1:], str(file)])[0]:
             QApplication.beep()
-
-
-def _play(*command: str) -> None:
-    try:
-        subprocess.run(command, check=False, timeout=5, stdin=subprocess.DEVNULL, capture_output=True)  # noqa: S603 - our own file, a player found on PATH
-    except (OSError, subprocess.SubprocessError):
-        return
-
-
-def _play_on_windows(file: Path) -> None:
-    if sys.platform == "win32":
-        import winsound
-
-        winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)

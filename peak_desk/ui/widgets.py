@@ -256,7 +256,9 @@ class KeyHint(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setVisible(bool(text))
+        if not text:
+            # Only ever hidden here: shown before it has a parent it would be a window for a moment and take the keyboard.
+            self.hide()
 
 
 class Banner(QFrame):
@@ -318,7 +320,8 @@ class FormField(QWidget):
         self.title.setBuddy(self.edit)
         self.note = Label(hint, "tiny")
         self.note.setWordWrap(True)
-        self.note.setVisible(bool(hint))
+        if not hint:
+            self.note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -332,6 +335,13 @@ class FormField(QWidget):
         if not isinstance(self.edit, QLineEdit):
             raise TypeError("this field is no line edit")
         return self.edit
+
+    def set_hint(self, text: str) -> None:
+        """Say something else below while nothing is wrong."""
+        if text != self._hint:
+            wrong = self.note.text() if self.note.property("role") == "problem" else ""
+            self._hint = text
+            self.set_problem(wrong)
 
     def set_problem(self, text: str) -> None:
         """Say what is wrong, or "" when nothing is."""

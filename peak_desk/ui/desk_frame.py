@@ -1,0 +1,232 @@
+"""The desk while somebody is signed in: rail, top bar, offline banner and the places."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.staff import StaffMember
+from peak_desk.domain.status import DeskStatus
+from peak_desk.ui import messages
+from peak_desk.ui.context import DeskContext
+from peak_desk.ui.customers.search_box import SearchBox
+from peak_desk.ui.customers_place import CustomersPlace
+from peak_desk.ui.formats import Formats
+from peak_desk.ui.notices import Notices
+from peak_desk.ui.rail import Place, Rail
+from peak_desk.ui.tokens import Tone
+from peak_desk.ui.top_bar import TopBar
+from peak_desk.ui.widgets import Banner, SecondaryButton
+
+if TYPE_CHECKING:
+    from peak_desk.ui.orders.page import OrdersPage
+    from peak_desk.ui.review.page import ReviewPage
+    from peak_desk.ui.settings.page import SettingsPage
+    from peak_desk.ui.sync.page import SyncPage
+
+CUSTOMERS, ORDERS, SYNC, REVIEW, SETTINGS, HELP = "customers", "orders", "sync", "review", "settings", "help"
+NUMBERED = (CUSTOMERS, ORDERS, SYNC, REVIEW, SETTINGS)
+
+
+class DeskFrame(QWidget):
+    """Everything but the sign-in. Only the customers are built at once, the other places when they are first opened."""
+
+    def __init__(self, context: DeskContext, notices: Notices, parent: QWidget | None = None) -> None:
+        """Build the frame and the first place."""
+        super().__init__(parent)
+        self._context = context
+        self._formats = Formats(context.desk.store)
+        self._status = DeskStatus()
+        self._pages: dict[str, QWidget] = {}
+        self._orders: OrdersPage | None = None
+        self._sync: SyncPage | None = None
+        self.search = SearchBox(context)
+        self.rail = Rail(self._places())
+        self.top_bar = TopBar(context, self.search, notices)
+        self.banner = Banner("wifi-off", Tone.WARN, wide=True)
+        self.try_now = SecondaryButton(QCoreApplication.translate("Frame", "Try now"))
+        self.banner.row.addWidget(self.try_now)
+        self.banner.hide()
+        self.stack = QStackedWidget()
+        self.customers = CustomersPlace(context)
+        self._add_page(CUSTOMERS, self.customers)
+        self._arrange()
+        self._connect()
+        self.rail.show_place(CUSTOMERS)
+
+    def _places(self) -> tuple[Place, ...]:
+        tip = self._context.actions.tooltip
+        return (
+            Place(CUSTOMERS, QCoreApplication.translate("Frame", "Customers"), "users", tip("place.customers")),
+            Place(ORDERS, QCoreApplication.translate("Frame", "Orders"), "shopping-bag", tip("place.orders")),
+            Place(SYNC, QCoreApplication.translate("Frame", "Sync"), "refresh-cw", tip("place.sync")),
+            Place(REVIEW, QCoreApplication.translate("Frame", "Review"), "chart-column", tip("place.review")),
+            Place(HELP, QCoreApplication.translate("Frame", "Help"), "keyboard", tip("help"), below=True),
+            Place(SETTINGS, QCoreApplication.translate("Frame", "Settings"), "settings", tip("place.settings"), below=True),
+        )
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._rail_chosen)
+        self.try_now.clicked.connect(self._context.links.try_now)
+        self.top_bar.sync_wanted.connect(lambda: self.open_place(SYNC))
+        self.top_bar.queue_chip.clicked.connect(self.customers.toggle_queue)
+        self.search.customer_chosen.connect(self.open_customer)
+        self.search.create_wanted.connect(self.new_stub)
+        self.customers.customers.open_order.connect(self.open_order)
+        self.customers.queue.open_order.connect(self.open_order)
+        self.customers.queue.count_changed.connect(self._count_new)
+        self.customers.queue_folded.connect(self._show_queue_chip)
+
+    # --- places
+
+    @property
+    def place(self) -> str:
+        """The id of the place that is open."""
+        return next((name for name, page in self._pages.items() if page is self.stack.currentWidget()), CUSTOMERS)
+
+    def open_place(self, name: str) -> None:
+        """Go to a place; it is built with the first visit."""
+        page = self._pages.get(name) or self._build(name)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_place(name)
+        self._show_queue_chip()
+
+    def _build(self, name: str) -> QWidget:
+        makers: dict[str, Callable[[], QWidget]] = {
+            ORDERS: self._make_orders,
+            SYNC: self._make_sync,
+            REVIEW: self._make_review,
+            SETTINGS: self._make_settings,
+        }
+        return self._add_page(name, makers[name]())
+
+    def _add_page(self, name: str, page: QWidget) -> QWidget:
+        self._pages[name] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _make_orders(self) -> "OrdersPage":
+        from peak_desk.ui.orders.page import OrdersPage
+
+        page = OrdersPage(self._context)
+        page.customer_wanted.connect(self.open_customer)
+        self._orders = page
+        return page
+
+    def _make_sync(self) -> "SyncPage":
+        from peak_desk.ui.sync.page import SyncPage
+
+        page = SyncPage(self._context)
+        page.customer_wanted.connect(self.open_customer)
+        page.order_wanted.connect(self.open_order)
+        page.set_status(self._status)
+        self._sync = page
+        return page
+
+    def _make_review(self) -> "ReviewPage":
+        from peak_desk.ui.review.page import ReviewPage
+
+        page = ReviewPage(self._context)
+        page.order_wanted.connect(self.open_order)
+        page.sync_wanted.connect(lambda: self.open_place(SYNC))
+        return page
+
+    def _make_settings(self) -> "SettingsPage":
+        from peak_desk.ui.settings.page import SettingsPage
+
+        return SettingsPage(self._context)
+
+    @Slot(str)
+    def _rail_chosen(self, name: str) -> None:
+        if name == HELP:
+            self._context.actions.trigger(HELP)
+        else:
+            self.open_place(name)
+
+    # --- records
+
+    @Slot(str)
+    def open_customer(self, customer_id: str) -> None:
+        """Show one customer."""
+        self.open_place(CUSTOMERS)
+        self.customers.hide_queue()
+        self.customers.customers.open_customer(customer_id)
+
+    @Slot(object)
+    def new_stub(self, draft: CustomerDraft | None = None) -> None:
+        """Open the stub form, filled with what was typed."""
+        self.open_place(CUSTOMERS)
+        self.customers.hide_queue()
+        self.customers.customers.new_stub(draft)
+
+    @Slot(str)
+    def open_order(self, order_id: str) -> None:
+        """Show one order in full."""
+        self.open_place(ORDERS)
+        if self._orders is not None:
+            self._orders.open_order(order_id)
+
+    # --- what comes in
+
+    def refresh(self, changes: Changes) -> None:
+        """Hand changes to every place that was built."""
+        self.customers.refresh(changes)
+        for page in (self._orders, self._sync, self._pages.get(REVIEW), self._pages.get(SETTINGS)):
+            if page is not None and hasattr(page, "refresh"):
+                page.refresh(changes)
+
+    def set_person(self, staff: StaffMember) -> None:
+        """Show who is here and let every place read for them."""
+        self.top_bar.set_person(staff.name)
+        self.refresh(Changes(everything=True))
+
+    def set_status(self, status: DeskStatus) -> None:
+        """Show a new state of the sync in the bar, the banner and the sync page."""
+        self._status = status
+        self.top_bar.set_status(status)
+        pos = self._context.desk.traits.title
+        self.banner.setVisible(not status.online)
+        if status.trouble:
+            self.banner.set_text(messages.code_text(status.trouble, pos))
+        elif status.offline_since is not None:
+            self.banner.set_text(messages.offline_text(self._formats.time(status.offline_since), status.outbox.waiting, pos))
+        if self._sync is not None:
+            self._sync.set_status(status)
+
+    @Slot(int)
+    def _count_new(self, _count: int) -> None:
+        self._show_queue_chip()
+
+    @Slot()
+    def _show_queue_chip(self) -> None:
+        folded = self.customers.folded and self.place == CUSTOMERS
+        count = self.customers.queue.new_count
+        chip = self.top_bar.queue_chip
+        if not folded:
+            chip.set("", Tone.NEUTRAL)
+        elif count:
+            chip.set(QCoreApplication.translate("Frame", "%n new order(s)", "", count), Tone.DANGER)
+        else:
+            chip.set(QCoreApplication.translate("Frame", "Order queue"), Tone.NEUTRAL)
+
+    def fold(self, width: int) -> None:
+        """Arrange for a window of that width."""
+        self.top_bar.fold(width)
+        self.customers.fold(width)
+        self._show_queue_chip()

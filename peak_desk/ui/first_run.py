@@ -1,0 +1,366 @@
+"""The first start: which store, which POS, who is its administrator - or the demo store, which needs nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimeZone, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from peak_desk.errors import Invalid
+from peak_desk.ui import icons, messages
+from peak_desk.ui.background import Background
+from peak_desk.ui.first_run_words import ask_title, region_name, regions
+from peak_desk.ui.language import LANGUAGES, NAMES, Language
+from peak_desk.ui.widgets import Card, FormField, IconLabel, Label, Page, PrimaryButton, QuietButton, SecondaryButton
+
+
+@dataclass(frozen=True, slots=True)
+class PosChoice:
+    """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings."""
+
+    pos: str
+    title: str
+    base_url: str = ""
+    options: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """What was entered about the store; ``secrets`` are never shown again."""
+
+    name: str
+    region: str
+    time_zone: str
+    language: str
+    pos: str
+    base_url: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRunCalls:
+    """What the assistant calls: ``test`` and ``create`` run in the background and raise, ``demo`` runs here.
+
+    ``create`` gets the store, the administrator's name and PIN; what it returns comes with ``finished``.
+    """
+
+    test: Callable[[NewStore], None]
+    create: Callable[[NewStore, str, str], object]
+    demo: Callable[[], None]
+
+
+class FirstRun(Page):
+    """A window of its own, before there is a store; ``finished`` carries what ``create`` returned."""
+
+    finished = Signal(object)
+
+    def __init__(self, background: Background, words: Language, choices: tuple[PosChoice, ...], calls: FirstRunCalls) -> None:
+        """``choices`` has at least one POS."""
+        super().__init__()
+        self._background = background
+        self._words = words
+        self._choices = choices
+        self._calls = calls
+        self.asked: dict[str, FormField] = {}
+        self.setWindowTitle("Peak Desk")
+        self.setWindowIcon(icons.icon("peak", "accent"))
+        self.setMinimumSize(720, 640)
+        self.resize(860, 720)
+        self._outer = QVBoxLayout(self)
+        self._build()
+
+    def _build(self) -> None:
+        self.steps = QStackedWidget()
+        for step in (self._welcome(), self._store_step(), self._pos_step(), self._person_step()):
+            self.steps.addWidget(step)
+        card = Card()
+        card.setFixedWidth(640)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 28, 32, 28)
+        column.setSpacing(16)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(IconLabel("peak", "accent", 32))
+        self.title = Label("", "title")
+        head.addWidget(self.title, 1)
+        self.progress = Label("", "small", align="end")
+        head.addWidget(self.progress)
+        column.addLayout(head)
+        column.addWidget(self.steps, 1)
+        self.note = Label("", "problem")
+        self.note.setWordWrap(True)
+        self.note.hide()
+        column.addWidget(self.note)
+        column.addLayout(self._buttons())
+        self._outer.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+        self._show_step(0)
+
+    def _buttons(self) -> QHBoxLayout:
+        self.back = QuietButton(QCoreApplication.translate("FirstRun", "Back"), "arrow-left")
+        self.back.clicked.connect(self._go_back)
+        self.demo = SecondaryButton(QCoreApplication.translate("FirstRun", "Try the demo store"), "play")
+        self.demo.clicked.connect(self._calls.demo)
+        self.test = SecondaryButton(QCoreApplication.translate("FirstRun", "Test the connection"), "plug")
+        self.test.clicked.connect(self._test)
+        self.next = PrimaryButton(QCoreApplication.translate("FirstRun", "Set up a store"), "arrow-right")
+        self.next.clicked.connect(self._go_on)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        for button in (self.demo, self.test, self.next):
+            row.addWidget(button)
+        return row
+
+    # --- the steps
+
+    def _welcome(self) -> QWidget:
+        page, column = _step()
+        text = Label(
+            QCoreApplication.translate(
+                "FirstRun",
+                "Find customers, make stubs and work the order queue, online or not. Set up your store in three short steps, "
+                "or look around in the demo store first: it needs nothing and leaves nothing.",
+            ),
+            "muted",
+        )
+        text.setWordWrap(True)
+        column.addWidget(text)
+        self.language = QComboBox()
+        for code in LANGUAGES:
+            self.language.addItem(NAMES[code], code)
+        self.language.setCurrentIndex(self.language.findData(self._words.code))
+        self.language.currentIndexChanged.connect(self._use_language)
+        column.addWidget(FormField(QCoreApplication.translate("FirstRun", "Language"), edit=self.language))
+        column.addStretch(1)
+        return page
+
+    def _store_step(self) -> QWidget:
+        page, column = _step()
+        self.name = FormField(
+            QCoreApplication.translate("FirstRun", "Name of the store"), QCoreApplication.translate("FirstRun", "As staff call it.")
+        )
+        self.region = QComboBox()
+        here = QLocale.territoryToCode(QLocale.system().territory())
+        for code in regions():
+            self.region.addItem(region_name(code, self._words.code), code)
+        self.region.setCurrentIndex(max(0, self.region.findData(here)))
+        self.zone = QComboBox()
+        self.zone.addItems(sorted(bytes(name.data()).decode() for name in QTimeZone.availableTimeZoneIds() if b"/" in name.data()))
+        self.zone.setCurrentText(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+        column.addWidget(self.name)
+        column.addWidget(
+            FormField(QCoreApplication.translate("FirstRun", "Country (for phone numbers and money)"), edit=self.region)
+        )
+        column.addWidget(FormField(QCoreApplication.translate("FirstRun", "Time zone"), edit=self.zone))
+        column.addStretch(1)
+        return page
+
+    def _pos_step(self) -> QWidget:
+        page, column = _step()
+        self.pos = QComboBox()
+        for choice in self._choices:
+            self.pos.addItem(choice.title, choice.pos)
+        self.pos.currentIndexChanged.connect(self._show_asked)
+        column.addWidget(FormField(QCoreApplication.translate("FirstRun", "Point of sale"), edit=self.pos))
+        self.address = FormField(
+            QCoreApplication.translate("FirstRun", "Address"), QCoreApplication.translate("FirstRun", "Starts with https://")
+        )
+        column.addWidget(self.address)
+        self._asked_column = QVBoxLayout()
+        self._asked_column.setSpacing(12)
+        column.addLayout(self._asked_column)
+        column.addStretch(1)
+        self._show_asked()
+        return page
+
+    def _person_step(self) -> QWidget:
+        page, column = _step()
+        text = Label(
+            QCoreApplication.translate("FirstRun", "The first person is the administrator: may do everything and adds the others."),
+            "muted",
+        )
+        text.setWordWrap(True)
+        self.person = FormField(QCoreApplication.translate("FirstRun", "Your name"))
+        self.pin = FormField(
+            QCoreApplication.translate("Words", "PIN"), QCoreApplication.translate("Problems", "A PIN has 4 to 12 digits.")
+        )
+        self.again = FormField(QCoreApplication.translate("FirstRun", "PIN once more"))
+        for part in (self.pin, self.again):
+            part.line.setEchoMode(QLineEdit.EchoMode.Password)
+            part.line.setMaxLength(12)
+        for widget in (text, self.person, self.pin, self.again):
+            column.addWidget(widget)
+        self.again.line.returnPressed.connect(self._go_on)
+        column.addStretch(1)
+        return page
+
+    @Slot()
+    def _show_asked(self) -> None:
+        choice = self._choice()
+        self.address.line.setText(choice.base_url)
+        for part in self.asked.values():
+            self._asked_column.removeWidget(part)
+            part.deleteLater()
+        self.asked = {}
+        for name in (*choice.options, *choice.secrets):
+            part = FormField(ask_title(name))
+            if name in choice.secrets:
+                part.line.setEchoMode(QLineEdit.EchoMode.Password)
+            self.asked[name] = part
+            self._asked_column.addWidget(part)
+
+    def _choice(self) -> PosChoice:
+        return self._choices[max(0, self.pos.currentIndex())]
+
+    # --- going on
+
+    @Slot()
+    def _use_language(self) -> None:
+        if self._words.use(str(self.language.currentData())):
+            while (item := self._outer.takeAt(0)) is not None:
+                widget = item.widget()
+                if widget is not None:
+                    widget.deleteLater()
+            self._build()
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._show_step(self.steps.currentIndex() - 1)
+
+    @Slot()
+    def _go_on(self) -> None:
+        step = self.steps.currentIndex()
+        checks: tuple[Callable[[], bool], ...] = (lambda: True, self._store_good, self._pos_good, self._person_good)
+        if not checks[step]():
+            return
+        if step < self.steps.count() - 1:
+            self._show_step(step + 1)
+            return
+        self._busy(QCoreApplication.translate("FirstRun", "The store is being set up …"))
+        work = partial(self._calls.create, self.entered(), self.person.line.text(), self.pin.line.text())
+        self._background.run(work, self._created, self._refused)
+
+    def _show_step(self, step: int) -> None:
+        self.steps.setCurrentIndex(step)
+        titles = (
+            QCoreApplication.translate("FirstRun", "Welcome to Peak Desk"),
+            QCoreApplication.translate("FirstRun", "Your store"),
+            QCoreApplication.translate("FirstRun", "Its point of sale"),
+            QCoreApplication.translate("FirstRun", "The administrator"),
+        )
+        self.title.setText(titles[step])
+        counted = QCoreApplication.translate("FirstRun", "Step {n} of {all}").format(n=step, all=self.steps.count() - 1)
+        self.progress.setText(counted if step else "")
+        self.back.setVisible(step > 0)
+        self.demo.setVisible(step == 0)
+        self.test.setVisible(step == 2)
+        last = step == self.steps.count() - 1
+        words = (
+            QCoreApplication.translate("FirstRun", "Set up a store")
+            if step == 0
+            else QCoreApplication.translate("FirstRun", "Go on")
+        )
+        self.next.setText(QCoreApplication.translate("FirstRun", "Open the desk") if last else words)
+        self.next.updateGeometry()
+        self._say("")
+        first = (self.next, self.name.edit, self.pos, self.person.edit)[step]
+        first.setFocus()
+
+    def _store_good(self) -> bool:
+        return _filled(self.name)
+
+    def _pos_good(self) -> bool:
+        choice = self._choice()
+        wanted = [part for name, part in self.asked.items() if name not in choice.optional]
+        good = [_filled(part) for part in wanted]
+        url = self.address.line.text().strip()
+        secure = url.startswith(("https://", "http://127.0.0.1", "http://localhost"))
+        self.address.set_problem("" if secure else QCoreApplication.translate("FirstRun", "The address starts with https://"))
+        return all(good) and secure
+
+    def _person_good(self) -> bool:
+        pin = self.pin.line.text()
+        right = pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12
+        self.pin.set_problem("" if right else QCoreApplication.translate("Problems", "A PIN has 4 to 12 digits."))
+        same = pin == self.again.line.text()
+        self.again.set_problem("" if same or not right else QCoreApplication.translate("FirstRun", "The two PINs differ."))
+        return _filled(self.person) and right and same
+
+    def entered(self) -> NewStore:
+        """What was entered about the store so far."""
+        choice = self._choice()
+        values = {name: part.line.text().strip() for name, part in self.asked.items()}
+        return NewStore(
+            name=" ".join(self.name.line.text().split()),
+            region=str(self.region.currentData()),
+            time_zone=self.zone.currentText(),
+            language=str(self.language.currentData()),
+            pos=choice.pos,
+            base_url=self.address.line.text().strip(),
+            options={name: values[name] for name in choice.options if values[name]},
+            secrets={name: values[name] for name in choice.secrets if values[name]},
+        )
+
+    @Slot()
+    def _test(self) -> None:
+        if self._pos_good():
+            self._busy(QCoreApplication.translate("FirstRun", "Calling {pos} …").format(pos=self._choice().title))
+            self._background.run(partial(self._calls.test, self.entered()), self._reached, self._refused)
+
+    def _reached(self, _answer: None) -> None:
+        self._rest()
+        self._say(
+            QCoreApplication.translate("FirstRun", "{pos} answered and knows this store.").format(pos=self._choice().title), "good"
+        )
+
+    def _created(self, result: object) -> None:
+        self._rest()
+        self.finished.emit(result)
+
+    def _refused(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, Invalid):
+            fields = {"name": self.person, "pin": self.pin}
+            for problem in error.problems:
+                fields.get(problem.field, self.person).set_problem(messages.problem_text(problem))
+        self._say(messages.error_text(error, self._choice().title).text)
+
+    def _busy(self, words: str) -> None:
+        self._say(words, "muted")
+        for button in (self.back, self.test, self.next):
+            button.setEnabled(False)
+
+    def _rest(self) -> None:
+        for button in (self.back, self.test, self.next):
+            button.setEnabled(True)
+
+    def _say(self, words: str, role: str = "problem") -> None:
+        self.note.setText(words)
+        self.note.set_role(role)
+        self.note.setVisible(bool(words))
+
+
+def _step() -> tuple[QWidget, QVBoxLayout]:
+    """A step that scrolls where the window is low."""
+    inside = QWidget()
+    inside.setProperty("scrolled", "true")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(12)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area, column
+
+
+def _filled(part: FormField) -> bool:
+    good = bool(part.line.text().strip())
+    part.set_problem("" if good else QCoreApplication.translate("Problems", "This is needed."))
+    return good

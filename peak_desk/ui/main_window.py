@@ -1,0 +1,281 @@
+"""The one window: signing in, the desk, locking, keys, remembered size, closing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
+from typing_extensions import override
+
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.staff import StaffMember
+from peak_desk.domain.status import DeskStatus
+from peak_desk.ui import icons
+from peak_desk.ui.bell import BellSheet
+from peak_desk.ui.context import DeskContext
+from peak_desk.ui.desk_actions import WindowCalls, add_actions
+from peak_desk.ui.desk_frame import CUSTOMERS, DeskFrame
+from peak_desk.ui.formats import Formats
+from peak_desk.ui.help_sheet import HelpSheet
+from peak_desk.ui.idle import IdleWatch
+from peak_desk.ui.links import nothing
+from peak_desk.ui.news_desk import NewsDesk
+from peak_desk.ui.notices import Notices
+from peak_desk.ui.palette import Palette
+from peak_desk.ui.sheet import Sheet
+from peak_desk.ui.sign_in import SignInPage
+
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """Shows the sign-in page while nobody is signed in, else the desk."""
+
+    def __init__(self, context: DeskContext, window_file: Path | None = None, closing: Callable[[], None] = nothing) -> None:
+        """``window_file`` is where size and place are remembered; ``closing`` is called once, when the window closes."""
+        super().__init__()
+        self.context = context
+        self._window_file = window_file
+        self._closing = closing
+        self._closed = False
+        self._status = DeskStatus()
+        self.notices = Notices(self)
+        self.sign_in = SignInPage(context)
+        self.frame: DeskFrame | None = None
+        self._root = QStackedWidget()
+        self._root.addWidget(self.sign_in)
+        self.setCentralWidget(self._root)
+        self.setMinimumSize(*SMALLEST)
+        self.setWindowTitle(f"Peak Desk \N{EN DASH} {context.desk.store.name}")
+        self.setWindowIcon(icons.icon("peak", "accent"))
+        self.idle = IdleWatch(context.desk.store.idle_lock, self)
+        self.news = NewsDesk(context, self.notices, self._open_order, self._open_place, self)
+        self._connect()
+        self._remember_place()
+        context.toasts.attach(self)
+        self._add_actions()
+        context.actions.attach(self)
+        if context.links.demo_staff is not None:
+            context.session.sign_in(context.links.demo_staff)
+        else:
+            self.sign_in.start()
+
+    def _connect(self) -> None:
+        context = self.context
+        self.sign_in.signed_in.connect(context.session.sign_in)
+        context.session.signed_in.connect(self._show_desk)
+        context.session.locked.connect(self._show_sign_in)
+        context.bus.changed.connect(self._changed)
+        context.bus.status.connect(self._status_changed)
+        context.appearance.language_changed.connect(self._rebuild)
+        self.idle.idle.connect(context.session.lock)
+        self.news.desktop.pressed.connect(self.come_forward)
+
+    def _add_actions(self) -> None:
+        calls = WindowCalls(
+            palette=self.open_palette,
+            search=self.focus_search,
+            place=self._open_place,
+            new_stub=self._new_stub,
+            queue=self._show_queue,
+            sync_now=self.context.links.sync_now,
+            undo=self._undo,
+            help=self.open_help,
+            notices=self.open_bell,
+            lock=self.context.session.lock,
+        )
+        add_actions(self.context, calls)
+
+    # --- signing in and out
+
+    @Slot(object)
+    def _show_desk(self, staff: StaffMember) -> None:
+        if self.frame is None:
+            self._build_frame()
+        if self.frame is not None:
+            self.frame.set_person(staff)
+            self._root.setCurrentWidget(self.frame)
+            self.frame.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.idle.start()
+
+    def _build_frame(self) -> None:
+        frame = DeskFrame(self.context, self.notices)
+        frame.top_bar.bell_wanted.connect(self.open_bell)
+        frame.top_bar.person_wanted.connect(lambda: self.context.actions.trigger("lock"))
+        frame.fold(self.width())
+        frame.set_status(self._status)
+        self._root.addWidget(frame)
+        self.frame = frame
+
+    @Slot()
+    def _show_sign_in(self) -> None:
+        self.idle.stop()
+        self.close_sheets()
+        self.context.toasts.clear()
+        self._root.setCurrentWidget(self.sign_in)
+        self.sign_in.start()
+
+    @Slot()
+    def _rebuild(self) -> None:
+        """Build everything again in the other language; what was open stays open, a form begun is given up."""
+        staff = self.context.session.staff
+        place = self.frame.place if self.frame is not None else CUSTOMERS
+        self.close_sheets()
+        self.context.toasts.attach(self)
+        self._add_actions()
+        for old in (self.frame, self.sign_in):
+            if old is not None:
+                self._root.removeWidget(old)
+                old.deleteLater()
+        self.frame = None
+        self.sign_in = SignInPage(self.context)
+        self.sign_in.signed_in.connect(self.context.session.sign_in)
+        self._root.addWidget(self.sign_in)
+        if staff is None:
+            self._show_sign_in()
+        else:
+            self._show_desk(staff)
+            self._open_place(place)
+
+    # --- what comes in
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if self.frame is not None and self.context.session.staff is not None:
+            self.frame.refresh(changes)
+
+    @Slot(object)
+    def _status_changed(self, status: DeskStatus) -> None:
+        self._status = status
+        if self.frame is not None:
+            self.frame.set_status(status)
+
+    # --- what people do
+
+    def _open_place(self, name: str) -> None:
+        if self.frame is not None and self.context.session.staff is not None:
+            self.close_sheets()
+            self.frame.open_place(name)
+
+    def _open_order(self, order_id: str) -> None:
+        if self.frame is not None and self.context.session.staff is not None:
+            self.frame.open_order(order_id)
+
+    def _new_stub(self) -> None:
+        if self.frame is not None:
+            self.close_sheets()
+            self.frame.new_stub(None)
+
+    def _show_queue(self) -> None:
+        if self.frame is not None:
+            self.frame.open_place(CUSTOMERS)
+            self.frame.customers.toggle_queue()
+
+    def _undo(self) -> None:
+        self.context.toasts.undo_last()
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Put the keyboard into the search box."""
+        if self.frame is not None:
+            self.close_sheets()
+            self.frame.search.start()
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Show the palette."""
+        if self.frame is not None and not self._sheet(Palette):
+            self.close_sheets()
+            sheet = Palette(self, self.context, self.frame.open_customer, self.frame.new_stub)
+            sheet.open(sheet.line)
+
+    @Slot()
+    def open_help(self) -> None:
+        """Show the keys."""
+        if not self._sheet(HelpSheet):
+            self.close_sheets()
+            sheet = HelpSheet(self, self.context.actions, self.context.links.version)
+            sheet.open(sheet.done)
+
+    @Slot()
+    def open_bell(self) -> None:
+        """Show the last news."""
+        if self.frame is not None and not self._sheet(BellSheet):
+            self.close_sheets()
+            BellSheet(self, self.notices, Formats(self.context.desk.store), self.frame.top_bar.bell).open()
+
+    def _sheet(self, kind: type[Sheet]) -> bool:
+        return any(sheet.isVisible() for sheet in self.findChildren(kind))
+
+    def close_sheets(self) -> None:
+        """Close what lies over the window."""
+        for sheet in self.findChildren(Sheet):
+            sheet.close_sheet()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Put the window in front (a second start, or a notice of the desktop was pressed)."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # --- the window itself
+
+    def _remember_place(self) -> None:
+        saved = self._settings()
+        geometry = saved.value("geometry") if saved is not None else None
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            size = QRect(0, 0, min(1440, screen.width()), min(900, screen.height()))
+            size.moveCenter(screen.center())
+            self.setGeometry(size)
+
+    def _settings(self) -> QSettings | None:
+        return QSettings(str(self._window_file), QSettings.Format.IniFormat) if self._window_file is not None else None
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self.idle)
+            handle.removeEventFilter(self)
+            self.idle.watch(handle)
+            handle.installEventFilter(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.frame is not None:
+            self.frame.fold(self.width())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A line edit claims Ctrl+Z even when it has nothing to undo; then the key belongs to the last toast.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            focus = QApplication.focusWidget()
+            if isinstance(focus, QLineEdit) and not focus.isUndoAvailable() and self.context.toasts.can_undo():
+                event.ignore()
+                return True
+        return False
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closed:
+            self._closed = True
+            saved = self._settings()
+            if saved is not None:
+                saved.setValue("geometry", self.saveGeometry())
+                saved.sync()
+            self.idle.stop()
+            self.news.desktop.close()
+            self.hide()
+            self.context.background.close()
+            self._closing()
+        super().closeEvent(event)

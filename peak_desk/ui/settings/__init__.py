@@ -1,0 +1,1 @@
+"""The settings page: the look for everybody, store, people and safety for administrators."""

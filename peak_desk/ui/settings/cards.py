@@ -1,0 +1,313 @@
+"""The cards of the settings page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout
+
+from peak_desk.domain.staff import Role, StaffMember
+from peak_desk.errors import Invalid
+from peak_desk.ui import messages
+from peak_desk.ui.context import DeskContext
+from peak_desk.ui.language import LANGUAGES, NAMES
+from peak_desk.ui.links import Look
+from peak_desk.ui.sheet import Sheet
+from peak_desk.ui.sounds import Sound
+from peak_desk.ui.tokens import Tone
+from peak_desk.ui.widgets import Avatar, Badge, Card, FormField, Label, PrimaryButton, SecondaryButton
+
+
+class SettingsCard(Card):
+    """A card with a heading and room for what it sets."""
+
+    def __init__(self, title: str, text: str = "") -> None:
+        """``text`` says in a line what the card is about."""
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 16, 18, 16)
+        self.column.setSpacing(12)
+        self.column.addWidget(Label(title, "heading"))
+        if text:
+            note = Label(text, "small")
+            note.setWordWrap(True)
+            self.column.addWidget(note)
+
+
+class LookCard(SettingsCard):
+    """Light or dark, the language, sounds and notices: everybody may."""
+
+    def __init__(self, context: DeskContext) -> None:
+        """Show the look of now."""
+        super().__init__(
+            QCoreApplication.translate("Settings", "Look and sound"),
+            QCoreApplication.translate("Settings", "For this workstation; changed at once."),
+        )
+        self._appearance = context.appearance
+        self._sounds = context.sounds
+        look = context.appearance.look
+        self.mode = QComboBox()
+        for mode, title in (
+            ("system", QCoreApplication.translate("Settings", "As the system")),
+            ("light", QCoreApplication.translate("Settings", "Light")),
+            ("dark", QCoreApplication.translate("Settings", "Dark")),
+        ):
+            self.mode.addItem(title, mode)
+        self.language = QComboBox()
+        for code in LANGUAGES:
+            self.language.addItem(NAMES[code], code)
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume.setRange(0, 100)
+        self.volume.setPageStep(20)
+        self.volume.setAccessibleName(QCoreApplication.translate("Settings", "Volume of the sounds"))
+        self.notices = QCheckBox(
+            QCoreApplication.translate("Settings", "Tell of new orders on the desktop while this window is behind")
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(FormField(QCoreApplication.translate("Settings", "Light or dark"), edit=self.mode), 1)
+        row.addWidget(FormField(QCoreApplication.translate("Settings", "Language"), edit=self.language), 1)
+        self.column.addLayout(row)
+        hear = SecondaryButton(QCoreApplication.translate("Settings", "Listen"), "volume-2")
+        hear.clicked.connect(self._listen)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        field = FormField(QCoreApplication.translate("Settings", "Volume of the sounds (left is off)"), edit=self.volume)
+        row.addWidget(field, 1)
+        row.addWidget(hear, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(row)
+        self.column.addWidget(self.notices)
+        self.show_look(look)
+        self.mode.currentIndexChanged.connect(self._changed)
+        self.language.currentIndexChanged.connect(self._changed)
+        self.volume.valueChanged.connect(self._changed)
+        self.notices.toggled.connect(self._changed)
+        context.appearance.changed.connect(self.show_look)
+
+    @Slot(object)
+    def show_look(self, look: Look) -> None:
+        """Show a look without setting it."""
+        widgets = (self.mode, self.language, self.volume, self.notices)
+        quiet = [QSignalBlocker(widget) for widget in widgets]
+        self.mode.setCurrentIndex(self.mode.findData(look.mode))
+        self.language.setCurrentIndex(self.language.findData(look.language or self._appearance.language))
+        self.volume.setValue(look.volume)
+        self.notices.setChecked(look.notices)
+        for blocker in quiet:
+            blocker.unblock()
+
+    @Slot()
+    def _changed(self) -> None:
+        now = self._appearance.look
+        chosen = str(self.language.currentData())
+        language = now.language if chosen == self._appearance.language else chosen
+        look = replace(
+            now,
+            mode=str(self.mode.currentData()),
+            language=language,
+            volume=self.volume.value(),
+            notices=self.notices.isChecked(),
+        )
+        self._appearance.change(look)
+
+    @Slot()
+    def _listen(self) -> None:
+        self._sounds.play(Sound.NEW_ORDER)
+
+
+class StoreCard(SettingsCard):
+    """The facts of the store, to read."""
+
+    def __init__(self, context: DeskContext) -> None:
+        """List them."""
+        super().__init__(
+            QCoreApplication.translate("Settings", "Store and POS"),
+            QCoreApplication.translate(
+                "Settings", "Changed with the command “peak-desk store”; keys are kept in the system's keyring."
+            ),
+        )
+        store = context.desk.store
+        facts = (
+            (QCoreApplication.translate("Settings", "Store"), store.name),
+            (QCoreApplication.translate("Settings", "POS"), context.desk.traits.title),
+            (QCoreApplication.translate("Settings", "Region"), f"{store.region}, {store.currency}"),
+            (QCoreApplication.translate("Settings", "Time zone"), store.time_zone),
+            (
+                QCoreApplication.translate("Settings", "Promise"),
+                QCoreApplication.translate("Settings", "{promise} min, late after {late} min").format(
+                    promise=store.promise_minutes, late=store.late_minutes
+                ),
+            ),
+            (
+                QCoreApplication.translate("Settings", "Locks by itself after"),
+                QCoreApplication.translate("Settings", "%n minute(s)", "", max(1, store.idle_lock // 60)),
+            ),
+            (
+                QCoreApplication.translate("Settings", "Youngest customer"),
+                QCoreApplication.translate("Settings", "{age}, medical {medical}").format(
+                    age=store.minimum_age, medical=store.minimum_age_medical
+                ),
+            ),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for place, (title, value) in enumerate(facts):
+            grid.addWidget(Label(title, "muted"), place, 0)
+            grid.addWidget(Label(value), place, 1)
+        self.column.addLayout(grid)
+
+
+class PeopleCard(SettingsCard):
+    """Who may sign in; ``add_wanted`` asks for the form."""
+
+    add_wanted = Signal()
+
+    def __init__(self) -> None:
+        """Start without people."""
+        super().__init__(QCoreApplication.translate("Settings", "People"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.column.addLayout(self._list)
+        self.add = PrimaryButton(QCoreApplication.translate("Settings", "Add person"), "user-plus")
+        self.add.clicked.connect(self.add_wanted)
+        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.names: tuple[str, ...] = ()
+
+    def show_people(self, people: tuple[StaffMember, ...]) -> None:
+        """List them."""
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.names = tuple(person.name for person in people)
+        for person in people:
+            card = Card(tile=True)
+            row = QHBoxLayout(card)
+            row.setContentsMargins(10, 6, 10, 6)
+            row.setSpacing(10)
+            row.addWidget(Avatar(person.name, 32))
+            row.addWidget(Label(person.name, "strong"), 1)
+            tone = {Role.ADMINISTRATOR: Tone.GOOD, Role.MANAGER: Tone.INFO}.get(person.role, Tone.NEUTRAL)
+            row.addWidget(Badge(messages.role(person.role), tone))
+            self._list.addWidget(card)
+
+
+class SafetyCard(SettingsCard):
+    """A backup now."""
+
+    def __init__(self, context: DeskContext) -> None:
+        """Offer it."""
+        super().__init__(
+            QCoreApplication.translate("Settings", "Backup"),
+            QCoreApplication.translate("Settings", "Made every day by itself, encrypted like the store's file; seven are kept."),
+        )
+        self._context = context
+        self.now = SecondaryButton(QCoreApplication.translate("Settings", "Back up now"), "database-backup")
+        self.now.clicked.connect(self._back_up)
+        self.last = Label("", "small")
+        self.last.setWordWrap(True)
+        self.column.addWidget(self.now, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self.last)
+        self.last.hide()
+
+    @Slot()
+    def _back_up(self) -> None:
+        staff = self._context.session.staff
+        if staff is not None:
+            self.now.setEnabled(False)
+            self._context.background.run(partial(self._context.desk.records.back_up, staff), self._made, self._failed)
+
+    def _made(self, file: Path) -> None:
+        self.now.setEnabled(True)
+        self.last.setText(QCoreApplication.translate("Settings", "Saved and checked: {file}").format(file=file))
+        self.last.show()
+        self._context.toasts.show(QCoreApplication.translate("Settings", "The backup was made and checked."), "good")
+
+    def _failed(self, error: Exception) -> None:
+        self.now.setEnabled(True)
+        self._context.bus.failed.emit(error)
+
+
+class TrainingCard(SettingsCard):
+    """Cutting the demo store's network, to see that work goes on."""
+
+    def __init__(self, cut: Callable[[bool], None]) -> None:
+        """``cut`` cuts the network, or mends it."""
+        super().__init__(
+            QCoreApplication.translate("Settings", "Training"),
+            QCoreApplication.translate(
+                "Settings", "Take the demo POS away and go on working; what you do is sent when it is back."
+            ),
+        )
+        self._cut = cut
+        self.switch = QCheckBox(QCoreApplication.translate("Settings", "Cut the network"))
+        self.switch.toggled.connect(self._switched)
+        self.column.addWidget(self.switch)
+
+    @Slot()
+    def _switched(self) -> None:
+        self._cut(self.switch.isChecked())
+
+
+class AddPersonSheet(Sheet):
+    """Name, role and PIN of a new person; ``added`` comes after they were saved."""
+
+    added = Signal()
+
+    def __init__(self, window: Card, context: DeskContext) -> None:
+        """Start with an empty form."""
+        super().__init__(window, 420)
+        self._context = context
+        self.add_title(QCoreApplication.translate("Settings", "Add person"), QCoreApplication.translate("Settings", "Close"))
+        self.name = FormField(QCoreApplication.translate("Words", "Name"))
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(messages.role(role), role)
+        self.pin = FormField(
+            QCoreApplication.translate("Words", "PIN"), QCoreApplication.translate("Problems", "A PIN has 4 to 12 digits.")
+        )
+        self.again = FormField(QCoreApplication.translate("Settings", "PIN once more"))
+        for field in (self.pin, self.again):
+            field.line.setEchoMode(field.line.EchoMode.Password)
+            field.line.setMaxLength(12)
+        for widget in (self.name, FormField(QCoreApplication.translate("Settings", "Role"), edit=self.role), self.pin, self.again):
+            self.column.addWidget(widget)
+        self.name.line.returnPressed.connect(self._save)
+        self.again.line.returnPressed.connect(self._save)
+        cancel = SecondaryButton(QCoreApplication.translate("Settings", "Do not add"))
+        cancel.clicked.connect(self.close_sheet)
+        self.save = PrimaryButton(QCoreApplication.translate("Settings", "Add person"), "check")
+        self.save.clicked.connect(self._save)
+        self.add_buttons(cancel, self.save)
+
+    @Slot()
+    def _save(self) -> None:
+        staff = self._context.session.staff
+        for field in (self.name, self.pin, self.again):
+            field.set_problem("")
+        if self.pin.line.text() != self.again.line.text():
+            self.again.set_problem(QCoreApplication.translate("Settings", "The two PINs differ."))
+            return
+        if staff is not None:
+            self.save.setEnabled(False)
+            role = Role(self.role.currentData())
+            work = partial(self._context.desk.staff.add, staff, self.name.line.text(), role, self.pin.line.text())
+            self._context.background.run(work, self._saved, self._refused)
+
+    def _saved(self, answer: tuple[StaffMember, object]) -> None:
+        self._context.bus.changed.emit(answer[1])
+        self.close_sheet()
+        self.added.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self.save.setEnabled(True)
+        fields = {"name": self.name, "pin": self.pin}
+        if isinstance(error, Invalid):
+            for problem in error.problems:
+                fields.get(problem.field, self.name).set_problem(messages.problem_text(problem))
+        else:
+            self.name.set_problem(messages.error_text(error).text)

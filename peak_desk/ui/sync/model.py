@@ -1,0 +1,153 @@
+"""The outbox and the runs as tables, in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.outbox import OutboxRow
+from peak_desk.domain.status import RunKind, SyncRun
+from peak_desk.ui import messages, painting
+from peak_desk.ui.formats import Formats
+from peak_desk.ui.tokens import Tone
+
+_INDEX = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, and its tone when it is shown as a badge."""
+
+    text: str
+    tone: Tone | None = None
+
+
+class WordTable(QAbstractTableModel):
+    """Rows that were put into words when they came in, so that painting only looks them up."""
+
+    def __init__(self, headings: tuple[str, ...]) -> None:
+        """Start empty."""
+        super().__init__()
+        self._headings = headings
+        self.rows: tuple[tuple[Cell, ...], ...] = ()
+        self.keys: tuple[str, ...] = ()
+
+    def show(self, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> None:
+        """Show other rows; ``keys`` tell them apart."""
+        self.beginResetModel()
+        self.keys, self.rows = keys, rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _INDEX = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: _INDEX = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    @override
+    def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        cell = self.rows[index.row()][index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return cell.text
+        return cell if role == BADGE_ROLE and cell.tone is not None else None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._headings[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class BadgeDelegate(QStyledItemDelegate):
+    """Paints cells with a tone as badges, all others as text."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
+        cell = index.data(BADGE_ROLE)
+        super().paint(painter, option, index)
+        if cell is None or cell.tone is None:
+            return
+        size = painting.badge_size(cell.text)
+        rect = option.rect
+        rtl = option.direction is Qt.LayoutDirection.RightToLeft
+        left = rect.right() - 8 - size.width() if rtl else rect.left() + 8
+        place = QRect(left, rect.top() + (rect.height() - size.height()) // 2, size.width(), size.height())
+        painting.paint_badge(painter, place, cell.text, cell.tone)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _INDEX) -> None:
+        super().initStyleOption(option, index)
+        if index.data(BADGE_ROLE) is not None:
+            option.text = ""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
+        return QSize(painting.badge_size(str(index.data() or "")).width() + 16, 44)
+
+
+def outbox_headings() -> tuple[str, ...]:
+    """The columns of the outbox."""
+    return (
+        QCoreApplication.translate("Sync", "State"),
+        QCoreApplication.translate("Sync", "Change"),
+        QCoreApplication.translate("Sync", "What happens"),
+        QCoreApplication.translate("Sync", "Made"),
+        QCoreApplication.translate("Sync", "By"),
+    )
+
+
+def outbox_cells(row: OutboxRow, pos: str, formats: Formats, now: Clock) -> tuple[Cell, ...]:
+    """One write in words."""
+    done = formats.when(row.done_at, now()) if row.done_at is not None else ""
+    return (
+        Cell(messages.outbox_state(row.state), messages.outbox_tone(row.state)),
+        Cell(messages.outbox_title(row)),
+        Cell(messages.outbox_sentence(row, pos, done)),
+        Cell(formats.when(row.created_at, now())),
+        Cell(row.created_by),
+    )
+
+
+def run_headings() -> tuple[str, ...]:
+    """The columns of the runs."""
+    return (
+        QCoreApplication.translate("Sync", "Result"),
+        QCoreApplication.translate("Sync", "Records"),
+        QCoreApplication.translate("Sync", "Started"),
+        QCoreApplication.translate("Sync", "Took"),
+        QCoreApplication.translate("Sync", "What came of it"),
+    )
+
+
+def run_cells(run: SyncRun, pos: str, formats: Formats, now: Clock) -> tuple[Cell, ...]:
+    """One run in words."""
+    return (
+        Cell(messages.run_status(run.status), messages.run_tone(run.status)),
+        Cell(messages.run_kind(run.kind)),
+        Cell(formats.when(run.started_at, now())),
+        Cell(QCoreApplication.translate("Sync", "{n} s").format(n=f"{run.seconds:.1f}") if run.ended_at else ""),
+        Cell(_outcome(run, pos)),
+    )
+
+
+def _outcome(run: SyncRun, pos: str) -> str:
+    parts = [messages.code_text(run.error, pos)] if run.error else []
+    counts: tuple[tuple[int, Callable[[int], str]], ...] = (
+        (run.created, lambda n: QCoreApplication.translate("Sync", "%n new", "", n)),
+        (run.updated, lambda n: QCoreApplication.translate("Sync", "%n changed", "", n)),
+        (run.failed, lambda n: QCoreApplication.translate("Sync", "%n unreadable", "", n)),
+    )
+    if run.kind is not RunKind.PUSH or not parts:
+        parts += [words(count) for count, words in counts if count]
+    return ", ".join(parts) or QCoreApplication.translate("Sync", "Nothing new")

@@ -1,0 +1,31 @@
+"""The plain table of the sync and review pages."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from peak_desk.ui.sync.model import BadgeDelegate, WordTable
+
+_ROW = 44
+
+
+def word_table_view(model: WordTable, widths: tuple[int, ...]) -> QTableView:
+    """A table of words: whole rows, no grid, badges where a cell has a tone."""
+    view = QTableView()
+    view.setModel(model)
+    view.setItemDelegate(BadgeDelegate(view))
+    view.setShowGrid(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(_ROW)
+    header = view.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in enumerate(widths):
+        header.resizeSection(column, width)
+    header.setStretchLastSection(True)
+    return view

@@ -27,7 +27,7 @@ class DemoStore:
     opened: OpenStore
     secrets: dict[str, str]
     staff: StaffMember
-    url: str
+    control: str
 
 
 class Demo:
@@ -49,7 +49,7 @@ class Demo:
         staff = opened.desk.staff.add_first(DEMO_ADMINISTRATOR, DEMO_PIN)
         for name, role in PEOPLE:
             opened.desk.staff.add(staff, name, role, DEMO_PIN)
-        return DemoStore(opened, answer.secrets, staff, answer.url)
+        return DemoStore(opened, answer.secrets, staff, answer.control)
 
     def close(self) -> None:
         """End the POS and remove the folder."""

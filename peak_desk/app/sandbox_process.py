@@ -19,9 +19,10 @@ class SandboxDidNotStart(PeakDeskError):
 
 @dataclass(frozen=True, slots=True)
 class SandboxAnswer:
-    """Where the sandbox listens and what it accepts."""
+    """Where the sandbox listens, where it can be controlled even while its network is cut, and what it accepts."""
 
     url: str
+    control: str
     secrets: dict[str, str]
     options: dict[str, str]
 
@@ -47,7 +48,7 @@ class SandboxProcess:
             watchdog.cancel()
         try:
             told = json.loads(line)
-            return SandboxAnswer(url=told["url"], secrets=dict(told["secrets"]), options=dict(told["options"]))
+            return SandboxAnswer(url=told["url"], control=told["control"], secrets=dict(told["secrets"]), options=dict(told["options"]))
         except (ValueError, KeyError, TypeError) as error:
             self.stop()
             raise SandboxDidNotStart("the built-in POS did not start") from error
@@ -64,9 +65,9 @@ class SandboxProcess:
             self._child.wait(3)
 
 
-def cut_network(url: str, *, cut: bool) -> None:
+def cut_network(control: str, *, cut: bool) -> None:
     """Training: make the sandbox unreachable, or reachable again. Blocks for a moment; raises ``OSError`` when it is gone."""
-    parts = urlsplit(url)
+    parts = urlsplit(control)
     connection = HTTPConnection(parts.hostname or "127.0.0.1", parts.port, timeout=5)
     try:
         connection.request("POST", "/_sandbox/cut", json.dumps({"cut": cut}), {"Content-Type": "application/json"})

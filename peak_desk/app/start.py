@@ -174,6 +174,6 @@ def _demo_links(running: RunningStore, store: DemoStore, theme: str | None) -> L
     look = Look(mode=theme or "system", language=store.opened.store.language)
 
     def cut(cut: bool) -> None:  # noqa: FBT001 - the one argument is the state of the switch
-        cut_network(store.url, cut=cut)
+        cut_network(store.control, cut=cut)
 
     return replace(_links(running, look), save_look=lambda _look: None, cut_network=cut, demo_staff=store.staff)

@@ -162,11 +162,11 @@ class FirstRun(Page):
 
     def _pos_step(self) -> QWidget:
         page, column = _step()
-        self.pos = QComboBox()
+        self.system = QComboBox()
         for choice in self._choices:
-            self.pos.addItem(choice.title, choice.pos)
-        self.pos.currentIndexChanged.connect(self._show_asked)
-        column.addWidget(FormField(QCoreApplication.translate("FirstRun", "Point of sale"), edit=self.pos))
+            self.system.addItem(choice.title, choice.pos)
+        self.system.currentIndexChanged.connect(self._show_asked)
+        column.addWidget(FormField(QCoreApplication.translate("FirstRun", "Point of sale"), edit=self.system))
         self.address = FormField(
             QCoreApplication.translate("FirstRun", "Address"), QCoreApplication.translate("FirstRun", "Starts with https://")
         )
@@ -215,7 +215,7 @@ class FirstRun(Page):
             self._asked_column.addWidget(part)
 
     def _choice(self) -> PosChoice:
-        return self._choices[max(0, self.pos.currentIndex())]
+        return self._choices[max(0, self.system.currentIndex())]
 
     # --- going on
 
@@ -268,7 +268,7 @@ class FirstRun(Page):
         self.next.setText(QCoreApplication.translate("FirstRun", "Open the desk") if last else words)
         self.next.updateGeometry()
         self._say("")
-        first = (self.next, self.name.edit, self.pos, self.person.edit)[step]
+        first = (self.next, self.name.edit, self.system, self.person.edit)[step]
         first.setFocus()
 
     def _store_good(self) -> bool:

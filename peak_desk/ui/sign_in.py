@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,7 +52,7 @@ class PersonButton(DeskButton):
     @override
     def _paint_parts(self, painter: QPainter, ink: str) -> None:
         painter.setFont(self.font())
-        painter.setPen(painting.QColor(ink))
+        painter.setPen(QColor(ink))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         room = self.rect().adjusted(8 if rtl else 52, 0, -52 if rtl else -8, 0)

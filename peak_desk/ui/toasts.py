@@ -15,7 +15,8 @@ _ICONS = {"info": "info", "good": "check-check", "warn": "triangle-alert", "erro
 _SECONDS = {"info": 4.0, "good": 4.0, "warn": 8.0, "error": 12.0}
 _MOST = 4
 _EDGE = 16
-_WIDEST = 520
+_WIDEST = 560
+_WIDEST_TEXT = 360
 
 
 class _ToastButton(IconButton):
@@ -40,6 +41,8 @@ class Toast(QFrame):
         self.label = Label(text)
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.label.ensurePolished()
+        self.label.setMinimumWidth(min(_WIDEST_TEXT, self.label.fontMetrics().horizontalAdvance(text) + 4))
         self.row = QHBoxLayout()
         self.row.setSpacing(8)
         self.row.addWidget(IconLabel(_ICONS[kind], "on_toast", 18))

@@ -147,7 +147,7 @@ class ReviewPage(Page):
                 QCoreApplication.translate("Review", "Waiting"),
             )
         )
-        self.stuck_view = word_table_view(self.stuck, (140, 110, 180, 90))
+        self.stuck_view = word_table_view(self.stuck, (140, 110, 180, 100), 2)
         self.stuck_view.activated.connect(self._open)
         self.stuck_view.doubleClicked.connect(self._open)
         self._stuck_stack = QStackedWidget()

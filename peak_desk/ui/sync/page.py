@@ -93,7 +93,7 @@ class SyncPage(Page):
         inside.setContentsMargins(12, 8, 12, 12)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.outbox_view = word_table_view(self.outbox, (120, 260, 380, 150, 90))
+        self.outbox_view = word_table_view(self.outbox, (120, 270, 380, 160, 110), 2)
         self.outbox_view.selectionModel().currentRowChanged.connect(self._show_choice)
         self.outbox_view.doubleClicked.connect(self._open_record)
         self.runs_view = word_table_view(self.runs, (120, 160, 180, 100, 200))

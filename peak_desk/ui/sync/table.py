@@ -8,8 +8,8 @@ from peak_desk.ui.sync.model import BadgeDelegate, WordTable
 _ROW = 44
 
 
-def word_table_view(model: WordTable, widths: tuple[int, ...]) -> QTableView:
-    """A table of words: whole rows, no grid, badges where a cell has a tone."""
+def word_table_view(model: WordTable, widths: tuple[int, ...], stretched: int = -1) -> QTableView:
+    """A table of words: whole rows, no grid, badges where a cell has a tone; ``stretched`` is the column that takes the room left."""
     view = QTableView()
     view.setModel(model)
     view.setItemDelegate(BadgeDelegate(view))
@@ -27,5 +27,8 @@ def word_table_view(model: WordTable, widths: tuple[int, ...]) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(widths):
         header.resizeSection(column, width)
-    header.setStretchLastSection(True)
+    if stretched < 0:
+        header.setStretchLastSection(True)
+    else:
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     return view

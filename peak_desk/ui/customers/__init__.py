@@ -1,0 +1,1 @@
+"""The customer views: search box, results, card and form."""

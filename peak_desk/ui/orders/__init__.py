@@ -1,0 +1,1 @@
+"""The order views: board, table, detail and the side pane."""

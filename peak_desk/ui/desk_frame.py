@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peak_desk.domain.changes import Changes
@@ -12,8 +12,8 @@ from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
+from peak_desk.ui.customers.page import CustomersPage
 from peak_desk.ui.customers.search_box import SearchBox
-from peak_desk.ui.customers_place import CustomersPlace
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.notices import Notices
 from peak_desk.ui.rail import Place, Rail
@@ -51,7 +51,7 @@ class DeskFrame(QWidget):
         self.banner.row.addWidget(self.try_now)
         self.banner.hide()
         self.stack = QStackedWidget()
-        self.customers = CustomersPlace(context)
+        self.customers = CustomersPage(context)
         self._add_page(CUSTOMERS, self.customers)
         self._arrange()
         self._connect()
@@ -85,13 +85,10 @@ class DeskFrame(QWidget):
         self.rail.chosen.connect(self._rail_chosen)
         self.try_now.clicked.connect(self._context.links.try_now)
         self.top_bar.sync_wanted.connect(lambda: self.open_place(SYNC))
-        self.top_bar.queue_chip.clicked.connect(self.customers.toggle_queue)
         self.search.customer_chosen.connect(self.open_customer)
         self.search.create_wanted.connect(self.new_stub)
-        self.customers.customers.open_order.connect(self.open_order)
-        self.customers.queue.open_order.connect(self.open_order)
-        self.customers.queue.count_changed.connect(self._count_new)
-        self.customers.queue_folded.connect(self._show_queue_chip)
+        self.search.searched.connect(self.customers.show_results_of)
+        self.customers.open_order.connect(self.open_order)
 
     # --- places
 
@@ -105,7 +102,17 @@ class DeskFrame(QWidget):
         page = self._pages.get(name) or self._build(name)
         self.stack.setCurrentWidget(page)
         self.rail.show_place(name)
-        self._show_queue_chip()
+        self._take_focus(name)
+
+    def _take_focus(self, name: str) -> None:
+        """Put the keyboard where the work of a place is."""
+        targets: dict[str, Callable[[], QWidget | None]] = {
+            CUSTOMERS: lambda: self.customers.results.list,
+            SYNC: lambda: self._sync.outbox_view if self._sync is not None else None,
+        }
+        target = targets[name]() if name in targets else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, name: str) -> QWidget:
         makers: dict[str, Callable[[], QWidget]] = {
@@ -165,15 +172,22 @@ class DeskFrame(QWidget):
     def open_customer(self, customer_id: str) -> None:
         """Show one customer."""
         self.open_place(CUSTOMERS)
-        self.customers.hide_queue()
-        self.customers.customers.open_customer(customer_id)
+        self.customers.open_customer(customer_id)
 
     @Slot(object)
     def new_stub(self, draft: CustomerDraft | None = None) -> None:
         """Open the stub form, filled with what was typed."""
         self.open_place(CUSTOMERS)
-        self.customers.hide_queue()
-        self.customers.customers.new_stub(draft)
+        self.customers.new_stub(draft)
+
+    def show_queue(self) -> None:
+        """Go to the order queue beside the customers; where it is folded away it opens, or closes again."""
+        self.open_place(CUSTOMERS)
+        strip = self.customers.strip
+        if strip.isVisible():
+            strip.button.toggle()
+        if self.customers.queue.isVisible():
+            self.customers.queue.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str)
     def open_order(self, order_id: str) -> None:
@@ -209,24 +223,6 @@ class DeskFrame(QWidget):
         if self._sync is not None:
             self._sync.set_status(status)
 
-    @Slot(int)
-    def _count_new(self, _count: int) -> None:
-        self._show_queue_chip()
-
-    @Slot()
-    def _show_queue_chip(self) -> None:
-        folded = self.customers.folded and self.place == CUSTOMERS
-        count = self.customers.queue.new_count
-        chip = self.top_bar.queue_chip
-        if not folded:
-            chip.set("", Tone.NEUTRAL)
-        elif count:
-            chip.set(QCoreApplication.translate("Frame", "%n new order(s)", "", count), Tone.DANGER)
-        else:
-            chip.set(QCoreApplication.translate("Frame", "Order queue"), Tone.NEUTRAL)
-
     def fold(self, width: int) -> None:
         """Arrange for a window of that width."""
         self.top_bar.fold(width)
-        self.customers.fold(width)
-        self._show_queue_chip()

@@ -169,8 +169,8 @@ class MainWindow(QMainWindow):
 
     def _show_queue(self) -> None:
         if self.frame is not None:
-            self.frame.open_place(CUSTOMERS)
-            self.frame.customers.toggle_queue()
+            self.close_sheets()
+            self.frame.show_queue()
 
     def _undo(self) -> None:
         self.context.toasts.undo_last()

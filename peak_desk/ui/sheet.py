@@ -36,6 +36,7 @@ class Sheet(QWidget):
         outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
         host.installEventFilter(self)
+        self.card.installEventFilter(self)
         self.setGeometry(host.rect())
 
     def add_title(self, text: str, close_tooltip: str = "") -> Label:
@@ -86,7 +87,15 @@ class Sheet(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host:
             self.setGeometry(self._host.rect())
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show} and watched is self.card:
+            self._fit()
         return False
+
+    def _fit(self) -> None:
+        """Be as tall as wrapped lines need, which layouts around a card of fixed width do not see by themselves."""
+        column = self.card.layout()
+        if column is not None and column.hasHeightForWidth():
+            self.card.setMinimumHeight(min(column.totalHeightForWidth(self.card.width()), max(0, self.height() - 32)))
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -1,8 +1,6 @@
 """The door every call comes through: control calls, faults, then the POS; what came in is written down for tests."""
 
 import json
-import socket
-import struct
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -99,17 +97,17 @@ class Front:
         self._wait(fault.delay)
         if fault.drop_before or self._faults.cut:
             self._record(call, None, applied=False)
-            _break(environ, fault)
-        return self._answer(call, fault, environ, start_response)
+            raise _broken(fault)
+        return self._answer(call, fault, start_response)
 
-    def _answer(self, call: Call, fault: Fault, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def _answer(self, call: Call, fault: Fault, start_response: "StartResponse") -> Iterable[bytes]:
         applied = not fault.answers or fault.applied
         answer = self._perform(call) if applied else _in_place(fault)
         if fault.answers:
             answer = _in_place(fault)
         if fault.drop_after or self._faults.cut:
             self._record(call, None, applied=applied)
-            _break(environ, fault)
+            raise _broken(fault)
         self._record(call, answer.status, applied=applied)
         if fault.padding:
             answer = Answer(answer.status, b" " * fault.padding + answer.body, answer.content_type, answer.headers)
@@ -147,10 +145,6 @@ def _half(body: bytes) -> Iterator[bytes]:
     raise ConnectionAbortedError
 
 
-def _break(environ: "WSGIEnvironment", fault: Fault) -> None:
-    """End the connection without a byte: werkzeug closes it silently on a connection error."""
-    if fault.reset:
-        link: socket.socket = environ["werkzeug.socket"]
-        # No lingering: the close goes out as a reset.
-        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    raise ConnectionAbortedError
+def _broken(fault: Fault) -> ConnectionError:
+    """What ends the connection without a byte: the listener closes it silently, or resets it."""
+    return ConnectionResetError() if fault.reset else ConnectionAbortedError()

@@ -13,8 +13,10 @@ from peak_desk.sandbox.world import World
 
 HANDS_OFF = 5 * MINUTE
 _ARRIVAL = (20_000, 40_000)
-_STAGE = (2 * MINUTE, 9 * MINUTE)
-_LEFT_ALONE = (60 * MINUTE, 180 * MINUTE)
+_STAGE = (2 * MINUTE, 8 * MINUTE)
+_LEFT_ALONE = (30 * MINUTE, 60 * MINUTE)
+# With these an order takes half an hour, and about fifty are open at any time.
+_LEFT_ALONE_SHARE = 0.06
 _MOST_AT_ONCE = 2_000
 _LOW = 20
 _RESTOCK = 200
@@ -62,7 +64,7 @@ class Life:
 
     def _stage(self) -> int:
         # Some orders are left for the person at the desk: they only age.
-        return self._span(_LEFT_ALONE if self._rng.random() < 0.3 else _STAGE)
+        return self._span(_LEFT_ALONE if self._rng.random() < _LEFT_ALONE_SHARE else _STAGE)
 
     def _new_order(self, at: int) -> Ticket:
         ticket = self._day.order(at)

@@ -3,6 +3,7 @@
 import logging
 import socket
 import socketserver
+import struct
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 _log = logging.getLogger(__name__)
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.03
 
 
 class _Conversation(WSGIRequestHandler):
@@ -30,6 +31,13 @@ class _Conversation(WSGIRequestHandler):
         return environ
 
     @override
+    def connection_dropped(self, error: BaseException, environ: "WSGIEnvironment | None" = None) -> None:
+        # Without an answer werkzeug would wait for the next request of the connection.
+        self.close_connection = True
+        if isinstance(error, ConnectionResetError) and isinstance(self.server, _Server):
+            self.server.reset(self.connection)
+
+    @override
     def log(self, type: str, message: str, *args: Any) -> None:
         return
 
@@ -39,6 +47,7 @@ class _Server(ThreadedWSGIServer):
 
     def __init__(self, app: "WSGIApplication", fd: int, port: int) -> None:
         self._open: dict[threading.Thread, socket.socket] = {}
+        self._abrupt: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(HOST, port, app, handler=_Conversation, fd=fd)
 
@@ -48,6 +57,23 @@ class _Server(ThreadedWSGIServer):
         with self._guard:
             self._open[thread] = request
         thread.start()
+
+    def reset(self, link: socket.socket) -> None:
+        """Have the connection end with a TCP reset instead of a goodbye."""
+        # No lingering and no shutdown before: the close itself goes out as a reset.
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with self._guard:
+            self._abrupt.add(link)
+
+    @override
+    def shutdown_request(self, request: Any) -> None:
+        with self._guard:
+            abrupt = request in self._abrupt
+            self._abrupt.discard(request)
+        if abrupt:
+            self.close_request(request)
+        else:
+            super().shutdown_request(request)
 
     def _converse(self, request: socket.socket, client_address: Any) -> None:
         try:

@@ -150,10 +150,9 @@ class StoreDay:
         for index in range(count):
             age = rng.randrange(30 * MINUTE, 8 * 60 * MINUTE) if index % 5 == 0 else rng.randrange(DAY, 28 * DAY)
             ticket = self.order(now - age - 30 * MINUTE)
-            drawn = rng.random()
-            if drawn < 0.06:
+            if index % 16 == 1:
                 self._end_early(ticket, CANCELED)
-            elif drawn < 0.08:
+            elif index % 50 == 2:
                 self._end_early(ticket, REMOVED)
             else:
                 self._walk(ticket, COMPLETED, ticket.created + 30 * MINUTE)

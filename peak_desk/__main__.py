@@ -2,6 +2,10 @@
 
 import sys
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from peak_desk.cli.window import Application
 
 
 def main() -> int:
@@ -13,7 +17,14 @@ def main() -> int:
 
     from peak_desk.cli.program import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], _application)
+
+
+def _application() -> "Application":
+    """Load Qt and everything on it, which the command line does without."""
+    from peak_desk import app
+
+    return app
 
 
 if __name__ == "__main__":

@@ -19,8 +19,6 @@ from urllib.parse import quote
 
 from typing_extensions import override
 
-from peak_desk import paths
-
 MAX_BYTES = 2_000_000
 FILES = 5
 KEEP_DAYS = 30
@@ -117,12 +115,12 @@ def quiet_libraries() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 
-def start(name: str, *, folder: Path | None = None, level: int = logging.INFO, echo: TextIO | None = None) -> Callable[[], None]:
-    """Write to ``<name>.log``, at most 5 files of 2 MB, older than 30 days removed; returns what ends it.
+def start(name: str, folder: Path, *, level: int = logging.INFO, echo: TextIO | None = None) -> Callable[[], None]:
+    """Write to ``<name>.log`` in the folder, at most 5 files of 2 MB, older than 30 days removed; returns what ends it.
 
     Each kind of process has its own name: two of them turning over one file lose lines. ``echo`` also gets warnings and worse.
     """
-    folder = paths.make_private(folder or paths.logs())
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _remove_old(folder)
     quiet_libraries()
     root = logging.getLogger()
@@ -147,12 +145,12 @@ def start(name: str, *, folder: Path | None = None, level: int = logging.INFO, e
     return stop
 
 
-def install_hooks(folder: Path | None = None) -> Callable[[], None]:
+def install_hooks(folder: Path) -> Callable[[], None]:
     """Log what nobody caught in any thread, and let a crash of the interpreter leave its stack in ``crash.log``.
 
     Returns what puts the hooks back.
     """
-    folder = paths.make_private(folder or paths.logs())
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     logger = logging.getLogger("peak_desk.crash")
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     crash = (folder / "crash.log").open("a", encoding="utf-8")

@@ -2,11 +2,18 @@
 
 import logging
 import os
+import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A bare machine has neither; Qt warns about both, and warnings fail tests.
+if sys.platform == "linux":
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="peak-desk-run-"))
+    if "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")).upper():
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 import hypothesis
 import pytest

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from peak_desk import __version__, log
+from peak_desk import __version__, log, paths
 
 _qt_log = logging.getLogger("peak_desk.qt")
 _LEVELS = {
@@ -23,8 +23,8 @@ _LEVELS = {
 @contextmanager
 def application(log_name: str) -> Iterator[QApplication]:
     """The one QApplication with logging and hooks in place; everything is put back at the end."""
-    stop_log = log.start(log_name)
-    remove_hooks = log.install_hooks()
+    stop_log = log.start(log_name, paths.logs())
+    remove_hooks = log.install_hooks(paths.logs())
     qInstallMessageHandler(_to_our_log)
     try:
         present = QCoreApplication.instance()

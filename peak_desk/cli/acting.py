@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from peak_desk.cli.screen import Misused, Screen
@@ -44,7 +45,9 @@ def opened(name: str) -> "Iterator[OpenStore]":
     from peak_desk import credentials, settings
     from peak_desk.operations.opening import open_store
 
-    store = open_store(settings.load().store(name), credentials.system_credentials())
+    # Nobody presses "undo" here, so nothing is held back for it: a "sync" right after a change sends it.
+    wanted = replace(settings.load().store(name), undo_seconds=0.0)
+    store = open_store(wanted, credentials.system_credentials())
     try:
         yield store
     finally:

@@ -14,9 +14,10 @@ from importlib import metadata
 from pathlib import Path
 
 from peak_desk import __version__, credentials, paths, settings
-from peak_desk.cli import acting, display
+from peak_desk.cli import acting, display, words
 from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Exit, Screen
+from peak_desk.cli.stores import ask_pos
 from peak_desk.domain.stores import Store
 from peak_desk.errors import PeakDeskError, SecretMissing
 
@@ -71,12 +72,10 @@ def _all() -> Iterator[Finding]:
 
 def _looked_at(name: str, look: Callable[[], str]) -> Finding:
     """The finding of one look; trouble is what it found."""
-    from peak_desk.cli.program import sentence
-
     try:
         return Finding(name, ok=True, detail=look())
     except PeakDeskError as error:
-        return Finding(name, ok=False, detail=sentence(error))
+        return Finding(name, ok=False, detail=words.sentence(error))
 
 
 def _versions() -> Iterator[Finding]:
@@ -158,11 +157,8 @@ def _database(store: Store) -> str:
 
 
 def _pos(store: Store) -> Finding:
-    from peak_desk.cli.program import sentence
-    from peak_desk.cli.stores import ask_pos
-
     try:
-        _status, code, words, seconds = ask_pos(store)
+        _status, code, told, seconds = ask_pos(store)
     except PeakDeskError as error:
-        return Finding(f"POS of {store.name}", ok=False, detail=sentence(error))
-    return Finding(f"POS of {store.name}", ok=not code, detail=words or f"answers in {seconds} s")
+        return Finding(f"POS of {store.name}", ok=False, detail=words.sentence(error))
+    return Finding(f"POS of {store.name}", ok=not code, detail=told or f"answers in {seconds} s")

@@ -5,26 +5,30 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from peak_desk import __version__, log
-from peak_desk.cli.screen import Exit, Failed, Misused, Screen
-from peak_desk.errors import Fate, Invalid, KeyringLocked, KeyringMissing, PeakDeskError, PosError
+from peak_desk import __version__, log, paths
+from peak_desk.cli import words
+from peak_desk.cli.screen import Exit, Misused, Screen
+from peak_desk.errors import PeakDeskError
 
-_AWAY = frozenset({Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN})
+if TYPE_CHECKING:
+    from peak_desk.cli.window import Loading
 
 
-def run(arguments: Sequence[str], screen: Screen | None = None) -> int:
-    """Run one command and return its exit status; without a command the window opens."""
+def run(arguments: Sequence[str], loading: "Loading", screen: Screen | None = None) -> int:
+    """Run one command and return its exit status; without a command the window opens. ``loading`` brings the application."""
     screen = screen or Screen()
     if not arguments:
         from peak_desk.cli import window
 
-        return _guarded(lambda: window.open_window(screen), screen)
+        return _guarded(lambda: window.open_window(loading), screen)
     parser = _parser(arguments[0])
     try:
         args = parser.parse_args(arguments)
     except SystemExit as left:
         return int(left.code or 0)
+    args.loading = loading
     return _guarded(lambda: _logged(args, screen), screen)
 
 
@@ -32,7 +36,7 @@ def _logged(args: argparse.Namespace, screen: Screen) -> int:
     work: Callable[[argparse.Namespace, Screen], int] = args.work
     if args.window:
         return work(args, screen)  # the window keeps a log of its own
-    stop = log.start("command-line")
+    stop = log.start("command-line", paths.logs())
     try:
         return work(args, screen)
     finally:
@@ -46,8 +50,8 @@ def _guarded(work: Callable[[], int], screen: Screen) -> int:
         screen.say(f"peak-desk: {error}")
         return Exit.USAGE
     except PeakDeskError as error:
-        screen.say(f"peak-desk: {sentence(error)}")
-        return Exit.UNREACHABLE if isinstance(error, PosError) and error.fate in _AWAY else Exit.FAILED
+        screen.say(f"peak-desk: {words.sentence(error)}")
+        return Exit.UNREACHABLE if words.is_away(error) else Exit.FAILED
     except KeyboardInterrupt:
         screen.say("peak-desk: stopped")
         return Exit.FAILED
@@ -55,30 +59,6 @@ def _guarded(work: Callable[[], int], screen: Screen) -> int:
         # Whoever read the answer has gone; a second attempt to flush it at the end of the program would fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FAILED
-
-
-def sentence(error: PeakDeskError) -> str:
-    """What a person at the terminal is told; never personal data."""
-    text = str(error)
-    if isinstance(error, Failed):
-        return text
-    if isinstance(error, Invalid):
-        return f"not saved: {text}"
-    if isinstance(error, PosError):
-        away = error.fate in _AWAY
-        return (
-            f"the POS cannot be reached ({error.code}); nothing is lost"
-            if away
-            else f"the POS said no: {error.words or error.code}"
-        )
-    if isinstance(error, KeyringMissing):
-        from peak_desk.credentials import keyring_advice
-
-        return f"{text or 'no keyring'}\n{keyring_advice()}"
-    if isinstance(error, KeyringLocked):
-        return f"{text}. Unlock the keyring of your desktop and try again."
-    meaning = (type(error).__doc__ or "").strip().splitlines()[0]
-    return f"{meaning} ({text})" if text and text != meaning else meaning
 
 
 def _parser(first: str) -> argparse.ArgumentParser:

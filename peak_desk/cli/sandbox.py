@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from peak_desk.cli.acting import Commands
-from peak_desk.cli.screen import Exit, Screen
+from peak_desk.cli.screen import Failed, Screen
 
 
 def add(commands: Commands) -> None:
@@ -27,5 +27,7 @@ def add(commands: Commands) -> None:
 def _serve(args: argparse.Namespace, _screen: Screen) -> int:
     from peak_desk.sandbox.server import serve
 
-    serve(args.pos, args.port, args.customers, args.orders, args.seed, args.faults)
-    return Exit.DONE
+    try:
+        return serve(args.pos, args.port, args.customers, args.orders, args.seed, args.faults)
+    except (ValueError, OSError) as error:
+        raise Failed(f"the sandbox cannot start: {error}") from error

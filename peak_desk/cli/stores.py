@@ -9,11 +9,11 @@ from uuid import uuid4
 import msgspec
 
 from peak_desk import credentials, paths, settings
-from peak_desk.cli import acting
+from peak_desk.cli import acting, words
 from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Exit, Failed, Misused, Screen
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Fate, PosError, Refusal, Refused
+from peak_desk.errors import PosError, Refusal, Refused
 
 _SYSTEMS = ("treez", "flowhub", "leaflogix", "covasoft", "blaze", "shopify")
 _NOT_SET = frozenset({"id", "name", "pos", "base_url", "options"})
@@ -42,11 +42,11 @@ def add(commands: Commands) -> None:
     acting.add_json(listing)
     listing.set_defaults(work=_list)
 
-    for name, work, words in (
+    for name, work, purpose in (
         ("test", _test, "ask the store's POS whether it lets us in"),
         ("remove", _remove, "take a store out of the settings"),
     ):
-        parser = actions.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        parser = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         parser.add_argument("store", metavar="NAME", help="name of the store")
         acting.add_json(parser)
         parser.set_defaults(work=work)
@@ -124,19 +124,18 @@ def _described(store: Store) -> dict[str, object]:
 
 def _test(args: argparse.Namespace, screen: Screen) -> int:
     store = settings.load().store(args.store)
-    status, code, words, seconds = ask_pos(store)
+    status, code, told, seconds = ask_pos(store)
     if args.json:
         screen.json(
-            {"store": store.name, "pos": store.pos, "ok": status is Exit.DONE, "error": code, "message": words, "seconds": seconds}
+            {"store": store.name, "pos": store.pos, "ok": status is Exit.DONE, "error": code, "message": told, "seconds": seconds}
         )
     else:
-        screen.say(f"{store.name}: {words}" if code else f"{store.name}: the POS answers and lets us in ({seconds} s).")
+        screen.say(f"{store.name}: {told}" if code else f"{store.name}: the POS answers and lets us in ({seconds} s).")
     return status
 
 
 def ask_pos(store: Store) -> tuple[Exit, str, str, float]:
     """One authenticated call to the store's POS: exit status, error code, words, and how long it took in seconds."""
-    from peak_desk.cli.program import sentence
     from peak_desk.operations.opening import open_client
 
     client = open_client(store, credentials.system_credentials())
@@ -144,9 +143,8 @@ def ask_pos(store: Store) -> tuple[Exit, str, str, float]:
     try:
         client.check()
     except PosError as error:
-        away = error.fate in {Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN}
         took = round(time.monotonic() - started, 3)
-        return Exit.UNREACHABLE if away else Exit.FAILED, error.code, sentence(error), took
+        return Exit.UNREACHABLE if words.is_away(error) else Exit.FAILED, error.code, words.sentence(error), took
     finally:
         client.close()
     return Exit.DONE, "", "", round(time.monotonic() - started, 3)

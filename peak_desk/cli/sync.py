@@ -3,10 +3,10 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from peak_desk.cli import acting
+from peak_desk.cli import acting, words
 from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Exit, Failed, Screen
-from peak_desk.errors import Fate, PosError
+from peak_desk.errors import PosError
 
 if TYPE_CHECKING:
     from peak_desk.domain.status import RunKind, SyncRun
@@ -85,7 +85,7 @@ def _recorded(store: "OpenStore", kind: "RunKind") -> "SyncRun":
 
 def _status(trouble: PosError | None, needs_you: int) -> Exit:
     if trouble is not None:
-        return Exit.UNREACHABLE if trouble.fate in {Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN} else Exit.FAILED
+        return Exit.UNREACHABLE if words.is_away(trouble) else Exit.FAILED
     return Exit.NEEDS_A_PERSON if needs_you else Exit.DONE
 
 

@@ -3,17 +3,28 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from peak_desk.cli import display
 from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Failed, Screen
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
 _OFFSCREEN = "offscreen"
+
+
+class Application(Protocol):
+    """The window's side of the program; Qt is loaded with it, so it is only asked for when Qt is sure to start."""
+
+    def run_window(self) -> int:
+        """Open the window and return the exit status."""
+
+    def run_demo(self, pos: str, customers: int, language: str | None, theme: str | None, screenshots: Path | None) -> int:
+        """Open the demo store, or write its pictures, and return the exit status."""
+
+
+Loading = Callable[[], Application]
 
 
 def add(commands: Commands) -> None:
@@ -33,32 +44,30 @@ def add(commands: Commands) -> None:
     parser.set_defaults(work=_demo, window=True)
 
 
-def open_window(_screen: Screen) -> int:
+def open_window(loading: Loading) -> int:
     """Open the window on the stores of the settings, or the first-run assistant."""
-    return _application(screenshots=False).run_window()
+    return _loaded(loading, screenshots=False).run_window()
 
 
 def _demo(args: argparse.Namespace, screen: Screen) -> int:
-    app = _application(screenshots=args.screenshots is not None)
+    app = _loaded(args.loading, screenshots=args.screenshots is not None)
     if args.screenshots is not None:
         screen.say("Drawing the views ...")
-    status: int = app.run_demo(args.pos, args.customers, args.language, args.theme, args.screenshots)
-    return status
+    return app.run_demo(args.pos, args.customers, args.language, args.theme, args.screenshots)
 
 
-def _application(*, screenshots: bool) -> "ModuleType":
-    """The module ``app``, once it is sure that Qt will start; raises ``Failed`` with what to do instead of letting Qt abort."""
+def _loaded(loading: Loading, *, screenshots: bool) -> Application:
+    """The application, once it is sure that Qt will start; raises ``Failed`` with what to do instead of letting Qt abort."""
     if screenshots:
         os.environ.setdefault("QT_QPA_PLATFORM", _OFFSCREEN)
     if sys.platform == "linux":
         display.require(display.wanted_platform(os.environ))
     try:
-        from peak_desk import app
+        return loading()
     except ImportError as error:
         if ".so" not in str(error) and "DLL" not in str(error):
             raise
         raise Failed(f"Qt cannot be loaded: {error}\n{display.advice(display.missing(display.EVERYTHING))}") from error
-    return app
 
 
 def _count(text: str) -> int:

@@ -110,7 +110,7 @@ def test_a_registered_secret_is_masked_in_every_form() -> None:
 def test_the_log_file_holds_no_phone_even_from_a_traceback(own_home: Path, log_lines: LogLines) -> None:
     log_lines.expect("looking up|failed")
     echo = io.StringIO()
-    stop = log.start("desk", echo=echo)
+    stop = log.start("desk", own_home / "logs", echo=echo)
     logger = logging.getLogger("somebody.else")
     logger.warning("looking up %s", "3035550142")
     try:
@@ -137,7 +137,7 @@ def test_the_log_is_five_files_and_a_month_at_most(own_home: Path, monkeypatch: 
     old.write_text("old")
     long_ago = time.time() - 31 * 86400
     os.utime(old, (long_ago, long_ago))
-    stop = log.start("desk")
+    stop = log.start("desk", folder)
     assert not old.exists()
     for number in range(200):
         logging.getLogger("peak_desk").info("line %s", number)
@@ -150,7 +150,7 @@ def test_what_nobody_caught_is_logged_from_every_corner(own_home: Path, log_line
     log_lines.expect("uncaught")
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     was_on = faulthandler.is_enabled()
-    remove = log.install_hooks()
+    remove = log.install_hooks(own_home / "logs")
     error = RuntimeError("from a slot")
     sys.excepthook(RuntimeError, error, None)
     threading.excepthook(threading.ExceptHookArgs((RuntimeError, RuntimeError("from a thread"), None, None)))

@@ -40,7 +40,9 @@ def open_database(path: Path, key: str, *, store_id: str, backups: Path, now: Ca
             raise NewerFile(found, newest)
         if found < newest:
             migrations.migrate(path, key, backups, now())
-    return Database(path, key)
+    database = Database(path, key)
+    with database.reading():  # an idle connection stays open from here on: the first search finds it ready
+        return database
 
 
 class Database:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
-from peak_desk.database import customer_record, search_index, times
+from peak_desk.database import customer_record, order_pull, search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.customer_pull import Applied, PulledCustomer, apply_pulled
 from peak_desk.database.customer_record import row_of
@@ -41,7 +41,23 @@ __all__ = [
     "touched",
 ]
 
+_ONLY_POS = frozenset({"banned", "warning", "verified", "loyalty_points", "last_visit", "pos_updated_at", "merged_into"})
 _MOST_CANDIDATES = 50
+_SHORTEST_EMAIL = 5
+_SAME_PHONE = """
+SELECT * FROM customers WHERE substr(phone, -4) = ? AND phone IS NOT NULL AND phone = ? AND seq IS NOT NULL
+ORDER BY seq DESC LIMIT ?
+"""
+_SAME_LICENCE = "SELECT * FROM customers WHERE licence_folded = ? AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?"
+_SAME_EMAIL = """
+SELECT c.* FROM customer_contacts p CROSS JOIN customers c ON c.seq = p.rowid
+WHERE p.customer_contacts MATCH ? AND substr(c.search_contact, instr(c.search_contact, '|')) = ? ORDER BY p.rowid DESC LIMIT ?
+"""
+_SAME_NAMES = """
+SELECT c.* FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
+WHERE n.customer_names MATCH ? ORDER BY n.rowid DESC LIMIT ?
+"""
+_SAME_BIRTHDAY = "SELECT * FROM customers WHERE birthday = ? AND seq IS NOT NULL ORDER BY seq DESC"
 _COUNT = """
 SELECT coalesce((SELECT value FROM counters WHERE name = 'customer_number'), 0)
     - (SELECT count(*) FROM customers WHERE seq IS NULL)
@@ -105,12 +121,15 @@ def link(tx: Transaction, customer_id: str, pos_id: str, now: datetime) -> froze
     Where a pull brought the same POS record as a row of its own meanwhile, that row's orders and waiting writes move to ours and
     the row is removed from view.
     """
+    mine = _row(tx, customer_id)
     changed = {customer_id}
     double = tx.execute(select(customers).where(customers.c.pos_id == pos_id, customers.c.id != customer_id)).first()
     if double is not None:
-        _take_over(tx, double, customer_id, now)
+        _take_over(tx, double, mine, now)
         changed.add(double.id)
     tx.execute(update(customers).where(customers.c.id == customer_id).values(pos_id=pos_id, needs="[]", updated_at=times.text(now)))
+    order_pull.adopt_orders(tx, [pos_id])
+    order_pull.refresh_totals(tx, [customer_id])
     refresh_sync(tx, Entity.CUSTOMER, customer_id)
     return frozenset(changed)
 
@@ -151,33 +170,23 @@ def candidates(
 
     Also inactive, merged and banned ones; at most 50, the surest reasons first.
     """
-    found: dict[str, Customer] = {}
-    wanted = (
-        (customers.c.phone == phone) if phone else None,
-        (customers.c.licence_folded == search_index.fold_licence(licence)) if licence else None,
-        (func.lower(customers.c.email) == email.lower()) if email else None,
-    )
-    for condition in wanted:
-        if condition is not None:
-            query = select(customers).where(condition, customers.c.seq.is_not(None)).order_by(customers.c.seq.desc())
-            _collect(found, tx.execute(query.limit(_MOST_CANDIDATES)).all())
-    if names and len(found) < _MOST_CANDIDATES:
-        rows = tx.exec_driver_sql(
-            "SELECT c.* FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid"
-            " WHERE n.customer_names MATCH ? ORDER BY n.rowid DESC LIMIT ?",
-            (" ".join(f'"{word}"' for word in names), _MOST_CANDIDATES),
-        )
-        _collect(found, rows.all())
-    if birthday is not None and names and len(found) < _MOST_CANDIDATES:
-        born = select(customers).where(customers.c.birthday == birthday.isoformat(), customers.c.seq.is_not(None))
-        shared = set(names)
-        _collect(found, [row for row in tx.execute(born) if shared & set(row.search_names.split())])
-    return tuple(found.values())[:_MOST_CANDIDATES]
-
-
-def _collect(found: dict[str, Customer], rows: Sequence[Row[Any]]) -> None:
-    for row in rows:
-        found.setdefault(row.id, customer_record.customer(row))
+    folded = search_index.fold_licence(licence)
+    mail = search_index.contact_text(None, email)
+    rows: list[Row[Any]] = []
+    if phone:
+        rows += tx.exec_driver_sql(_SAME_PHONE, (phone[-4:], phone, _MOST_CANDIDATES)).all()
+    if folded:
+        rows += tx.exec_driver_sql(_SAME_LICENCE, (folded, _MOST_CANDIDATES)).all()
+    if len(mail) > _SHORTEST_EMAIL:
+        rows += tx.exec_driver_sql(_SAME_EMAIL, (search_index.all_parts(mail), mail, _MOST_CANDIDATES)).all()
+    if names:
+        rows += tx.exec_driver_sql(_SAME_NAMES, (search_index.all_words(names), _MOST_CANDIDATES)).all()
+    if birthday is not None and names:
+        born = tx.exec_driver_sql(_SAME_BIRTHDAY, (birthday.isoformat(),)).all()
+        rows += [row for row in born if not set(names).isdisjoint(row.search_names.split())]
+    found = {row.id: row for row in reversed(rows)}
+    surest = list(dict.fromkeys(row.id for row in rows))[:_MOST_CANDIDATES]
+    return tuple(customer_record.customer(found[customer_id]) for customer_id in surest)
 
 
 def _one(tx: Transaction, condition: Any) -> Customer | None:
@@ -203,7 +212,7 @@ def _base_after_edit(old: Row[Any], values: dict[str, Any]) -> str | None:
     return None if base == customer_record.field_values(values) else json.dumps(base, ensure_ascii=False)
 
 
-def _take_over(tx: Transaction, double: Row[Any], customer_id: str, now: datetime) -> None:
+def _take_over(tx: Transaction, double: Row[Any], mine: Row[Any], now: datetime) -> None:
     search_index.take_out(tx, [_entry(double)])
     tx.execute(
         update(customers)
@@ -215,4 +224,8 @@ def _take_over(tx: Transaction, double: Row[Any], customer_id: str, now: datetim
         "UPDATE outbox SET local_id = ? WHERE local_id = ?",
         "UPDATE outbox SET needs_local_id = ? WHERE needs_local_id = ?",
     ):
-        tx.exec_driver_sql(statement, (customer_id, double.id))
+        tx.exec_driver_sql(statement, (mine.id, double.id))
+    said = {name: value for name, value in double._asdict().items() if name in _ONLY_POS}
+    values = customer_record.field_values(double._asdict()) if double.pos_base is None else json.loads(double.pos_base)
+    base = None if values == customer_record.field_values(mine._asdict()) else json.dumps(values, ensure_ascii=False)
+    tx.execute(update(customers).where(customers.c.id == mine.id).values(**said, pos_base=base))

@@ -40,13 +40,16 @@ _SETTINGS = (
 
 
 def connect(path: Path, key: str, *, mode: str = "rw") -> Any:
-    """A keyed connection in autocommit; ``mode`` is ``ro`` or ``rw`` (the file must be there).
+    """A keyed connection in autocommit; ``mode`` is ``rw`` or ``ro`` (the file must be there).
+
+    Read-only without a journal beside the file means that nobody works with it: then not even the journal's files are made.
 
     Raises the driver's errors when the key does not fit, ``NotEncrypted`` when the driver has no cipher.
     """
     if not _KEY.fullmatch(key):
         raise ValueError("a database key is 64 hexadecimal digits")
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    untouched = mode == "ro" and not path.with_name(f"{path.name}-wal").exists()
+    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if untouched else ''}"
     connection = dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, cached_statements=256
     )

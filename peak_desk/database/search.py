@@ -16,7 +16,7 @@ from typing import Any
 
 from peak_desk.database import customer_record, customers
 from peak_desk.database.connection import Transaction
-from peak_desk.database.search_index import IN_USE, check_index, merge_index, rebuild
+from peak_desk.database.search_index import IN_USE, all_parts, all_words, check_index, merge_index, rebuild
 from peak_desk.database.search_match import NOTHING, Shown, match
 from peak_desk.database.search_query import Asked, ask
 from peak_desk.domain.customers import CustomerRow, CustomerStatus, CustomerType, FoundCustomers
@@ -28,7 +28,6 @@ _TOP = (1 << 63) - 1
 _ENOUGH_NAMES = 50
 _VERIFIED_AT_MOST = 2_000
 _MOST_DIRECT = 200
-_MOST_TRIGRAMS = 12
 
 _TYPES = {kind.value: kind for kind in CustomerType}
 _STATUSES = {status.value: status for status in CustomerStatus}
@@ -147,8 +146,8 @@ def _sources(tx: Transaction, asked: Asked) -> Iterator[_Source]:
         return
     names = 0
     if asked.words:
-        exact = " AND ".join(f'"{word}"' for word in asked.words)
-        beginning = " AND ".join(f'"{word}"*' for word in asked.words)
+        exact = all_words(asked.words)
+        beginning = all_words(asked.words, beginning=True)
         names = _one(tx, _COUNT_NAMES, beginning)
         if names:
             yield _names(tx, exact, lambda: 0)
@@ -175,34 +174,27 @@ def _names(tx: Transaction, expression: str, count: Callable[[], int]) -> _Sourc
 
 
 def _parts(tx: Transaction, part: str) -> _Source:
-    trigrams = _trigrams(part)
+    parts = all_parts(part)
 
     def count() -> int:
         if len(part) > 3:
-            verified = _numbers(tx, _PARTS, trigrams, 0, _TOP, part, _VERIFIED_AT_MOST)
+            verified = _numbers(tx, _PARTS, parts, 0, _TOP, part, _VERIFIED_AT_MOST)
             if len(verified) < _VERIFIED_AT_MOST:
                 return len(verified)
-        return _one(tx, _COUNT_PARTS, trigrams)
+        return _one(tx, _COUNT_PARTS, parts)
 
-    return _Source(lambda low, high, limit: _numbers(tx, _PARTS, trigrams, low, high, part, limit), count)
+    return _Source(lambda low, high, limit: _numbers(tx, _PARTS, parts, low, high, part, limit), count)
 
 
 def _names_and_digits(tx: Transaction, letters: tuple[str, ...], digits: str) -> _Source:
-    beginning = " AND ".join(f'"{word}"*' for word in letters)
+    beginning = all_words(letters, beginning=True)
 
     def read(low: int, high: int, limit: int) -> list[int]:
         if len(digits) < 3:
             return _numbers(tx, _NAMES_AND_FEW_DIGITS, beginning, low, high, digits, limit)
-        return _numbers(tx, _NAMES_AND_PARTS, beginning, low, high, _trigrams(digits), digits, limit)
+        return _numbers(tx, _NAMES_AND_PARTS, beginning, low, high, all_parts(digits), digits, limit)
 
     return _Source(read, lambda: len(read(0, _TOP, _VERIFIED_AT_MOST)))
-
-
-def _trigrams(part: str) -> str:
-    """Every three characters of the part as a search expression; a long part is known by its first dozen."""
-    pieces = dict.fromkeys(part[place : place + 3] for place in range(len(part) - 2))
-    quoted = ('"' + piece.replace('"', '""') + '"' for piece in list(pieces)[:_MOST_TRIGRAMS])
-    return " AND ".join(quoted)
 
 
 def _rows(tx: Transaction, asked: Asked, seqs: list[int]) -> tuple[CustomerRow, ...]:

@@ -25,6 +25,7 @@ _ERASE_AT_ONCE = (
     "INSERT INTO customer_contacts(customer_contacts, rank) VALUES ('secure-delete', ?)",
 )
 _FEW = 10
+_MOST_PARTS = 12
 _MERGE = (
     "INSERT INTO customer_names(customer_names, rank) VALUES ('merge', -200)",
     "INSERT INTO customer_contacts(customer_contacts, rank) VALUES ('merge', -200)",
@@ -92,6 +93,17 @@ def fold_licence(licence: str | None) -> str | None:
     """Letters and digits of a licence number, upper case; None when there are none."""
     folded = "".join(c for c in names.fold(licence or "").upper() if c.isalnum())
     return folded or None
+
+
+def all_words(words: Sequence[str], *, beginning: bool = False) -> str:
+    """The search expression for rows that have all these folded words, or words that begin so."""
+    return " AND ".join(f'"{word}"{"*" if beginning else ""}' for word in words)
+
+
+def all_parts(part: str) -> str:
+    """The search expression for rows with every three characters of the part; a long part is known by its first dozen."""
+    pieces = dict.fromkeys(part[place : place + 3] for place in range(len(part) - 2))
+    return " AND ".join('"' + piece.replace('"', '""') + '"' for piece in list(pieces)[:_MOST_PARTS])
 
 
 def next_seq(tx: Transaction, status: CustomerStatus, count: int = 1) -> int:

@@ -49,8 +49,8 @@ def ask(query: str, region: str) -> Asked:
     if "@" in text:
         return _ask_email(text)
     words = tuple(dict.fromkeys(names.tokens(text)))[:_MOST_WORDS]
-    letters = tuple(word for word in words if not word.isdigit())
-    digits = "".join(word for word in names.tokens(text) if word.isdigit()) if letters else ""
+    letters = tuple(word for word in words if not _plain_digits(word))
+    digits = "".join(word for word in names.tokens(text) if _plain_digits(word)) if letters else ""
     number = _CUSTOMER_NUMBER.fullmatch(text)
     return Asked(
         text=text,
@@ -80,6 +80,10 @@ def _ask_email(text: str) -> Asked:
     part = next(piece for piece in text.split() if "@" in piece)
     rest = tuple(dict.fromkeys(names.tokens(text.replace(part, " "))))[:_MOST_WORDS]
     return Asked(text=text, words=rest, letters=rest, part=_part(part.strip(",;<>()")))
+
+
+def _plain_digits(word: str) -> bool:
+    return word.isascii() and word.isdigit()
 
 
 def _part(text: str) -> str:

@@ -10,16 +10,35 @@ GET    requests the calls that came in               DELETE begins the list anew
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from peak_desk.sandbox.exchange import Answer, Call, json_answer
+from peak_desk.sandbox.exchange import Answer, Call, Recorded, json_answer
+from peak_desk.sandbox.faults import Faults
 from peak_desk.sandbox.pricing import bill
 from peak_desk.sandbox.records import CANCELED, COMPLETED, OPEN_STATUSES, Customer, Ticket
-
-if TYPE_CHECKING:
-    from peak_desk.sandbox.server import Sandbox
+from peak_desk.sandbox.world import World
 
 _OTHER_TILL = "Other Till"
+
+
+class Steered(Protocol):
+    """What the control calls look at and turn: the sandbox."""
+
+    world: World
+    faults: Faults
+
+    @property
+    def requests(self) -> tuple[Recorded, ...]:
+        """The calls that came in."""
+
+    def forget_requests(self) -> None:
+        """Begin the list of calls anew."""
+
+    def catch_up(self) -> None:
+        """Let everything happen that was due by now."""
+
+    def arrive_now(self) -> Ticket:
+        """One order arrives at once."""
 
 
 def _customer(customer: Customer) -> dict[str, object]:
@@ -56,7 +75,7 @@ def _ticket(ticket: Ticket) -> dict[str, object]:
 class Control:
     """Answers the control calls of one sandbox."""
 
-    def __init__(self, sandbox: "Sandbox") -> None:
+    def __init__(self, sandbox: Steered) -> None:
         """Look at and turn the switches of this sandbox."""
         self._sandbox = sandbox
         self._calls: dict[tuple[str, str], Callable[[Call], object]] = {

@@ -35,7 +35,8 @@ def _read_call(environ: "WSGIEnvironment") -> Call:
     raw = _text(environ, "REQUEST_URI")
     path, _, query = raw.partition("?")
     headers: dict[str, str] = environ["peak_desk.headers"]
-    length = min(int(_text(environ, "CONTENT_LENGTH") or 0), _MOST_BODY)
+    told = _text(environ, "CONTENT_LENGTH")
+    length = min(int(told), _MOST_BODY) if told.isascii() and told.isdigit() else 0
     body = environ["wsgi.input"].read(length) if length else b""
     return Call(_text(environ, "REQUEST_METHOD"), headers.get("host", ""), path, query, headers, cast(bytes, body))
 

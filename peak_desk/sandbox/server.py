@@ -24,7 +24,7 @@ from peak_desk.sandbox.treez.treez import Treez
 from peak_desk.sandbox.world import Clock, World, utc_now
 
 PLAYED = ("treez",)
-APIS = ("v3", "v2")
+APIS = ("v3", "v2", "v2.0", "v2.5", "v1.0")
 
 
 def make_world(*, customers: int, orders: int, seed: int, clock: Clock = utc_now) -> World:
@@ -43,7 +43,7 @@ class Sandbox:
 
     ``world``, ``faults`` and ``quirks`` may be looked at and changed while it runs (hold ``world.lock`` for several steps that
     belong together). ``control_url`` answers the calls under ``/_sandbox`` even while the network is cut; ``base_url`` does so
-    otherwise.
+    otherwise. ``api`` only chooses what ``secrets`` and ``options`` tell ("v2" is v2.0): both generations are always played.
     """
 
     def __init__(
@@ -188,7 +188,7 @@ def serve(
         "pos": pos,
         "secrets": sandbox.secrets(),
         "options": sandbox.options(),
-        "apis": {name: {"secrets": sandbox.secrets(name), "options": sandbox.options(name)} for name in APIS},
+        "apis": {name: {"secrets": sandbox.secrets(name), "options": sandbox.options(name)} for name in ("v3", "v2")},
     }
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()

@@ -95,7 +95,7 @@ class Treez:
 
     def options(self, api: str) -> dict[str, str]:
         """What a store is set up with besides the credentials."""
-        return {"dispensary": self.dispensary, "api": api}
+        return {"dispensary": self.dispensary, "api": "v2.0" if api == "v2" else api}
 
     def answer(self, call: Call) -> Answer:
         """Play the call."""

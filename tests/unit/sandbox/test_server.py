@@ -29,7 +29,7 @@ def test_secrets_and_options_have_the_names_a_store_is_set_up_with(sandbox: Sand
     assert set(sandbox.secrets()) == {"certificate_id", "organisation_id", "private_key"}
     assert set(sandbox.secrets("v2")) == {"client_id", "api_key"}
     assert sandbox.options() == {"dispensary": "peaksandbox", "api": "v3"}
-    assert sandbox.options("v2")["api"] == "v2"
+    assert sandbox.options("v2")["api"] == "v2.0"
 
 
 def test_what_it_cannot_play_is_refused() -> None:

@@ -127,20 +127,22 @@ class TicketCalls:
             raise PosError(Fate.CONFLICT, "order_has_ended", now_there.status.value)
         change = TicketChange(status, reason.strip() if status is OrderStatus.CANCELED else "")
         body = records.ticket_body(row, change, self._api.account)
-        return self._confirmed(self._api.write("PUT", "ticket", "update", pos_id, body=body), pos_id, status)
-
-    def _confirmed(self, reply: Reply, pos_id: str, status: OrderStatus) -> PosOrder:
-        """The published answer of an update is empty, so the order is read once more where it says nothing."""
         try:
-            there = self._order(reply, repeatable=False)
-        except PosError:
-            try:
-                there = self.by_id(pos_id)
-            except PosError as error:
-                raise PosError(Fate.UNKNOWN, "no_confirmation", status=error.status) from error
-        if there.pos_id != pos_id or there.status is not status:
+            answered = self._order(self._api.write("PUT", "ticket", "update", pos_id, body=body), repeatable=False)
+        except PosError as error:
+            # The published answer of an update is empty: after a 2xx that says nothing the order itself is asked.
+            if error.fate is not Fate.UNKNOWN or error.status is None or not 200 <= error.status < 300:
+                raise
+            answered = self._again(pos_id)
+        if answered.pos_id != pos_id or answered.status is not status:
             raise PosError(Fate.UNKNOWN, "no_confirmation")
-        return there
+        return answered
+
+    def _again(self, pos_id: str) -> PosOrder:
+        try:
+            return self.by_id(pos_id)
+        except PosError as error:
+            raise PosError(Fate.UNKNOWN, "no_confirmation", status=error.status) from error
 
     def _body(self, new: NewOrder) -> dict[str, Any]:
         items = [

@@ -1,0 +1,57 @@
+"""The six systems by name."""
+
+import subprocess
+import sys
+
+import pytest
+
+from peak_desk.domain.customers import Field
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.pos import registry
+from peak_desk.pos.client import Capability, PosClient
+from peak_desk.pos.registry import PosNotSupported, PosUnknown
+from tests.helpers import treez_account as treez
+
+
+def test_all_six_are_known_by_name() -> None:
+    assert list(registry.POS_NAMES) == ["treez", "flowhub", "leaflogix", "covasoft", "blaze", "shopify"]
+    assert [name for name in registry.POS_NAMES if registry.supported(name)] == ["treez"]
+
+
+@pytest.mark.parametrize("pos", ["flowhub", "leaflogix", "covasoft", "blaze", "shopify"])
+def test_a_system_without_a_client_is_said_to_be_unsupported(pos: str) -> None:
+    with pytest.raises(PosNotSupported, match=f"{registry.POS_NAMES[pos]} is not supported yet"):
+        registry.traits(pos, {})
+
+
+def test_a_system_nobody_knows_is_named_as_such() -> None:
+    with pytest.raises(PosUnknown, match="known are treez"):
+        registry.traits("cash_box", {})
+
+
+def test_treez_demands_birthday_and_patient_type_of_a_stub() -> None:
+    traits = registry.traits("treez", {})
+    assert traits.demanded == (Field.FIRST_NAME, Field.LAST_NAME, Field.BIRTHDAY, Field.PATIENT_TYPE)
+    assert traits.writable == set(OrderStatus) - {OrderStatus.COMPLETED, OrderStatus.REMOVED}
+    assert traits.secrets == ("certificate_id", "organisation_id", "private_key")
+    assert "dispensary" in traits.options
+
+
+def test_the_generation_decides_over_secrets_and_menu() -> None:
+    v2 = registry.traits("treez", {"api": "v2.0"})
+    assert v2.secrets == ("client_id", "api_key")
+    assert Capability.PRODUCT_FEED in v2.capabilities
+    assert Capability.PRODUCT_FEED not in registry.traits("treez", {}).capabilities
+    assert Capability.PRODUCT_FEED in registry.traits("treez", {"product_list": "yes"}).capabilities
+
+
+def test_a_store_is_connected_without_a_word_sent() -> None:
+    client: PosClient = registry.connect(treez.store("https://treez.invalid"), treez.secrets())
+    assert client.traits == registry.traits("treez", {"dispensary": "shop"})
+    client.close()
+
+
+def test_asking_what_a_pos_can_do_loads_no_http_library() -> None:
+    code = "import sys; from peak_desk.pos import registry; registry.traits('treez', {}); print({'requests', 'msgspec'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

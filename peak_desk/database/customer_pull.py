@@ -213,7 +213,9 @@ class _Page:
         """Give new and active rows their places in the order of activity, the latest on top; the others keep theirs."""
         moving = {True: list[_Line](), False: list[_Line]()}
         for line in (*self.new, *self.changed):
-            if line.old is None or line.moved or line.old.seq is None:
+            if line.said[_STATUS] == CustomerStatus.REMOVED.value:
+                line.entry = Entry(None, line.entry.names, line.entry.contact)
+            elif line.old is None or line.moved or line.old.seq is None:
                 moving[line.active].append(line)
             else:
                 line.entry = Entry(line.old.seq, line.entry.names, line.entry.contact)

@@ -40,7 +40,8 @@ class Asked:
 
 def ask(query: str, region: str) -> Asked:
     """Take a typed text apart; a text of any length and content is welcome."""
-    text = " ".join(phones.western_digits(query[:_LONGEST]).replace("\x00", " ").split())
+    storable = query[:_LONGEST].encode(errors="ignore").decode().replace("\x00", " ")
+    text = " ".join(phones.western_digits(storable).split())
     licence = search_index.fold_licence(text)
     if licence and (len(licence) < _SHORTEST_LICENCE or not any(c.isdigit() for c in licence)):
         licence = None
@@ -77,9 +78,10 @@ def _ask_digits(text: str, region: str, licence: str | None) -> Asked:
 
 
 def _ask_email(text: str) -> Asked:
-    part = next(piece for piece in text.split() if "@" in piece)
-    rest = tuple(dict.fromkeys(names.tokens(text.replace(part, " "))))[:_MOST_WORDS]
-    return Asked(text=text, words=rest, letters=rest, part=_part(part.strip(",;<>()")))
+    piece = next(piece for piece in text.split() if "@" in piece)
+    part = _part(piece.strip(",;<>()"))
+    rest = tuple(dict.fromkeys(names.tokens(text.replace(piece, " ") if part else text)))[:_MOST_WORDS]
+    return Asked(text=text, words=rest, letters=rest, part=part)
 
 
 def _plain_digits(word: str) -> bool:

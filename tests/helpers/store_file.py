@@ -1,12 +1,14 @@
 """A store's file for tests: its key, customers and orders to put in, and a way to look inside."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from peak_desk.database import driver
-from peak_desk.database.connection import Database, open_database
+from peak_desk.database.connection import Database, Transaction, open_database
 from peak_desk.database.customers import PulledCustomer
 from peak_desk.database.orders import PulledOrder
 from peak_desk.domain.customers import Customer, CustomerType
@@ -61,6 +63,18 @@ def pulled_order(pos_id: str = "7001", status: OrderStatus = OrderStatus.AWAITIN
         **fields,
     }
     return PulledOrder(pos_id=pos_id, status=status, **wanted)
+
+
+class _Undo(Exception):
+    """Ends a unit of work without keeping it."""
+
+
+@contextmanager
+def undone(database: Database) -> Iterator[Transaction]:
+    """A unit of work of which nothing stays, for tests that try many of them."""
+    with suppress(_Undo), database.writing() as tx:
+        yield tx
+        raise _Undo
 
 
 def raw(path: Path, key: str = KEY, mode: str = "rw") -> Any:

@@ -1,0 +1,117 @@
+"""The index always equals one made anew, and what is erased is gone from the file."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from peak_desk.database import customers, search, search_index
+from peak_desk.database.connection import Database, Transaction
+from peak_desk.domain.customers import CustomerStatus
+from tests.helpers.store_file import NOON, customer, minutes, pulled, undone
+
+_NAMES = st.sampled_from(["Jo", "Ann-Marie", "O'Neil", "Ünal", "محمد", "de la Cruz", "", "李", "Smith"])
+_PHONES = st.none() | st.sampled_from(["+13035550142", "+13035550143", "+442079460018"])
+_EMAILS = st.none() | st.sampled_from(["jo@x.org", "ÄNN@x.org", "o'neil@x.org"])
+_STATUSES = st.sampled_from(CustomerStatus)
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "put", "touch", "pull", "merge", "many"]), st.integers(0, 5), _NAMES, _PHONES, _EMAILS, _STATUSES
+    ),
+    max_size=25,
+)
+
+
+def _step(tx: Transaction, kind: str, number: int, name: str, phone: str | None, email: str | None, status: CustomerStatus) -> None:
+    known = customers.recent(tx, 50)
+    if kind == "add":
+        customers.add(tx, customer(name or "Guest", name, phone=phone, email=email, status=status))
+    elif kind == "pull":
+        customers.apply_pulled(tx, [pulled(str(number), name, "Reyes", phone=phone, email=email, status=status)], NOON)
+    elif kind == "many":
+        page = [pulled(f"m{n}", name, str(number), phone=phone, email=email, last_visit=NOON + minutes(number)) for n in range(15)]
+        customers.apply_pulled(tx, page, NOON)
+    elif kind == "merge":
+        search.merge_index(tx)
+    elif known and kind == "touch":
+        customers.touched(tx, known[number % len(known)].id, NOON)
+    elif known:
+        before = customers.get(tx, known[number % len(known)].id)
+        assert before is not None
+        customers.put(tx, replace(before, first_name=name, phone=phone, email=email, status=status))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(steps=_STEPS)
+def test_after_any_work_the_index_equals_one_made_anew(
+    database: Database, steps: list[tuple[str, int, str, str | None, str | None, CustomerStatus]]
+) -> None:
+    with undone(database) as tx:
+        for step in steps:
+            _step(tx, *step)
+        assert search.check_index(tx) == ()
+        count = customers.count(tx)
+        assert count == tx.exec_driver_sql("SELECT count(*) FROM customers WHERE status <> 'removed'").scalar_one()
+
+
+def test_the_check_finds_what_is_missing_and_what_is_too_much(tx: Transaction) -> None:
+    kept = customers.add(tx, customer("Jo", "Smith", phone="+13035550142"))
+    (seq,) = tx.exec_driver_sql("SELECT seq FROM customers").one()
+    search_index.put_in(tx, [search_index.Entry(seq + 1, "ghost", "")])
+    assert search.check_index(tx) == ("the index of names has too many: 1 entries",)
+    search_index.take_out(tx, [search_index.Entry(seq + 1, "ghost", ""), search_index.Entry(seq, "", "13035550142|")])
+    assert [problem.split(" entries")[0] for problem in search.check_index(tx)] == ["the index of contacts misses 10"]
+    tx.exec_driver_sql("UPDATE customers SET last_name = 'Changed'")
+    assert search.check_index(tx)[0].startswith("1 customers")
+    assert search.rebuild(tx) == 1
+    assert search.check_index(tx) == ()
+    assert [row.id for row in search.find(tx, "changed", "US").rows] == [kept.id]
+
+
+def test_merging_ends_and_changes_no_answer(database: Database) -> None:
+    for start in range(0, 400, 20):
+        with database.writing() as tx:
+            customers.apply_pulled(tx, [pulled(str(n), f"Ana{n % 7}", f"Reyes{n}") for n in range(start, start + 20)], NOON)
+    with database.reading() as tx:
+        before = [row.id for row in search.find(tx, "ana3", "US", limit=100).rows]
+    for _ in range(100):
+        with database.writing() as tx:
+            if not search.merge_index(tx):
+                break
+    else:
+        raise AssertionError("merging never ends")
+    with database.writing() as tx:
+        assert [row.id for row in search.find(tx, "ana3", "US", limit=100).rows] == before
+        assert search.check_index(tx) == ()
+
+
+def _words_in_file(database: Database, *words: str) -> set[str]:
+    """Which words the decrypted pages of the index still hold."""
+    with database.raw() as connection:
+        blocks = connection.execute(
+            "SELECT block FROM customer_names_data UNION ALL SELECT block FROM customer_contacts_data"
+        ).fetchall()
+    content = b"".join(block[0] for block in blocks)
+    return {word for word in words if word.encode() in content}
+
+
+def test_a_customer_taken_out_leaves_no_word_in_the_index(database: Database) -> None:
+    with database.writing() as tx:
+        customers.apply_pulled(tx, [pulled(str(n), "Ana", f"Reyes{n}") for n in range(50)], NOON)
+        kept = customers.add(tx, customer("Zebulon", "Quagmire", phone="+13035550142", email="zq@x.org"))
+    assert _words_in_file(database, "ebulon", "quagm") == {"ebulon", "quagm"}
+    with database.writing() as tx:
+        customers.put(tx, replace(kept, status=CustomerStatus.REMOVED))
+    assert _words_in_file(database, "ebulon", "quagm") == set()
+
+
+def test_words_a_page_replaced_are_gone_after_merging(database: Database) -> None:
+    with database.writing() as tx:
+        customers.apply_pulled(tx, [pulled(str(n), f"Zebulon{n}", "Quagmire") for n in range(50)], NOON)
+    with database.writing() as tx:
+        customers.apply_pulled(tx, [pulled(str(n), f"Ana{n}", "Reyes") for n in range(50)], NOON)
+    more = True
+    while more:
+        with database.writing() as tx:
+            more = search.merge_index(tx)
+    assert _words_in_file(database, "ebulon", "quagmire") == set()

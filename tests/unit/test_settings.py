@@ -1,7 +1,7 @@
 """The settings file."""
 
 import os
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,9 +183,3 @@ def test_a_folder_that_cannot_be_written_keeps_the_old_file(file: Path, monkeypa
 )
 def test_secrets_go_only_to_https_or_this_machine(address: str, *, safe: bool) -> None:
     assert settings.is_safe_address(address) is safe
-
-
-def test_the_readme_explains_every_setting() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    names = {field.name for field in (*fields(Settings), *fields(Store))}
-    assert [name for name in sorted(names) if f"`{name}`" not in readme] == []

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.clock import Clock
@@ -197,11 +197,9 @@ class CustomerCardPane(Card):
             QCoreApplication.translate("Customers", "No orders yet"),
             QCoreApplication.translate("Customers", "Orders of this customer appear here as soon as the POS knows them."),
         )
-        self._order_views = QStackedLayout()
+        self._order_views = QStackedWidget()
         self._order_views.addWidget(self.orders)
         self._order_views.addWidget(no_orders)
-        orders = QWidget()
-        orders.setLayout(self._order_views)
         self.profile = Profile(self._formats, self._context.desk.traits.title)
         self.history = LineList(QCoreApplication.translate("Customers", "Sync history"))
         nothing_sent = EmptyState(
@@ -209,19 +207,17 @@ class CustomerCardPane(Card):
             QCoreApplication.translate("Customers", "Nothing to send"),
             QCoreApplication.translate("Customers", "Changes made at this desk are listed here with how far they have come."),
         )
-        self._history_views = QStackedLayout()
+        self._history_views = QStackedWidget()
         self._history_views.addWidget(self.history)
         self._history_views.addWidget(nothing_sent)
-        history = QWidget()
-        history.setLayout(self._history_views)
-        views = QStackedLayout()
-        for view in (orders, self.profile, history):
+        views = QStackedWidget()
+        for view in (self._order_views, self.profile, self._history_views):
             views.addWidget(view)
         self.tabs.currentChanged.connect(views.setCurrentIndex)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addLayout(views, 1)
+        column.addWidget(views, 1)
         return column
 
     def show_card(self, card: CardData) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
@@ -88,7 +88,7 @@ class CustomersPage(Page):
             )
         )
         self.skeleton = Skeleton(6, 72, self.card)
-        self._middle = QStackedLayout()
+        self._middle = QStackedWidget()
         for view in (nobody, self.card, self.form):
             self._middle.addWidget(view)
         self._nobody = nobody
@@ -98,7 +98,7 @@ class CustomersPage(Page):
         self._line.setContentsMargins(16, 14, 16, 12)
         self._line.setSpacing(14)
         self._line.addWidget(self.results)
-        self._line.addLayout(self._middle, 1)
+        self._line.addWidget(self._middle, 1)
         self._line.addWidget(self.strip)
         self._line.addWidget(self.queue)
         self._folded = False

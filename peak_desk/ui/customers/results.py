@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
@@ -115,7 +115,7 @@ class ResultsPane(Card):
         column.addLayout(head)
         column.addLayout(self._build_chips())
         column.addWidget(self._build_query())
-        column.addLayout(self._build_views(), 1)
+        column.addWidget(self._build_views(), 1)
         self.partial = Label("", "tiny")
         self.partial.setContentsMargins(8, 0, 8, 0)
         self.partial.hide()
@@ -152,7 +152,7 @@ class ResultsPane(Card):
         self._searched.hide()
         return self._searched
 
-    def _build_views(self) -> QStackedLayout:
+    def _build_views(self) -> QStackedWidget:
         self.list = _CustomerList()
         plain_list(self.list)
         self.list.setAccessibleName(QCoreApplication.translate("Customers", "Customers"))
@@ -170,7 +170,7 @@ class ResultsPane(Card):
         )
         self._waiting = QWidget()
         self.skeleton = Skeleton(8, 56, self._waiting)
-        self._views = QStackedLayout()
+        self._views = QStackedWidget()
         for view in (self._waiting, self.list, self.empty):
             self._views.addWidget(view)
         return self._views

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
@@ -70,7 +70,7 @@ class OrdersPage(Page):
         waiting = QWidget()
         self.skeleton = Skeleton(8, 148, waiting)
         self._waiting = waiting
-        self._views = QStackedLayout()
+        self._views = QStackedWidget()
         for view in (waiting, self.board, table_card, self.empty):
             self._views.addWidget(view)
         self._table_card = table_card
@@ -78,7 +78,7 @@ class OrdersPage(Page):
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(12)
         column.addWidget(self.filters)
-        column.addLayout(self._views, 1)
+        column.addWidget(self._views, 1)
         self.detail = OrderDetailPane(self._context, self._formats, self._now, self)
         self.detail.hide()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
@@ -74,14 +74,14 @@ class QueuePane(Card):
         )
         waiting = QWidget()
         self.skeleton = Skeleton(5, 122, waiting)
-        self._views = QStackedLayout()
+        self._views = QStackedWidget()
         for view in (waiting, self.cards, empty):
             self._views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 8)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addLayout(self._views, 1)
+        column.addWidget(self._views, 1)
 
     @property
     def new_count(self) -> int:

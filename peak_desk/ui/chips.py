@@ -8,6 +8,7 @@ from typing_extensions import override
 from peak_desk.ui import painting
 from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.tokens import Tone
+from peak_desk.ui.widgets import show_only_if
 
 
 class ChipButton(DeskButton):
@@ -27,7 +28,7 @@ class ChipButton(DeskButton):
         self._tone = tone
         self.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_only_if(self, wanted=bool(text))
         self.updateGeometry()
         self.update()
 

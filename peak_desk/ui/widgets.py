@@ -42,6 +42,7 @@ __all__ = [
     "Skeleton",
     "Tone",
     "restyle",
+    "show_only_if",
 ]
 
 
@@ -50,6 +51,14 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def show_only_if(widget: QWidget, *, wanted: bool) -> None:
+    """Show or hide a widget; one that is in no layout yet must not become a window of its own."""
+    if wanted and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(wanted)
 
 
 def start_aligned(widget: QWidget) -> Qt.AlignmentFlag:
@@ -191,7 +200,7 @@ class Badge(QWidget):
         """Show another word and tone; an empty word hides the badge."""
         self._text, self._tone = text, Tone(tone)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_only_if(self, wanted=bool(text))
         self.updateGeometry()
         self.update()
 
@@ -328,6 +337,7 @@ class FormField(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.edit)
         column.addWidget(self.note)
+        self.note.setVisible(bool(hint))
 
     @property
     def line(self) -> QLineEdit:

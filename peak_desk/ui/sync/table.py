@@ -9,7 +9,7 @@ _ROW = 44
 
 
 def word_table_view(model: WordTable, widths: tuple[int, ...], stretched: int = -1) -> QTableView:
-    """A table of words: whole rows, no grid, badges where a cell has a tone; ``stretched`` is the column that takes the room left."""
+    """A table of words: whole rows, no grid, badges for tones; ``stretched`` is the column that takes the room left."""
     view = QTableView()
     view.setModel(model)
     view.setItemDelegate(BadgeDelegate(view))

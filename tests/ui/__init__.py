@@ -1,0 +1,1 @@
+"""The window, its places and views under real key events."""

@@ -1,0 +1,1 @@
+"""The frame of the window: look, words, background work, places, signing in."""

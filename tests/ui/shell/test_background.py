@@ -1,0 +1,132 @@
+"""Work beside the window."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, Slot
+from pytestqt.qtbot import QtBot
+
+from peak_desk.ui.background import Background
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    assert made.close(5)
+
+
+def test_work_runs_beside_the_window_and_its_result_arrives_in_it(qtbot: QtBot, background: Background) -> None:
+    threads: list[str] = []
+    results: list[int] = []
+
+    def work() -> int:
+        threads.append(threading.current_thread().name)
+        return 42
+
+    def done(result: int) -> None:
+        threads.append(threading.current_thread().name)
+        results.append(result)
+
+    background.run(work, done)
+    qtbot.waitUntil(lambda: results == [42])
+    assert threads[0].startswith("peak-desk-background")
+    assert threads[1] == threading.main_thread().name
+
+
+def test_an_error_goes_to_who_asked(qtbot: QtBot, background: Background) -> None:
+    errors: list[Exception] = []
+    background.run(_fail, lambda _result: None, errors.append)
+    qtbot.waitUntil(lambda: len(errors) == 1)
+    assert isinstance(errors[0], ValueError)
+
+
+def test_an_error_nobody_asked_for_is_told_to_everybody(qtbot: QtBot, background: Background) -> None:
+    with qtbot.waitSignal(background.failed) as told:
+        background.run(_fail, lambda _result: None)
+    assert isinstance(told.args[0], ValueError)
+
+
+def _fail() -> None:
+    raise ValueError
+
+
+def test_in_a_lane_only_the_newest_question_is_answered(qtbot: QtBot, background: Background) -> None:
+    first_runs, let_go = threading.Event(), threading.Event()
+    answers: list[str] = []
+
+    def slow() -> str:
+        first_runs.set()
+        assert let_go.wait(10)
+        return "a"
+
+    background.run(slow, answers.append, lane="search")
+    assert first_runs.wait(10)
+    background.run(lambda: "ab", answers.append, lane="search")
+    background.run(lambda: "abc", answers.append, lane="search")
+    qtbot.waitUntil(lambda: answers == ["abc"])
+    let_go.set()
+    qtbot.waitUntil(lambda: background.idle)
+    assert answers == ["abc"]
+
+
+def test_writes_without_a_lane_are_all_done(qtbot: QtBot, background: Background) -> None:
+    answers: list[int] = []
+    for number in range(20):
+        background.run(partial(abs, number), answers.append)
+    qtbot.waitUntil(lambda: background.idle)
+    assert sorted(answers) == list(range(20))
+
+
+class _View(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[int] = []
+
+    @Slot(object)
+    def show(self, result: int) -> None:
+        self.shown.append(result)
+
+
+def test_a_result_for_a_view_that_is_gone_is_dropped(qtbot: QtBot, background: Background) -> None:
+    view = _View()
+    let_go = threading.Event()
+
+    def work() -> int:
+        assert let_go.wait(10)
+        return 1
+
+    background.run(work, view.show)
+    shiboken6.delete(view)
+    let_go.set()
+    qtbot.waitUntil(lambda: background.idle)
+
+
+def test_closing_waits_for_running_work_and_leaves_no_thread(qtbot: QtBot) -> None:
+    background = Background()
+    runs = threading.Event()
+    answers: list[bool] = []
+    background.run(lambda: runs.set() is None, answers.append)
+    assert runs.wait(10)
+    assert background.close(5)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("peak-desk-background")]
+    background.run(lambda: True, answers.append)
+    assert background.idle
+
+
+def test_closing_does_not_wait_for_work_that_hangs(qtbot: QtBot) -> None:
+    background = Background()
+    runs, let_go = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        runs.set()
+        let_go.wait(30)
+
+    background.run(hang, lambda _result: None)
+    assert runs.wait(10)
+    assert not background.close(0.05)
+    let_go.set()
+    assert background.close(5)

@@ -128,7 +128,8 @@ class Page(Generic[Row]):
 class CustomerWrite:
     """What is to be created or changed at a POS: only the fields given; text as in ``Field``, phone E.164, birthday ISO.
 
-    ``marker`` is carried where a field of the POS allows it, so that a write whose answer was lost can be recognised.
+    ``marker`` (``PD-`` and 4 to 40 letters, digits or hyphens) is carried where a field of the POS allows it, so that a write whose
+    answer was lost can be recognised.
     """
 
     values: dict[Field, str | None] = field(default_factory=dict)

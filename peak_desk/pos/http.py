@@ -120,7 +120,8 @@ class Http:
         slots = _Slots(self.limits.per_second)
         # Writes have connections of their own: one that idled in the pool may just be dying, and a write must not find that out.
         self._reading, self._writing = _Adapter(slots), _Adapter(slots)
-        logging.getLogger("urllib3").setLevel(max(logging.INFO, logging.getLogger("urllib3").level))
+        # Its request lines and its warnings about odd headers hold the address, and so phone numbers and e-mails.
+        logging.getLogger("urllib3").setLevel(logging.ERROR)
 
     def send(self, request: Request, authorise: Authorise) -> Answer:
         """The complete answer whatever its status, or ``PosError`` when there is none; a GET is repeated a few times first."""

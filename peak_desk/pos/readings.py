@@ -26,7 +26,10 @@ def text(value: Loose) -> str | None:
     """The text on one line, or None for nothing; numbers become text."""
     if value is None or isinstance(value, bool):
         return None
-    words = " ".join("".join(c if c.isprintable() else " " for c in _plain(value)).split())
+    plain = _plain(value)
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
+    words = " ".join(plain.split())
     return None if words.casefold() in _NOTHING else words
 
 

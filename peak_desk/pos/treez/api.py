@@ -98,9 +98,9 @@ class Api:
             failure = _inner_failure(request, answer, envelope, said, words)
         if failure is None:
             return None if envelope is not None else fates.unreadable(answer, repeatable=request.repeatable)
-        return self._sharpened(failure, answer, said, _MISSING.match(reason) is not None)
+        return self._sharpened(failure, answer, said, missing=_MISSING.match(reason) is not None)
 
-    def _sharpened(self, failure: PosError, answer: Answer, said: str, missing: bool) -> PosError:  # noqa: FBT001 - private
+    def _sharpened(self, failure: PosError, answer: Answer, said: str, *, missing: bool) -> PosError:
         if missing and failure.fate is Fate.REFUSED:
             return PosMissing(Fate.REFUSED, failure.code, failure.words, status=answer.status)
         if failure.fate is Fate.CONFLICT and failure.code.startswith("duplicate"):

@@ -230,3 +230,14 @@ def test_no_address_and_nothing_sent_stands_in_an_error_or_a_log(caplog: pytest.
     shown = " ".join([*texts, *(record.getMessage() for record in caplog.records if record.levelno > 10)]).lower()
     for secret in ("ana", "lopez", "415", "0123", "1990", "example.com", "authorization", "127.0.0.1"):
         assert secret not in shown
+
+
+def test_odd_headers_are_read_and_never_logged_with_the_address(caplog: pytest.LogCaptureFixture) -> None:
+    odd = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nnonsense line\r\n: x\r\nBroken Header: y\r\n\r\n" % len(GOOD)
+    caplog.set_level("DEBUG")
+    caplog.set_level("DEBUG", logger="urllib3")
+    with RawServer(bytes_only(odd + GOOD)) as server:
+        client = treez.client(server.root)
+        assert client.look_up(Field.PHONE, "+14155550123")[0].pos_id == "20"
+        client.close()
+    assert "4155550123" not in caplog.text

@@ -52,6 +52,7 @@ def test_a_store_is_connected_without_a_word_sent() -> None:
 
 
 def test_asking_what_a_pos_can_do_loads_no_http_library() -> None:
-    code = "import sys; from peak_desk.pos import registry; registry.traits('treez', {}); print({'requests', 'msgspec'} & set(sys.modules))"
+    asks = "from peak_desk.pos import registry; registry.traits('treez', {})"
+    code = f"import sys; {asks}; print({{'requests', 'msgspec'}} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

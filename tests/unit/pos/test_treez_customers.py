@@ -120,11 +120,13 @@ def test_an_id_that_would_bend_the_path_is_missing_without_a_call(canned: Canned
         (Field.DRIVER_LICENCE, "D/1", "customer/driverlicense/D/1"),
     ],
 )
-@pytest.mark.parametrize("many", [False, True])
-def test_a_look_up_takes_one_record_or_a_list(canned: CannedTreez, field: Field, value: str, path: str, many: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    rows = [treez.customer_row(), treez.customer_row(customer_id="21")] if many else treez.customer_row()
-    canned.answers[("GET", path)] = treez.envelope(rows)
-    assert [found.pos_id for found in canned.client().look_up(field, value)] == (["20", "21"] if many else ["20"])
+@pytest.mark.parametrize("ids", [("20",), ("20", "21")])
+def test_a_look_up_takes_one_record_or_a_list(
+    canned: CannedTreez, field: Field, value: str, path: str, ids: tuple[str, ...]
+) -> None:
+    rows = [treez.customer_row(customer_id=pos_id) for pos_id in ids]
+    canned.answers[("GET", path)] = treez.envelope(rows if len(rows) > 1 else rows[0])
+    assert tuple(found.pos_id for found in canned.client().look_up(field, value)) == ids
 
 
 @pytest.mark.parametrize(

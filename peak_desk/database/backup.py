@@ -98,6 +98,7 @@ def _emptied_journal(path: Path, key: str) -> bool:
     try:
         with driver.converted(path):
             driver.check_header(path)
+            driver.connect(path, key, mode="ro").close()  # a file that does not open for writing would lose its journal by the try
             connection = driver.connect(path, key)
             try:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

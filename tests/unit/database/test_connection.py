@@ -1,5 +1,6 @@
 """Opening the file, refusing what is not ours, and one unit of work."""
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -149,6 +150,27 @@ def test_a_file_that_cannot_be_used_is_refused_and_keeps_every_byte(
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["store.db"]
     assert not list((tmp_path / "backups").glob("*"))
+
+
+def test_what_only_the_journal_holds_survives_a_try_with_the_wrong_key(tmp_path: Path) -> None:
+    database = open_store(tmp_path)
+    with database.writing() as tx:
+        kept = customers.add(tx, customer())
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for name in ("store.db", "store.db-wal"):
+        shutil.copy(tmp_path / name, crashed / name)
+    database.close()
+    before = [(crashed / name).read_bytes() for name in ("store.db", "store.db-wal")]
+    with pytest.raises(WrongKeyOrDamaged):
+        open_store(crashed, key=OTHER_KEY)
+    with pytest.raises(ForeignFile):
+        open_store(crashed, store_id="store-2")
+    assert [(crashed / name).read_bytes() for name in ("store.db", "store.db-wal")] == before
+    again = open_store(crashed)
+    with again.reading() as tx:
+        assert customers.get(tx, kept.id) == kept
+    again.close()
 
 
 def test_a_newer_file_says_which_version_it_has(tmp_path: Path) -> None:

@@ -12,16 +12,6 @@ from tests.helpers.store_file import KEY, NOON, customer, open_store, pulled, pu
 
 # Long ones only: three letters turn up in random bytes by chance.
 PLANTED = ("Quetzalcoatl", "quetzalcoatl", "Zyx-Wvut", "3035559876", "planted@secret.example", "QX9988776", "PLANTED-NOTE", KEY)
-    "Quetzalcoatl",
-    "quetzalcoatl",
-    "Zyx-Wvut",
-    "zyx",
-    "3035559876",
-    "planted@secret.example",
-    "QX9988776",
-    "PLANTED-NOTE",
-    KEY,
-)
 
 
 def _fill(database: Database) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from typing_extensions import override
 
 from peak_desk.domain import phones
@@ -90,6 +90,23 @@ class BirthdayEdit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.tidy()
         super().focusOutEvent(event)
+
+
+class FieldsArea(QScrollArea):
+    """Scrolls where the fields are higher than the window; its keys belong to the form."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        """Show what is inside."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class NotesEdit(QPlainTextEdit):

@@ -31,6 +31,8 @@ class Saving(QObject):
         """Keep the desk."""
         super().__init__(parent)
         self._context = context
+        # One save at a time: the form waits for its answer.
+        self._asked = (False, False)
 
     @Slot(object, object, object, bool)
     def save(self, draft: CustomerDraft, customer: Customer | None, base: CustomerDraft | None, close: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
@@ -40,8 +42,8 @@ class Saving(QObject):
             return
         new = partial(desk.create_stub, staff, draft)
         work = new if customer is None else partial(desk.edit, staff, customer.id, draft, base)
-        done = _Done(self, is_new=customer is None, close=close)
-        self._context.background.run(work, done, self._failed)
+        self._asked = (customer is None, close)
+        self._context.background.run(work, self._finish, self._failed)
 
     @Slot(str)
     def retry(self, seq: str) -> None:
@@ -58,8 +60,9 @@ class Saving(QObject):
             work = partial(self._context.desk.customers.undo_create, staff, customer_id)
             self._context.background.run(work, self._gone)
 
-    def finish(self, customer: Customer, changes: Changes, *, is_new: bool, close: bool) -> None:
-        """Say that it is saved and what becomes of it; a new stub can be taken back."""
+    def _finish(self, result: tuple[Customer, Changes]) -> None:
+        customer, changes = result
+        is_new, close = self._asked
         self.saved.emit(Saved(customer, close))
         self._announce(changes)
         undo = partial(self.take_back, customer.id) if is_new else None
@@ -88,16 +91,3 @@ class Saving(QObject):
         self._context.bus.changed.emit(changes)
         if changes.outbox:
             self._context.links.push_soon()
-
-
-class _Done:
-    """What follows one save; remembers how it was asked for."""
-
-    def __init__(self, saving: Saving, *, is_new: bool, close: bool) -> None:
-        self._saving = saving
-        self._is_new = is_new
-        self._close = close
-
-    def __call__(self, result: tuple[Customer, Changes]) -> None:
-        customer, changes = result
-        self._saving.finish(customer, changes, is_new=self._is_new, close=self._close)

@@ -98,8 +98,11 @@ class SearchBox(QLineEdit):
 
     def start(self) -> None:
         """Take the keyboard, with everything typed before selected, and show rows."""
+        had_it = self.hasFocus()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+        if had_it and not self.is_open:
+            self._ask(kept=False)
 
     def close_popup(self) -> None:
         """Put the rows away; what is typed stays."""

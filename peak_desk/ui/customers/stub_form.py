@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.clock import Clock
@@ -17,7 +17,7 @@ from peak_desk.errors import Invalid, Problem
 from peak_desk.ui import words as desk_words
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.customers import words
-from peak_desk.ui.customers.fields import BirthdayEdit, NotesEdit, PhoneEdit
+from peak_desk.ui.customers.fields import BirthdayEdit, FieldsArea, NotesEdit, PhoneEdit
 from peak_desk.ui.customers.likely import LikelyPane
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.messages import problem_text
@@ -138,13 +138,7 @@ class StubForm(Card):
             column.addWidget(self.fields[field])
         column.addStretch(1)
         self._unfold(wanted=False)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return FieldsArea(inside)
 
     def _build_incomplete(self) -> Banner:
         self.incomplete = Banner("triangle-alert", Tone.WARN)
@@ -325,7 +319,8 @@ class StubForm(Card):
         wanted = (Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.BIRTHDAY)
         empty = [field for field in wanted if not self.fields[field].line.text() and self.fields[field].isVisibleTo(self)]
         target = self.fields[empty[0] if empty else Field.PHONE].line
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():  # emptied behind the sign-in page it must not take the keyboard from there
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
         target.selectAll()
 
     def _back_to_fields(self) -> None:

@@ -1,8 +1,9 @@
 """The board: one column of cards per stage, moved through with the arrow keys."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peak_desk.domain.clock import Clock
@@ -86,7 +87,8 @@ class Board(QWidget):
             cards.open_wanted.connect(self.open_wanted)
             cards.cancel_wanted.connect(self.cancel_wanted)
             cards.back_wanted.connect(self.back_wanted)
-            cards.sideways.connect(lambda by, place=place: self._move(place, by))
+            cards.sideways.connect(partial(self._move, place))
+            cards.selectionModel().currentChanged.connect(partial(self._chosen, place))
 
     def show_orders(self, rows: tuple[OrderRow, ...]) -> None:
         """Deal the orders out to the columns; the ones done stand newest first."""
@@ -112,27 +114,31 @@ class Board(QWidget):
 
     @property
     def current_id(self) -> str:
-        """The selected order of the column that has the keyboard, or ""."""
-        return next((column.cards.current_id for column in self.columns if column.cards.hasFocus()), "")
+        """The selected order, or ""; only one column has one."""
+        return next((column.cards.current_id for column in self.columns if column.cards.current_id), "")
 
     def select(self, order_id: str) -> None:
-        """Select an order wherever it stands now, and no other one."""
-        for column in self.columns:
-            if not column.cards.select(order_id):
-                column.cards.clearSelection()
+        """Select an order wherever it stands now."""
+        any(column.cards.select(order_id) for column in self.columns)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first card there is."""
-        any(column.cards.enter(0) for column in self.columns if column.isVisible())
+        """Put the keyboard on the selected card, or on the first one there is."""
+        shown = [column.cards for column in self.columns if column.isVisible()]
+        chosen = [cards for cards in shown if cards.current_id]
+        any(cards.enter(max(0, cards.currentIndex().row())) for cards in (*chosen, *shown))
 
     def _move(self, place: int, by: int) -> None:
         height = self.columns[place].cards.currentIndex().row()
         wanted = place + by
         while 0 <= wanted < len(self.columns):
             if self.columns[wanted].isVisible() and self.columns[wanted].cards.enter(height):
-                self.columns[place].cards.clearSelection()
                 return
             wanted += by
+
+    def _chosen(self, place: int, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            for column in (*self.columns[:place], *self.columns[place + 1 :]):
+                column.cards.setCurrentIndex(QModelIndex())
 
 
 def _updated(row: OrderRow) -> float:

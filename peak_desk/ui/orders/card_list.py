@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from peak_desk.ui.icons import icon
 from peak_desk.ui.lines import plain_list
 from peak_desk.ui.orders import words
 from peak_desk.ui.orders.cards import CardDelegate
+from peak_desk.ui.orders.presses import Presses
 from peak_desk.ui.rows import Rows, replace_in_view
 
 
@@ -41,8 +42,8 @@ class CardList(QListView):
         self.painter_of_cards = CardDelegate(self.cards, formats, now, roomy=roomy, parent=self)
         self.painter_of_cards.step_wanted.connect(self.step_wanted)
         self.painter_of_cards.menu_wanted.connect(self._show_menu)
+        self.painter_of_cards.presses = Presses(self)
         self.setItemDelegate(self.painter_of_cards)
-        self.doubleClicked.connect(self._open)
 
     @property
     def current_id(self) -> str:
@@ -76,9 +77,6 @@ class CardList(QListView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(self.cards.index(min(max(0, place), len(self.cards.rows) - 1)))
         return True
-
-    def _open(self, index: QModelIndex) -> None:
-        self.open_wanted.emit(self.cards.key_at(index.row()))
 
     def _show_menu(self, order_id: str, spot: QPoint) -> None:
         row = self.cards.row_at(self.cards.place_of(order_id))
@@ -119,6 +117,16 @@ class CardList(QListView):
             self.cancel_wanted.emit(order_id)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        row = self.cards.row_at(index.row())
+        beside = row is not None and not self.painter_of_cards.part_at(row, self.visualRect(index), self.layoutDirection(), spot)
+        if row is not None and beside:
+            self.open_wanted.emit(row.id)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

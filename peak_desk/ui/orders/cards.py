@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.clock import Clock
@@ -13,6 +13,7 @@ from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, age, next_step
 from peak_desk.ui.canvas import MEDIUM, SEMIBOLD, Canvas, badge_width, button_width, text_width
 from peak_desk.ui.formats import Formats, isolated
 from peak_desk.ui.orders import words
+from peak_desk.ui.orders.presses import Presses
 from peak_desk.ui.rows import Rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +74,7 @@ class CardDelegate(QStyledItemDelegate):
         self._formats = formats
         self._now = now
         self._roomy = roomy
-        self._stepped = (-10_000, QPoint())
+        self.presses: Presses | None = None
         self.fresh: frozenset[str] = frozenset()
         self.local_targets: frozenset[OrderStatus] = frozenset()
 
@@ -189,19 +190,14 @@ class CardDelegate(QStyledItemDelegate):
             return False
         if event.type() is not QEvent.Type.MouseButtonRelease:
             return False
-        part = self._part_at(row, option, event.position().toPoint())
-        spot = event.globalPosition().toPoint()
-        if part == "step" and not self._second_of_double_click(event.timestamp(), spot):
-            self._stepped = (event.timestamp(), spot)
+        part = self.part_at(row, option.rect, option.direction, event.position().toPoint())
+        if self.presses is not None and self.presses.second:
+            return bool(part)
+        if part == "step":
             self.step_wanted.emit(row.id)
         elif part == "menu":
-            self.menu_wanted.emit(row.id, spot)
+            self.menu_wanted.emit(row.id, event.globalPosition().toPoint())
         return bool(part)
-
-    def _second_of_double_click(self, at: int, spot: QPoint) -> bool:
-        """A double click is one step: after the first press another card, or the next step, may be under the mouse."""
-        before, place = self._stepped
-        return at - before < QApplication.doubleClickInterval() and (spot - place).manhattanLength() < 8
 
     @override
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -214,16 +210,13 @@ class CardDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), words.plain_tooltip("\n".join(lines)), view)
         return True
 
-    def _part_at(self, row: OrderRow, option: QStyleOptionViewItem, spot: QPoint) -> str:
-        places = _places(option.rect, roomy=self._roomy)
+    def part_at(self, row: OrderRow, rect: QRect, direction: Qt.LayoutDirection, spot: QPoint) -> str:
+        """Which part of a card stands there: ``step``, ``menu`` or none."""
+        places = _places(rect, roomy=self._roomy)
         target = next_step(row.status, row.type)
-
-        def on_screen(rect: QRect) -> QRect:
-            return QStyle.visualRect(option.direction, option.rect, rect)
-
-        if target is not None and on_screen(places.button(words.step_word(target))).contains(spot):
+        if target is not None and QStyle.visualRect(direction, rect, places.button(words.step_word(target))).contains(spot):
             return "step"
-        return "menu" if on_screen(places.menu()).contains(spot) else ""
+        return "menu" if QStyle.visualRect(direction, rect, places.menu()).contains(spot) else ""
 
 
 def _mouse(option: QStyleOptionViewItem) -> QPoint:

@@ -249,6 +249,8 @@ class OrderDetailPane(Card):
 
     def _show_steps(self, row: OrderRow) -> None:
         target = next_step(row.status, row.type)
+        if target is None and self.step.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Esc must still close an order that has just ended
         self.step.setVisible(target is not None)
         local = target is not None and self._context.desk.orders.is_local_step(target)
         self.local_hint.setVisible(local)

@@ -150,11 +150,7 @@ class OrdersPage(Page):
         """Put the keyboard on the orders."""
         if self.table.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not any(
-            column.cards.currentIndex().isValid() and column.cards.enter(column.cards.currentIndex().row())
-            for column in self.board.columns
-            if column.isVisible()
-        ):
+        else:
             self.board.take_focus()
 
     def show_table(self, *, wanted: bool) -> None:
@@ -227,7 +223,7 @@ class OrdersPage(Page):
         self.queue.load()
 
     def _selection_moved(self) -> None:
-        order_id = self.board.current_id or (self.table.current_id if self.table.hasFocus() else "")
+        order_id = self.table.current_id if self.table.isVisible() else self.board.current_id
         if order_id and self.detail.isVisible() and order_id != self.detail.order_id:
             self._load_detail(order_id)
 

@@ -33,6 +33,7 @@ from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, age, next_step
 from peak_desk.ui.canvas import SEMIBOLD, Canvas, button_width
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.orders import words
+from peak_desk.ui.orders.presses import Presses
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -174,6 +175,7 @@ class _CellDelegate(QStyledItemDelegate):
         self._now = now
         self.fresh: frozenset[str] = frozenset()
         self.local_targets: frozenset[OrderStatus] = frozenset()
+        self.presses: Presses | None = None
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -240,7 +242,8 @@ class _CellDelegate(QStyledItemDelegate):
             return False
         spot = QStyle.visualRect(option.direction, option.rect, _button(option.rect.adjusted(8, 0, -8, 0), target))
         if event.button() is Qt.MouseButton.LeftButton and spot.contains(event.position().toPoint()):
-            self.step_wanted.emit(row.id)
+            if self.presses is None or not self.presses.second:
+                self.step_wanted.emit(row.id)
             return True
         return False
 
@@ -268,6 +271,7 @@ class OrderTable(QTableView):
         self.setModel(self.orders)
         self.cells = _CellDelegate(self.orders, formats, now, self)
         self.cells.step_wanted.connect(self.step_wanted)
+        self.cells.presses = Presses(self)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(QCoreApplication.translate("Orders", "Orders"))
         self.setShowGrid(False)
@@ -278,7 +282,7 @@ class OrderTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._fix_sizes()
-        self.doubleClicked.connect(lambda index: self.open_wanted.emit(self._id_of(index)))
+        self.doubleClicked.connect(self._open)
 
     def _fix_sizes(self) -> None:
         rows = self.verticalHeader()
@@ -318,6 +322,10 @@ class OrderTable(QTableView):
         """Let new orders stand out."""
         self.cells.fresh, self.cells.local_targets = fresh, local_targets
         self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.column() != STEP:
+            self.open_wanted.emit(self._id_of(index))
 
     def _id_of(self, index: QModelIndex) -> str:
         row = self.orders.row_at(index.row())

@@ -1,0 +1,1 @@
+"""The customer views as the counter uses them."""

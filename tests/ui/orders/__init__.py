@@ -1,0 +1,1 @@
+"""The order views as the counter uses them."""

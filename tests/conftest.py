@@ -70,10 +70,11 @@ def log_lines() -> Iterator[LogLines]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_running() -> Iterator[None]:
-    """No thread and no Qt timer outlives its test."""
-    threads, timers = threading.enumerate(), guards.timers_running()
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No thread outlives its test, and no Qt timer a test that uses Qt."""
+    uses_qt = bool({"qapp", "qtbot", "qtmodeltester"} & set(request.fixturenames))
+    threads, timers = threading.enumerate(), guards.timers_running() if uses_qt else set()
     yield
-    left = guards.threads_left(threads) + guards.timers_left(timers)
+    left = guards.threads_left(threads) + (guards.timers_left(timers) if uses_qt else [])
     if left:
         pytest.fail(f"left running: {', '.join(left)}")

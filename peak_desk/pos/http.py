@@ -126,7 +126,9 @@ class Http:
     def send(self, request: Request, authorise: Authorise) -> Answer:
         """The complete answer whatever its status, or ``PosError`` when there is none; a GET is repeated a few times first."""
         call = Call(request.total or self.limits.total, self.limits.read, self._stopped)
-        repeats = self.limits.repeats if request.method == "GET" and request.total is None else 0
+        # Also a brief call is made twice: an idle connection that just died must not look like a POS that is gone.
+        most = self.limits.repeats if request.total is None else min(1, self.limits.repeats)
+        repeats = most if request.method == "GET" else 0
         with running(call):
             for repeat in range(repeats):
                 failure = self._worth_repeating(request, authorise, call)
@@ -183,6 +185,9 @@ class Http:
             return self._read(response)
         finally:
             response.close()
+            if not reads:
+                # A server may end the connection without having said so: the next write must never pick this one up again.
+                adapter.close()
 
     def _read(self, response: requests.Response) -> Answer:
         body = bytearray()

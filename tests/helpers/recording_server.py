@@ -43,10 +43,11 @@ Answerer = Callable[[Seen], Reply]
 
 
 class RecordingServer:
-    """Listens on 127.0.0.1; ``answer`` may be changed at any time."""
+    """Listens on 127.0.0.1; ``answer`` may be changed at any time. ``stays_open``: it ends no connection, asked to or not."""
 
-    def __init__(self, answer: Answerer) -> None:
+    def __init__(self, answer: Answerer, *, stays_open: bool = False) -> None:
         self.answer = answer
+        self.stays_open = stays_open
         self.seen: list[Seen] = []
         self._open: list[socket.socket] = []
         outer = self
@@ -74,6 +75,7 @@ class RecordingServer:
                     self.client_address[1],
                 )
                 outer.seen.append(seen)
+                self.close_connection = self.close_connection and not outer.stays_open
                 reply = outer.answer(seen)
                 body = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
                 self.send_response(reply.status)

@@ -49,7 +49,7 @@ class TreezClient:
         return self._traits
 
     def check(self) -> None:
-        """Ask for a single fresh order, once and briefly: the probe must notice quickly."""
+        """Ask for a single fresh order, briefly: the probe must notice quickly."""
         self.tickets.changed(self._clock() - timedelta(minutes=1), 1, size=1, total=CHECK_SECONDS)
 
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:

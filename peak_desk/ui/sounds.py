@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 import wave
+import weakref
 from enum import StrEnum
 from pathlib import Path
 
@@ -64,7 +65,7 @@ class Sounds(QObject):
         self.volume = volume
         self._last: dict[Sound, float] = {}
         self._player: tuple[str, ...] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     def play(self, sound: Sound) -> None:
         """Play a sound unless they are switched off; returns at once."""
@@ -73,8 +74,9 @@ class Sounds(QObject):
             return
         self._last[sound] = now
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="peak-desk-sounds-", ignore_cleanup_errors=True)
-        self._start(at_volume(resources.path("sounds", f"{sound.value}.wav"), self.volume, Path(self._folder.name)))
+            self._folder = Path(tempfile.mkdtemp(prefix="peak-desk-sounds-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._start(at_volume(resources.path("sounds", f"{sound.value}.wav"), self.volume, self._folder))
 
     def _start(self, file: Path) -> None:
         """Let the system play it: a process or call of its own, nothing here waits for the end."""

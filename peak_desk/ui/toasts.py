@@ -213,7 +213,7 @@ class Toasts(QObject):
                 48, layout.heightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else toast.sizeHint().height()
             )
             toast.resize(wide, tall)
-            toast.move(_EDGE if rtl else area.right() - _EDGE - wide, bottom - tall)
+            toast.move(_EDGE if rtl else area.right() + 1 - _EDGE - wide, bottom - tall)
             bottom -= tall + 8
 
     @override

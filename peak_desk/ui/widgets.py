@@ -56,7 +56,7 @@ def restyle(widget: QWidget) -> None:
 def show_only_if(widget: QWidget, *, wanted: bool) -> None:
     """Show or hide a widget; one that is in no layout yet must not become a window of its own."""
     if wanted and widget.parentWidget() is None:
-        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
     else:
         widget.setVisible(wanted)
 

@@ -205,7 +205,7 @@ def _add_orders(world: World) -> None:
             OrderItem(name=product, quantity="1", size=size, price_cents=price, total_cents=price)
             for product, size, price in (_PRODUCTS * 2)[:items]
         )
-        steps = (OrderStep(placed, OrderStatus.AWAITING_PROCESSING, "", "pos"),)
+        steps: tuple[OrderStep, ...] = (OrderStep(placed, OrderStatus.AWAITING_PROCESSING, "", "pos"),)
         if status is not OrderStatus.AWAITING_PROCESSING:
             steps += (OrderStep(placed + timedelta(minutes=2), status, "Sam", "desk"),)
         tax = round(total * 0.15)

@@ -7,14 +7,15 @@ from functools import partial
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peak_desk.ui.background import Background
 
 
 @pytest.fixture
-def background(qtbot: QtBot) -> Iterator[Background]:
-    made = Background()
+def background(qapp: QApplication) -> Iterator[Background]:
+    made = Background(qapp)
     yield made
     assert made.close(5)
 
@@ -105,11 +106,16 @@ def test_a_result_for_a_view_that_is_gone_is_dropped(qtbot: QtBot, background: B
     qtbot.waitUntil(lambda: background.idle)
 
 
-def test_closing_waits_for_running_work_and_leaves_no_thread(qtbot: QtBot) -> None:
-    background = Background()
+def test_closing_waits_for_running_work_and_leaves_no_thread(qapp: QApplication) -> None:
+    background = Background(qapp)
     runs = threading.Event()
     answers: list[bool] = []
-    background.run(lambda: runs.set() is None, answers.append)
+
+    def work() -> bool:
+        runs.set()
+        return True
+
+    background.run(work, answers.append)
     assert runs.wait(10)
     assert background.close(5)
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("peak-desk-background")]
@@ -117,8 +123,8 @@ def test_closing_waits_for_running_work_and_leaves_no_thread(qtbot: QtBot) -> No
     assert background.idle
 
 
-def test_closing_does_not_wait_for_work_that_hangs(qtbot: QtBot) -> None:
-    background = Background()
+def test_closing_does_not_wait_for_work_that_hangs(qapp: QApplication) -> None:
+    background = Background(qapp)
     runs, let_go = threading.Event(), threading.Event()
 
     def hang() -> None:

@@ -33,27 +33,10 @@ def test_without_a_word_of_the_system_the_desk_is_light(theme: Theme, qapp: QApp
 
 
 def test_the_desk_follows_the_system_while_it_runs(theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Hints:
-        @staticmethod
-        def colorScheme() -> Qt.ColorScheme:
-            return Qt.ColorScheme.Dark
-
     theme.apply(Mode.SYSTEM)
-    monkeypatch.setattr(theme, "_app", _WithHints(qapp, Hints()))
+    monkeypatch.setattr(theme, "_system_scheme", lambda: Qt.ColorScheme.Dark)
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.tokens is DARK
-
-
-class _WithHints:
-    """The application with other hints of the system."""
-
-    def __init__(self, app: QApplication, hints: object) -> None:
-        self._hints = hints
-        self.setPalette = app.setPalette
-        self.setStyleSheet = app.setStyleSheet
-
-    def styleHints(self) -> object:
-        return self._hints
 
 
 def test_what_a_person_chose_stays_when_the_system_changes(theme: Theme, qapp: QApplication) -> None:
@@ -75,7 +58,8 @@ def test_the_style_sheet_uses_tokens_only(colours: Tokens) -> None:
     assert set(Template(template).get_identifiers()) <= {*Tokens.__slots__, "icons"}
 
 
-def test_the_palette_paints_what_the_style_sheet_does_not(theme: Theme) -> None:
+@pytest.mark.usefixtures("theme")
+def test_the_palette_paints_what_the_style_sheet_does_not() -> None:
     made = palette(DARK)
     assert made.color(QPalette.ColorRole.Base).name().upper() == DARK.surface
     assert made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name().upper() == DARK.edge

@@ -26,7 +26,7 @@ def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.K
     QTest.keyClick(handle, key, modifiers)
 
 
-def type_text(window: MainWindow, text: str) -> None:
+def type_text(text: str) -> None:
     """Type into whatever has the keyboard."""
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -143,7 +143,7 @@ def test_control_z_in_a_field_takes_typing_back_first(window: MainWindow, qtbot:
     undone: list[str] = []
     window.context.toasts.show("Stub saved here.", "good", undo=lambda: undone.append("stub"))
     frame_of(window).search.setFocus()
-    type_text(window, "x")
+    type_text("x")
     press(window, Qt.Key.Key_Z, CTRL)
     assert frame_of(window).search.text() == ""
     assert undone == []
@@ -178,7 +178,12 @@ def test_the_size_of_the_window_is_remembered(
     qtbot: QtBot, make_desk_context: Callable[..., DeskContext], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     restored: list[QByteArray] = []
-    monkeypatch.setattr(MainWindow, "restoreGeometry", lambda _window, geometry: restored.append(geometry) is None)
+
+    def restore(_window: MainWindow, geometry: QByteArray) -> bool:
+        restored.append(geometry)
+        return True
+
+    monkeypatch.setattr(MainWindow, "restoreGeometry", restore)
     first = open_window(qtbot, make_desk_context(SAM), tmp_path, 1300, 777)
     geometry = first.saveGeometry()
     assert first.close()
@@ -237,7 +242,7 @@ def test_the_palette_finds_a_customer_and_opens_the_card(window: MainWindow, qtb
     press(window, Qt.Key.Key_K, CTRL)
     (palette,) = window.findChildren(Palette)
     assert palette.line.hasFocus()
-    type_text(window, "ahm")
+    type_text("ahm")
     settle(qtbot, window.context)
     assert palette.model.entries[0].text.startswith("Ahmed Al-Said")
     press(window, Qt.Key.Key_Return)
@@ -248,7 +253,7 @@ def test_the_palette_finds_a_customer_and_opens_the_card(window: MainWindow, qtb
 
 def test_the_palette_runs_actions(window: MainWindow, asked: Asked, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_K, CTRL)
-    type_text(window, "sync n")
+    type_text("sync n")
     settle(qtbot, window.context)
     (palette,) = window.findChildren(Palette)
     texts = [entry.text for entry in palette.model.entries]
@@ -271,7 +276,7 @@ def test_the_palette_goes_round_with_the_arrows_and_away_with_escape(window: Mai
 
 def test_the_palette_begins_a_stub_with_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_K, CTRL)
-    type_text(window, "Zed Nobody")
+    type_text("Zed Nobody")
     settle(qtbot, window.context)
     press(window, Qt.Key.Key_Return)
     assert frame_of(window).customers.in_form

@@ -1,0 +1,176 @@
+"""The first start."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peak_desk.errors import Fate, Invalid, PosError, Problem, ProblemCode
+from peak_desk.ui.background import Background
+from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
+from peak_desk.ui.language import Language
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+TREEZ = PosChoice("treez", "Treez", "https://api.treez.io", ("dispensary",), ("api_key", "client_id"), frozenset({"client_id"}))
+OTHER = PosChoice("blaze", "Blaze", "https://api.blaze.me", (), ("partner_key",))
+
+
+@dataclass
+class Program:
+    """What the assistant calls."""
+
+    tested: list[NewStore] = field(default_factory=list)
+    created: list[tuple[NewStore, str, str]] = field(default_factory=list)
+    demos: int = 0
+    trouble: Exception | None = None
+
+    def test(self, store: NewStore) -> None:
+        self.tested.append(store)
+        if self.trouble is not None:
+            raise self.trouble
+
+    def create(self, store: NewStore, name: str, pin: str) -> object:
+        self.created.append((store, name, pin))
+        if self.trouble is not None:
+            raise self.trouble
+        return "opened"
+
+    def demo(self) -> None:
+        self.demos += 1
+
+
+@pytest.fixture
+def program() -> Program:
+    return Program()
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    made = Background(qapp)
+    yield made
+    assert made.close(5)
+
+
+@pytest.fixture
+def words(qapp: QApplication) -> Iterator[Language]:
+    made = Language(qapp)
+    made.use("en")
+    yield made
+    made.use("en")
+
+
+@pytest.fixture
+def first_run(qtbot: QtBot, background: Background, words: Language, program: Program) -> FirstRun:
+    calls = FirstRunCalls(program.test, program.create, program.demo)
+    made = FirstRun(background, words, (TREEZ, OTHER), calls)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def fill_store(first_run: FirstRun) -> None:
+    """Go through the first two steps."""
+    first_run.next.click()
+    QTest.keyClicks(first_run.name.line, "Denver  Colfax")
+    first_run.region.setCurrentIndex(first_run.region.findData("US"))
+    first_run.zone.setCurrentText("America/Denver")
+    first_run.next.click()
+    QTest.keyClicks(first_run.asked["dispensary"].line, "partnersandbox1")
+    QTest.keyClicks(first_run.asked["api_key"].line, "k3y")
+
+
+def test_the_demo_store_is_one_button_away(first_run: FirstRun, program: Program) -> None:
+    first_run.demo.click()
+    assert program.demos == 1
+
+
+def test_a_store_is_set_up_in_three_steps(first_run: FirstRun, program: Program, qtbot: QtBot) -> None:
+    fill_store(first_run)
+    first_run.next.click()
+    for edit, text in ((first_run.person.line, "Ada"), (first_run.pin.line, "4711"), (first_run.again.line, "4711")):
+        QTest.keyClicks(edit, text)
+    with qtbot.waitSignal(first_run.finished) as finished:
+        QTest.keyClick(first_run.again.line, Qt.Key.Key_Return)
+    assert finished.args == ["opened"]
+    ((store, name, pin),) = program.created
+    assert (name, pin) == ("Ada", "4711")
+    assert (store.name, store.region, store.time_zone, store.pos) == ("Denver Colfax", "US", "America/Denver", "treez")
+    assert dict(store.options) == {"dispensary": "partnersandbox1"}
+    assert dict(store.secrets) == {"api_key": "k3y"}
+    assert "k3y" not in repr(store)
+
+
+def test_the_connection_is_tested_with_what_was_entered(first_run: FirstRun, program: Program, qtbot: QtBot) -> None:
+    fill_store(first_run)
+    first_run.test.click()
+    qtbot.waitUntil(lambda: "Treez answered" in first_run.note.text())
+    assert program.tested[0].secrets["api_key"] == "k3y"
+
+
+def test_a_connection_that_fails_says_why_and_lets_go_on(first_run: FirstRun, program: Program, qtbot: QtBot) -> None:
+    program.trouble = PosError(Fate.CREDENTIALS, "not_accepted")
+    fill_store(first_run)
+    first_run.test.click()
+    qtbot.waitUntil(lambda: "does not accept" in first_run.note.text())
+    assert first_run.next.isEnabled()
+
+
+def test_what_is_missing_is_said_at_its_box(first_run: FirstRun) -> None:
+    first_run.next.click()
+    first_run.next.click()
+    assert first_run.name.note.text() == "This is needed."
+    assert first_run.steps.currentIndex() == 1
+
+
+def test_the_address_must_be_safe(first_run: FirstRun) -> None:
+    fill_store(first_run)
+    first_run.address.line.setText("http://api.treez.io")
+    first_run.next.click()
+    assert first_run.steps.currentIndex() == 2
+    assert "https" in first_run.address.note.text()
+
+
+@pytest.mark.parametrize(("pin", "again"), [("12", "12"), ("4711", "4712"), ("abcd", "abcd")])
+def test_a_bad_pin_is_refused_before_anything_is_made(first_run: FirstRun, program: Program, pin: str, again: str) -> None:
+    fill_store(first_run)
+    first_run.next.click()
+    for edit, text in ((first_run.person.line, "Ada"), (first_run.pin.line, pin), (first_run.again.line, again)):
+        QTest.keyClicks(edit, text)
+    first_run.next.click()
+    assert program.created == []
+    assert first_run.pin.edit.property("wrong") or first_run.again.edit.property("wrong")
+
+
+def test_a_name_the_desk_refuses_is_said_at_its_box(first_run: FirstRun, program: Program, qtbot: QtBot) -> None:
+    program.trouble = Invalid((Problem("name", ProblemCode.TOO_LONG, "40"),))
+    fill_store(first_run)
+    first_run.next.click()
+    for edit, text in ((first_run.person.line, "Ada"), (first_run.pin.line, "4711"), (first_run.again.line, "4711")):
+        QTest.keyClicks(edit, text)
+    first_run.next.click()
+    qtbot.waitUntil(lambda: first_run.person.note.text() == "At most 40 characters.")
+
+
+def test_another_pos_asks_for_other_things(first_run: FirstRun) -> None:
+    fill_store(first_run)
+    first_run.system.setCurrentIndex(1)
+    assert list(first_run.asked) == ["partner_key"]
+    assert first_run.address.line.text() == "https://api.blaze.me"
+
+
+def test_one_can_go_back(first_run: FirstRun) -> None:
+    fill_store(first_run)
+    first_run.back.click()
+    assert first_run.name.line.text() == "Denver  Colfax"
+
+
+def test_the_language_changes_at_once(first_run: FirstRun, qapp: QApplication) -> None:
+    first_run.language.setCurrentIndex(first_run.language.findData("ar"))
+    assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert first_run.language.currentData() == "ar"

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
 from peak_desk.app import waiting
+from peak_desk.app.program import DeskProgram
 from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.orders import OrderFilter
 from peak_desk.domain.status import RunKind
 from peak_desk.errors import PeakDeskError
-
-if TYPE_CHECKING:
-    from peak_desk.app.start import DeskProgram
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
 MODES = ("light", "dark")
@@ -33,10 +30,10 @@ class View:
     """One picture: its name and how the window gets there."""
 
     name: str
-    show: Callable[["DeskProgram"], None]
+    show: Callable[[DeskProgram], None]
 
 
-def take_pictures(program: "DeskProgram", folder: Path, theme: str | None) -> Iterator[Path]:
+def take_pictures(program: DeskProgram, folder: Path, theme: str | None) -> Iterator[Path]:
     """Write a PNG of every main view in every look and size; yields each path once it is written."""
     folder.mkdir(parents=True, exist_ok=True)
     engine = program.running.engine
@@ -57,7 +54,7 @@ def take_pictures(program: "DeskProgram", folder: Path, theme: str | None) -> It
                 yield path
 
 
-def _prepare(program: "DeskProgram") -> None:
+def _prepare(program: DeskProgram) -> None:
     """Some work in progress, as on any afternoon: a stub that waits for a birthday, an order on its way."""
     staff = program.context.session.person
     desk = program.context.desk
@@ -71,7 +68,7 @@ def _prepare(program: "DeskProgram") -> None:
     waiting.for_work(work)
 
 
-def _rest(program: "DeskProgram") -> None:
+def _rest(program: DeskProgram) -> None:
     """Wait until nothing is being loaded any more, for some looks in a row."""
     quiet = 0
 
@@ -98,13 +95,13 @@ def _views() -> tuple[View, ...]:
     )
 
 
-def _place(program: "DeskProgram", name: str) -> None:
+def _place(program: DeskProgram, name: str) -> None:
     program.window.close_sheets()
     if program.window.frame is not None:
         program.window.frame.open_place(name)
 
 
-def _show_customer(program: "DeskProgram") -> None:
+def _show_customer(program: DeskProgram) -> None:
     staff = program.context.links.demo_staff
     if program.context.session.staff is None and staff is not None:
         program.context.session.sign_in(staff)
@@ -113,18 +110,18 @@ def _show_customer(program: "DeskProgram") -> None:
         program.window.frame.open_customer(found.rows[0].id)
 
 
-def _show_search(program: "DeskProgram") -> None:
+def _show_search(program: DeskProgram) -> None:
     if program.window.frame is not None:
         program.window.frame.search.start()
         program.window.frame.search.setText("jo smi")
 
 
-def _show_stub_form(program: "DeskProgram") -> None:
+def _show_stub_form(program: DeskProgram) -> None:
     if program.window.frame is not None:
         program.window.frame.search.clear()
         program.window.frame.new_stub(_TYPED)
 
 
-def _show_sign_in(program: "DeskProgram") -> None:
+def _show_sign_in(program: DeskProgram) -> None:
     program.window.close_sheets()
     program.context.session.lock()

@@ -48,7 +48,9 @@ class SandboxProcess:
             watchdog.cancel()
         try:
             told = json.loads(line)
-            return SandboxAnswer(url=told["url"], control=told["control"], secrets=dict(told["secrets"]), options=dict(told["options"]))
+            return SandboxAnswer(
+                url=told["url"], control=told["control"], secrets=dict(told["secrets"]), options=dict(told["options"])
+            )
         except (ValueError, KeyError, TypeError) as error:
             self.stop()
             raise SandboxDidNotStart("the built-in POS did not start") from error

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from peak_desk import __version__, credentials, paths, settings
 from peak_desk.app import qt, waiting
 from peak_desk.app.demo import Demo, DemoStore
+from peak_desk.app.program import DeskProgram
 from peak_desk.app.running import RunningStore
 from peak_desk.app.sandbox_process import cut_network
 from peak_desk.app.single import SingleWindow
@@ -21,46 +21,7 @@ from peak_desk.operations.opening import OpenStore, open_client, open_store
 from peak_desk.pos import registry
 from peak_desk.pos.client import PosClient
 from peak_desk.settings import Settings
-from peak_desk.ui.context import DeskContext, make_context
-from peak_desk.ui.links import Bus, Links, Look
-from peak_desk.ui.main_window import MainWindow
-from peak_desk.ui.theme import Theme
-
-TRY_DEMO = 42
-
-
-class DeskProgram:
-    """One open store in one window."""
-
-    def __init__(
-        self,
-        app: QApplication,
-        opened: OpenStore,
-        clients: tuple[PosClient, PosClient] | None,
-        links: Callable[[RunningStore], Links],
-    ) -> None:
-        """Build everything; nothing is shown and no thread runs yet."""
-        self.bus = Bus()
-        self.running = RunningStore(opened, clients, self.bus)
-        made = links(self.running)
-        theme = Theme(app, arabic_first=(made.look.language or opened.store.language) == "ar")
-        self.context: DeskContext = make_context(app, opened.desk, made, self.bus, theme)
-        self.window = MainWindow(self.context, paths.window_state(), self._close)
-        self._rested = True
-
-    def start(self) -> None:
-        """Show the window, then start to sync: the first picture waits for nothing."""
-        self.window.show()
-        self.running.start()
-
-    def _close(self) -> None:
-        self.context.background.close()
-        self._rested = self.running.stop()
-
-    @property
-    def must_end_hard(self) -> bool:
-        """Whether a call to the POS still hangs on, so that only ending the process ends it (its write is kept, in doubt)."""
-        return not self._rested
+from peak_desk.ui.links import Links, Look
 
 
 def run_window() -> int:
@@ -98,8 +59,7 @@ def run_demo(pos: str, customers: int, language: str | None, theme: str | None, 
     try:
         with qt.application("demo") as app:
             store = waiting.for_work(demo.open)
-            clients = _clients(store.opened.store, store.secrets)
-            program = DeskProgram(app, store.opened, clients, lambda running: _demo_links(running, store, theme))
+            program = demo_program(app, store, theme)
             if screenshots is not None:
                 from peak_desk.app.pictures import take_pictures
 
@@ -116,6 +76,13 @@ def run_demo(pos: str, customers: int, language: str | None, theme: str | None, 
         sys.stdout.flush()
         os._exit(0)
     return 0
+
+
+def demo_program(app: QApplication, store: DemoStore, theme: str | None) -> DeskProgram:
+    """The window of an open demo store."""
+    account = store.opened.store
+    clients = registry.connect(account, store.secrets), registry.connect(account, store.secrets)
+    return DeskProgram(app, store.opened, clients, lambda running: _demo_links(running, store, theme))
 
 
 def _choose_store(app: QApplication) -> Store | None:
@@ -136,10 +103,6 @@ def _open(store: Store) -> tuple[OpenStore, tuple[PosClient, PosClient] | None]:
         return opened, (open_client(store, keys), open_client(store, keys))
     except (CredentialsTrouble, PosError, SettingsTrouble):
         return opened, None  # the desk works without its POS and says so
-
-
-def _clients(store: Store, secrets: dict[str, str]) -> tuple[PosClient, PosClient]:
-    return registry.connect(store, secrets), registry.connect(store, secrets)
 
 
 def _look(known: Settings) -> Look:

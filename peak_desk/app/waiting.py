@@ -37,17 +37,24 @@ def for_work(work: Callable[[], Result]) -> Result:
 
 
 def until(true: Callable[[], bool], seconds: float) -> bool:
-    """Handle events until it is true; False when the time is up first."""
+    """Handle events until it is true; False when the time is up first. What the condition raises comes out here."""
     loop = QEventLoop()
     timer = QTimer(loop)
     ends = time.monotonic() + seconds
+    errors: list[Exception] = []
 
     def look() -> None:
-        if true() or time.monotonic() > ends:
+        try:
+            if true() or time.monotonic() > ends:
+                loop.quit()
+        except Exception as error:  # noqa: BLE001 - raised again below; in a slot it would leave the loop running for ever
+            errors.append(error)
             loop.quit()
 
     timer.timeout.connect(look)
     timer.start(LOOK_MS)
     loop.exec()
     timer.stop()
+    if errors:
+        raise errors[0]
     return true()

@@ -159,7 +159,7 @@ class OrderDetailPane(Card):
         badges = words.badges(row)
         self.status.set(*badges[0])
         self.sync.set(*(badges[1] if len(badges) > 1 else ("", Tone.NEUTRAL)))
-        self.customer.setText(row.customer_name or QCoreApplication.translate("Orders", "No customer"))
+        self.customer.setText(words.customer_of(row))
         self.customer.setEnabled(row.customer_id is not None)
         self.customer.updateGeometry()
         self.flag.set(*(words.flag(row) or ("", Tone.DANGER)))

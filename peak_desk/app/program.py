@@ -1,0 +1,48 @@
+"""One open store in one window: what is built, shown and started in which order, and what closing does."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from peak_desk import paths
+from peak_desk.app.running import RunningStore
+from peak_desk.operations.opening import OpenStore
+from peak_desk.pos.client import PosClient
+from peak_desk.ui.context import DeskContext, make_context
+from peak_desk.ui.links import Bus, Links
+from peak_desk.ui.main_window import MainWindow
+from peak_desk.ui.theme import Theme
+
+
+class DeskProgram:
+    """One open store in one window."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        opened: OpenStore,
+        clients: tuple[PosClient, PosClient] | None,
+        links: Callable[[RunningStore], Links],
+    ) -> None:
+        """Build everything; nothing is shown and no thread runs yet."""
+        self.bus = Bus()
+        self.running = RunningStore(opened, clients, self.bus)
+        made = links(self.running)
+        theme = Theme(app, arabic_first=(made.look.language or opened.store.language) == "ar")
+        self.context: DeskContext = make_context(app, opened.desk, made, self.bus, theme)
+        self.window = MainWindow(self.context, paths.window_state(), self._close)
+        self._rested = True
+
+    def start(self) -> None:
+        """Show the window, then start to sync: the first picture waits for nothing."""
+        self.window.show()
+        self.running.start()
+
+    def _close(self) -> None:
+        self.context.background.close()
+        self._rested = self.running.stop()
+
+    @property
+    def must_end_hard(self) -> bool:
+        """Whether a call to the POS still hangs on, so that only ending the process ends it (its write is kept, in doubt)."""
+        return not self._rested

@@ -1,0 +1,1 @@
+"""Claims about speed and memory, measured and printed; no part of the test suite."""

@@ -74,6 +74,19 @@ class Canvas:
         self.painter.drawText(self.place(rect), aligned | Qt.TextFlag.TextSingleLine, text)
         return wide
 
+    def small_print(self, rect: QRect, text: str, colour: str) -> None:
+        """A few small words, on two lines where one is too short for them."""
+        face = font(8.0)
+        if QFontMetrics(face).horizontalAdvance(text) <= rect.width():
+            self.text(rect, text, colour, points=8.0)
+            return
+        self.painter.setFont(face)
+        self.painter.setPen(QColor(colour))
+        rtl = self.direction is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        aligned = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        self.painter.drawText(self.place(rect), aligned | Qt.TextFlag.TextWordWrap, text)
+
     def marked(
         self,
         rect: QRect,

@@ -151,7 +151,6 @@ class CustomerCardPane(Card):
         self.name = ElidedLabel("", "title")
         self.about = ElidedLabel("", "small")
         self.edit = SecondaryButton(QCoreApplication.translate("Customers", "Edit"), "pencil")
-        self.edit.setToolTip(QCoreApplication.translate("Customers", "Edit (E)"))
         self.complete = PrimaryButton("", "badge-check")
         self.edit.clicked.connect(lambda: self._edit(complete=False))
         self.complete.clicked.connect(lambda: self._edit(complete=True))

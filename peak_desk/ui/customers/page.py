@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.customers import Customer, CustomerDraft
 from peak_desk.errors import NotFound
+from peak_desk.ui.actions import Action
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.customers.card import CardData, CustomerCardPane
 from peak_desk.ui.customers.results import ResultsPane
@@ -50,6 +52,18 @@ class _QueueStrip(Card):
         self.count.setAccessibleName(QCoreApplication.translate("Orders", "%n new", "", count))
 
 
+class EditPossible:
+    """Whether a page shows a customer that could be edited; a page Qt has deleted shows none."""
+
+    def __init__(self, page: "CustomersPage") -> None:
+        """Keep the page."""
+        self._page = page
+
+    def __call__(self) -> bool:
+        """Ask it now."""
+        return shiboken6.isValid(self._page) and self._page.shows_card
+
+
 class CustomersPage(Page):
     """``open_order`` carries the id of an order to show in full; ``closed_form`` comes when the keyboard may go elsewhere."""
 
@@ -73,6 +87,14 @@ class CustomersPage(Page):
         self.queue = queue if queue is not None else QueuePane(context, now=now)
         self._build()
         self._connect()
+        self._add_action()
+
+    def _add_action(self) -> None:
+        title = QCoreApplication.translate("Customers", "Edit the customer shown")
+        group = QCoreApplication.translate("Actions", "Work")
+        may_edit = EditPossible(self)
+        self._context.actions.add(Action("edit_customer", title, "pencil", ("Ctrl+E",), self.edit_current, may_edit, group))
+        self.card.edit.setToolTip(self._context.actions.tooltip("edit_customer"))
 
     def _build(self) -> None:
         new = PrimaryButton(QCoreApplication.translate("Customers", "New stub"), "user-plus", "F2")
@@ -128,6 +150,11 @@ class CustomersPage(Page):
         return self._shown_id
 
     @property
+    def shows_card(self) -> bool:
+        """Whether a customer's card is in sight."""
+        return self.card.isVisible() and self.card.customer is not None
+
+    @property
     def in_form(self) -> bool:
         """Whether somebody is filling in the form."""
         return self._middle.currentWidget() is self.form
@@ -158,7 +185,7 @@ class CustomersPage(Page):
 
     def edit_current(self) -> None:
         """Open the form for the customer shown."""
-        if self.card.customer is not None and self._middle.currentWidget() is self.card:
+        if self.shows_card and self.card.customer is not None:
             self.edit_customer(self.card.customer)
 
     def refresh(self, changes: Changes) -> None:

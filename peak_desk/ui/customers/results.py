@@ -206,7 +206,11 @@ class ResultsPane(Card):
         self._wanted_id = customer_id
         self._following = False
         place = self.rows.place_of(customer_id)
-        self.list.setCurrentIndex(self.rows.index(place) if place >= 0 else QModelIndex())
+        index = self.rows.index(place) if place >= 0 else QModelIndex()
+        in_sight = self.list.viewport().rect().contains(self.list.visualRect(index)) if index.isValid() else True
+        self.list.setCurrentIndex(index)
+        if not in_sight:
+            self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
         self._following = True
 
     def forget(self) -> None:

@@ -146,11 +146,18 @@ class CardDelegate(QStyledItemDelegate):
         width = text_width(total)
         canvas.text(QRect(line.right() - width - 1, line.top(), width + 2, line.height()), total, t.text)
         flag = words.flag(row)
-        room = line.width() - width - 12 - (badge_width(flag[0]) + 6 if flag else 0)
+        room = line.width() - width - 12
         ink = t.danger if row.banned else t.text
-        taken = canvas.text(QRect(line.left(), line.top(), room, line.height()), row.customer_name, ink)
-        if flag:
+        name = words.customer_of(row)
+        # The name comes first: where the flag's word would cut it short there is a sign instead.
+        spelled_out = flag is not None and text_width(name) + 6 + badge_width(flag[0]) <= room
+        room -= 0 if flag is None else badge_width(flag[0]) + 6 if spelled_out else 22
+        taken = canvas.text(QRect(line.left(), line.top(), room, line.height()), name, ink)
+        if flag is not None and spelled_out:
             canvas.badge(line.left() + taken + 6, line.center().y(), *flag)
+        elif flag is not None:
+            sign = QRect(line.left() + taken + 5, line.center().y() - 7, 15, 15)
+            canvas.icon(sign, "ban" if row.banned else "flag", t.ink(flag[1]))
 
     def _paint_foot(self, canvas: Canvas, places: _Places, row: OrderRow, option: QStyleOptionViewItem) -> None:
         t = canvas.tokens
@@ -177,7 +184,7 @@ class CardDelegate(QStyledItemDelegate):
         if more and not self._roomy:
             canvas.badge(room.left(), middle, *more[0], room.width())
         elif target in self.local_targets:
-            canvas.text(room, words.only_here(), canvas.tokens.muted, points=8.0)
+            canvas.small_print(room, words.only_here(), canvas.tokens.muted)
         elif not self._roomy:
             canvas.text(room, words.items_text(row.item_count), canvas.tokens.muted, points=9.0)
         elif target is None:

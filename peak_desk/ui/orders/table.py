@@ -131,7 +131,7 @@ class OrderTableModel(QAbstractTableModel):
         made: dict[int, Callable[[], str]] = {
             NUMBER: lambda: f"#{row.order_number}",
             STATUS: lambda: ", ".join(text for text, _tone in words.badges(row)),
-            CUSTOMER: lambda: row.customer_name,
+            CUSTOMER: lambda: words.customer_of(row),
             AGE: lambda: self.age_text(row),
             TYPE: lambda: words.type_word(row.type),
             SOURCE: lambda: words.source_word(row.source),
@@ -212,7 +212,7 @@ class _CellDelegate(QStyledItemDelegate):
         flag = words.flag(row)
         room = inner.adjusted(0, 0, -80 if flag else 0, 0)
         ink = canvas.tokens.danger if row.banned else canvas.tokens.text
-        taken = canvas.text(room, row.customer_name, ink)
+        taken = canvas.text(room, words.customer_of(row), ink)
         if flag:
             canvas.badge(inner.left() + taken + 8, inner.center().y(), *flag)
 

@@ -116,6 +116,11 @@ def flag(row: OrderRow) -> tuple[str, Tone] | None:
     return (QCoreApplication.translate("Orders", "Warning"), Tone.WARN) if row.warning else None
 
 
+def customer_of(row: OrderRow) -> str:
+    """Whose order it is."""
+    return row.customer_name or QCoreApplication.translate("Orders", "Walk-in customer")
+
+
 def age_colour(level: AgeLevel, colours: Tokens) -> str:
     """The colour of an age."""
     return {AgeLevel.IN_TIME: colours.muted, AgeLevel.DUE: colours.warn, AgeLevel.LATE: colours.danger}[level]
@@ -131,7 +136,7 @@ def age_text(shown: Age, formats: Formats) -> str:
 
 def spoken(row: OrderRow, formats: Formats, now: datetime) -> str:
     """What a screen reader says of an order."""
-    parts = [f"#{row.order_number}", *(text for text, _tone in badges(row)), row.customer_name]
+    parts = [f"#{row.order_number}", *(text for text, _tone in badges(row)), customer_of(row)]
     if flagged := flag(row):
         parts.append(flagged[0])
     parts += [items_text(row.item_count), formats.money(row.total_cents)]

@@ -245,6 +245,16 @@ def test_editing_changes_the_customer_and_shows_the_card_again(desk: ViewDesk, p
     assert not page.in_form
 
 
+def test_a_key_edits_the_customer_shown_and_nobody_else(desk: ViewDesk, page: CustomersPage) -> None:
+    desk.context.actions.trigger("edit_customer")
+    assert not page.form.isVisible()
+    page.open_customer(ident("Dana Whitfield"))
+    desk.settle()
+    desk.context.actions.trigger("edit_customer")
+    assert page.form.isVisible()
+    assert field(page, Field.FIRST_NAME) == "Dana"
+
+
 def test_completing_a_profile_starts_with_what_is_missing(desk: ViewDesk, page: CustomersPage) -> None:
     page.open_customer(ident("Dana Whitfield"))
     desk.settle()

@@ -121,6 +121,7 @@ def copy(connection: Any, target: Path, key: str) -> Path:
     try:
         copied = connect(part, key)
         try:
+            copied.execute("PRAGMA cache_size=-2048").close()  # written once and read once: memory would not make it faster
             connection.backup(copied)
             wrong = problems(copied, quick=True)
         finally:

@@ -5,12 +5,14 @@ Lower floors raise data; every sentence is made here. Each one is translated lit
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 
 from peak_desk import errors
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from peak_desk.errors import Fate, PosError, Problem, ProblemCode, Refusal
+from peak_desk.ui.formats import isolated
 from peak_desk.ui.words import (
     customer_tone,
     customer_type,
@@ -39,6 +41,7 @@ __all__ = [
     "customer_type",
     "error_text",
     "field_name",
+    "inserted",
     "needs",
     "needs_sentence",
     "needs_you_text",
@@ -71,6 +74,12 @@ class Message:
     title: str
     text: str
     detail: str = ""
+
+
+def inserted(text: str) -> str:
+    """A name, time or foreign sentence put into one of ours: where we read from right to left it must not stir up the order."""
+    rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return isolated(text) if rtl else text
 
 
 def problem_text(problem: Problem) -> str:
@@ -149,7 +158,7 @@ def code_text(code: str, pos: str, fate: Fate | None = None) -> str:
         ),
     }
     if code in known:
-        return known[code].format(pos=pos)
+        return known[code].format(pos=inserted(pos))
     by_fate = {
         Fate.NOT_SENT: known["unreachable"],
         Fate.LATER: known["busy"],
@@ -159,28 +168,32 @@ def code_text(code: str, pos: str, fate: Fate | None = None) -> str:
         Fate.REFUSED: QCoreApplication.translate("Pos", "{pos} refused it."),
     }
     words = by_fate[fate] if fate is not None else QCoreApplication.translate("Pos", "{pos} could not do it.")
-    return words.format(pos=pos)
+    return words.format(pos=inserted(pos))
 
 
 def outbox_sentence(row: OutboxRow, pos: str, when: str = "") -> str:
     """Where one write stands, in one sentence; ``when`` is the time it arrived, as shown."""
     if row.state is OutboxState.NEEDS_YOU:
         if row.error_text:
-            return QCoreApplication.translate("Outbox", "{pos} refused it: {words}").format(pos=pos, words=row.error_text)
+            return QCoreApplication.translate("Outbox", "{pos} refused it: {words}").format(
+                pos=inserted(pos), words=inserted(row.error_text)
+            )
         return code_text(row.error_code, pos, Fate.REFUSED)
     if row.state is OutboxState.QUEUED and row.attempts:
         return QCoreApplication.translate("Outbox", "Saved here. {pos} could not take it yet; it will be sent again.").format(
-            pos=pos
+            pos=inserted(pos)
         )
     if row.state is OutboxState.QUEUED and row.needs_local_id:
-        return QCoreApplication.translate("Outbox", "Saved here. It follows as soon as the customer is in {pos}.").format(pos=pos)
+        return QCoreApplication.translate("Outbox", "Saved here. It follows as soon as the customer is in {pos}.").format(
+            pos=inserted(pos)
+        )
     return {
         OutboxState.QUEUED: QCoreApplication.translate("Outbox", "Saved here. It will be sent to {pos}."),
         OutboxState.SENDING: QCoreApplication.translate("Outbox", "Sending to {pos}."),
         OutboxState.UNSURE: QCoreApplication.translate("Outbox", "{pos} did not answer. Checking whether it arrived."),
         OutboxState.DONE: QCoreApplication.translate("Outbox", "In {pos} since {when}."),
         OutboxState.DISCARDED: QCoreApplication.translate("Outbox", "Dropped; it was not sent to {pos}."),
-    }[row.state].format(pos=pos, when=when)
+    }[row.state].format(pos=inserted(pos), when=inserted(when))
 
 
 def outbox_title(row: OutboxRow) -> str:
@@ -189,8 +202,8 @@ def outbox_title(row: OutboxRow) -> str:
     if row.kind is OutboxKind.SET_ORDER_STATUS:
         wanted = row.payload.get("status") or ""
         status = order_status(OrderStatus(wanted)) if wanted in set(OrderStatus) else wanted
-        return QCoreApplication.translate("Outbox", "Order {label} to “{status}”").format(label=label, status=status)
-    return f"{outbox_kind(row.kind)}: {label}"
+        return QCoreApplication.translate("Outbox", "Order {label} to “{status}”").format(label=inserted(label), status=status)
+    return f"{outbox_kind(row.kind)}: {inserted(label)}"
 
 
 def waiting_text(count: int) -> str:
@@ -208,9 +221,9 @@ def offline_text(since: str, waiting: int, pos: str) -> str:
     if waiting:
         return QCoreApplication.translate(
             "Status", "Working offline since {since}. %n change(s) will be sent when {pos} can be reached.", "", waiting
-        ).format(since=since, pos=pos)
+        ).format(since=inserted(since), pos=inserted(pos))
     return QCoreApplication.translate("Status", "Working offline since {since}. Everything you do is kept here.").format(
-        since=since
+        since=inserted(since)
     )
 
 
@@ -341,7 +354,9 @@ def _pos_words(error: Exception, pos: str) -> tuple[str, str] | None:
         return None
     title = pos
     if error.fate is Fate.REFUSED and error.words:
-        return title, QCoreApplication.translate("Outbox", "{pos} refused it: {words}").format(pos=pos, words=error.words)
+        return title, QCoreApplication.translate("Outbox", "{pos} refused it: {words}").format(
+            pos=inserted(pos), words=inserted(error.words)
+        )
     return title, code_text(error.code, pos, error.fate)
 
 

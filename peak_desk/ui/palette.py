@@ -98,7 +98,8 @@ class EntryDelegate(QStyledItemDelegate):
 
         painting.paint_icon(painter, place(12, 18), entry.icon, "text")
         used = self._key(painter, place, rect.width(), entry.key)
-        side = (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        side |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         room = rect.width() - 40 - used - 8
         painter.setFont(font(10.0, QFont.Weight.Medium))
         metrics = QFontMetrics(painter.font())

@@ -14,7 +14,7 @@ from peak_desk.ui import messages, painting
 from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.toasts import announce
-from peak_desk.ui.widgets import Card, IconLabel, Label, Page, PrimaryButton
+from peak_desk.ui.widgets import Card, IconLabel, Label, Page, PrimaryButton, start_aligned
 
 _LONGEST = 12
 _SHORTEST = 4
@@ -54,10 +54,9 @@ class PersonButton(DeskButton):
         painter.setFont(self.font())
         painter.setPen(QColor(ink))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         room = self.rect().adjusted(8 if rtl else 52, 0, -52 if rtl else -8, 0)
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, start_aligned(self), text)
 
 
 class PadButton(DeskButton):

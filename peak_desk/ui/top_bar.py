@@ -33,7 +33,9 @@ def chip_text(status: DeskStatus, now: datetime, formats: Formats) -> tuple[str,
         return QCoreApplication.translate("TopBar", "Synced {n} s ago").format(n=seconds), Tone.GOOD
     if seconds < 3600:
         return QCoreApplication.translate("TopBar", "Synced {n} min ago").format(n=seconds // 60), Tone.GOOD
-    return QCoreApplication.translate("TopBar", "Synced {when}").format(when=formats.when(status.last_sync, now)), Tone.WARN
+    return QCoreApplication.translate("TopBar", "Synced {when}").format(
+        when=messages.inserted(formats.when(status.last_sync, now))
+    ), Tone.WARN
 
 
 def _trouble_text(code: str) -> tuple[str, Tone]:

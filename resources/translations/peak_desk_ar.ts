@@ -4,1696 +4,1696 @@
     <context>
         <name>Actions</name>
         <message>
-            <source>Go to</source>
-            <translation type="unfinished" />
+            <source>Work</source>
+            <translation>العمل</translation>
         </message>
         <message>
-            <source>Work</source>
-            <translation type="unfinished" />
+            <source>Go to</source>
+            <translation>الانتقال إلى</translation>
         </message>
         <message>
             <source>This desk</source>
-            <translation type="unfinished" />
+            <translation>هذا المكتب</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>العملاء</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>الطلبات</translation>
         </message>
         <message>
             <source>Sync</source>
-            <translation type="unfinished" />
+            <translation>المزامنة</translation>
         </message>
         <message>
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>المراجعة</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات</translation>
         </message>
         <message>
             <source>Find or do anything</source>
-            <translation type="unfinished" />
+            <translation>ابحث أو نفّذ أي شيء</translation>
         </message>
         <message>
             <source>Search customers</source>
-            <translation type="unfinished" />
+            <translation>البحث عن العملاء</translation>
         </message>
         <message>
             <source>New stub</source>
-            <translation type="unfinished" />
+            <translation>عميل سريع</translation>
         </message>
         <message>
             <source>Sync now</source>
-            <translation type="unfinished" />
+            <translation>المزامنة الآن</translation>
         </message>
         <message>
             <source>Undo the last change</source>
-            <translation type="unfinished" />
+            <translation>التراجع عن آخر تغيير</translation>
         </message>
         <message>
             <source>Order queue beside the customers</source>
-            <translation type="unfinished" />
+            <translation>قائمة الطلبات بجانب العملاء</translation>
         </message>
         <message>
             <source>Keys and help</source>
-            <translation type="unfinished" />
+            <translation>المفاتيح والمساعدة</translation>
         </message>
         <message>
             <source>News</source>
-            <translation type="unfinished" />
+            <translation>المستجدات</translation>
         </message>
         <message>
             <source>Lock or switch person</source>
-            <translation type="unfinished" />
+            <translation>القفل أو تبديل الشخص</translation>
         </message>
         <message>
             <source>Light or dark</source>
-            <translation type="unfinished" />
+            <translation>فاتح أو داكن</translation>
         </message>
         <message>
             <source>Switch language: {name}</source>
-            <translation type="unfinished" />
+            <translation>تغيير اللغة: {name}</translation>
         </message>
         <message>
             <source>Open, or the main action</source>
-            <translation type="unfinished" />
+            <translation>فتح، أو الإجراء الرئيسي</translation>
         </message>
         <message>
             <source>Save and close; in the search: create a stub</source>
-            <translation type="unfinished" />
+            <translation>حفظ وإغلاق؛ في البحث: إنشاء عميل سريع</translation>
         </message>
         <message>
             <source>Clear, then close</source>
-            <translation type="unfinished" />
+            <translation>مسح ثم إغلاق</translation>
         </message>
         <message>
             <source>Next step of the selected order</source>
-            <translation type="unfinished" />
+            <translation>الخطوة التالية للطلب المحدد</translation>
         </message>
     </context>
     <context>
         <name>Customers</name>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Edit (E)</source>
-            <translation type="unfinished" />
+            <translation>تعديل</translation>
         </message>
         <message>
             <source>Spent</source>
-            <translation type="unfinished" />
+            <translation>المشتريات</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>الطلبات</translation>
         </message>
         <message>
             <source>Last visit</source>
-            <translation type="unfinished" />
+            <translation>آخر زيارة</translation>
         </message>
         <message>
             <source>Loyalty</source>
-            <translation type="unfinished" />
+            <translation>الولاء</translation>
         </message>
         <message>
             <source>Parts of the card</source>
-            <translation type="unfinished" />
+            <translation>أقسام البطاقة</translation>
         </message>
         <message>
             <source>Profile</source>
-            <translation type="unfinished" />
+            <translation>الملف</translation>
         </message>
         <message>
             <source>Sync history</source>
-            <translation type="unfinished" />
+            <translation>سجل المزامنة</translation>
         </message>
         <message>
             <source>No orders yet</source>
-            <translation type="unfinished" />
+            <translation>لا توجد طلبات بعد</translation>
         </message>
         <message>
             <source>Orders of this customer appear here as soon as the POS knows them.</source>
-            <translation type="unfinished" />
+            <translation>تظهر طلبات هذا العميل هنا حالما يعرفها نظام البيع.</translation>
         </message>
         <message>
             <source>Nothing to send</source>
-            <translation type="unfinished" />
+            <translation>لا شيء للإرسال</translation>
         </message>
         <message>
             <source>Changes made at this desk are listed here with how far they have come.</source>
-            <translation type="unfinished" />
+            <translation>تُعرض هنا التغييرات التي تمت على هذا المكتب وإلى أين وصلت.</translation>
         </message>
         <message>
             <source>Phone verified</source>
-            <translation type="unfinished" />
+            <translation>الهاتف موثّق</translation>
         </message>
         <message>
             <source>created {when} by {who}</source>
-            <translation type="unfinished" />
+            <translation>أُنشئ {when} بواسطة {who}</translation>
         </message>
         <message>
             <source>since {when}</source>
-            <translation type="unfinished" />
+            <translation>منذ {when}</translation>
         </message>
         <message>
             <source>Add name and phone</source>
-            <translation type="unfinished" />
+            <translation>إضافة الاسم والهاتف</translation>
         </message>
         <message>
             <source>Complete profile</source>
-            <translation type="unfinished" />
+            <translation>إكمال الملف</translation>
         </message>
         <message>
             <source>{date} · {years} years</source>
-            <translation type="unfinished" />
+            <translation>{date} · {years} سنة</translation>
         </message>
         <message>
             <source>Likely duplicates</source>
-            <translation type="unfinished" />
+            <translation>تكرارات محتملة</translation>
         </message>
         <message>
             <source>Use this customer</source>
-            <translation type="unfinished" />
+            <translation>استخدام هذا العميل</translation>
         </message>
         <message>
             <source>Arrow down, then Enter, uses the one marked.</source>
-            <translation type="unfinished" />
+            <translation>السهم لأسفل ثم Enter يستخدم المحدد.</translation>
         </message>
         <message>
             <source>Already a customer?</source>
-            <translation type="unfinished" />
+            <translation>هل هو عميل بالفعل؟</translation>
         </message>
         <message>
             <source>{pos} needs this before it can be sent: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>يحتاج {pos} إلى هذا قبل الإرسال: {fields}.</translation>
         </message>
         <message>
             <source>This customer is banned.</source>
-            <translation type="unfinished" />
+            <translation>هذا العميل محظور.</translation>
         </message>
         <message>
             <source>This record was merged into another one.</source>
-            <translation type="unfinished" />
+            <translation>تم دمج هذا السجل في سجل آخر.</translation>
         </message>
         <message>
             <source>This stub was taken back.</source>
-            <translation type="unfinished" />
+            <translation>تم سحب هذا العميل السريع.</translation>
         </message>
         <message>
             <source>This customer is inactive.</source>
-            <translation type="unfinished" />
+            <translation>هذا العميل غير نشط.</translation>
         </message>
         <message>
             <source>Possible duplicate: “{name}”, {reasons} ({score} % match)</source>
-            <translation type="unfinished" />
+            <translation>احتمال تكرار: «{name}»، {reasons} (تطابق {score}٪)</translation>
         </message>
         <message>
             <source>Send again</source>
-            <translation type="unfinished" />
+            <translation>إعادة الإرسال</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>فتح</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>الطلب</translation>
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>التاريخ</translation>
         </message>
         <message>
             <source>Items</source>
-            <translation type="unfinished" />
+            <translation>الأصناف</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>الإجمالي</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>الحالة</translation>
         </message>
         <message>
             <source>Orders of this customer</source>
-            <translation type="unfinished" />
+            <translation>طلبات هذا العميل</translation>
         </message>
         <message>
             <source>Show the order queue</source>
-            <translation type="unfinished" />
+            <translation>عرض قائمة الطلبات</translation>
+        </message>
+        <message>
+            <source>Edit the customer shown</source>
+            <translation>تعديل العميل المعروض</translation>
         </message>
         <message>
             <source>New stub</source>
-            <translation type="unfinished" />
+            <translation>عميل سريع</translation>
         </message>
         <message>
             <source>No customer chosen</source>
-            <translation type="unfinished" />
+            <translation>لم يتم اختيار عميل</translation>
         </message>
         <message>
             <source>Search above, or choose somebody from the list.</source>
-            <translation type="unfinished" />
+            <translation>ابحث في الأعلى أو اختر من القائمة.</translation>
         </message>
         <message>
             <source>Draft kept.</source>
-            <translation type="unfinished" />
+            <translation>تم الاحتفاظ بالمسودة.</translation>
         </message>
         <message>
             <source>Customer number</source>
-            <translation type="unfinished" />
+            <translation>رقم العميل</translation>
         </message>
         <message>
             <source>Last change</source>
-            <translation type="unfinished" />
+            <translation>آخر تغيير</translation>
         </message>
         <message>
             <source>New stub (F2)</source>
-            <translation type="unfinished" />
+            <translation>عميل سريع (F2)</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>العملاء</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>الكل</translation>
         </message>
         <message>
             <source>Stub</source>
-            <translation type="unfinished" />
+            <translation>مختصر</translation>
         </message>
         <message>
             <source>Full</source>
-            <translation type="unfinished" />
+            <translation>كامل</translation>
         </message>
         <message>
             <source>Not synced</source>
-            <translation type="unfinished" />
+            <translation>غير متزامن</translation>
         </message>
         <message>
             <source>Show recent customers</source>
-            <translation type="unfinished" />
+            <translation>عرض العملاء الأخيرين</translation>
         </message>
         <message>
             <source>Create stub</source>
-            <translation type="unfinished" />
+            <translation>إنشاء عميل سريع</translation>
         </message>
         <message>
             <source>No customer found</source>
-            <translation type="unfinished" />
+            <translation>لم يُعثر على عميل</translation>
         </message>
         <message>
             <source>Check the spelling, or create a stub in seconds.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من الكتابة، أو أنشئ عميلاً سريعاً في ثوانٍ.</translation>
         </message>
         <message>
             <source>Found by “{text}”</source>
-            <translation type="unfinished" />
+            <translation>نتائج «{text}»</translation>
         </message>
         <message>
             <source>Among the {n} most recent of {m}</source>
-            <translation type="unfinished" />
+            <translation>ضمن أحدث {n} من {m}</translation>
         </message>
         <message>
             <source>They come from {pos} by themselves, or you make the first one here.</source>
-            <translation type="unfinished" />
+            <translation>يصلون من {pos} تلقائياً، أو أنشئ أول عميل هنا.</translation>
         </message>
         <message>
             <source>No customers yet</source>
-            <translation type="unfinished" />
+            <translation>لا يوجد عملاء بعد</translation>
         </message>
         <message>
             <source>Saved here. {pos} needs this before it can be sent: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>تم الحفظ هنا. يحتاج {pos} إلى هذا قبل الإرسال: {fields}.</translation>
         </message>
         <message>
             <source>Saved here.</source>
-            <translation type="unfinished" />
+            <translation>تم الحفظ هنا.</translation>
         </message>
         <message>
             <source>Saved here. It will be sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>تم الحفظ هنا وسيُرسل إلى {pos}.</translation>
         </message>
         <message>
             <source>The stub was taken back.</source>
-            <translation type="unfinished" />
+            <translation>تم سحب العميل السريع.</translation>
         </message>
         <message>
             <source>Search name, phone, e-mail, licence or number</source>
-            <translation type="unfinished" />
+            <translation>ابحث بالاسم أو الهاتف أو البريد أو الرخصة أو الرقم</translation>
         </message>
         <message>
             <source>Search customers</source>
-            <translation type="unfinished" />
+            <translation>البحث عن العملاء</translation>
         </message>
         <message>
             <source>Create “{text}”</source>
-            <translation type="unfinished" />
+            <translation>إنشاء «{text}»</translation>
         </message>
         <message>
             <source>Customers found</source>
-            <translation type="unfinished" />
+            <translation>العملاء الذين عُثر عليهم</translation>
         </message>
         <message>
             <source>Recent customers</source>
-            <translation type="unfinished" />
+            <translation>العملاء الأخيرون</translation>
         </message>
         <message>
             <source>Nobody found. Check the spelling, or create a stub.</source>
-            <translation type="unfinished" />
+            <translation>لم يُعثر على أحد. تحقق من الكتابة أو أنشئ عميلاً سريعاً.</translation>
         </message>
         <message>
             <source>Nobody here yet. Type a name or a phone number.</source>
-            <translation type="unfinished" />
+            <translation>لا أحد هنا بعد. اكتب اسماً أو رقم هاتف.</translation>
         </message>
         <message>
             <source>{n} of {m}</source>
-            <translation type="unfinished" />
+            <translation>{n} من {m}</translation>
         </message>
         <message>
             <source>Cancel (Esc); what was typed is kept</source>
-            <translation type="unfinished" />
+            <translation>إلغاء (Esc)؛ يُحتفظ بما كُتب</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>المزيد</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>حفظ</translation>
         </message>
         <message>
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>Enter</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
         <message>
             <source>Esc</source>
-            <translation type="unfinished" />
+            <translation>Esc</translation>
         </message>
         <message>
             <source>Enter saves, Ctrl+Enter saves and closes</source>
-            <translation type="unfinished" />
+            <translation>Enter للحفظ، وCtrl+Enter للحفظ والإغلاق</translation>
         </message>
         <message>
             <source>{field} (for {pos})</source>
-            <translation type="unfinished" />
+            <translation>{field} (من أجل {pos})</translation>
         </message>
         <message>
             <source>Edit {name}</source>
-            <translation type="unfinished" />
+            <translation>تعديل {name}</translation>
         </message>
         <message>
             <source>It can be saved like this. {pos} needs this before it can be sent: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>يمكن الحفظ هكذا. يحتاج {pos} إلى هذا قبل الإرسال: {fields}.</translation>
         </message>
         <message>
             <source>Write it as {order}; digits alone will do.</source>
-            <translation type="unfinished" />
+            <translation>اكتبه على شكل {order}؛ تكفي الأرقام وحدها.</translation>
         </message>
         <message>
             <source>Banned</source>
-            <translation type="unfinished" />
+            <translation>محظور</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished" />
+            <translation>تحذير</translation>
         </message>
         <message>
             <source>Active</source>
-            <translation type="unfinished" />
+            <translation>نشط</translation>
         </message>
         <message>
             <source>Inactive</source>
-            <translation type="unfinished" />
+            <translation>غير نشط</translation>
         </message>
         <message>
             <source>Merged</source>
-            <translation type="unfinished" />
+            <translation>مدموج</translation>
         </message>
         <message>
             <source>Taken back</source>
-            <translation type="unfinished" />
+            <translation>مسحوب</translation>
         </message>
         <message>
             <source>Walk-in customer</source>
-            <translation type="unfinished" />
+            <translation>عميل عابر</translation>
         </message>
         <message>
             <source>No name</source>
-            <translation type="unfinished" />
+            <translation>بلا اسم</translation>
         </message>
         <message>
             <source>same {fields}</source>
-            <translation type="unfinished" />
+            <translation>نفس {fields}</translation>
         </message>
     </context>
     <context>
         <name>Errors</name>
         <message>
             <source>Not changed</source>
-            <translation type="unfinished" />
+            <translation>لم يتغير شيء</translation>
         </message>
         <message>
             <source>Not allowed</source>
-            <translation type="unfinished" />
+            <translation>غير مسموح</translation>
         </message>
         <message>
             <source>It is not there any more. The list was read again.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد موجوداً. تمت قراءة القائمة من جديد.</translation>
         </message>
         <message>
             <source>Not signed in</source>
-            <translation type="unfinished" />
+            <translation>لم يتم تسجيل الدخول</translation>
         </message>
         <message>
             <source>That PIN does not fit. Try again.</source>
-            <translation type="unfinished" />
+            <translation>الرمز غير صحيح. حاول مرة أخرى.</translation>
         </message>
         <message>
             <source>This change was not saved</source>
-            <translation type="unfinished" />
+            <translation>لم يُحفظ هذا التغيير</translation>
         </message>
         <message>
             <source>The system's keyring</source>
-            <translation type="unfinished" />
+            <translation>حافظة مفاتيح النظام</translation>
         </message>
         <message>
             <source>The store's file</source>
-            <translation type="unfinished" />
+            <translation>ملف المتجر</translation>
         </message>
         <message>
             <source>The disk is full. What was saved before is safe. Make room, then try again.</source>
-            <translation type="unfinished" />
+            <translation>القرص ممتلئ. ما حُفظ من قبل في أمان. أفرغ مساحة ثم حاول مرة أخرى.</translation>
         </message>
         <message>
             <source>The disk cannot be written. What was saved before is safe. Tell your administrator.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن الكتابة على القرص. ما حُفظ من قبل في أمان. أخبر المسؤول.</translation>
         </message>
         <message>
             <source>Another program holds the store's file. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>برنامج آخر يستخدم ملف المتجر. حاول بعد لحظات.</translation>
         </message>
         <message>
             <source>The file does not open with its key, or it is damaged. It was not touched. Restore a backup or ask for help.</source>
-            <translation type="unfinished" />
+            <translation>لا يُفتح الملف بمفتاحه أو أنه تالف. لم يُمس. استرجع نسخة احتياطية أو اطلب المساعدة.</translation>
         </message>
         <message>
             <source>The file is not encrypted, so it was refused. It was not touched.</source>
-            <translation type="unfinished" />
+            <translation>الملف غير مشفّر ولذلك رُفض. لم يُمس.</translation>
         </message>
         <message>
             <source>The file belongs to another store or program. It was not touched.</source>
-            <translation type="unfinished" />
+            <translation>الملف يخص متجراً أو برنامجاً آخر. لم يُمس.</translation>
         </message>
         <message>
             <source>The file was written by a newer Peak Desk. Update this one. The file was not touched.</source>
-            <translation type="unfinished" />
+            <translation>كُتب الملف بإصدار أحدث من Peak Desk. حدّث هذا الإصدار. لم يُمس الملف.</translation>
         </message>
         <message>
             <source>The file cannot be used as it is. It was not overwritten.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن استخدام الملف كما هو. لم تتم الكتابة فوقه.</translation>
         </message>
         <message>
             <source>The keyring is locked. Unlock it, then try again.</source>
-            <translation type="unfinished" />
+            <translation>حافظة المفاتيح مقفلة. افتحها ثم حاول مرة أخرى.</translation>
         </message>
         <message>
             <source>This system offers no keyring that can be trusted. Secrets were not stored anywhere.</source>
-            <translation type="unfinished" />
+            <translation>لا يوفر هذا النظام حافظة مفاتيح موثوقة. لم تُخزّن الأسرار في أي مكان.</translation>
         </message>
         <message>
             <source>A secret of this store is missing. An administrator can enter it again.</source>
-            <translation type="unfinished" />
+            <translation>ينقص سرّ من أسرار هذا المتجر. يمكن للمسؤول إدخاله من جديد.</translation>
         </message>
         <message>
             <source>The settings file</source>
-            <translation type="unfinished" />
+            <translation>ملف الإعدادات</translation>
         </message>
         <message>
             <source>It holds something impossible and was left as it is.</source>
-            <translation type="unfinished" />
+            <translation>يحتوي على شيء غير ممكن وتُرك كما هو.</translation>
         </message>
         <message>
             <source>Something went wrong</source>
-            <translation type="unfinished" />
+            <translation>حدث خطأ ما</translation>
         </message>
         <message>
             <source>This is a fault of the program. What was saved before is safe. You can go on; please report it.</source>
-            <translation type="unfinished" />
+            <translation>هذا خطأ في البرنامج. ما حُفظ من قبل في أمان. يمكنك المتابعة، ونرجو الإبلاغ عنه.</translation>
         </message>
     </context>
     <context>
         <name>FirstRun</name>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>رجوع</translation>
         </message>
         <message>
             <source>Try the demo store</source>
-            <translation type="unfinished" />
+            <translation>تجربة المتجر التجريبي</translation>
         </message>
         <message>
             <source>Test the connection</source>
-            <translation type="unfinished" />
+            <translation>اختبار الاتصال</translation>
         </message>
         <message>
             <source>Set up a store</source>
-            <translation type="unfinished" />
+            <translation>إعداد متجر</translation>
         </message>
         <message>
             <source>Find customers, make stubs and work the order queue, online or not. Set up your store in three short steps, or look around in the demo store first: it needs nothing and leaves nothing.</source>
-            <translation type="unfinished" />
+            <translation>ابحث عن العملاء وأنشئ عملاء سريعين واعمل على قائمة الطلبات، مع اتصال أو بدونه. أعدّ متجرك في ثلاث خطوات قصيرة، أو تجوّل أولاً في المتجر التجريبي: لا يحتاج شيئاً ولا يترك أثراً.</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>اللغة</translation>
         </message>
         <message>
             <source>Name of the store</source>
-            <translation type="unfinished" />
+            <translation>اسم المتجر</translation>
         </message>
         <message>
             <source>As staff call it.</source>
-            <translation type="unfinished" />
+            <translation>كما يسميه الموظفون.</translation>
         </message>
         <message>
             <source>Country (for phone numbers and money)</source>
-            <translation type="unfinished" />
+            <translation>البلد (لأرقام الهاتف والعملة)</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>المنطقة الزمنية</translation>
         </message>
         <message>
             <source>Point of sale</source>
-            <translation type="unfinished" />
+            <translation>نظام البيع</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>العنوان</translation>
         </message>
         <message>
             <source>Starts with https://</source>
-            <translation type="unfinished" />
+            <translation>يبدأ بـ https://</translation>
         </message>
         <message>
             <source>The first person is the administrator: may do everything and adds the others.</source>
-            <translation type="unfinished" />
+            <translation>الشخص الأول هو المسؤول: يمكنه كل شيء ويضيف الآخرين.</translation>
         </message>
         <message>
             <source>Your name</source>
-            <translation type="unfinished" />
+            <translation>اسمك</translation>
         </message>
         <message>
             <source>PIN once more</source>
-            <translation type="unfinished" />
+            <translation>الرمز مرة أخرى</translation>
         </message>
         <message>
             <source>The store is being set up …</source>
-            <translation type="unfinished" />
+            <translation>جارٍ إعداد المتجر …</translation>
         </message>
         <message>
             <source>Welcome to Peak Desk</source>
-            <translation type="unfinished" />
+            <translation>مرحباً بك في Peak Desk</translation>
         </message>
         <message>
             <source>Your store</source>
-            <translation type="unfinished" />
+            <translation>متجرك</translation>
         </message>
         <message>
             <source>Its point of sale</source>
-            <translation type="unfinished" />
+            <translation>نظام البيع الخاص به</translation>
         </message>
         <message>
             <source>The administrator</source>
-            <translation type="unfinished" />
+            <translation>المسؤول</translation>
         </message>
         <message>
             <source>Step {n} of {all}</source>
-            <translation type="unfinished" />
+            <translation>الخطوة {n} من {all}</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>متابعة</translation>
         </message>
         <message>
             <source>Open the desk</source>
-            <translation type="unfinished" />
+            <translation>فتح المكتب</translation>
         </message>
         <message>
             <source>The address starts with https://</source>
-            <translation type="unfinished" />
+            <translation>يبدأ العنوان بـ https://</translation>
         </message>
         <message>
             <source>The two PINs differ.</source>
-            <translation type="unfinished" />
+            <translation>الرمزان مختلفان.</translation>
         </message>
         <message>
             <source>Calling {pos} …</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الاتصال بـ {pos} …</translation>
         </message>
         <message>
             <source>{pos} answered and knows this store.</source>
-            <translation type="unfinished" />
+            <translation>أجاب {pos} ويعرف هذا المتجر.</translation>
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>
-            <translation type="unfinished" />
+            <translation>المتجر (اسمه القصير في نظام البيع)</translation>
         </message>
         <message>
             <source>API generation</source>
-            <translation type="unfinished" />
+            <translation>جيل الواجهة البرمجية</translation>
         </message>
         <message>
             <source>Form of the token</source>
-            <translation type="unfinished" />
+            <translation>شكل الرمز المميز</translation>
         </message>
         <message>
             <source>Organization</source>
-            <translation type="unfinished" />
+            <translation>المؤسسة</translation>
         </message>
         <message>
             <source>Entity</source>
-            <translation type="unfinished" />
+            <translation>الكيان</translation>
         </message>
         <message>
             <source>Client id</source>
-            <translation type="unfinished" />
+            <translation>معرّف العميل</translation>
         </message>
         <message>
             <source>API key</source>
-            <translation type="unfinished" />
+            <translation>مفتاح الواجهة البرمجية</translation>
         </message>
         <message>
             <source>Private key</source>
-            <translation type="unfinished" />
+            <translation>المفتاح الخاص</translation>
         </message>
         <message>
             <source>Certificate id</source>
-            <translation type="unfinished" />
+            <translation>معرّف الشهادة</translation>
         </message>
     </context>
     <context>
         <name>Formats</name>
         <message>
             <source>today {time}</source>
-            <translation type="unfinished" />
+            <translation>اليوم {time}</translation>
         </message>
         <message>
             <source>yesterday {time}</source>
-            <translation type="unfinished" />
+            <translation>أمس {time}</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>الآن</translation>
         </message>
         <message>
             <source>{n} min</source>
-            <translation type="unfinished" />
+            <translation>{n} د</translation>
         </message>
         <message>
             <source>{n} h</source>
-            <translation type="unfinished" />
+            <translation>{n} س</translation>
         </message>
         <message>
             <source>{n} days</source>
-            <translation type="unfinished" />
+            <translation>{n} يوم</translation>
         </message>
     </context>
     <context>
         <name>Frame</name>
         <message>
             <source>Try now</source>
-            <translation type="unfinished" />
+            <translation>حاول الآن</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>العملاء</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>الطلبات</translation>
         </message>
         <message>
             <source>Sync</source>
-            <translation type="unfinished" />
+            <translation>المزامنة</translation>
         </message>
         <message>
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>المراجعة</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>مساعدة</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات</translation>
         </message>
     </context>
     <context>
         <name>Help</name>
         <message>
             <source>Keys and help</source>
-            <translation type="unfinished" />
+            <translation>المفاتيح والمساعدة</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
         <message>
             <source>Everything works without the mouse: Tab goes on, Shift+Tab back, the frame shows where you are.</source>
-            <translation type="unfinished" />
+            <translation>كل شيء يعمل بدون فأرة: Tab للتقدم، وShift+Tab للرجوع، والإطار يبيّن مكانك.</translation>
         </message>
     </context>
     <context>
         <name>News</name>
         <message>
             <source>New order #{number}</source>
-            <translation type="unfinished" />
+            <translation>طلب جديد ⁦#{number}⁩</translation>
         </message>
         <message numerus="yes">
             <source>%n new order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا طلبات جديدة</numerusform>
+                <numerusform>طلب جديد واحد</numerusform>
+                <numerusform>طلبان جديدان</numerusform>
+                <numerusform>%n طلبات جديدة</numerusform>
+                <numerusform>%n طلباً جديداً</numerusform>
+                <numerusform>%n طلب جديد</numerusform>
             </translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>فتح</translation>
         </message>
         <message>
             <source>{pos} cannot be reached</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن الوصول إلى {pos}</translation>
         </message>
         <message>
             <source>{pos} can be reached again</source>
-            <translation type="unfinished" />
+            <translation>عاد الاتصال بـ {pos}</translation>
         </message>
     </context>
     <context>
         <name>Notices</name>
         <message>
             <source>News</source>
-            <translation type="unfinished" />
+            <translation>المستجدات</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
         <message>
             <source>No news</source>
-            <translation type="unfinished" />
+            <translation>لا مستجدات</translation>
         </message>
         <message>
             <source>New orders and what needs you are listed here.</source>
-            <translation type="unfinished" />
+            <translation>تُعرض هنا الطلبات الجديدة وما يحتاج إليك.</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>فتح</translation>
         </message>
         <message>
             <source>Peak Desk</source>
-            <translation type="unfinished" />
+            <translation>Peak Desk</translation>
         </message>
     </context>
     <context>
         <name>Orders</name>
         <message numerus="yes">
             <source>%n new</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديدة</numerusform>
+                <numerusform>%n جديداً</numerusform>
+                <numerusform>%n جديد</numerusform>
             </translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished" />
+            <translation>جديدة</translation>
         </message>
         <message>
             <source>In process</source>
-            <translation type="unfinished" />
+            <translation>قيد التجهيز</translation>
         </message>
         <message>
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>جاهز</translation>
         </message>
         <message>
             <source>Out for delivery</source>
-            <translation type="unfinished" />
+            <translation>قيد التوصيل</translation>
         </message>
         <message>
             <source>Done today</source>
-            <translation type="unfinished" />
+            <translation>أُنجز اليوم</translation>
         </message>
         <message>
             <source>Cancel order #{number}?</source>
-            <translation type="unfinished" />
+            <translation>إلغاء الطلب ⁦#{number}⁩؟</translation>
         </message>
         <message>
             <source>Keep the order (Esc)</source>
-            <translation type="unfinished" />
+            <translation>الإبقاء على الطلب (Esc)</translation>
         </message>
         <message>
             <source>Why? The reason is kept with the order.</source>
-            <translation type="unfinished" />
+            <translation>لماذا؟ يُحفظ السبب مع الطلب.</translation>
         </message>
         <message>
             <source>Another reason</source>
-            <translation type="unfinished" />
+            <translation>سبب آخر</translation>
         </message>
         <message>
             <source>Keep the order</source>
-            <translation type="unfinished" />
+            <translation>الإبقاء على الطلب</translation>
         </message>
         <message>
             <source>Cancel order</source>
-            <translation type="unfinished" />
+            <translation>إلغاء الطلب</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>فتح</translation>
         </message>
         <message>
             <source>Cancel order …</source>
-            <translation type="unfinished" />
+            <translation>إلغاء الطلب …</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>الطلب</translation>
         </message>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>إغلاق (Esc)</translation>
         </message>
         <message>
             <source>Items</source>
-            <translation type="unfinished" />
+            <translation>الأصناف</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>السجل</translation>
         </message>
         <message>
             <source>The items have not been read yet.</source>
-            <translation type="unfinished" />
+            <translation>لم تُقرأ الأصناف بعد.</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No customer</source>
-            <translation type="unfinished" />
+            <translation>مسافة</translation>
         </message>
         <message>
             <source>This customer is banned.</source>
-            <translation type="unfinished" />
+            <translation>هذا العميل محظور.</translation>
         </message>
         <message>
             <source>paid</source>
-            <translation type="unfinished" />
+            <translation>مدفوع</translation>
         </message>
         <message>
             <source>Packed {done} of {all}</source>
-            <translation type="unfinished" />
+            <translation>جُهّز {done} من {all}</translation>
         </message>
         <message>
             <source>Subtotal</source>
-            <translation type="unfinished" />
+            <translation>المجموع الفرعي</translation>
         </message>
         <message>
             <source>Discounts</source>
-            <translation type="unfinished" />
+            <translation>الخصومات</translation>
         </message>
         <message>
             <source>Taxes</source>
-            <translation type="unfinished" />
+            <translation>الضرائب</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>الإجمالي</translation>
         </message>
         <message>
             <source>Only here: {pos} has no such step; it is kept on this desk.</source>
-            <translation type="unfinished" />
+            <translation>هنا فقط: لا يعرف {pos} هذه الخطوة؛ تُحفظ على هذا المكتب.</translation>
         </message>
         <message>
             <source>{minutes} of {promised} promised</source>
-            <translation type="unfinished" />
+            <translation>{minutes} من {promised} موعودة</translation>
         </message>
         <message>
             <source>Filter by number or name</source>
-            <translation type="unfinished" />
+            <translation>تصفية بالرقم أو الاسم</translation>
         </message>
         <message>
             <source>All types</source>
-            <translation type="unfinished" />
+            <translation>كل الأنواع</translation>
         </message>
         <message>
             <source>From anywhere</source>
-            <translation type="unfinished" />
+            <translation>من أي مصدر</translation>
         </message>
         <message>
             <source>Board</source>
-            <translation type="unfinished" />
+            <translation>اللوحة</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>الجدول</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>الطلبات</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>الكل</translation>
         </message>
         <message>
             <source>Show all orders</source>
-            <translation type="unfinished" />
+            <translation>عرض كل الطلبات</translation>
         </message>
         <message>
             <source>No orders</source>
-            <translation type="unfinished" />
+            <translation>لا طلبات</translation>
         </message>
         <message>
             <source>New orders from the kiosk and the shop appear here by themselves.</source>
-            <translation type="unfinished" />
+            <translation>تظهر هنا تلقائياً الطلبات الجديدة من الكشك والمتجر.</translation>
         </message>
         <message>
             <source>Order queue</source>
-            <translation type="unfinished" />
+            <translation>قائمة الطلبات</translation>
         </message>
         <message>
             <source>No open orders</source>
-            <translation type="unfinished" />
+            <translation>لا طلبات مفتوحة</translation>
         </message>
         <message>
             <source>Order #{number} is now “{status}”.</source>
-            <translation type="unfinished" />
+            <translation>الطلب ⁦#{number}⁩ الآن «{status}».</translation>
         </message>
         <message>
             <source>{said} Only here: {pos} has no such step.</source>
-            <translation type="unfinished" />
+            <translation>{said} هنا فقط: لا يعرف {pos} هذه الخطوة.</translation>
         </message>
         <message>
             <source>Order #{number} is back at “{status}”.</source>
-            <translation type="unfinished" />
+            <translation>عاد الطلب ⁦#{number}⁩ إلى «{status}».</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>الحالة</translation>
         </message>
         <message>
             <source>Customer</source>
-            <translation type="unfinished" />
+            <translation>العميل</translation>
         </message>
         <message>
             <source>Age</source>
-            <translation type="unfinished" />
+            <translation>العمر</translation>
         </message>
         <message>
             <source>Type</source>
-            <translation type="unfinished" />
+            <translation>النوع</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>المصدر</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>الخطوة التالية</translation>
         </message>
         <message>
             <source>Verify</source>
-            <translation type="unfinished" />
+            <translation>تحقق</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>بدء</translation>
         </message>
         <message>
             <source>Pack</source>
-            <translation type="unfinished" />
+            <translation>تجهيز</translation>
         </message>
         <message>
             <source>Send out</source>
-            <translation type="unfinished" />
+            <translation>إرسال</translation>
         </message>
         <message>
             <source>Complete</source>
-            <translation type="unfinished" />
+            <translation>إكمال</translation>
         </message>
         <message>
             <source>Back to “{status}”</source>
-            <translation type="unfinished" />
+            <translation>الرجوع إلى «{status}»</translation>
         </message>
         <message numerus="yes">
             <source>%n item(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>بلا أصناف</numerusform>
+                <numerusform>صنف واحد</numerusform>
+                <numerusform>صنفان</numerusform>
+                <numerusform>%n أصناف</numerusform>
+                <numerusform>%n صنفاً</numerusform>
+                <numerusform>%n صنف</numerusform>
             </translation>
         </message>
         <message>
             <source>Pickup</source>
-            <translation type="unfinished" />
+            <translation>استلام</translation>
         </message>
         <message>
             <source>Delivery</source>
-            <translation type="unfinished" />
+            <translation>توصيل</translation>
         </message>
         <message>
             <source>In store</source>
-            <translation type="unfinished" />
+            <translation>في المتجر</translation>
         </message>
         <message>
             <source>Kiosk</source>
-            <translation type="unfinished" />
+            <translation>الكشك</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>عبر الإنترنت</translation>
         </message>
         <message>
             <source>At the counter</source>
-            <translation type="unfinished" />
+            <translation>عند المنضدة</translation>
         </message>
         <message>
             <source>Customer changed their mind</source>
-            <translation type="unfinished" />
+            <translation>غيّر العميل رأيه</translation>
         </message>
         <message>
             <source>Customer did not come</source>
-            <translation type="unfinished" />
+            <translation>لم يأتِ العميل</translation>
         </message>
         <message>
             <source>Out of stock</source>
-            <translation type="unfinished" />
+            <translation>غير متوفر</translation>
         </message>
         <message>
             <source>Ordered twice</source>
-            <translation type="unfinished" />
+            <translation>طُلب مرتين</translation>
         </message>
         <message>
             <source>Identification or age not in order</source>
-            <translation type="unfinished" />
+            <translation>الهوية أو العمر غير مستوفٍ</translation>
         </message>
         <message>
             <source>Only here</source>
-            <translation type="unfinished" />
+            <translation>هنا فقط</translation>
         </message>
         <message>
             <source>Banned</source>
-            <translation type="unfinished" />
+            <translation>محظور</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished" />
+            <translation>تحذير</translation>
+        </message>
+        <message>
+            <source>Walk-in customer</source>
+            <translation>عميل عابر</translation>
         </message>
         <message>
             <source>{minutes} late</source>
-            <translation type="unfinished" />
+            <translation>متأخر {minutes}</translation>
         </message>
         <message>
             <source>next: {step}</source>
-            <translation type="unfinished" />
+            <translation>التالي: {step}</translation>
         </message>
     </context>
     <context>
         <name>Outbox</name>
         <message>
             <source>{pos} refused it: {words}</source>
-            <translation type="unfinished" />
+            <translation>رفضه {pos}: {words}</translation>
         </message>
         <message>
             <source>Saved here. {pos} could not take it yet; it will be sent again.</source>
-            <translation type="unfinished" />
+            <translation>تم الحفظ هنا. لم يتمكن {pos} من استلامه بعد؛ سيُعاد إرساله.</translation>
         </message>
         <message>
             <source>Saved here. It follows as soon as the customer is in {pos}.</source>
-            <translation type="unfinished" />
+            <translation>تم الحفظ هنا. يتبع حالما يصبح العميل في {pos}.</translation>
         </message>
         <message>
             <source>Saved here. It will be sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>تم الحفظ هنا وسيُرسل إلى {pos}.</translation>
         </message>
         <message>
             <source>Sending to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الإرسال إلى {pos}.</translation>
         </message>
         <message>
             <source>{pos} did not answer. Checking whether it arrived.</source>
-            <translation type="unfinished" />
+            <translation>لم يُجب {pos}. جارٍ التحقق من الوصول.</translation>
         </message>
         <message>
             <source>In {pos} since {when}.</source>
-            <translation type="unfinished" />
+            <translation>في {pos} منذ {when}.</translation>
         </message>
         <message>
             <source>Dropped; it was not sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>أُسقط ولم يُرسل إلى {pos}.</translation>
         </message>
         <message>
             <source>Order {label} to “{status}”</source>
-            <translation type="unfinished" />
+            <translation>الطلب ⁦{label}⁩ إلى «{status}»</translation>
         </message>
     </context>
     <context>
         <name>Palette</name>
         <message>
             <source>Find or do</source>
-            <translation type="unfinished" />
+            <translation>بحث أو تنفيذ</translation>
         </message>
         <message>
             <source>Find a customer, or type what you want to do</source>
-            <translation type="unfinished" />
+            <translation>ابحث عن عميل أو اكتب ما تريد فعله</translation>
         </message>
         <message>
             <source>Nothing fits. Check the spelling.</source>
-            <translation type="unfinished" />
+            <translation>لا شيء مطابق. تحقق من الكتابة.</translation>
         </message>
         <message>
             <source>Create stub “{text}”</source>
-            <translation type="unfinished" />
+            <translation>إنشاء عميل سريع «{text}»</translation>
         </message>
         <message>
             <source>{name} — open customer</source>
-            <translation type="unfinished" />
+            <translation>{name} — فتح العميل</translation>
         </message>
     </context>
     <context>
         <name>Pos</name>
         <message>
             <source>{pos} cannot be reached.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن الوصول إلى {pos}.</translation>
         </message>
         <message>
             <source>{pos} is not answering.</source>
-            <translation type="unfinished" />
+            <translation>{pos} لا يجيب.</translation>
         </message>
         <message>
             <source>The connection to {pos} is not safe, so nothing was sent. Ask your administrator.</source>
-            <translation type="unfinished" />
+            <translation>الاتصال بـ {pos} غير آمن ولذلك لم يُرسل شيء. اسأل المسؤول.</translation>
         </message>
         <message>
             <source>The connection to {pos} broke off.</source>
-            <translation type="unfinished" />
+            <translation>انقطع الاتصال بـ {pos}.</translation>
         </message>
         <message>
             <source>The way out of this network is blocked. Ask your administrator.</source>
-            <translation type="unfinished" />
+            <translation>الخروج من هذه الشبكة محجوب. اسأل المسؤول.</translation>
         </message>
         <message>
             <source>The address of {pos} in the settings cannot be right.</source>
-            <translation type="unfinished" />
+            <translation>عنوان {pos} في الإعدادات لا يمكن أن يكون صحيحاً.</translation>
         </message>
         <message>
             <source>{pos} answered something that cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>أجاب {pos} بما لا يمكن قراءته.</translation>
         </message>
         <message>
             <source>{pos} does not accept the sign-in of this store. Ask your administrator.</source>
-            <translation type="unfinished" />
+            <translation>لا يقبل {pos} دخول هذا المتجر. اسأل المسؤول.</translation>
         </message>
         <message>
             <source>{pos} asked us to wait a moment.</source>
-            <translation type="unfinished" />
+            <translation>طلب {pos} الانتظار لحظة.</translation>
         </message>
         <message>
             <source>{pos} has trouble of its own.</source>
-            <translation type="unfinished" />
+            <translation>لدى {pos} مشكلة خاصة به.</translation>
         </message>
         <message>
             <source>The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.</source>
-            <translation type="unfinished" />
+            <translation>مفاتيح {pos} ناقصة على هذا الجهاز. يمكن للمسؤول إدخالها؛ وحتى ذلك الحين يُحفظ كل شيء هنا.</translation>
         </message>
         <message>
             <source>Another Peak Desk on this machine syncs this store; this one shows and saves.</source>
-            <translation type="unfinished" />
+            <translation>برنامج Peak Desk آخر على هذا الجهاز يزامن المتجر؛ وهذا يعرض ويحفظ.</translation>
         </message>
         <message>
             <source>It was stopped before it was finished.</source>
-            <translation type="unfinished" />
+            <translation>أُوقف قبل أن ينتهي.</translation>
         </message>
         <message>
             <source>The program ended before it was finished.</source>
-            <translation type="unfinished" />
+            <translation>انتهى البرنامج قبل أن يكتمل.</translation>
         </message>
         <message>
             <source>The record is no longer on this desk.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد السجل على هذا المكتب.</translation>
         </message>
         <message>
             <source>{pos} did not say whether it arrived, and it cannot be looked up. Look in {pos}, then send again or drop it.</source>
-            <translation type="unfinished" />
+            <translation>لم يقل {pos} إن كان قد وصل ولا يمكن البحث عنه. انظر في {pos} ثم أعد الإرسال أو أسقطه.</translation>
         </message>
         <message>
             <source>{pos} did not answer. Checking whether it arrived.</source>
-            <translation type="unfinished" />
+            <translation>لم يُجب {pos}. جارٍ التحقق من الوصول.</translation>
         </message>
         <message>
             <source>It was changed in {pos} meanwhile. Look at it again.</source>
-            <translation type="unfinished" />
+            <translation>تغيّر في {pos} في هذه الأثناء. انظر إليه مرة أخرى.</translation>
         </message>
         <message>
             <source>{pos} refused it.</source>
-            <translation type="unfinished" />
+            <translation>رفضه {pos}.</translation>
         </message>
         <message>
             <source>{pos} could not do it.</source>
-            <translation type="unfinished" />
+            <translation>لم يتمكن {pos} من ذلك.</translation>
         </message>
     </context>
     <context>
         <name>Problems</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>
-            <translation type="unfinished" />
+            <translation>يتكون الرمز من 4 إلى 12 رقماً.</translation>
         </message>
         <message>
             <source>This is needed.</source>
-            <translation type="unfinished" />
+            <translation>هذا مطلوب.</translation>
         </message>
         <message>
             <source>A phone number is needed.</source>
-            <translation type="unfinished" />
+            <translation>رقم الهاتف مطلوب.</translation>
         </message>
         <message>
             <source>This is not a whole phone number yet.</source>
-            <translation type="unfinished" />
+            <translation>هذا ليس رقم هاتف كاملاً بعد.</translation>
         </message>
         <message>
             <source>This is not an e-mail address yet.</source>
-            <translation type="unfinished" />
+            <translation>هذا ليس عنوان بريد بعد.</translation>
         </message>
         <message>
             <source>Write the date as year-month-day, for example 1990-05-17.</source>
-            <translation type="unfinished" />
+            <translation>اكتب التاريخ سنة-شهر-يوم، مثل ⁦1990-05-17⁩.</translation>
         </message>
         <message>
             <source>This day has not come yet.</source>
-            <translation type="unfinished" />
+            <translation>لم يأتِ هذا اليوم بعد.</translation>
         </message>
         <message>
             <source>Under {bound}: this store may not serve them.</source>
-            <translation type="unfinished" />
+            <translation>أقل من {bound}: لا يجوز لهذا المتجر خدمته.</translation>
         </message>
         <message>
             <source>More than {bound} years ago: check the year.</source>
-            <translation type="unfinished" />
+            <translation>قبل أكثر من {bound} سنة: تحقق من السنة.</translation>
         </message>
         <message>
             <source>At most {bound} characters.</source>
-            <translation type="unfinished" />
+            <translation>بحد أقصى {bound} حرفاً.</translation>
         </message>
         <message>
             <source>This cannot be used here.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن استخدام هذا هنا.</translation>
         </message>
         <message>
             <source>Choose one of the list.</source>
-            <translation type="unfinished" />
+            <translation>اختر من القائمة.</translation>
         </message>
     </context>
     <context>
         <name>Refusals</name>
         <message>
             <source>The order has moved on; this step is not possible now.</source>
-            <translation type="unfinished" />
+            <translation>تقدّم الطلب؛ هذه الخطوة غير ممكنة الآن.</translation>
         </message>
         <message>
             <source>Please give a reason.</source>
-            <translation type="unfinished" />
+            <translation>يرجى ذكر السبب.</translation>
         </message>
         <message>
             <source>It was already sent and cannot be taken back.</source>
-            <translation type="unfinished" />
+            <translation>أُرسل بالفعل ولا يمكن سحبه.</translation>
         </message>
         <message>
             <source>It is being sent right now. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>يُرسل الآن. حاول بعد لحظات.</translation>
         </message>
         <message>
             <source>Somebody else changed it meanwhile. Look at the new values and change it again.</source>
-            <translation type="unfinished" />
+            <translation>غيّره شخص آخر في هذه الأثناء. انظر إلى القيم الجديدة وغيّره مرة أخرى.</translation>
         </message>
         <message>
             <source>This store already has people. Sign in instead.</source>
-            <translation type="unfinished" />
+            <translation>في هذا المتجر أشخاص بالفعل. سجّل الدخول بدلاً من ذلك.</translation>
         </message>
         <message>
             <source>This name is taken.</source>
-            <translation type="unfinished" />
+            <translation>هذا الاسم مستخدم.</translation>
         </message>
         <message>
             <source>The last administrator has to stay.</source>
-            <translation type="unfinished" />
+            <translation>يجب أن يبقى المسؤول الأخير.</translation>
         </message>
         <message>
             <source>There is still work to be sent. Send it or drop it first.</source>
-            <translation type="unfinished" />
+            <translation>لا يزال هناك عمل للإرسال. أرسله أو أسقطه أولاً.</translation>
         </message>
         <message>
             <source>The POS cannot do this.</source>
-            <translation type="unfinished" />
+            <translation>لا يستطيع نظام البيع ذلك.</translation>
         </message>
     </context>
     <context>
         <name>Review</name>
         <message>
             <source>This page is for managers</source>
-            <translation type="unfinished" />
+            <translation>هذه الصفحة للمديرين</translation>
         </message>
         <message>
             <source>Orders by status</source>
-            <translation type="unfinished" />
+            <translation>الطلبات حسب الحالة</translation>
         </message>
         <message>
             <source>Stuck orders</source>
-            <translation type="unfinished" />
+            <translation>طلبات عالقة</translation>
         </message>
         <message numerus="yes">
             <source>Open for more than %n minute(s).</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>مفتوحة الآن.</numerusform>
+                <numerusform>مفتوحة منذ أكثر من دقيقة.</numerusform>
+                <numerusform>مفتوحة منذ أكثر من دقيقتين.</numerusform>
+                <numerusform>مفتوحة منذ أكثر من %n دقائق.</numerusform>
+                <numerusform>مفتوحة منذ أكثر من %n دقيقة.</numerusform>
+                <numerusform>مفتوحة منذ أكثر من %n دقيقة.</numerusform>
             </translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>الحالة</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>الطلب</translation>
         </message>
         <message>
             <source>Customer</source>
-            <translation type="unfinished" />
+            <translation>العميل</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>بالانتظار</translation>
         </message>
         <message>
             <source>Nothing is stuck</source>
-            <translation type="unfinished" />
+            <translation>لا شيء عالق</translation>
         </message>
         <message>
             <source>Every open order is within its time.</source>
-            <translation type="unfinished" />
+            <translation>كل الطلبات المفتوحة ضمن وقتها.</translation>
         </message>
         <message>
             <source>Unsynced work</source>
-            <translation type="unfinished" />
+            <translation>عمل غير متزامن</translation>
         </message>
         <message>
             <source>Waiting to be sent</source>
-            <translation type="unfinished" />
+            <translation>بانتظار الإرسال</translation>
         </message>
         <message>
             <source>Being checked</source>
-            <translation type="unfinished" />
+            <translation>قيد التحقق</translation>
         </message>
         <message>
             <source>Need a person</source>
-            <translation type="unfinished" />
+            <translation>تحتاج إلى شخص</translation>
         </message>
         <message>
             <source>Failed sync runs of the last 50</source>
-            <translation type="unfinished" />
+            <translation>عمليات المزامنة الفاشلة من آخر 50</translation>
         </message>
         <message>
             <source>Open the sync page</source>
-            <translation type="unfinished" />
+            <translation>فتح صفحة المزامنة</translation>
         </message>
     </context>
     <context>
         <name>Settings</name>
         <message>
             <source>Look and sound</source>
-            <translation type="unfinished" />
+            <translation>المظهر والصوت</translation>
         </message>
         <message>
             <source>For this workstation; changed at once.</source>
-            <translation type="unfinished" />
+            <translation>لهذا الجهاز؛ يتغير فوراً.</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>مثل النظام</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>فاتح</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>داكن</translation>
         </message>
         <message>
             <source>Volume of the sounds</source>
-            <translation type="unfinished" />
+            <translation>مستوى الأصوات</translation>
         </message>
         <message>
             <source>Tell of new orders on the desktop while this window is behind</source>
-            <translation type="unfinished" />
+            <translation>التنبيه إلى الطلبات الجديدة على سطح المكتب حين تكون هذه النافذة في الخلف</translation>
         </message>
         <message>
             <source>Light or dark</source>
-            <translation type="unfinished" />
+            <translation>فاتح أو داكن</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>اللغة</translation>
         </message>
         <message>
             <source>Listen</source>
-            <translation type="unfinished" />
+            <translation>استماع</translation>
         </message>
         <message>
             <source>Volume of the sounds (left is off)</source>
-            <translation type="unfinished" />
+            <translation>مستوى الأصوات (البداية: صامت)</translation>
         </message>
         <message>
             <source>Store and POS</source>
-            <translation type="unfinished" />
+            <translation>المتجر ونظام البيع</translation>
         </message>
         <message>
             <source>Changed with the command “peak-desk store”; keys are kept in the system's keyring.</source>
-            <translation type="unfinished" />
+            <translation>يُغيَّر بالأمر «peak-desk store»؛ والمفاتيح محفوظة في حافظة مفاتيح النظام.</translation>
         </message>
         <message>
             <source>Store</source>
-            <translation type="unfinished" />
+            <translation>المتجر</translation>
         </message>
         <message>
             <source>POS</source>
-            <translation type="unfinished" />
+            <translation>نظام البيع</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation>المنطقة</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>المنطقة الزمنية</translation>
         </message>
         <message>
             <source>Promise</source>
-            <translation type="unfinished" />
+            <translation>الوعد</translation>
         </message>
         <message>
             <source>{promise} min, late after {late} min</source>
-            <translation type="unfinished" />
+            <translation>{promise} د، متأخر بعد {late} د</translation>
         </message>
         <message>
             <source>Locks by itself after</source>
-            <translation type="unfinished" />
+            <translation>يُقفل تلقائياً بعد</translation>
         </message>
         <message numerus="yes">
             <source>%n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n دقيقة</numerusform>
+                <numerusform>دقيقة واحدة</numerusform>
+                <numerusform>دقيقتان</numerusform>
+                <numerusform>%n دقائق</numerusform>
+                <numerusform>%n دقيقة</numerusform>
+                <numerusform>%n دقيقة</numerusform>
             </translation>
         </message>
         <message>
             <source>Youngest customer</source>
-            <translation type="unfinished" />
+            <translation>أصغر عميل</translation>
         </message>
         <message>
             <source>{age}, medical {medical}</source>
-            <translation type="unfinished" />
+            <translation>{age}، طبي {medical}</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>الأشخاص</translation>
         </message>
         <message>
             <source>Add person</source>
-            <translation type="unfinished" />
+            <translation>إضافة شخص</translation>
         </message>
         <message>
             <source>Backup</source>
-            <translation type="unfinished" />
+            <translation>النسخ الاحتياطي</translation>
         </message>
         <message>
             <source>Made every day by itself, encrypted like the store's file; seven are kept.</source>
-            <translation type="unfinished" />
+            <translation>تُنشأ يومياً تلقائياً ومشفّرة مثل ملف المتجر؛ ويُحتفظ بسبع منها.</translation>
         </message>
         <message>
             <source>Back up now</source>
-            <translation type="unfinished" />
+            <translation>نسخ احتياطي الآن</translation>
         </message>
         <message>
             <source>Saved and checked: {file}</source>
-            <translation type="unfinished" />
+            <translation>حُفظت وفُحصت: {file}</translation>
         </message>
         <message>
             <source>The backup was made and checked.</source>
-            <translation type="unfinished" />
+            <translation>أُنشئت النسخة الاحتياطية وفُحصت.</translation>
         </message>
         <message>
             <source>Training</source>
-            <translation type="unfinished" />
+            <translation>التدريب</translation>
         </message>
         <message>
             <source>Take the demo POS away and go on working; what you do is sent when it is back.</source>
-            <translation type="unfinished" />
+            <translation>أبعد نظام البيع التجريبي وتابع العمل؛ يُرسل ما تفعله عند عودته.</translation>
         </message>
         <message>
             <source>Cut the network</source>
-            <translation type="unfinished" />
+            <translation>قطع الشبكة</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
         <message>
             <source>PIN once more</source>
-            <translation type="unfinished" />
+            <translation>الرمز مرة أخرى</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished" />
+            <translation>الدور</translation>
         </message>
         <message>
             <source>Do not add</source>
-            <translation type="unfinished" />
+            <translation>عدم الإضافة</translation>
         </message>
         <message>
             <source>The two PINs differ.</source>
-            <translation type="unfinished" />
+            <translation>الرمزان مختلفان.</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>المفاتيح</translation>
         </message>
         <message>
             <source>Press a key's button to change it.</source>
-            <translation type="unfinished" />
+            <translation>اضغط زر المفتاح لتغييره.</translation>
         </message>
         <message>
             <source>Change the key of {action}</source>
-            <translation type="unfinished" />
+            <translation>تغيير مفتاح {action}</translation>
         </message>
         <message>
             <source>New key</source>
-            <translation type="unfinished" />
+            <translation>مفتاح جديد</translation>
         </message>
         <message>
             <source>Press the new key.</source>
-            <translation type="unfinished" />
+            <translation>اضغط المفتاح الجديد.</translation>
         </message>
         <message>
             <source>As it was</source>
-            <translation type="unfinished" />
+            <translation>كما كان</translation>
         </message>
         <message>
             <source>Use this key</source>
-            <translation type="unfinished" />
+            <translation>استخدام هذا المفتاح</translation>
         </message>
         <message>
             <source>Taken by “{action}”.</source>
-            <translation type="unfinished" />
+            <translation>مستخدم لـ «{action}».</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات</translation>
         </message>
         <message>
             <source>The person may sign in now.</source>
-            <translation type="unfinished" />
+            <translation>يمكن للشخص تسجيل الدخول الآن.</translation>
         </message>
     </context>
     <context>
         <name>SignIn</name>
         <message>
             <source>Who is at the desk?</source>
-            <translation type="unfinished" />
+            <translation>من على المكتب؟</translation>
         </message>
         <message>
             <source>PIN</source>
-            <translation type="unfinished" />
+            <translation>الرمز</translation>
         </message>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>مسح</translation>
         </message>
         <message>
             <source>Delete the last digit</source>
-            <translation type="unfinished" />
+            <translation>حذف آخر رقم</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>دخول</translation>
         </message>
         <message numerus="yes">
             <source>Too many wrong PINs. Wait %n second(s).</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>رموز خاطئة كثيرة. انتظر.</numerusform>
+                <numerusform>رموز خاطئة كثيرة. انتظر ثانية واحدة.</numerusform>
+                <numerusform>رموز خاطئة كثيرة. انتظر ثانيتين.</numerusform>
+                <numerusform>رموز خاطئة كثيرة. انتظر %n ثوانٍ.</numerusform>
+                <numerusform>رموز خاطئة كثيرة. انتظر %n ثانية.</numerusform>
+                <numerusform>رموز خاطئة كثيرة. انتظر %n ثانية.</numerusform>
             </translation>
         </message>
     </context>
@@ -1701,536 +1701,536 @@
         <name>Status</name>
         <message numerus="yes">
             <source>%n waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n بالانتظار</numerusform>
+                <numerusform>%n بالانتظار</numerusform>
+                <numerusform>%n بالانتظار</numerusform>
+                <numerusform>%n بالانتظار</numerusform>
+                <numerusform>%n بالانتظار</numerusform>
+                <numerusform>%n بالانتظار</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n need(s) you</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء يحتاج إليك</numerusform>
+                <numerusform>واحد يحتاج إليك</numerusform>
+                <numerusform>اثنان يحتاجان إليك</numerusform>
+                <numerusform>%n تحتاج إليك</numerusform>
+                <numerusform>%n تحتاج إليك</numerusform>
+                <numerusform>%n تحتاج إليك</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Working offline since {since}. %n change(s) will be sent when {pos} can be reached.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>العمل دون اتصال منذ {since}.</numerusform>
+                <numerusform>العمل دون اتصال منذ {since}. سيُرسل تغيير واحد عند عودة الاتصال بـ {pos}.</numerusform>
+                <numerusform>العمل دون اتصال منذ {since}. سيُرسل تغييران عند عودة الاتصال بـ {pos}.</numerusform>
+                <numerusform>العمل دون اتصال منذ {since}. ستُرسل %n تغييرات عند عودة الاتصال بـ {pos}.</numerusform>
+                <numerusform>العمل دون اتصال منذ {since}. سيُرسل %n تغييراً عند عودة الاتصال بـ {pos}.</numerusform>
+                <numerusform>العمل دون اتصال منذ {since}. سيُرسل %n تغيير عند عودة الاتصال بـ {pos}.</numerusform>
             </translation>
         </message>
         <message>
             <source>Working offline since {since}. Everything you do is kept here.</source>
-            <translation type="unfinished" />
+            <translation>العمل دون اتصال منذ {since}. كل ما تفعله محفوظ هنا.</translation>
         </message>
     </context>
     <context>
         <name>Sync</name>
         <message>
             <source>Drop this change?</source>
-            <translation type="unfinished" />
+            <translation>إسقاط هذا التغيير؟</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
         <message>
             <source>It will not be sent to {pos} any more. The record stays on this desk as it is, and the reason is kept.</source>
-            <translation type="unfinished" />
+            <translation>لن يُرسل إلى {pos} بعد الآن. يبقى السجل على هذا المكتب كما هو ويُحفظ السبب.</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>السبب</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished" />
+            <translation>الإبقاء عليه</translation>
         </message>
         <message>
             <source>Drop change</source>
-            <translation type="unfinished" />
+            <translation>إسقاط التغيير</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>الحالة</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>التغيير</translation>
         </message>
         <message>
             <source>What happens</source>
-            <translation type="unfinished" />
+            <translation>ما يحدث</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>وقت الإجراء</translation>
         </message>
         <message>
             <source>By</source>
-            <translation type="unfinished" />
+            <translation>بواسطة</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>النتيجة</translation>
         </message>
         <message>
             <source>Records</source>
-            <translation type="unfinished" />
+            <translation>السجلات</translation>
         </message>
         <message>
             <source>Started</source>
-            <translation type="unfinished" />
+            <translation>البداية</translation>
         </message>
         <message>
             <source>Took</source>
-            <translation type="unfinished" />
+            <translation>المدة</translation>
         </message>
         <message>
             <source>What came of it</source>
-            <translation type="unfinished" />
+            <translation>ما نتج</translation>
         </message>
         <message>
             <source>{n} s</source>
-            <translation type="unfinished" />
+            <translation>{n} ث</translation>
         </message>
         <message numerus="yes">
             <source>%n new</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديدة</numerusform>
+                <numerusform>%n جديداً</numerusform>
+                <numerusform>%n جديد</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n changed</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n معدّل</numerusform>
+                <numerusform>%n معدّل</numerusform>
+                <numerusform>%n معدّل</numerusform>
+                <numerusform>%n معدّلة</numerusform>
+                <numerusform>%n معدّلاً</numerusform>
+                <numerusform>%n معدّل</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n unreadable</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n غير مقروء</numerusform>
+                <numerusform>%n غير مقروء</numerusform>
+                <numerusform>%n غير مقروء</numerusform>
+                <numerusform>%n غير مقروءة</numerusform>
+                <numerusform>%n غير مقروء</numerusform>
+                <numerusform>%n غير مقروء</numerusform>
             </translation>
         </message>
         <message>
             <source>Nothing new</source>
-            <translation type="unfinished" />
+            <translation>لا جديد</translation>
         </message>
         <message>
             <source>Sync now</source>
-            <translation type="unfinished" />
+            <translation>المزامنة الآن</translation>
         </message>
         <message>
             <source>Stop reading</source>
-            <translation type="unfinished" />
+            <translation>إيقاف القراءة</translation>
         </message>
         <message>
             <source>Everything is in {pos}</source>
-            <translation type="unfinished" />
+            <translation>كل شيء في {pos}</translation>
         </message>
         <message>
             <source>Changes made here are listed while they are on their way.</source>
-            <translation type="unfinished" />
+            <translation>تُعرض التغييرات هنا وهي في طريقها.</translation>
         </message>
         <message>
             <source>On its way</source>
-            <translation type="unfinished" />
+            <translation>في الطريق</translation>
         </message>
         <message>
             <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>عمليات المزامنة</translation>
         </message>
         <message>
             <source>Send again</source>
-            <translation type="unfinished" />
+            <translation>إعادة الإرسال</translation>
         </message>
         <message>
             <source>Drop …</source>
-            <translation type="unfinished" />
+            <translation>إسقاط …</translation>
         </message>
         <message>
             <source>Show record</source>
-            <translation type="unfinished" />
+            <translation>عرض السجل</translation>
         </message>
         <message>
             <source>Not in step with {pos}</source>
-            <translation type="unfinished" />
+            <translation>غير متوافق مع {pos}</translation>
         </message>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>غير متصل</translation>
         </message>
         <message>
             <source>Connected to {pos}</source>
-            <translation type="unfinished" />
+            <translation>متصل بـ {pos}</translation>
         </message>
         <message>
             <source>Nothing was read yet.</source>
-            <translation type="unfinished" />
+            <translation>لم يُقرأ شيء بعد.</translation>
         </message>
         <message numerus="yes">
             <source>Last read {when}. %n change(s) on their way.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>آخر قراءة {when}. لا تغييرات في الطريق.</numerusform>
+                <numerusform>آخر قراءة {when}. تغيير واحد في الطريق.</numerusform>
+                <numerusform>آخر قراءة {when}. تغييران في الطريق.</numerusform>
+                <numerusform>آخر قراءة {when}. %n تغييرات في الطريق.</numerusform>
+                <numerusform>آخر قراءة {when}. %n تغييراً في الطريق.</numerusform>
+                <numerusform>آخر قراءة {when}. %n تغيير في الطريق.</numerusform>
             </translation>
         </message>
         <message>
             <source>Reading {kind}: {n} of {total}</source>
-            <translation type="unfinished" />
+            <translation>قراءة {kind}: {n} من {total}</translation>
         </message>
         <message>
             <source>Reading {kind}: {n} so far</source>
-            <translation type="unfinished" />
+            <translation>قراءة {kind}: {n} حتى الآن</translation>
         </message>
         <message>
             <source>It will be sent again.</source>
-            <translation type="unfinished" />
+            <translation>سيُعاد إرساله.</translation>
         </message>
         <message>
             <source>Dropped. The record stays as it is on this desk.</source>
-            <translation type="unfinished" />
+            <translation>أُسقط. يبقى السجل كما هو على هذا المكتب.</translation>
         </message>
     </context>
     <context>
         <name>Toasts</name>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>التفاصيل</translation>
         </message>
         <message>
             <source>Close this message</source>
-            <translation type="unfinished" />
+            <translation>إغلاق هذه الرسالة</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>تراجع</translation>
         </message>
     </context>
     <context>
         <name>TopBar</name>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>غير متصل</translation>
         </message>
         <message>
             <source>Syncing</source>
-            <translation type="unfinished" />
+            <translation>تجري المزامنة</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>متصل</translation>
         </message>
         <message>
             <source>Synced {n} s ago</source>
-            <translation type="unfinished" />
+            <translation>تمت المزامنة قبل {n} ث</translation>
         </message>
         <message>
             <source>Synced {n} min ago</source>
-            <translation type="unfinished" />
+            <translation>تمت المزامنة قبل {n} د</translation>
         </message>
         <message>
             <source>Synced {when}</source>
-            <translation type="unfinished" />
+            <translation>تمت المزامنة {when}</translation>
         </message>
         <message>
             <source>Synced by another</source>
-            <translation type="unfinished" />
+            <translation>يزامنه برنامج آخر</translation>
         </message>
         <message>
             <source>Not connected</source>
-            <translation type="unfinished" />
+            <translation>غير موصول</translation>
         </message>
         <message>
             <source>Sign-in refused</source>
-            <translation type="unfinished" />
+            <translation>رُفض الدخول</translation>
         </message>
         <message>
             <source>Changes on their way</source>
-            <translation type="unfinished" />
+            <translation>تغييرات في الطريق</translation>
         </message>
         <message>
             <source>Changes that need you</source>
-            <translation type="unfinished" />
+            <translation>تغييرات تحتاج إليك</translation>
         </message>
         <message>
             <source>Who is signed in</source>
-            <translation type="unfinished" />
+            <translation>من سجّل الدخول</translation>
         </message>
         <message>
             <source>{pos} can be reached. Open the sync page.</source>
-            <translation type="unfinished" />
+            <translation>يمكن الوصول إلى {pos}. فتح صفحة المزامنة.</translation>
         </message>
     </context>
     <context>
         <name>Words</name>
         <message>
             <source>PIN</source>
-            <translation type="unfinished" />
+            <translation>الرمز</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>الاسم</translation>
         </message>
         <message>
             <source>To verify</source>
-            <translation type="unfinished" />
+            <translation>للتحقق</translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished" />
+            <translation>جديد</translation>
         </message>
         <message>
             <source>In process</source>
-            <translation type="unfinished" />
+            <translation>قيد التجهيز</translation>
         </message>
         <message>
             <source>Packed</source>
-            <translation type="unfinished" />
+            <translation>جاهز</translation>
         </message>
         <message>
             <source>Out for delivery</source>
-            <translation type="unfinished" />
+            <translation>قيد التوصيل</translation>
         </message>
         <message>
             <source>Completed</source>
-            <translation type="unfinished" />
+            <translation>مكتمل</translation>
         </message>
         <message>
             <source>Canceled</source>
-            <translation type="unfinished" />
+            <translation>ملغى</translation>
         </message>
         <message>
             <source>Removed</source>
-            <translation type="unfinished" />
+            <translation>محذوف</translation>
         </message>
         <message>
             <source>Guest</source>
-            <translation type="unfinished" />
+            <translation>زائر</translation>
         </message>
         <message>
             <source>Stub</source>
-            <translation type="unfinished" />
+            <translation>مختصر</translation>
         </message>
         <message>
             <source>Full</source>
-            <translation type="unfinished" />
+            <translation>كامل</translation>
         </message>
         <message>
             <source>Only here</source>
-            <translation type="unfinished" />
+            <translation>هنا فقط</translation>
         </message>
         <message>
             <source>To send</source>
-            <translation type="unfinished" />
+            <translation>بانتظار الإرسال</translation>
         </message>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الإرسال</translation>
         </message>
         <message>
             <source>Checking</source>
-            <translation type="unfinished" />
+            <translation>قيد التحقق</translation>
         </message>
         <message>
             <source>Needs you</source>
-            <translation type="unfinished" />
+            <translation>يحتاج إليك</translation>
         </message>
         <message>
             <source>Sent</source>
-            <translation type="unfinished" />
+            <translation>أُرسل</translation>
         </message>
         <message>
             <source>Dropped</source>
-            <translation type="unfinished" />
+            <translation>أُسقط</translation>
         </message>
         <message>
             <source>New customer</source>
-            <translation type="unfinished" />
+            <translation>عميل جديد</translation>
         </message>
         <message>
             <source>Changed customer</source>
-            <translation type="unfinished" />
+            <translation>عميل معدّل</translation>
         </message>
         <message>
             <source>Order step</source>
-            <translation type="unfinished" />
+            <translation>خطوة طلب</translation>
         </message>
         <message>
             <source>First name</source>
-            <translation type="unfinished" />
+            <translation>الاسم الأول</translation>
         </message>
         <message>
             <source>Last name</source>
-            <translation type="unfinished" />
+            <translation>اسم العائلة</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>الهاتف</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished" />
+            <translation>البريد</translation>
         </message>
         <message>
             <source>Birthday</source>
-            <translation type="unfinished" />
+            <translation>تاريخ الميلاد</translation>
         </message>
         <message>
             <source>Buyer type</source>
-            <translation type="unfinished" />
+            <translation>نوع المشتري</translation>
         </message>
         <message>
             <source>Driver licence</source>
-            <translation type="unfinished" />
+            <translation>رخصة القيادة</translation>
         </message>
         <message>
             <source>Gender</source>
-            <translation type="unfinished" />
+            <translation>الجنس</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>ملاحظات</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>الحالة</translation>
         </message>
         <message>
             <source>Needs first name</source>
-            <translation type="unfinished" />
+            <translation>ينقص الاسم</translation>
         </message>
         <message>
             <source>Needs last name</source>
-            <translation type="unfinished" />
+            <translation>ينقص اسم العائلة</translation>
         </message>
         <message>
             <source>Needs phone</source>
-            <translation type="unfinished" />
+            <translation>ينقص الهاتف</translation>
         </message>
         <message>
             <source>Needs e-mail</source>
-            <translation type="unfinished" />
+            <translation>ينقص البريد</translation>
         </message>
         <message>
             <source>Needs birthday</source>
-            <translation type="unfinished" />
+            <translation>ينقص تاريخ الميلاد</translation>
         </message>
         <message>
             <source>Needs buyer type</source>
-            <translation type="unfinished" />
+            <translation>ينقص نوع المشتري</translation>
         </message>
         <message>
             <source>Needs licence</source>
-            <translation type="unfinished" />
+            <translation>تنقص الرخصة</translation>
         </message>
         <message>
             <source>Needs gender</source>
-            <translation type="unfinished" />
+            <translation>ينقص الجنس</translation>
         </message>
         <message>
             <source>Needs notes</source>
-            <translation type="unfinished" />
+            <translation>تنقص الملاحظات</translation>
         </message>
         <message>
             <source>{pos} needs this before it can be sent: {field}.</source>
-            <translation type="unfinished" />
+            <translation>يحتاج {pos} إلى هذا قبل الإرسال: {field}.</translation>
         </message>
         <message>
             <source>Adult</source>
-            <translation type="unfinished" />
+            <translation>بالغ</translation>
         </message>
         <message>
             <source>Medical</source>
-            <translation type="unfinished" />
+            <translation>طبي</translation>
         </message>
         <message>
             <source>Medical with card</source>
-            <translation type="unfinished" />
+            <translation>طبي ببطاقة</translation>
         </message>
         <message>
             <source>Counter staff</source>
-            <translation type="unfinished" />
+            <translation>موظف المنضدة</translation>
         </message>
         <message>
             <source>Manager</source>
-            <translation type="unfinished" />
+            <translation>مدير</translation>
         </message>
         <message>
             <source>Administrator</source>
-            <translation type="unfinished" />
+            <translation>مسؤول</translation>
         </message>
         <message>
             <source>Only administrators may do this.</source>
-            <translation type="unfinished" />
+            <translation>هذا للمسؤولين فقط.</translation>
         </message>
         <message>
             <source>Only managers and administrators may do this.</source>
-            <translation type="unfinished" />
+            <translation>هذا للمديرين والمسؤولين فقط.</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>العملاء</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>الطلبات</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation type="unfinished" />
+            <translation>المنتجات</translation>
         </message>
         <message>
             <source>Changes sent</source>
-            <translation type="unfinished" />
+            <translation>تغييرات مرسلة</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>بالانتظار</translation>
         </message>
         <message>
             <source>Running</source>
-            <translation type="unfinished" />
+            <translation>جارٍ</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished" />
+            <translation>فشل</translation>
         </message>
         <message>
             <source>Finished</source>
-            <translation type="unfinished" />
+            <translation>انتهى</translation>
         </message>
     </context>
 </TS>

@@ -5,9 +5,9 @@
         <name>News</name>
         <message numerus="yes">
             <source>%n new order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n new order</numerusform>
+                <numerusform>%n new orders</numerusform>
             </translation>
         </message>
     </context>
@@ -15,16 +15,16 @@
         <name>Orders</name>
         <message numerus="yes">
             <source>%n new</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n item(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
             </translation>
         </message>
     </context>
@@ -32,9 +32,9 @@
         <name>Review</name>
         <message numerus="yes">
             <source>Open for more than %n minute(s).</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Open for more than %n minute.</numerusform>
+                <numerusform>Open for more than %n minutes.</numerusform>
             </translation>
         </message>
     </context>
@@ -42,9 +42,9 @@
         <name>Settings</name>
         <message numerus="yes">
             <source>%n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
             </translation>
         </message>
     </context>
@@ -52,9 +52,9 @@
         <name>SignIn</name>
         <message numerus="yes">
             <source>Too many wrong PINs. Wait %n second(s).</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Too many wrong PINs. Wait %n second.</numerusform>
+                <numerusform>Too many wrong PINs. Wait %n seconds.</numerusform>
             </translation>
         </message>
     </context>
@@ -62,23 +62,23 @@
         <name>Status</name>
         <message numerus="yes">
             <source>%n waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n need(s) you</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Working offline since {since}. %n change(s) will be sent when {pos} can be reached.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Working offline since {since}. %n change will be sent when {pos} can be reached.</numerusform>
+                <numerusform>Working offline since {since}. %n changes will be sent when {pos} can be reached.</numerusform>
             </translation>
         </message>
     </context>
@@ -86,30 +86,30 @@
         <name>Sync</name>
         <message numerus="yes">
             <source>%n new</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n changed</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n changed</numerusform>
+                <numerusform>%n changed</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n unreadable</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n unreadable</numerusform>
+                <numerusform>%n unreadable</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Last read {when}. %n change(s) on their way.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Last read {when}. %n change on its way.</numerusform>
+                <numerusform>Last read {when}. %n changes on their way.</numerusform>
             </translation>
         </message>
     </context>

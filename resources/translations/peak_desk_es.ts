@@ -4,1672 +4,1672 @@
     <context>
         <name>Actions</name>
         <message>
-            <source>Go to</source>
-            <translation type="unfinished" />
+            <source>Work</source>
+            <translation>Trabajo</translation>
         </message>
         <message>
-            <source>Work</source>
-            <translation type="unfinished" />
+            <source>Go to</source>
+            <translation>Ir a</translation>
         </message>
         <message>
             <source>This desk</source>
-            <translation type="unfinished" />
+            <translation>Este puesto</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>Clientes</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>Pedidos</translation>
         </message>
         <message>
             <source>Sync</source>
-            <translation type="unfinished" />
+            <translation>Sincronía</translation>
         </message>
         <message>
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>Revisión</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Ajustes</translation>
         </message>
         <message>
             <source>Find or do anything</source>
-            <translation type="unfinished" />
+            <translation>Buscar o hacer cualquier cosa</translation>
         </message>
         <message>
             <source>Search customers</source>
-            <translation type="unfinished" />
+            <translation>Buscar clientes</translation>
         </message>
         <message>
             <source>New stub</source>
-            <translation type="unfinished" />
+            <translation>Ficha breve</translation>
         </message>
         <message>
             <source>Sync now</source>
-            <translation type="unfinished" />
+            <translation>Sincronizar ahora</translation>
         </message>
         <message>
             <source>Undo the last change</source>
-            <translation type="unfinished" />
+            <translation>Deshacer el último cambio</translation>
         </message>
         <message>
             <source>Order queue beside the customers</source>
-            <translation type="unfinished" />
+            <translation>Cola de pedidos junto a los clientes</translation>
         </message>
         <message>
             <source>Keys and help</source>
-            <translation type="unfinished" />
+            <translation>Teclas y ayuda</translation>
         </message>
         <message>
             <source>News</source>
-            <translation type="unfinished" />
+            <translation>Avisos</translation>
         </message>
         <message>
             <source>Lock or switch person</source>
-            <translation type="unfinished" />
+            <translation>Bloquear o cambiar de persona</translation>
         </message>
         <message>
             <source>Light or dark</source>
-            <translation type="unfinished" />
+            <translation>Claro u oscuro</translation>
         </message>
         <message>
             <source>Switch language: {name}</source>
-            <translation type="unfinished" />
+            <translation>Cambiar idioma: {name}</translation>
         </message>
         <message>
             <source>Open, or the main action</source>
-            <translation type="unfinished" />
+            <translation>Abrir, o la acción principal</translation>
         </message>
         <message>
             <source>Save and close; in the search: create a stub</source>
-            <translation type="unfinished" />
+            <translation>Guardar y cerrar; en la búsqueda: crear ficha breve</translation>
         </message>
         <message>
             <source>Clear, then close</source>
-            <translation type="unfinished" />
+            <translation>Vaciar y después cerrar</translation>
         </message>
         <message>
             <source>Next step of the selected order</source>
-            <translation type="unfinished" />
+            <translation>Siguiente paso del pedido elegido</translation>
         </message>
     </context>
     <context>
         <name>Customers</name>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Edit (E)</source>
-            <translation type="unfinished" />
+            <translation>Editar</translation>
         </message>
         <message>
             <source>Spent</source>
-            <translation type="unfinished" />
+            <translation>Gastado</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>Pedidos</translation>
         </message>
         <message>
             <source>Last visit</source>
-            <translation type="unfinished" />
+            <translation>Última visita</translation>
         </message>
         <message>
             <source>Loyalty</source>
-            <translation type="unfinished" />
+            <translation>Fidelidad</translation>
         </message>
         <message>
             <source>Parts of the card</source>
-            <translation type="unfinished" />
+            <translation>Partes de la ficha</translation>
         </message>
         <message>
             <source>Profile</source>
-            <translation type="unfinished" />
+            <translation>Perfil</translation>
         </message>
         <message>
             <source>Sync history</source>
-            <translation type="unfinished" />
+            <translation>Historial de envíos</translation>
         </message>
         <message>
             <source>No orders yet</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay pedidos</translation>
         </message>
         <message>
             <source>Orders of this customer appear here as soon as the POS knows them.</source>
-            <translation type="unfinished" />
+            <translation>Los pedidos de este cliente aparecen aquí en cuanto el punto de venta los conozca.</translation>
         </message>
         <message>
             <source>Nothing to send</source>
-            <translation type="unfinished" />
+            <translation>Nada que enviar</translation>
         </message>
         <message>
             <source>Changes made at this desk are listed here with how far they have come.</source>
-            <translation type="unfinished" />
+            <translation>Aquí se ven los cambios hechos en este puesto y hasta dónde han llegado.</translation>
         </message>
         <message>
             <source>Phone verified</source>
-            <translation type="unfinished" />
+            <translation>Teléfono verificado</translation>
         </message>
         <message>
             <source>created {when} by {who}</source>
-            <translation type="unfinished" />
+            <translation>creado {when} por {who}</translation>
         </message>
         <message>
             <source>since {when}</source>
-            <translation type="unfinished" />
+            <translation>desde {when}</translation>
         </message>
         <message>
             <source>Add name and phone</source>
-            <translation type="unfinished" />
+            <translation>Añadir nombre y teléfono</translation>
         </message>
         <message>
             <source>Complete profile</source>
-            <translation type="unfinished" />
+            <translation>Completar perfil</translation>
         </message>
         <message>
             <source>{date} · {years} years</source>
-            <translation type="unfinished" />
+            <translation>{date} · {years} años</translation>
         </message>
         <message>
             <source>Likely duplicates</source>
-            <translation type="unfinished" />
+            <translation>Posibles duplicados</translation>
         </message>
         <message>
             <source>Use this customer</source>
-            <translation type="unfinished" />
+            <translation>Usar este cliente</translation>
         </message>
         <message>
             <source>Arrow down, then Enter, uses the one marked.</source>
-            <translation type="unfinished" />
+            <translation>Flecha abajo y luego Intro usa el marcado.</translation>
         </message>
         <message>
             <source>Already a customer?</source>
-            <translation type="unfinished" />
+            <translation>¿Ya es cliente?</translation>
         </message>
         <message>
             <source>{pos} needs this before it can be sent: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>{pos} necesita esto antes de poder enviarlo: {fields}.</translation>
         </message>
         <message>
             <source>This customer is banned.</source>
-            <translation type="unfinished" />
+            <translation>Este cliente está vetado.</translation>
         </message>
         <message>
             <source>This record was merged into another one.</source>
-            <translation type="unfinished" />
+            <translation>Esta ficha se unió a otra.</translation>
         </message>
         <message>
             <source>This stub was taken back.</source>
-            <translation type="unfinished" />
+            <translation>Esta ficha breve se retiró.</translation>
         </message>
         <message>
             <source>This customer is inactive.</source>
-            <translation type="unfinished" />
+            <translation>Este cliente está inactivo.</translation>
         </message>
         <message>
             <source>Possible duplicate: “{name}”, {reasons} ({score} % match)</source>
-            <translation type="unfinished" />
+            <translation>Posible duplicado: «{name}», {reasons} (coincide {score} %)</translation>
         </message>
         <message>
             <source>Send again</source>
-            <translation type="unfinished" />
+            <translation>Enviar otra vez</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Abrir</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>Pedido</translation>
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>Fecha</translation>
         </message>
         <message>
             <source>Items</source>
-            <translation type="unfinished" />
+            <translation>Artículos</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>Total</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Orders of this customer</source>
-            <translation type="unfinished" />
+            <translation>Pedidos de este cliente</translation>
         </message>
         <message>
             <source>Show the order queue</source>
-            <translation type="unfinished" />
+            <translation>Mostrar la cola de pedidos</translation>
+        </message>
+        <message>
+            <source>Edit the customer shown</source>
+            <translation>Editar el cliente mostrado</translation>
         </message>
         <message>
             <source>New stub</source>
-            <translation type="unfinished" />
+            <translation>Ficha breve</translation>
         </message>
         <message>
             <source>No customer chosen</source>
-            <translation type="unfinished" />
+            <translation>Ningún cliente elegido</translation>
         </message>
         <message>
             <source>Search above, or choose somebody from the list.</source>
-            <translation type="unfinished" />
+            <translation>Busque arriba o elija a alguien de la lista.</translation>
         </message>
         <message>
             <source>Draft kept.</source>
-            <translation type="unfinished" />
+            <translation>Borrador guardado.</translation>
         </message>
         <message>
             <source>Customer number</source>
-            <translation type="unfinished" />
+            <translation>Número de cliente</translation>
         </message>
         <message>
             <source>Last change</source>
-            <translation type="unfinished" />
+            <translation>Último cambio</translation>
         </message>
         <message>
             <source>New stub (F2)</source>
-            <translation type="unfinished" />
+            <translation>Ficha breve (F2)</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>Clientes</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>Todos</translation>
         </message>
         <message>
             <source>Stub</source>
-            <translation type="unfinished" />
+            <translation>Breve</translation>
         </message>
         <message>
             <source>Full</source>
-            <translation type="unfinished" />
+            <translation>Completo</translation>
         </message>
         <message>
             <source>Not synced</source>
-            <translation type="unfinished" />
+            <translation>Sin sincronizar</translation>
         </message>
         <message>
             <source>Show recent customers</source>
-            <translation type="unfinished" />
+            <translation>Mostrar clientes recientes</translation>
         </message>
         <message>
             <source>Create stub</source>
-            <translation type="unfinished" />
+            <translation>Crear ficha breve</translation>
         </message>
         <message>
             <source>No customer found</source>
-            <translation type="unfinished" />
+            <translation>Ningún cliente encontrado</translation>
         </message>
         <message>
             <source>Check the spelling, or create a stub in seconds.</source>
-            <translation type="unfinished" />
+            <translation>Revise la ortografía o cree una ficha breve en segundos.</translation>
         </message>
         <message>
             <source>Found by “{text}”</source>
-            <translation type="unfinished" />
+            <translation>Encontrados con «{text}»</translation>
         </message>
         <message>
             <source>Among the {n} most recent of {m}</source>
-            <translation type="unfinished" />
+            <translation>Entre los {n} más recientes de {m}</translation>
         </message>
         <message>
             <source>They come from {pos} by themselves, or you make the first one here.</source>
-            <translation type="unfinished" />
+            <translation>Llegan solos desde {pos}, o cree aquí el primero.</translation>
         </message>
         <message>
             <source>No customers yet</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay clientes</translation>
         </message>
         <message>
             <source>Saved here. {pos} needs this before it can be sent: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>Guardado aquí. {pos} necesita esto antes de poder enviarlo: {fields}.</translation>
         </message>
         <message>
             <source>Saved here.</source>
-            <translation type="unfinished" />
+            <translation>Guardado aquí.</translation>
         </message>
         <message>
             <source>Saved here. It will be sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>Guardado aquí. Se enviará a {pos}.</translation>
         </message>
         <message>
             <source>The stub was taken back.</source>
-            <translation type="unfinished" />
+            <translation>La ficha breve se retiró.</translation>
         </message>
         <message>
             <source>Search name, phone, e-mail, licence or number</source>
-            <translation type="unfinished" />
+            <translation>Buscar nombre, teléfono, correo, licencia o número</translation>
         </message>
         <message>
             <source>Search customers</source>
-            <translation type="unfinished" />
+            <translation>Buscar clientes</translation>
         </message>
         <message>
             <source>Create “{text}”</source>
-            <translation type="unfinished" />
+            <translation>Crear «{text}»</translation>
         </message>
         <message>
             <source>Customers found</source>
-            <translation type="unfinished" />
+            <translation>Clientes encontrados</translation>
         </message>
         <message>
             <source>Recent customers</source>
-            <translation type="unfinished" />
+            <translation>Clientes recientes</translation>
         </message>
         <message>
             <source>Nobody found. Check the spelling, or create a stub.</source>
-            <translation type="unfinished" />
+            <translation>Nadie encontrado. Revise la ortografía o cree una ficha breve.</translation>
         </message>
         <message>
             <source>Nobody here yet. Type a name or a phone number.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay nadie. Escriba un nombre o un teléfono.</translation>
         </message>
         <message>
             <source>{n} of {m}</source>
-            <translation type="unfinished" />
+            <translation>{n} de {m}</translation>
         </message>
         <message>
             <source>Cancel (Esc); what was typed is kept</source>
-            <translation type="unfinished" />
+            <translation>Cancelar (Esc); lo escrito se conserva</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Más</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Guardar</translation>
         </message>
         <message>
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>Intro</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancelar</translation>
         </message>
         <message>
             <source>Esc</source>
-            <translation type="unfinished" />
+            <translation>Esc</translation>
         </message>
         <message>
             <source>Enter saves, Ctrl+Enter saves and closes</source>
-            <translation type="unfinished" />
+            <translation>Intro guarda, Ctrl+Intro guarda y cierra</translation>
         </message>
         <message>
             <source>{field} (for {pos})</source>
-            <translation type="unfinished" />
+            <translation>{field} (para {pos})</translation>
         </message>
         <message>
             <source>Edit {name}</source>
-            <translation type="unfinished" />
+            <translation>Editar {name}</translation>
         </message>
         <message>
             <source>It can be saved like this. {pos} needs this before it can be sent: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>Se puede guardar así. {pos} necesita esto antes de poder enviarlo: {fields}.</translation>
         </message>
         <message>
             <source>Write it as {order}; digits alone will do.</source>
-            <translation type="unfinished" />
+            <translation>Escríbalo como {order}; bastan las cifras.</translation>
         </message>
         <message>
             <source>Banned</source>
-            <translation type="unfinished" />
+            <translation>Vetado</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished" />
+            <translation>Aviso</translation>
         </message>
         <message>
             <source>Active</source>
-            <translation type="unfinished" />
+            <translation>Activo</translation>
         </message>
         <message>
             <source>Inactive</source>
-            <translation type="unfinished" />
+            <translation>Inactivo</translation>
         </message>
         <message>
             <source>Merged</source>
-            <translation type="unfinished" />
+            <translation>Unido</translation>
         </message>
         <message>
             <source>Taken back</source>
-            <translation type="unfinished" />
+            <translation>Retirado</translation>
         </message>
         <message>
             <source>Walk-in customer</source>
-            <translation type="unfinished" />
+            <translation>Cliente de paso</translation>
         </message>
         <message>
             <source>No name</source>
-            <translation type="unfinished" />
+            <translation>Sin nombre</translation>
         </message>
         <message>
             <source>same {fields}</source>
-            <translation type="unfinished" />
+            <translation>mismo {fields}</translation>
         </message>
     </context>
     <context>
         <name>Errors</name>
         <message>
             <source>Not changed</source>
-            <translation type="unfinished" />
+            <translation>Sin cambios</translation>
         </message>
         <message>
             <source>Not allowed</source>
-            <translation type="unfinished" />
+            <translation>No permitido</translation>
         </message>
         <message>
             <source>It is not there any more. The list was read again.</source>
-            <translation type="unfinished" />
+            <translation>Ya no existe. La lista se leyó de nuevo.</translation>
         </message>
         <message>
             <source>Not signed in</source>
-            <translation type="unfinished" />
+            <translation>Sin identificar</translation>
         </message>
         <message>
             <source>That PIN does not fit. Try again.</source>
-            <translation type="unfinished" />
+            <translation>Ese PIN no coincide. Inténtelo otra vez.</translation>
         </message>
         <message>
             <source>This change was not saved</source>
-            <translation type="unfinished" />
+            <translation>Este cambio no se guardó</translation>
         </message>
         <message>
             <source>The system's keyring</source>
-            <translation type="unfinished" />
+            <translation>El llavero del sistema</translation>
         </message>
         <message>
             <source>The store's file</source>
-            <translation type="unfinished" />
+            <translation>El archivo de la tienda</translation>
         </message>
         <message>
             <source>The disk is full. What was saved before is safe. Make room, then try again.</source>
-            <translation type="unfinished" />
+            <translation>El disco está lleno. Lo guardado antes está a salvo. Haga espacio y vuelva a intentarlo.</translation>
         </message>
         <message>
             <source>The disk cannot be written. What was saved before is safe. Tell your administrator.</source>
-            <translation type="unfinished" />
+            <translation>No se puede escribir en el disco. Lo guardado antes está a salvo. Avise al administrador.</translation>
         </message>
         <message>
             <source>Another program holds the store's file. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>Otro programa ocupa el archivo de la tienda. Inténtelo en un momento.</translation>
         </message>
         <message>
             <source>The file does not open with its key, or it is damaged. It was not touched. Restore a backup or ask for help.</source>
-            <translation type="unfinished" />
+            <translation>El archivo no se abre con su clave o está dañado. No se tocó. Restaure una copia o pida ayuda.</translation>
         </message>
         <message>
             <source>The file is not encrypted, so it was refused. It was not touched.</source>
-            <translation type="unfinished" />
+            <translation>El archivo no está cifrado y por eso se rechazó. No se tocó.</translation>
         </message>
         <message>
             <source>The file belongs to another store or program. It was not touched.</source>
-            <translation type="unfinished" />
+            <translation>El archivo es de otra tienda o programa. No se tocó.</translation>
         </message>
         <message>
             <source>The file was written by a newer Peak Desk. Update this one. The file was not touched.</source>
-            <translation type="unfinished" />
+            <translation>El archivo lo escribió un Peak Desk más nuevo. Actualice este. El archivo no se tocó.</translation>
         </message>
         <message>
             <source>The file cannot be used as it is. It was not overwritten.</source>
-            <translation type="unfinished" />
+            <translation>El archivo no se puede usar así. No se sobrescribió.</translation>
         </message>
         <message>
             <source>The keyring is locked. Unlock it, then try again.</source>
-            <translation type="unfinished" />
+            <translation>El llavero está bloqueado. Desbloquéelo y vuelva a intentarlo.</translation>
         </message>
         <message>
             <source>This system offers no keyring that can be trusted. Secrets were not stored anywhere.</source>
-            <translation type="unfinished" />
+            <translation>Este sistema no ofrece un llavero de confianza. Los secretos no se guardaron en ningún sitio.</translation>
         </message>
         <message>
             <source>A secret of this store is missing. An administrator can enter it again.</source>
-            <translation type="unfinished" />
+            <translation>Falta un secreto de esta tienda. Un administrador puede volver a introducirlo.</translation>
         </message>
         <message>
             <source>The settings file</source>
-            <translation type="unfinished" />
+            <translation>El archivo de ajustes</translation>
         </message>
         <message>
             <source>It holds something impossible and was left as it is.</source>
-            <translation type="unfinished" />
+            <translation>Contiene algo imposible y se dejó como está.</translation>
         </message>
         <message>
             <source>Something went wrong</source>
-            <translation type="unfinished" />
+            <translation>Algo salió mal</translation>
         </message>
         <message>
             <source>This is a fault of the program. What was saved before is safe. You can go on; please report it.</source>
-            <translation type="unfinished" />
+            <translation>Es un fallo del programa. Lo guardado antes está a salvo. Puede seguir; por favor, avise.</translation>
         </message>
     </context>
     <context>
         <name>FirstRun</name>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Atrás</translation>
         </message>
         <message>
             <source>Try the demo store</source>
-            <translation type="unfinished" />
+            <translation>Probar la tienda de muestra</translation>
         </message>
         <message>
             <source>Test the connection</source>
-            <translation type="unfinished" />
+            <translation>Probar la conexión</translation>
         </message>
         <message>
             <source>Set up a store</source>
-            <translation type="unfinished" />
+            <translation>Configurar una tienda</translation>
         </message>
         <message>
             <source>Find customers, make stubs and work the order queue, online or not. Set up your store in three short steps, or look around in the demo store first: it needs nothing and leaves nothing.</source>
-            <translation type="unfinished" />
+            <translation>Encuentre clientes, cree fichas breves y atienda la cola de pedidos, con conexión o sin ella. Configure su tienda en tres pasos cortos, o mire antes la tienda de muestra: no necesita nada ni deja nada.</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Idioma</translation>
         </message>
         <message>
             <source>Name of the store</source>
-            <translation type="unfinished" />
+            <translation>Nombre de la tienda</translation>
         </message>
         <message>
             <source>As staff call it.</source>
-            <translation type="unfinished" />
+            <translation>Como la llama el personal.</translation>
         </message>
         <message>
             <source>Country (for phone numbers and money)</source>
-            <translation type="unfinished" />
+            <translation>País (para teléfonos y dinero)</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>Zona horaria</translation>
         </message>
         <message>
             <source>Point of sale</source>
-            <translation type="unfinished" />
+            <translation>Punto de venta</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Dirección</translation>
         </message>
         <message>
             <source>Starts with https://</source>
-            <translation type="unfinished" />
+            <translation>Empieza por https://</translation>
         </message>
         <message>
             <source>The first person is the administrator: may do everything and adds the others.</source>
-            <translation type="unfinished" />
+            <translation>La primera persona es la administradora: puede todo y añade a las demás.</translation>
         </message>
         <message>
             <source>Your name</source>
-            <translation type="unfinished" />
+            <translation>Su nombre</translation>
         </message>
         <message>
             <source>PIN once more</source>
-            <translation type="unfinished" />
+            <translation>PIN otra vez</translation>
         </message>
         <message>
             <source>The store is being set up …</source>
-            <translation type="unfinished" />
+            <translation>Configurando la tienda …</translation>
         </message>
         <message>
             <source>Welcome to Peak Desk</source>
-            <translation type="unfinished" />
+            <translation>Bienvenido a Peak Desk</translation>
         </message>
         <message>
             <source>Your store</source>
-            <translation type="unfinished" />
+            <translation>Su tienda</translation>
         </message>
         <message>
             <source>Its point of sale</source>
-            <translation type="unfinished" />
+            <translation>Su punto de venta</translation>
         </message>
         <message>
             <source>The administrator</source>
-            <translation type="unfinished" />
+            <translation>El administrador</translation>
         </message>
         <message>
             <source>Step {n} of {all}</source>
-            <translation type="unfinished" />
+            <translation>Paso {n} de {all}</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Seguir</translation>
         </message>
         <message>
             <source>Open the desk</source>
-            <translation type="unfinished" />
+            <translation>Abrir el puesto</translation>
         </message>
         <message>
             <source>The address starts with https://</source>
-            <translation type="unfinished" />
+            <translation>La dirección empieza por https://</translation>
         </message>
         <message>
             <source>The two PINs differ.</source>
-            <translation type="unfinished" />
+            <translation>Los dos PIN son distintos.</translation>
         </message>
         <message>
             <source>Calling {pos} …</source>
-            <translation type="unfinished" />
+            <translation>Llamando a {pos} …</translation>
         </message>
         <message>
             <source>{pos} answered and knows this store.</source>
-            <translation type="unfinished" />
+            <translation>{pos} respondió y conoce esta tienda.</translation>
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>
-            <translation type="unfinished" />
+            <translation>Dispensario (su nombre corto en el punto de venta)</translation>
         </message>
         <message>
             <source>API generation</source>
-            <translation type="unfinished" />
+            <translation>Generación de la API</translation>
         </message>
         <message>
             <source>Form of the token</source>
-            <translation type="unfinished" />
+            <translation>Forma del token</translation>
         </message>
         <message>
             <source>Organization</source>
-            <translation type="unfinished" />
+            <translation>Organización</translation>
         </message>
         <message>
             <source>Entity</source>
-            <translation type="unfinished" />
+            <translation>Entidad</translation>
         </message>
         <message>
             <source>Client id</source>
-            <translation type="unfinished" />
+            <translation>Id de cliente</translation>
         </message>
         <message>
             <source>API key</source>
-            <translation type="unfinished" />
+            <translation>Clave de API</translation>
         </message>
         <message>
             <source>Private key</source>
-            <translation type="unfinished" />
+            <translation>Clave privada</translation>
         </message>
         <message>
             <source>Certificate id</source>
-            <translation type="unfinished" />
+            <translation>Id de certificado</translation>
         </message>
     </context>
     <context>
         <name>Formats</name>
         <message>
             <source>today {time}</source>
-            <translation type="unfinished" />
+            <translation>hoy {time}</translation>
         </message>
         <message>
             <source>yesterday {time}</source>
-            <translation type="unfinished" />
+            <translation>ayer {time}</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>ahora mismo</translation>
         </message>
         <message>
             <source>{n} min</source>
-            <translation type="unfinished" />
+            <translation>{n} min</translation>
         </message>
         <message>
             <source>{n} h</source>
-            <translation type="unfinished" />
+            <translation>{n} h</translation>
         </message>
         <message>
             <source>{n} days</source>
-            <translation type="unfinished" />
+            <translation>{n} días</translation>
         </message>
     </context>
     <context>
         <name>Frame</name>
         <message>
             <source>Try now</source>
-            <translation type="unfinished" />
+            <translation>Probar ahora</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>Clientes</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>Pedidos</translation>
         </message>
         <message>
             <source>Sync</source>
-            <translation type="unfinished" />
+            <translation>Sincronía</translation>
         </message>
         <message>
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>Revisión</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Ayuda</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Ajustes</translation>
         </message>
     </context>
     <context>
         <name>Help</name>
         <message>
             <source>Keys and help</source>
-            <translation type="unfinished" />
+            <translation>Teclas y ayuda</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Cerrar</translation>
         </message>
         <message>
             <source>Everything works without the mouse: Tab goes on, Shift+Tab back, the frame shows where you are.</source>
-            <translation type="unfinished" />
+            <translation>Todo funciona sin ratón: Tab avanza, Mayús+Tab retrocede, el marco muestra dónde está.</translation>
         </message>
     </context>
     <context>
         <name>News</name>
         <message>
             <source>New order #{number}</source>
-            <translation type="unfinished" />
+            <translation>Pedido nuevo #{number}</translation>
         </message>
         <message numerus="yes">
             <source>%n new order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n pedido nuevo</numerusform>
+                <numerusform>%n pedidos nuevos</numerusform>
             </translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Abrir</translation>
         </message>
         <message>
             <source>{pos} cannot be reached</source>
-            <translation type="unfinished" />
+            <translation>No se llega a {pos}</translation>
         </message>
         <message>
             <source>{pos} can be reached again</source>
-            <translation type="unfinished" />
+            <translation>Se llega de nuevo a {pos}</translation>
         </message>
     </context>
     <context>
         <name>Notices</name>
         <message>
             <source>News</source>
-            <translation type="unfinished" />
+            <translation>Avisos</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Cerrar</translation>
         </message>
         <message>
             <source>No news</source>
-            <translation type="unfinished" />
+            <translation>Sin avisos</translation>
         </message>
         <message>
             <source>New orders and what needs you are listed here.</source>
-            <translation type="unfinished" />
+            <translation>Aquí se ven los pedidos nuevos y lo que le necesita.</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Abrir</translation>
         </message>
         <message>
             <source>Peak Desk</source>
-            <translation type="unfinished" />
+            <translation>Peak Desk</translation>
         </message>
     </context>
     <context>
         <name>Orders</name>
         <message numerus="yes">
             <source>%n new</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n nuevo</numerusform>
+                <numerusform>%n nuevos</numerusform>
             </translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished" />
+            <translation>Nuevos</translation>
         </message>
         <message>
             <source>In process</source>
-            <translation type="unfinished" />
+            <translation>En proceso</translation>
         </message>
         <message>
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>Listo</translation>
         </message>
         <message>
             <source>Out for delivery</source>
-            <translation type="unfinished" />
+            <translation>En reparto</translation>
         </message>
         <message>
             <source>Done today</source>
-            <translation type="unfinished" />
+            <translation>Hecho hoy</translation>
         </message>
         <message>
             <source>Cancel order #{number}?</source>
-            <translation type="unfinished" />
+            <translation>¿Cancelar el pedido #{number}?</translation>
         </message>
         <message>
             <source>Keep the order (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Mantener el pedido (Esc)</translation>
         </message>
         <message>
             <source>Why? The reason is kept with the order.</source>
-            <translation type="unfinished" />
+            <translation>¿Por qué? El motivo queda con el pedido.</translation>
         </message>
         <message>
             <source>Another reason</source>
-            <translation type="unfinished" />
+            <translation>Otro motivo</translation>
         </message>
         <message>
             <source>Keep the order</source>
-            <translation type="unfinished" />
+            <translation>Mantener el pedido</translation>
         </message>
         <message>
             <source>Cancel order</source>
-            <translation type="unfinished" />
+            <translation>Cancelar pedido</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Abrir</translation>
         </message>
         <message>
             <source>Cancel order …</source>
-            <translation type="unfinished" />
+            <translation>Cancelar pedido …</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>Pedido</translation>
         </message>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Cerrar (Esc)</translation>
         </message>
         <message>
             <source>Items</source>
-            <translation type="unfinished" />
+            <translation>Artículos</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historial</translation>
         </message>
         <message>
             <source>The items have not been read yet.</source>
-            <translation type="unfinished" />
+            <translation>Los artículos aún no se han leído.</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No customer</source>
-            <translation type="unfinished" />
+            <translation>Espacio</translation>
         </message>
         <message>
             <source>This customer is banned.</source>
-            <translation type="unfinished" />
+            <translation>Este cliente está vetado.</translation>
         </message>
         <message>
             <source>paid</source>
-            <translation type="unfinished" />
+            <translation>pagado</translation>
         </message>
         <message>
             <source>Packed {done} of {all}</source>
-            <translation type="unfinished" />
+            <translation>Preparados {done} de {all}</translation>
         </message>
         <message>
             <source>Subtotal</source>
-            <translation type="unfinished" />
+            <translation>Subtotal</translation>
         </message>
         <message>
             <source>Discounts</source>
-            <translation type="unfinished" />
+            <translation>Descuentos</translation>
         </message>
         <message>
             <source>Taxes</source>
-            <translation type="unfinished" />
+            <translation>Impuestos</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>Total</translation>
         </message>
         <message>
             <source>Only here: {pos} has no such step; it is kept on this desk.</source>
-            <translation type="unfinished" />
+            <translation>Solo aquí: {pos} no tiene ese paso; queda en este puesto.</translation>
         </message>
         <message>
             <source>{minutes} of {promised} promised</source>
-            <translation type="unfinished" />
+            <translation>{minutes} de {promised} prometidos</translation>
         </message>
         <message>
             <source>Filter by number or name</source>
-            <translation type="unfinished" />
+            <translation>Filtrar por número o nombre</translation>
         </message>
         <message>
             <source>All types</source>
-            <translation type="unfinished" />
+            <translation>Todos los tipos</translation>
         </message>
         <message>
             <source>From anywhere</source>
-            <translation type="unfinished" />
+            <translation>De cualquier origen</translation>
         </message>
         <message>
             <source>Board</source>
-            <translation type="unfinished" />
+            <translation>Tablero</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>Tabla</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>Pedidos</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>Todos</translation>
         </message>
         <message>
             <source>Show all orders</source>
-            <translation type="unfinished" />
+            <translation>Mostrar todos los pedidos</translation>
         </message>
         <message>
             <source>No orders</source>
-            <translation type="unfinished" />
+            <translation>Sin pedidos</translation>
         </message>
         <message>
             <source>New orders from the kiosk and the shop appear here by themselves.</source>
-            <translation type="unfinished" />
+            <translation>Los pedidos nuevos del quiosco y de la tienda en línea aparecen aquí solos.</translation>
         </message>
         <message>
             <source>Order queue</source>
-            <translation type="unfinished" />
+            <translation>Cola de pedidos</translation>
         </message>
         <message>
             <source>No open orders</source>
-            <translation type="unfinished" />
+            <translation>Sin pedidos abiertos</translation>
         </message>
         <message>
             <source>Order #{number} is now “{status}”.</source>
-            <translation type="unfinished" />
+            <translation>El pedido #{number} está ahora en «{status}».</translation>
         </message>
         <message>
             <source>{said} Only here: {pos} has no such step.</source>
-            <translation type="unfinished" />
+            <translation>{said} Solo aquí: {pos} no tiene ese paso.</translation>
         </message>
         <message>
             <source>Order #{number} is back at “{status}”.</source>
-            <translation type="unfinished" />
+            <translation>El pedido #{number} vuelve a «{status}».</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Customer</source>
-            <translation type="unfinished" />
+            <translation>Cliente</translation>
         </message>
         <message>
             <source>Age</source>
-            <translation type="unfinished" />
+            <translation>Antigüedad</translation>
         </message>
         <message>
             <source>Type</source>
-            <translation type="unfinished" />
+            <translation>Tipo</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>Origen</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>Siguiente paso</translation>
         </message>
         <message>
             <source>Verify</source>
-            <translation type="unfinished" />
+            <translation>Verificar</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Empezar</translation>
         </message>
         <message>
             <source>Pack</source>
-            <translation type="unfinished" />
+            <translation>Preparar</translation>
         </message>
         <message>
             <source>Send out</source>
-            <translation type="unfinished" />
+            <translation>Enviar</translation>
         </message>
         <message>
             <source>Complete</source>
-            <translation type="unfinished" />
+            <translation>Completar</translation>
         </message>
         <message>
             <source>Back to “{status}”</source>
-            <translation type="unfinished" />
+            <translation>Volver a «{status}»</translation>
         </message>
         <message numerus="yes">
             <source>%n item(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n artículo</numerusform>
+                <numerusform>%n artículos</numerusform>
             </translation>
         </message>
         <message>
             <source>Pickup</source>
-            <translation type="unfinished" />
+            <translation>Recogida</translation>
         </message>
         <message>
             <source>Delivery</source>
-            <translation type="unfinished" />
+            <translation>Reparto</translation>
         </message>
         <message>
             <source>In store</source>
-            <translation type="unfinished" />
+            <translation>En tienda</translation>
         </message>
         <message>
             <source>Kiosk</source>
-            <translation type="unfinished" />
+            <translation>Quiosco</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>En línea</translation>
         </message>
         <message>
             <source>At the counter</source>
-            <translation type="unfinished" />
+            <translation>En el mostrador</translation>
         </message>
         <message>
             <source>Customer changed their mind</source>
-            <translation type="unfinished" />
+            <translation>El cliente cambió de idea</translation>
         </message>
         <message>
             <source>Customer did not come</source>
-            <translation type="unfinished" />
+            <translation>El cliente no vino</translation>
         </message>
         <message>
             <source>Out of stock</source>
-            <translation type="unfinished" />
+            <translation>Agotado</translation>
         </message>
         <message>
             <source>Ordered twice</source>
-            <translation type="unfinished" />
+            <translation>Pedido dos veces</translation>
         </message>
         <message>
             <source>Identification or age not in order</source>
-            <translation type="unfinished" />
+            <translation>Identificación o edad no válidas</translation>
         </message>
         <message>
             <source>Only here</source>
-            <translation type="unfinished" />
+            <translation>Solo aquí</translation>
         </message>
         <message>
             <source>Banned</source>
-            <translation type="unfinished" />
+            <translation>Vetado</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished" />
+            <translation>Aviso</translation>
+        </message>
+        <message>
+            <source>Walk-in customer</source>
+            <translation>Cliente de paso</translation>
         </message>
         <message>
             <source>{minutes} late</source>
-            <translation type="unfinished" />
+            <translation>{minutes} tarde</translation>
         </message>
         <message>
             <source>next: {step}</source>
-            <translation type="unfinished" />
+            <translation>siguiente: {step}</translation>
         </message>
     </context>
     <context>
         <name>Outbox</name>
         <message>
             <source>{pos} refused it: {words}</source>
-            <translation type="unfinished" />
+            <translation>{pos} lo rechazó: {words}</translation>
         </message>
         <message>
             <source>Saved here. {pos} could not take it yet; it will be sent again.</source>
-            <translation type="unfinished" />
+            <translation>Guardado aquí. {pos} aún no pudo recibirlo; se enviará otra vez.</translation>
         </message>
         <message>
             <source>Saved here. It follows as soon as the customer is in {pos}.</source>
-            <translation type="unfinished" />
+            <translation>Guardado aquí. Seguirá en cuanto el cliente esté en {pos}.</translation>
         </message>
         <message>
             <source>Saved here. It will be sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>Guardado aquí. Se enviará a {pos}.</translation>
         </message>
         <message>
             <source>Sending to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>Enviando a {pos}.</translation>
         </message>
         <message>
             <source>{pos} did not answer. Checking whether it arrived.</source>
-            <translation type="unfinished" />
+            <translation>{pos} no respondió. Comprobando si llegó.</translation>
         </message>
         <message>
             <source>In {pos} since {when}.</source>
-            <translation type="unfinished" />
+            <translation>En {pos} desde {when}.</translation>
         </message>
         <message>
             <source>Dropped; it was not sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>Descartado; no se envió a {pos}.</translation>
         </message>
         <message>
             <source>Order {label} to “{status}”</source>
-            <translation type="unfinished" />
+            <translation>Pedido {label} a «{status}»</translation>
         </message>
     </context>
     <context>
         <name>Palette</name>
         <message>
             <source>Find or do</source>
-            <translation type="unfinished" />
+            <translation>Buscar o hacer</translation>
         </message>
         <message>
             <source>Find a customer, or type what you want to do</source>
-            <translation type="unfinished" />
+            <translation>Busque un cliente o escriba qué quiere hacer</translation>
         </message>
         <message>
             <source>Nothing fits. Check the spelling.</source>
-            <translation type="unfinished" />
+            <translation>Nada coincide. Revise la ortografía.</translation>
         </message>
         <message>
             <source>Create stub “{text}”</source>
-            <translation type="unfinished" />
+            <translation>Crear ficha breve «{text}»</translation>
         </message>
         <message>
             <source>{name} — open customer</source>
-            <translation type="unfinished" />
+            <translation>{name} — abrir cliente</translation>
         </message>
     </context>
     <context>
         <name>Pos</name>
         <message>
             <source>{pos} cannot be reached.</source>
-            <translation type="unfinished" />
+            <translation>No se llega a {pos}.</translation>
         </message>
         <message>
             <source>{pos} is not answering.</source>
-            <translation type="unfinished" />
+            <translation>{pos} no responde.</translation>
         </message>
         <message>
             <source>The connection to {pos} is not safe, so nothing was sent. Ask your administrator.</source>
-            <translation type="unfinished" />
+            <translation>La conexión con {pos} no es segura y no se envió nada. Pregunte al administrador.</translation>
         </message>
         <message>
             <source>The connection to {pos} broke off.</source>
-            <translation type="unfinished" />
+            <translation>La conexión con {pos} se cortó.</translation>
         </message>
         <message>
             <source>The way out of this network is blocked. Ask your administrator.</source>
-            <translation type="unfinished" />
+            <translation>La salida de esta red está bloqueada. Pregunte al administrador.</translation>
         </message>
         <message>
             <source>The address of {pos} in the settings cannot be right.</source>
-            <translation type="unfinished" />
+            <translation>La dirección de {pos} en los ajustes no puede ser correcta.</translation>
         </message>
         <message>
             <source>{pos} answered something that cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>{pos} respondió algo que no se puede leer.</translation>
         </message>
         <message>
             <source>{pos} does not accept the sign-in of this store. Ask your administrator.</source>
-            <translation type="unfinished" />
+            <translation>{pos} no acepta las claves de esta tienda. Pregunte al administrador.</translation>
         </message>
         <message>
             <source>{pos} asked us to wait a moment.</source>
-            <translation type="unfinished" />
+            <translation>{pos} pidió esperar un momento.</translation>
         </message>
         <message>
             <source>{pos} has trouble of its own.</source>
-            <translation type="unfinished" />
+            <translation>{pos} tiene problemas propios.</translation>
         </message>
         <message>
             <source>The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.</source>
-            <translation type="unfinished" />
+            <translation>En esta máquina faltan las claves de {pos}. Un administrador puede introducirlas; hasta entonces todo queda aquí.</translation>
         </message>
         <message>
             <source>Another Peak Desk on this machine syncs this store; this one shows and saves.</source>
-            <translation type="unfinished" />
+            <translation>Otro Peak Desk de esta máquina sincroniza la tienda; este muestra y guarda.</translation>
         </message>
         <message>
             <source>It was stopped before it was finished.</source>
-            <translation type="unfinished" />
+            <translation>Se detuvo antes de terminar.</translation>
         </message>
         <message>
             <source>The program ended before it was finished.</source>
-            <translation type="unfinished" />
+            <translation>El programa terminó antes de acabar.</translation>
         </message>
         <message>
             <source>The record is no longer on this desk.</source>
-            <translation type="unfinished" />
+            <translation>La ficha ya no está en este puesto.</translation>
         </message>
         <message>
             <source>{pos} did not say whether it arrived, and it cannot be looked up. Look in {pos}, then send again or drop it.</source>
-            <translation type="unfinished" />
+            <translation>{pos} no dijo si llegó y no se puede consultar. Mire en {pos} y después envíelo otra vez o descártelo.</translation>
         </message>
         <message>
             <source>{pos} did not answer. Checking whether it arrived.</source>
-            <translation type="unfinished" />
+            <translation>{pos} no respondió. Comprobando si llegó.</translation>
         </message>
         <message>
             <source>It was changed in {pos} meanwhile. Look at it again.</source>
-            <translation type="unfinished" />
+            <translation>Entretanto cambió en {pos}. Vuelva a mirarlo.</translation>
         </message>
         <message>
             <source>{pos} refused it.</source>
-            <translation type="unfinished" />
+            <translation>{pos} lo rechazó.</translation>
         </message>
         <message>
             <source>{pos} could not do it.</source>
-            <translation type="unfinished" />
+            <translation>{pos} no pudo hacerlo.</translation>
         </message>
     </context>
     <context>
         <name>Problems</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>
-            <translation type="unfinished" />
+            <translation>Un PIN tiene de 4 a 12 cifras.</translation>
         </message>
         <message>
             <source>This is needed.</source>
-            <translation type="unfinished" />
+            <translation>Esto es necesario.</translation>
         </message>
         <message>
             <source>A phone number is needed.</source>
-            <translation type="unfinished" />
+            <translation>Hace falta un teléfono.</translation>
         </message>
         <message>
             <source>This is not a whole phone number yet.</source>
-            <translation type="unfinished" />
+            <translation>Aún no es un teléfono completo.</translation>
         </message>
         <message>
             <source>This is not an e-mail address yet.</source>
-            <translation type="unfinished" />
+            <translation>Aún no es una dirección de correo.</translation>
         </message>
         <message>
             <source>Write the date as year-month-day, for example 1990-05-17.</source>
-            <translation type="unfinished" />
+            <translation>Escriba la fecha como año-mes-día, por ejemplo 1990-05-17.</translation>
         </message>
         <message>
             <source>This day has not come yet.</source>
-            <translation type="unfinished" />
+            <translation>Ese día aún no ha llegado.</translation>
         </message>
         <message>
             <source>Under {bound}: this store may not serve them.</source>
-            <translation type="unfinished" />
+            <translation>Menor de {bound}: esta tienda no puede atenderle.</translation>
         </message>
         <message>
             <source>More than {bound} years ago: check the year.</source>
-            <translation type="unfinished" />
+            <translation>Hace más de {bound} años: revise el año.</translation>
         </message>
         <message>
             <source>At most {bound} characters.</source>
-            <translation type="unfinished" />
+            <translation>Como mucho {bound} caracteres.</translation>
         </message>
         <message>
             <source>This cannot be used here.</source>
-            <translation type="unfinished" />
+            <translation>Esto no se puede usar aquí.</translation>
         </message>
         <message>
             <source>Choose one of the list.</source>
-            <translation type="unfinished" />
+            <translation>Elija uno de la lista.</translation>
         </message>
     </context>
     <context>
         <name>Refusals</name>
         <message>
             <source>The order has moved on; this step is not possible now.</source>
-            <translation type="unfinished" />
+            <translation>El pedido avanzó; este paso ya no es posible.</translation>
         </message>
         <message>
             <source>Please give a reason.</source>
-            <translation type="unfinished" />
+            <translation>Indique un motivo.</translation>
         </message>
         <message>
             <source>It was already sent and cannot be taken back.</source>
-            <translation type="unfinished" />
+            <translation>Ya se envió y no se puede retirar.</translation>
         </message>
         <message>
             <source>It is being sent right now. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>Se está enviando ahora. Inténtelo en un momento.</translation>
         </message>
         <message>
             <source>Somebody else changed it meanwhile. Look at the new values and change it again.</source>
-            <translation type="unfinished" />
+            <translation>Otra persona lo cambió entretanto. Mire los valores nuevos y cámbielo otra vez.</translation>
         </message>
         <message>
             <source>This store already has people. Sign in instead.</source>
-            <translation type="unfinished" />
+            <translation>Esta tienda ya tiene personas. Identifíquese.</translation>
         </message>
         <message>
             <source>This name is taken.</source>
-            <translation type="unfinished" />
+            <translation>Ese nombre ya existe.</translation>
         </message>
         <message>
             <source>The last administrator has to stay.</source>
-            <translation type="unfinished" />
+            <translation>El último administrador debe quedarse.</translation>
         </message>
         <message>
             <source>There is still work to be sent. Send it or drop it first.</source>
-            <translation type="unfinished" />
+            <translation>Aún hay trabajo por enviar. Envíelo o descártelo antes.</translation>
         </message>
         <message>
             <source>The POS cannot do this.</source>
-            <translation type="unfinished" />
+            <translation>El punto de venta no puede hacerlo.</translation>
         </message>
     </context>
     <context>
         <name>Review</name>
         <message>
             <source>This page is for managers</source>
-            <translation type="unfinished" />
+            <translation>Esta página es para responsables</translation>
         </message>
         <message>
             <source>Orders by status</source>
-            <translation type="unfinished" />
+            <translation>Pedidos por estado</translation>
         </message>
         <message>
             <source>Stuck orders</source>
-            <translation type="unfinished" />
+            <translation>Pedidos atascados</translation>
         </message>
         <message numerus="yes">
             <source>Open for more than %n minute(s).</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Abiertos desde hace más de %n minuto.</numerusform>
+                <numerusform>Abiertos desde hace más de %n minutos.</numerusform>
             </translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>Pedido</translation>
         </message>
         <message>
             <source>Customer</source>
-            <translation type="unfinished" />
+            <translation>Cliente</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>En espera</translation>
         </message>
         <message>
             <source>Nothing is stuck</source>
-            <translation type="unfinished" />
+            <translation>Nada está atascado</translation>
         </message>
         <message>
             <source>Every open order is within its time.</source>
-            <translation type="unfinished" />
+            <translation>Todos los pedidos abiertos están en plazo.</translation>
         </message>
         <message>
             <source>Unsynced work</source>
-            <translation type="unfinished" />
+            <translation>Trabajo sin sincronizar</translation>
         </message>
         <message>
             <source>Waiting to be sent</source>
-            <translation type="unfinished" />
+            <translation>Por enviar</translation>
         </message>
         <message>
             <source>Being checked</source>
-            <translation type="unfinished" />
+            <translation>En comprobación</translation>
         </message>
         <message>
             <source>Need a person</source>
-            <translation type="unfinished" />
+            <translation>Necesitan a alguien</translation>
         </message>
         <message>
             <source>Failed sync runs of the last 50</source>
-            <translation type="unfinished" />
+            <translation>Sincronizaciones fallidas de las últimas 50</translation>
         </message>
         <message>
             <source>Open the sync page</source>
-            <translation type="unfinished" />
+            <translation>Abrir la página de sincronía</translation>
         </message>
     </context>
     <context>
         <name>Settings</name>
         <message>
             <source>Look and sound</source>
-            <translation type="unfinished" />
+            <translation>Aspecto y sonido</translation>
         </message>
         <message>
             <source>For this workstation; changed at once.</source>
-            <translation type="unfinished" />
+            <translation>Para este puesto; cambia al momento.</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>Como el sistema</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Claro</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>Oscuro</translation>
         </message>
         <message>
             <source>Volume of the sounds</source>
-            <translation type="unfinished" />
+            <translation>Volumen de los sonidos</translation>
         </message>
         <message>
             <source>Tell of new orders on the desktop while this window is behind</source>
-            <translation type="unfinished" />
+            <translation>Avisar de pedidos nuevos en el escritorio mientras esta ventana está detrás</translation>
         </message>
         <message>
             <source>Light or dark</source>
-            <translation type="unfinished" />
+            <translation>Claro u oscuro</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Idioma</translation>
         </message>
         <message>
             <source>Listen</source>
-            <translation type="unfinished" />
+            <translation>Escuchar</translation>
         </message>
         <message>
             <source>Volume of the sounds (left is off)</source>
-            <translation type="unfinished" />
+            <translation>Volumen de los sonidos (izquierda: sin sonido)</translation>
         </message>
         <message>
             <source>Store and POS</source>
-            <translation type="unfinished" />
+            <translation>Tienda y punto de venta</translation>
         </message>
         <message>
             <source>Changed with the command “peak-desk store”; keys are kept in the system's keyring.</source>
-            <translation type="unfinished" />
+            <translation>Se cambia con la orden «peak-desk store»; las claves están en el llavero del sistema.</translation>
         </message>
         <message>
             <source>Store</source>
-            <translation type="unfinished" />
+            <translation>Tienda</translation>
         </message>
         <message>
             <source>POS</source>
-            <translation type="unfinished" />
+            <translation>Punto de venta</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation>Región</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>Zona horaria</translation>
         </message>
         <message>
             <source>Promise</source>
-            <translation type="unfinished" />
+            <translation>Promesa</translation>
         </message>
         <message>
             <source>{promise} min, late after {late} min</source>
-            <translation type="unfinished" />
+            <translation>{promise} min, tarde tras {late} min</translation>
         </message>
         <message>
             <source>Locks by itself after</source>
-            <translation type="unfinished" />
+            <translation>Se bloquea solo tras</translation>
         </message>
         <message numerus="yes">
             <source>%n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n minuto</numerusform>
+                <numerusform>%n minutos</numerusform>
             </translation>
         </message>
         <message>
             <source>Youngest customer</source>
-            <translation type="unfinished" />
+            <translation>Cliente más joven</translation>
         </message>
         <message>
             <source>{age}, medical {medical}</source>
-            <translation type="unfinished" />
+            <translation>{age}, médico {medical}</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>Personas</translation>
         </message>
         <message>
             <source>Add person</source>
-            <translation type="unfinished" />
+            <translation>Añadir persona</translation>
         </message>
         <message>
             <source>Backup</source>
-            <translation type="unfinished" />
+            <translation>Copia de seguridad</translation>
         </message>
         <message>
             <source>Made every day by itself, encrypted like the store's file; seven are kept.</source>
-            <translation type="unfinished" />
+            <translation>Se hace sola cada día, cifrada como el archivo de la tienda; se guardan siete.</translation>
         </message>
         <message>
             <source>Back up now</source>
-            <translation type="unfinished" />
+            <translation>Copiar ahora</translation>
         </message>
         <message>
             <source>Saved and checked: {file}</source>
-            <translation type="unfinished" />
+            <translation>Guardada y comprobada: {file}</translation>
         </message>
         <message>
             <source>The backup was made and checked.</source>
-            <translation type="unfinished" />
+            <translation>La copia se hizo y se comprobó.</translation>
         </message>
         <message>
             <source>Training</source>
-            <translation type="unfinished" />
+            <translation>Práctica</translation>
         </message>
         <message>
             <source>Take the demo POS away and go on working; what you do is sent when it is back.</source>
-            <translation type="unfinished" />
+            <translation>Quite el punto de venta de muestra y siga trabajando; lo que haga se envía cuando vuelva.</translation>
         </message>
         <message>
             <source>Cut the network</source>
-            <translation type="unfinished" />
+            <translation>Cortar la red</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Cerrar</translation>
         </message>
         <message>
             <source>PIN once more</source>
-            <translation type="unfinished" />
+            <translation>PIN otra vez</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished" />
+            <translation>Función</translation>
         </message>
         <message>
             <source>Do not add</source>
-            <translation type="unfinished" />
+            <translation>No añadir</translation>
         </message>
         <message>
             <source>The two PINs differ.</source>
-            <translation type="unfinished" />
+            <translation>Los dos PIN son distintos.</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Teclas</translation>
         </message>
         <message>
             <source>Press a key's button to change it.</source>
-            <translation type="unfinished" />
+            <translation>Pulse el botón de una tecla para cambiarla.</translation>
         </message>
         <message>
             <source>Change the key of {action}</source>
-            <translation type="unfinished" />
+            <translation>Cambiar la tecla de {action}</translation>
         </message>
         <message>
             <source>New key</source>
-            <translation type="unfinished" />
+            <translation>Tecla nueva</translation>
         </message>
         <message>
             <source>Press the new key.</source>
-            <translation type="unfinished" />
+            <translation>Pulse la tecla nueva.</translation>
         </message>
         <message>
             <source>As it was</source>
-            <translation type="unfinished" />
+            <translation>Como estaba</translation>
         </message>
         <message>
             <source>Use this key</source>
-            <translation type="unfinished" />
+            <translation>Usar esta tecla</translation>
         </message>
         <message>
             <source>Taken by “{action}”.</source>
-            <translation type="unfinished" />
+            <translation>La usa «{action}».</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Ajustes</translation>
         </message>
         <message>
             <source>The person may sign in now.</source>
-            <translation type="unfinished" />
+            <translation>La persona ya puede entrar.</translation>
         </message>
     </context>
     <context>
         <name>SignIn</name>
         <message>
             <source>Who is at the desk?</source>
-            <translation type="unfinished" />
+            <translation>¿Quién está en el puesto?</translation>
         </message>
         <message>
             <source>PIN</source>
-            <translation type="unfinished" />
+            <translation>PIN</translation>
         </message>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>Vaciar</translation>
         </message>
         <message>
             <source>Delete the last digit</source>
-            <translation type="unfinished" />
+            <translation>Borrar la última cifra</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>Entrar</translation>
         </message>
         <message numerus="yes">
             <source>Too many wrong PINs. Wait %n second(s).</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Demasiados PIN erróneos. Espere %n segundo.</numerusform>
+                <numerusform>Demasiados PIN erróneos. Espere %n segundos.</numerusform>
             </translation>
         </message>
     </context>
@@ -1677,508 +1677,508 @@
         <name>Status</name>
         <message numerus="yes">
             <source>%n waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n en espera</numerusform>
+                <numerusform>%n en espera</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n need(s) you</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n le necesita</numerusform>
+                <numerusform>%n le necesitan</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Working offline since {since}. %n change(s) will be sent when {pos} can be reached.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Sin conexión desde {since}. %n cambio se enviará cuando se llegue a {pos}.</numerusform>
+                <numerusform>Sin conexión desde {since}. %n cambios se enviarán cuando se llegue a {pos}.</numerusform>
             </translation>
         </message>
         <message>
             <source>Working offline since {since}. Everything you do is kept here.</source>
-            <translation type="unfinished" />
+            <translation>Sin conexión desde {since}. Todo lo que haga queda aquí.</translation>
         </message>
     </context>
     <context>
         <name>Sync</name>
         <message>
             <source>Drop this change?</source>
-            <translation type="unfinished" />
+            <translation>¿Descartar este cambio?</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Cerrar</translation>
         </message>
         <message>
             <source>It will not be sent to {pos} any more. The record stays on this desk as it is, and the reason is kept.</source>
-            <translation type="unfinished" />
+            <translation>Ya no se enviará a {pos}. La ficha queda como está en este puesto y el motivo se guarda.</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>Motivo</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished" />
+            <translation>Mantener</translation>
         </message>
         <message>
             <source>Drop change</source>
-            <translation type="unfinished" />
+            <translation>Descartar cambio</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>Cambio</translation>
         </message>
         <message>
             <source>What happens</source>
-            <translation type="unfinished" />
+            <translation>Qué pasa</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Hecho</translation>
         </message>
         <message>
             <source>By</source>
-            <translation type="unfinished" />
+            <translation>Por</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>Resultado</translation>
         </message>
         <message>
             <source>Records</source>
-            <translation type="unfinished" />
+            <translation>Datos</translation>
         </message>
         <message>
             <source>Started</source>
-            <translation type="unfinished" />
+            <translation>Empezó</translation>
         </message>
         <message>
             <source>Took</source>
-            <translation type="unfinished" />
+            <translation>Duró</translation>
         </message>
         <message>
             <source>What came of it</source>
-            <translation type="unfinished" />
+            <translation>Qué resultó</translation>
         </message>
         <message>
             <source>{n} s</source>
-            <translation type="unfinished" />
+            <translation>{n} s</translation>
         </message>
         <message numerus="yes">
             <source>%n new</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n nuevo</numerusform>
+                <numerusform>%n nuevos</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n changed</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n cambiado</numerusform>
+                <numerusform>%n cambiados</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n unreadable</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n ilegible</numerusform>
+                <numerusform>%n ilegibles</numerusform>
             </translation>
         </message>
         <message>
             <source>Nothing new</source>
-            <translation type="unfinished" />
+            <translation>Nada nuevo</translation>
         </message>
         <message>
             <source>Sync now</source>
-            <translation type="unfinished" />
+            <translation>Sincronizar ahora</translation>
         </message>
         <message>
             <source>Stop reading</source>
-            <translation type="unfinished" />
+            <translation>Dejar de leer</translation>
         </message>
         <message>
             <source>Everything is in {pos}</source>
-            <translation type="unfinished" />
+            <translation>Todo está en {pos}</translation>
         </message>
         <message>
             <source>Changes made here are listed while they are on their way.</source>
-            <translation type="unfinished" />
+            <translation>Los cambios hechos aquí se ven mientras están en camino.</translation>
         </message>
         <message>
             <source>On its way</source>
-            <translation type="unfinished" />
+            <translation>En camino</translation>
         </message>
         <message>
             <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>Sincronizaciones</translation>
         </message>
         <message>
             <source>Send again</source>
-            <translation type="unfinished" />
+            <translation>Enviar otra vez</translation>
         </message>
         <message>
             <source>Drop …</source>
-            <translation type="unfinished" />
+            <translation>Descartar …</translation>
         </message>
         <message>
             <source>Show record</source>
-            <translation type="unfinished" />
+            <translation>Ver ficha</translation>
         </message>
         <message>
             <source>Not in step with {pos}</source>
-            <translation type="unfinished" />
+            <translation>Sin acuerdo con {pos}</translation>
         </message>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>Sin conexión</translation>
         </message>
         <message>
             <source>Connected to {pos}</source>
-            <translation type="unfinished" />
+            <translation>Conectado con {pos}</translation>
         </message>
         <message>
             <source>Nothing was read yet.</source>
-            <translation type="unfinished" />
+            <translation>Aún no se leyó nada.</translation>
         </message>
         <message numerus="yes">
             <source>Last read {when}. %n change(s) on their way.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Última lectura {when}. %n cambio en camino.</numerusform>
+                <numerusform>Última lectura {when}. %n cambios en camino.</numerusform>
             </translation>
         </message>
         <message>
             <source>Reading {kind}: {n} of {total}</source>
-            <translation type="unfinished" />
+            <translation>Leyendo {kind}: {n} de {total}</translation>
         </message>
         <message>
             <source>Reading {kind}: {n} so far</source>
-            <translation type="unfinished" />
+            <translation>Leyendo {kind}: {n} por ahora</translation>
         </message>
         <message>
             <source>It will be sent again.</source>
-            <translation type="unfinished" />
+            <translation>Se enviará otra vez.</translation>
         </message>
         <message>
             <source>Dropped. The record stays as it is on this desk.</source>
-            <translation type="unfinished" />
+            <translation>Descartado. La ficha queda como está en este puesto.</translation>
         </message>
     </context>
     <context>
         <name>Toasts</name>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Detalles</translation>
         </message>
         <message>
             <source>Close this message</source>
-            <translation type="unfinished" />
+            <translation>Cerrar este mensaje</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Deshacer</translation>
         </message>
     </context>
     <context>
         <name>TopBar</name>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>Sin conexión</translation>
         </message>
         <message>
             <source>Syncing</source>
-            <translation type="unfinished" />
+            <translation>Sincronizando</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>En línea</translation>
         </message>
         <message>
             <source>Synced {n} s ago</source>
-            <translation type="unfinished" />
+            <translation>Sincronizado hace {n} s</translation>
         </message>
         <message>
             <source>Synced {n} min ago</source>
-            <translation type="unfinished" />
+            <translation>Sincronizado hace {n} min</translation>
         </message>
         <message>
             <source>Synced {when}</source>
-            <translation type="unfinished" />
+            <translation>Sincronizado {when}</translation>
         </message>
         <message>
             <source>Synced by another</source>
-            <translation type="unfinished" />
+            <translation>Lo sincroniza otro</translation>
         </message>
         <message>
             <source>Not connected</source>
-            <translation type="unfinished" />
+            <translation>No conectado</translation>
         </message>
         <message>
             <source>Sign-in refused</source>
-            <translation type="unfinished" />
+            <translation>Acceso rechazado</translation>
         </message>
         <message>
             <source>Changes on their way</source>
-            <translation type="unfinished" />
+            <translation>Cambios en camino</translation>
         </message>
         <message>
             <source>Changes that need you</source>
-            <translation type="unfinished" />
+            <translation>Cambios que le necesitan</translation>
         </message>
         <message>
             <source>Who is signed in</source>
-            <translation type="unfinished" />
+            <translation>Quién ha entrado</translation>
         </message>
         <message>
             <source>{pos} can be reached. Open the sync page.</source>
-            <translation type="unfinished" />
+            <translation>Se llega a {pos}. Abrir la página de sincronía.</translation>
         </message>
     </context>
     <context>
         <name>Words</name>
         <message>
             <source>PIN</source>
-            <translation type="unfinished" />
+            <translation>PIN</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>To verify</source>
-            <translation type="unfinished" />
+            <translation>Por verificar</translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished" />
+            <translation>Nuevo</translation>
         </message>
         <message>
             <source>In process</source>
-            <translation type="unfinished" />
+            <translation>En proceso</translation>
         </message>
         <message>
             <source>Packed</source>
-            <translation type="unfinished" />
+            <translation>Preparado</translation>
         </message>
         <message>
             <source>Out for delivery</source>
-            <translation type="unfinished" />
+            <translation>En reparto</translation>
         </message>
         <message>
             <source>Completed</source>
-            <translation type="unfinished" />
+            <translation>Completado</translation>
         </message>
         <message>
             <source>Canceled</source>
-            <translation type="unfinished" />
+            <translation>Cancelado</translation>
         </message>
         <message>
             <source>Removed</source>
-            <translation type="unfinished" />
+            <translation>Eliminado</translation>
         </message>
         <message>
             <source>Guest</source>
-            <translation type="unfinished" />
+            <translation>De paso</translation>
         </message>
         <message>
             <source>Stub</source>
-            <translation type="unfinished" />
+            <translation>Breve</translation>
         </message>
         <message>
             <source>Full</source>
-            <translation type="unfinished" />
+            <translation>Completo</translation>
         </message>
         <message>
             <source>Only here</source>
-            <translation type="unfinished" />
+            <translation>Solo aquí</translation>
         </message>
         <message>
             <source>To send</source>
-            <translation type="unfinished" />
+            <translation>Por enviar</translation>
         </message>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>Enviando</translation>
         </message>
         <message>
             <source>Checking</source>
-            <translation type="unfinished" />
+            <translation>Comprobando</translation>
         </message>
         <message>
             <source>Needs you</source>
-            <translation type="unfinished" />
+            <translation>Le necesita</translation>
         </message>
         <message>
             <source>Sent</source>
-            <translation type="unfinished" />
+            <translation>Enviado</translation>
         </message>
         <message>
             <source>Dropped</source>
-            <translation type="unfinished" />
+            <translation>Descartado</translation>
         </message>
         <message>
             <source>New customer</source>
-            <translation type="unfinished" />
+            <translation>Cliente nuevo</translation>
         </message>
         <message>
             <source>Changed customer</source>
-            <translation type="unfinished" />
+            <translation>Cliente cambiado</translation>
         </message>
         <message>
             <source>Order step</source>
-            <translation type="unfinished" />
+            <translation>Paso de pedido</translation>
         </message>
         <message>
             <source>First name</source>
-            <translation type="unfinished" />
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>Last name</source>
-            <translation type="unfinished" />
+            <translation>Apellido</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>Teléfono</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished" />
+            <translation>Correo</translation>
         </message>
         <message>
             <source>Birthday</source>
-            <translation type="unfinished" />
+            <translation>Nacimiento</translation>
         </message>
         <message>
             <source>Buyer type</source>
-            <translation type="unfinished" />
+            <translation>Tipo de comprador</translation>
         </message>
         <message>
             <source>Driver licence</source>
-            <translation type="unfinished" />
+            <translation>Licencia de conducir</translation>
         </message>
         <message>
             <source>Gender</source>
-            <translation type="unfinished" />
+            <translation>Sexo</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Notas</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Needs first name</source>
-            <translation type="unfinished" />
+            <translation>Falta nombre</translation>
         </message>
         <message>
             <source>Needs last name</source>
-            <translation type="unfinished" />
+            <translation>Falta apellido</translation>
         </message>
         <message>
             <source>Needs phone</source>
-            <translation type="unfinished" />
+            <translation>Falta teléfono</translation>
         </message>
         <message>
             <source>Needs e-mail</source>
-            <translation type="unfinished" />
+            <translation>Falta correo</translation>
         </message>
         <message>
             <source>Needs birthday</source>
-            <translation type="unfinished" />
+            <translation>Falta nacimiento</translation>
         </message>
         <message>
             <source>Needs buyer type</source>
-            <translation type="unfinished" />
+            <translation>Falta tipo</translation>
         </message>
         <message>
             <source>Needs licence</source>
-            <translation type="unfinished" />
+            <translation>Falta licencia</translation>
         </message>
         <message>
             <source>Needs gender</source>
-            <translation type="unfinished" />
+            <translation>Falta sexo</translation>
         </message>
         <message>
             <source>Needs notes</source>
-            <translation type="unfinished" />
+            <translation>Faltan notas</translation>
         </message>
         <message>
             <source>{pos} needs this before it can be sent: {field}.</source>
-            <translation type="unfinished" />
+            <translation>{pos} necesita esto antes de poder enviarlo: {field}.</translation>
         </message>
         <message>
             <source>Adult</source>
-            <translation type="unfinished" />
+            <translation>Adulto</translation>
         </message>
         <message>
             <source>Medical</source>
-            <translation type="unfinished" />
+            <translation>Médico</translation>
         </message>
         <message>
             <source>Medical with card</source>
-            <translation type="unfinished" />
+            <translation>Médico con tarjeta</translation>
         </message>
         <message>
             <source>Counter staff</source>
-            <translation type="unfinished" />
+            <translation>Personal de mostrador</translation>
         </message>
         <message>
             <source>Manager</source>
-            <translation type="unfinished" />
+            <translation>Responsable</translation>
         </message>
         <message>
             <source>Administrator</source>
-            <translation type="unfinished" />
+            <translation>Administrador</translation>
         </message>
         <message>
             <source>Only administrators may do this.</source>
-            <translation type="unfinished" />
+            <translation>Solo los administradores pueden hacerlo.</translation>
         </message>
         <message>
             <source>Only managers and administrators may do this.</source>
-            <translation type="unfinished" />
+            <translation>Solo responsables y administradores pueden hacerlo.</translation>
         </message>
         <message>
             <source>Customers</source>
-            <translation type="unfinished" />
+            <translation>Clientes</translation>
         </message>
         <message>
             <source>Orders</source>
-            <translation type="unfinished" />
+            <translation>Pedidos</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation type="unfinished" />
+            <translation>Productos</translation>
         </message>
         <message>
             <source>Changes sent</source>
-            <translation type="unfinished" />
+            <translation>Cambios enviados</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>En espera</translation>
         </message>
         <message>
             <source>Running</source>
-            <translation type="unfinished" />
+            <translation>En curso</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished" />
+            <translation>Falló</translation>
         </message>
         <message>
             <source>Finished</source>
-            <translation type="unfinished" />
+            <translation>Terminado</translation>
         </message>
     </context>
 </TS>

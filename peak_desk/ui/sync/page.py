@@ -181,7 +181,7 @@ class SyncPage(Page):
             return title, QCoreApplication.translate("Sync", "Nothing was read yet.")
         when = self._formats.when(status.last_sync, self._now())
         words = QCoreApplication.translate("Sync", "Last read {when}. %n change(s) on their way.", "", waiting)
-        return title, words.format(when=when)
+        return title, words.format(when=messages.inserted(when))
 
     def _show_progress(self, pull: PullProgress | None) -> None:
         self._progress.setVisible(pull is not None)
@@ -206,7 +206,8 @@ class SyncPage(Page):
         self.outbox_stack.setCurrentIndex(0 if self._rows else 1)
         seqs = [row.seq for row in self._rows]
         if self._rows:
-            self.outbox_view.selectRow(seqs.index(chosen.seq) if chosen is not None and chosen.seq in seqs else 0)
+            row = seqs.index(chosen.seq) if chosen is not None and chosen.seq in seqs else 0
+            self.outbox_view.setCurrentIndex(self.outbox.index(row, 0))  # selectRow fails from right to left
         self._show_choice()
 
     def _show_runs(self, runs: tuple[SyncRun, ...]) -> None:

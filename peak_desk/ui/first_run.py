@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimeZone, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from peak_desk.errors import Invalid
 from peak_desk.ui import icons, messages
@@ -14,10 +14,17 @@ from peak_desk.ui.first_run_words import ask_title, region_name, regions
 from peak_desk.ui.language import LANGUAGES, NAMES, Language
 from peak_desk.ui.widgets import Card, FormField, IconLabel, Label, Page, PrimaryButton, QuietButton, SecondaryButton
 
+# Keys that are whole files of lines.
+_LONG = frozenset({"private_key"})
+
 
 @dataclass(frozen=True, slots=True)
 class PosChoice:
-    """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings."""
+    """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings.
+
+    ``fixed`` are options that come with the choice (an API generation); ``optional`` names what may stay empty; without
+    ``base_url`` the POS client knows its own address.
+    """
 
     pos: str
     title: str
@@ -25,6 +32,7 @@ class PosChoice:
     options: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     optional: frozenset[str] = frozenset()
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,10 @@ class FirstRun(Page):
         self.note.hide()
         column.addWidget(self.note)
         column.addLayout(self._buttons())
-        self._outer.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+        card.setFixedHeight(600)
+        self._outer.addStretch(1)
+        self._outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._outer.addStretch(1)
         self._show_step(0)
 
     def _buttons(self) -> QHBoxLayout:
@@ -208,8 +219,11 @@ class FirstRun(Page):
             part.deleteLater()
         self.asked = {}
         for name in (*choice.options, *choice.secrets):
-            part = FormField(ask_title(name))
-            if name in choice.secrets:
+            part = FormField(ask_title(name), edit=QPlainTextEdit() if name in _LONG else None)
+            if isinstance(part.edit, QPlainTextEdit):
+                part.edit.setFixedHeight(84)
+                part.edit.setTabChangesFocus(True)
+            elif name in choice.secrets:
                 part.line.setEchoMode(QLineEdit.EchoMode.Password)
             self.asked[name] = part
             self._asked_column.addWidget(part)
@@ -279,7 +293,7 @@ class FirstRun(Page):
         wanted = [part for name, part in self.asked.items() if name not in choice.optional]
         good = [_filled(part) for part in wanted]
         url = self.address.line.text().strip()
-        secure = url.startswith(("https://", "http://127.0.0.1", "http://localhost"))
+        secure = url.startswith(("https://", "http://127.0.0.1", "http://localhost")) or (not url and not choice.base_url)
         self.address.set_problem("" if secure else QCoreApplication.translate("FirstRun", "The address starts with https://"))
         return all(good) and secure
 
@@ -294,7 +308,7 @@ class FirstRun(Page):
     def entered(self) -> NewStore:
         """What was entered about the store so far."""
         choice = self._choice()
-        values = {name: part.line.text().strip() for name, part in self.asked.items()}
+        values = {name: _text(part) for name, part in self.asked.items()}
         return NewStore(
             name=" ".join(self.name.line.text().split()),
             region=str(self.region.currentData()),
@@ -302,7 +316,7 @@ class FirstRun(Page):
             language=str(self.language.currentData()),
             pos=choice.pos,
             base_url=self.address.line.text().strip(),
-            options={name: values[name] for name in choice.options if values[name]},
+            options={**choice.fixed, **{name: values[name] for name in choice.options if values[name]}},
             secrets={name: values[name] for name in choice.secrets if values[name]},
         )
 
@@ -360,7 +374,11 @@ def _step() -> tuple[QWidget, QVBoxLayout]:
     return area, column
 
 
+def _text(part: FormField) -> str:
+    return (part.edit.toPlainText() if isinstance(part.edit, QPlainTextEdit) else part.line.text()).strip()
+
+
 def _filled(part: FormField) -> bool:
-    good = bool(part.line.text().strip())
+    good = bool(_text(part))
     part.set_problem("" if good else QCoreApplication.translate("Problems", "This is needed."))
     return good

@@ -11,7 +11,7 @@ def ask_title(name: str) -> str:
         "dispensary": QCoreApplication.translate("FirstRun", "Dispensary (its short name at the POS)"),
         "api": QCoreApplication.translate("FirstRun", "API generation"),
         "token_form": QCoreApplication.translate("FirstRun", "Form of the token"),
-        "organization_id": QCoreApplication.translate("FirstRun", "Organization"),
+        "organisation_id": QCoreApplication.translate("FirstRun", "Organization"),
         "entity_id": QCoreApplication.translate("FirstRun", "Entity"),
         "client_id": QCoreApplication.translate("FirstRun", "Client id"),
         "api_key": QCoreApplication.translate("FirstRun", "API key"),

@@ -91,7 +91,10 @@ class Theme(QObject):
         if self._mode is not Mode.SYSTEM:
             return DARK if self._mode is Mode.DARK else LIGHT
         # Many Linux desktops answer Unknown: that is light.
-        return DARK if self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._system_scheme() is Qt.ColorScheme.Dark else LIGHT
+
+    def _system_scheme(self) -> Qt.ColorScheme:
+        return self._app.styleHints().colorScheme()
 
     @Slot()
     def _system_changed(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from peak_desk.errors import Fate, Invalid, PosError, Problem, ProblemCode
@@ -17,7 +17,7 @@ from peak_desk.ui.language import Language
 pytestmark = pytest.mark.usefixtures("theme")
 
 TREEZ = PosChoice("treez", "Treez", "https://api.treez.io", ("dispensary",), ("api_key", "client_id"), frozenset({"client_id"}))
-OTHER = PosChoice("blaze", "Blaze", "https://api.blaze.me", (), ("partner_key",))
+OTHER = PosChoice("blaze", "Blaze", "", (), ("partner_key", "private_key"), fixed={"api": "v3"})
 
 
 @dataclass
@@ -160,8 +160,21 @@ def test_a_name_the_desk_refuses_is_said_at_its_box(first_run: FirstRun, program
 def test_another_pos_asks_for_other_things(first_run: FirstRun) -> None:
     fill_store(first_run)
     first_run.system.setCurrentIndex(1)
-    assert list(first_run.asked) == ["partner_key"]
-    assert first_run.address.line.text() == "https://api.blaze.me"
+    assert list(first_run.asked) == ["partner_key", "private_key"]
+    assert first_run.address.line.text() == ""
+
+
+def test_a_key_of_many_lines_keeps_them(first_run: FirstRun) -> None:
+    fill_store(first_run)
+    first_run.system.setCurrentIndex(1)
+    key = first_run.asked["private_key"].edit
+    assert isinstance(key, QPlainTextEdit)
+    key.setPlainText("-----BEGIN\nabc\nEND-----")
+    QTest.keyClicks(first_run.asked["partner_key"].line, "k")
+    first_run.next.click()
+    assert first_run.steps.currentIndex() == 3
+    assert first_run.entered().secrets["private_key"] == "-----BEGIN\nabc\nEND-----"
+    assert dict(first_run.entered().options) == {"api": "v3"}
 
 
 def test_one_can_go_back(first_run: FirstRun) -> None:

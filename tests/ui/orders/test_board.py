@@ -247,7 +247,7 @@ def test_what_cannot_be_done_is_said_and_the_order_stays(desk: ViewDesk, page: O
 
 def test_a_screen_reader_hears_the_whole_card(page: OrdersPage) -> None:
     said = column(page, READY).cards.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "#10480, Packed, To send, Priya Raman, 4 item(s), $120.25, 18 min, next: Complete"
+    assert said == "#10480, Packed, To send, Priya Raman, 4 items, $120.25, 18 min, next: Complete"
 
 
 def test_letters_stay_with_the_window_s_shortcuts(desk: ViewDesk, page: OrdersPage) -> None:

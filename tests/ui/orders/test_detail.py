@@ -42,7 +42,7 @@ def test_items_are_ticked_off_while_packing_and_stay_ticked(desk: ViewDesk, page
     assert page.detail.packing.text() == "Packed 1 of 3"
     page.open_order(ident("10480"))
     desk.settle()
-    assert page.detail.packing.text() == "4 item(s)"
+    assert page.detail.packing.text() == "4 items"
     page.open_order(ident("10482"))
     desk.settle()
     assert page.detail.packing.text() == "Packed 1 of 3"

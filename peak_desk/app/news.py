@@ -8,7 +8,7 @@ from peak_desk.domain.changes import Changes
 from peak_desk.domain.status import DeskStatus
 from peak_desk.ui.links import Bus
 
-EVERY_MS = 120
+EVERY_MS = 200
 
 
 class News(QObject):

@@ -1,7 +1,9 @@
 """One open store in one window: what is built, shown and started in which order, and what closing does."""
 
+import gc
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths
@@ -12,6 +14,8 @@ from peak_desk.ui.context import DeskContext, make_context
 from peak_desk.ui.links import Bus, Links
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.theme import Theme
+
+SETTLED_MS = 3000
 
 
 class DeskProgram:
@@ -37,6 +41,10 @@ class DeskProgram:
         """Show the window, then start to sync: the first picture waits for nothing."""
         self.window.show()
         self.running.start()
+        # A full garbage collection, in whatever thread it happens, stops the window for as long as it walks through everything
+        # that was imported (90 ms). What is here now stays for the life of the program, so it need not be walked through.
+        gc.freeze()
+        QTimer.singleShot(SETTLED_MS, self.window, gc.freeze)
 
     def _close(self) -> None:
         self.context.background.close()

@@ -1,0 +1,89 @@
+"""The window stays alive while 10,000 customers arrive and somebody types."""
+
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from peak_desk.app import waiting
+from peak_desk.app.program import DeskProgram
+from peak_desk.app.sandbox_process import SandboxProcess
+from peak_desk.credentials import MemoryCredentials
+from peak_desk.domain.staff import Role, StaffMember
+from peak_desk.domain.stores import Store
+from peak_desk.operations.opening import open_store
+from peak_desk.pos import registry
+from peak_desk.ui.links import Links
+
+PEOPLE = 10_000
+LONGEST_MS = 50.0
+BEAT_MS = 5
+KEY_EVERY_MS = 90
+TYPED = "maria lopez 303 jon smith nguyen 0142 delgado @example ahmed "
+ADA = StaffMember("staff-1", "Ada", Role.ADMINISTRATOR)
+
+pytestmark = pytest.mark.timeout(300)
+
+
+@dataclass
+class Heartbeat:
+    """Beats in the event loop and remembers how long it was kept from beating, in ms."""
+
+    gaps: list[float] = field(default_factory=list)
+    last: float = field(default_factory=time.perf_counter)
+
+    def beat(self) -> None:
+        """One beat."""
+        now = time.perf_counter()
+        self.gaps.append((now - self.last) * 1000 - BEAT_MS)
+        self.last = now
+
+
+@pytest.fixture
+def sandbox() -> Iterator[SandboxProcess]:
+    """A POS with 10,000 customers, in a process of its own as in the demo."""
+    process = SandboxProcess("treez", PEOPLE, 20)
+    yield process
+    process.stop()
+
+
+def test_the_event_loop_is_never_kept_for_longer_than_fifty_milliseconds(qapp: QApplication, sandbox: SandboxProcess) -> None:
+    answer = sandbox.answer()
+    store = replace(Store(id="store-1", name="Denver", pos="treez"), base_url=answer.url, options=answer.options)
+    opened = open_store(store, MemoryCredentials())
+    clients = registry.connect(store, answer.secrets), registry.connect(store, answer.secrets)
+    program = DeskProgram(qapp, opened, clients, lambda _running: Links(demo_staff=ADA))
+    frame = program.window.frame
+    assert frame is not None
+    program.start()
+    assert waiting.until(lambda: frame.customers.results.count.text() not in {"", "0"}, 30)
+    frame.search.start()
+    heart, letters = Heartbeat(), iter(TYPED * 100)
+    beating, typing = QTimer(), QTimer()
+    beating.timeout.connect(heart.beat)
+    typing.timeout.connect(lambda: type_on(frame.search, next(letters)))
+    beating.start(BEAT_MS)
+    typing.start(KEY_EVERY_MS)
+    rows = [0]
+    program.bus.status.connect(lambda status: rows.append(status.pull.rows if status.pull is not None else 0))
+    arrived = waiting.until(lambda: max(rows) > PEOPLE * 0.9 and rows[-1] == 0, 120)
+    beating.stop()
+    typing.stop()
+    program.window.close()
+    program.window.deleteLater()
+    assert arrived
+    worst = sorted(heart.gaps)[-5:]
+    sys.stdout.write(f"longest gaps of {len(heart.gaps)}: {', '.join(f'{gap:.0f} ms' for gap in worst)}\n")
+    assert max(heart.gaps) <= LONGEST_MS
+
+
+def type_on(search: QLineEdit, letter: str) -> None:
+    """Press one key; after forty letters begin anew."""
+    if len(search.text()) > 25:
+        search.clear()
+    QTest.keyClicks(search, letter)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QRect, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from typing_extensions import override
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
-from peak_desk.ui import icons
+from peak_desk.ui import icons, messages
 from peak_desk.ui.bell import BellSheet
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.desk_actions import WindowCalls, add_actions
@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
         context.actions.attach(self)
         if context.links.demo_staff is not None:
             context.session.sign_in(context.links.demo_staff)
+            words = QCoreApplication.translate("Frame", "Demo store: {name} is signed in.")
+            context.toasts.show(words.format(name=messages.inserted(context.links.demo_staff.name)), seconds=6.0)
         else:
             self.sign_in.start()
 

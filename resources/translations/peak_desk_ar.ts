@@ -762,6 +762,10 @@
             <source>Settings</source>
             <translation>الإعدادات</translation>
         </message>
+        <message>
+            <source>Demo store: {name} is signed in.</source>
+            <translation>متجر تجريبي: سجّل الدخول {name}.</translation>
+        </message>
     </context>
     <context>
         <name>Help</name>

@@ -762,6 +762,10 @@
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
+        <message>
+            <source>Demo store: {name} is signed in.</source>
+            <translation>Tienda de muestra: ha entrado {name}.</translation>
+        </message>
     </context>
     <context>
         <name>Help</name>

@@ -90,6 +90,7 @@ def window(qtbot: QtBot, make_desk_context: Callable[..., DeskContext], tmp_path
     """The window with Sam, the administrator, at the desk."""
     opened = open_window(qtbot, make_desk_context(SAM), tmp_path)
     opened.context.bus.status.emit(online(fake_of(opened).world))
+    opened.context.toasts.clear()
     return opened
 
 

@@ -47,6 +47,13 @@ def test_the_demo_says_who_is_signed_in(window: MainWindow) -> None:
     assert frame_of(window).top_bar.person.text() == "Sam"
 
 
+def test_the_demo_tells_it_once_more_in_a_message(
+    qtbot: QtBot, make_desk_context: Callable[..., DeskContext], tmp_path: Path
+) -> None:
+    window = open_window(qtbot, make_desk_context(SAM), tmp_path)
+    assert window.context.toasts.texts == ("Demo store: Sam is signed in.",)
+
+
 def test_the_title_names_the_store_and_nobody(window: MainWindow) -> None:
     assert window.windowTitle().startswith("Peak Desk")
     assert window.context.desk.store.name in window.windowTitle()

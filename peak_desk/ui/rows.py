@@ -10,6 +10,7 @@ from typing_extensions import override
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_SINGLY = 20
 
 
 class Rows(QAbstractListModel, Generic[Row]):
@@ -54,7 +55,7 @@ class Rows(QAbstractListModel, Generic[Row]):
             return
         if [self._key(row) for row in rows] == [self._key(row) for row in old]:
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self._tell_changed([place for place, (new, before) in enumerate(zip(rows, old, strict=True)) if new != before])
         elif len(rows) > len(old) and rows[: len(old)] == old:
             self.beginInsertRows(QModelIndex(), len(old), len(rows) - 1)
             self._rows = rows
@@ -63,6 +64,14 @@ class Rows(QAbstractListModel, Generic[Row]):
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
+
+    def _tell_changed(self, places: list[int]) -> None:
+        """Let only what changed be painted again; many changes are told as one stretch."""
+        if len(places) > _SINGLY:
+            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
+            return
+        for place in places:
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -244,7 +244,9 @@ class ResultsPane(Card):
     def _done(self, loaded: _Loaded) -> None:
         self._loaded = loaded
         self.skeleton.stop()
-        self._delegate.query = loaded.query
+        if self._delegate.query != loaded.query:
+            self._delegate.query = loaded.query
+            self.list.viewport().update()
         self._show()
 
     def _show(self) -> None:
@@ -259,7 +261,6 @@ class ResultsPane(Card):
         self._following = True
         if self._wanted_id and self.rows.key_at(self.list.currentIndex().row()) != self._wanted_id:
             self.select(self._wanted_id)
-        self.list.viewport().update()
         everybody = chosen is Filter.ALL
         self.count.set(self._formats.count(loaded.total if everybody else len(rows)), self.count.tone())
         self.partial.setVisible(more and not everybody)

@@ -118,10 +118,12 @@ class SearchPopup(Card):
 
     def show_found(self, query: str, rows: tuple[CustomerRow, ...], total: int, draft: CustomerDraft, *, first: bool) -> None:
         """Show what was found; ``first`` puts the choice on the first row, otherwise it stays with the same customer."""
-        self._delegate.query = query
         typed = bool(query.strip())
         replace_in_view(self.list, self.rows, rows, more=len(rows) < total)
-        self.list.viewport().update()
+        if self._delegate.query != query:
+            # Other letters stand out; without that, rows that stayed the same need no paint.
+            self._delegate.query = query
+            self.list.viewport().update()
         self.heading.setVisible(not typed and bool(rows))
         self.nobody.setText(
             QCoreApplication.translate("Customers", "Nobody found. Check the spelling, or create a stub.")

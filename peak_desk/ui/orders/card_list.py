@@ -59,9 +59,10 @@ class CardList(QListView):
 
     def mark(self, fresh: frozenset[str], local_targets: frozenset[OrderStatus]) -> None:
         """Let these orders stand out as new, and say which next steps stay on this desk."""
-        self.painter_of_cards.fresh = fresh
-        self.painter_of_cards.local_targets = local_targets
-        self.viewport().update()
+        if (fresh, local_targets) != (self.painter_of_cards.fresh, self.painter_of_cards.local_targets):
+            self.painter_of_cards.fresh = fresh
+            self.painter_of_cards.local_targets = local_targets
+            self.viewport().update()
 
     def select(self, order_id: str) -> bool:
         """Select an order if it is here."""

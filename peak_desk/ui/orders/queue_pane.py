@@ -57,7 +57,7 @@ class QueuePane(Card):
         self._build()
         self._ageing = QTimer(self)
         self._ageing.setInterval(AGEING_MS)
-        self._ageing.timeout.connect(self._mark)
+        self._ageing.timeout.connect(self._grow_older)
         self.setMinimumWidth(264)
 
     def _build(self) -> None:
@@ -127,6 +127,10 @@ class QueuePane(Card):
     def _mark(self) -> None:
         is_local = self._context.desk.orders.is_local_step
         self.cards.mark(self.queue.fresh, frozenset(status for status in OrderStatus if is_local(status)))
+
+    def _grow_older(self) -> None:
+        self._mark()
+        self.cards.viewport().update()
 
     def _moved(self, detail: OrderDetail) -> None:
         self.queue.seen(detail.row.id)

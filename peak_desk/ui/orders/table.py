@@ -320,8 +320,9 @@ class OrderTable(QTableView):
 
     def mark(self, fresh: frozenset[str], local_targets: frozenset[OrderStatus]) -> None:
         """Let new orders stand out."""
-        self.cells.fresh, self.cells.local_targets = fresh, local_targets
-        self.viewport().update()
+        if (fresh, local_targets) != (self.cells.fresh, self.cells.local_targets):
+            self.cells.fresh, self.cells.local_targets = fresh, local_targets
+            self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         if index.column() != STEP:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from peak_desk import __version__, credentials, paths, settings
 from peak_desk.app import qt, waiting
 from peak_desk.app.demo import Demo, DemoStore
+from peak_desk.app.first_start import Chosen, first_store
 from peak_desk.app.program import DeskProgram
 from peak_desk.app.running import RunningStore
 from peak_desk.app.sandbox_process import cut_network
@@ -21,7 +22,10 @@ from peak_desk.operations.opening import OpenStore, open_client, open_store
 from peak_desk.pos import registry
 from peak_desk.pos.client import PosClient
 from peak_desk.settings import Settings
+from peak_desk.ui import language
 from peak_desk.ui.links import Links, Look
+
+DEMO_CUSTOMERS = 500
 
 
 def run_window() -> int:
@@ -31,15 +35,19 @@ def run_window() -> int:
         if not single.is_first():
             return 0
         try:
-            store = _choose_store(app)
-            if store is None:
+            chosen = _choose(app)
+            if chosen.store is not None:
+                store = chosen.store
+                hard = _show(app, *waiting.for_work(lambda: _open(store)), single)
+            elif chosen.demo:
+                single.close()
+                return _demo(app, Demo("treez", DEMO_CUSTOMERS, language.of_system()), None, None)
+            else:
                 return 0
-            opened, clients = waiting.for_work(lambda: _open(store))
         except PeakDeskError as error:
             show_trouble(app, error)
             return 1
-        finally_hard = _show(app, opened, clients, single)
-    if finally_hard:
+    if hard:
         os._exit(0)
     return 0
 
@@ -53,26 +61,28 @@ def _show(app: QApplication, opened: OpenStore, clients: tuple[PosClient, PosCli
     return program.must_end_hard
 
 
-def run_demo(pos: str, customers: int, language: str | None, theme: str | None, screenshots: Path | None) -> int:
+def run_demo(pos: str, customers: int, tongue: str | None, theme: str | None, screenshots: Path | None) -> int:
     """Open the demo store; with ``screenshots`` write the pictures there, print their paths and leave."""
-    demo = Demo(pos, customers, language or "en")
-    try:
-        with qt.application("demo") as app:
-            store = waiting.for_work(demo.open)
-            program = demo_program(app, store, theme)
-            if screenshots is not None:
-                from peak_desk.app.pictures import take_pictures
+    demo = Demo(pos, customers, tongue or "en")
+    with qt.application("demo") as app:
+        return _demo(app, demo, theme, screenshots)
 
-                for path in take_pictures(program, screenshots, theme):
-                    sys.stdout.write(f"{path}\n")
-                program.window.close()
-            else:
-                program.start()
-                app.exec()
-            hard = program.must_end_hard
+
+def _demo(app: QApplication, demo: Demo, theme: str | None, screenshots: Path | None) -> int:
+    try:
+        program = demo_program(app, waiting.for_work(demo.open), theme)
+        if screenshots is not None:
+            from peak_desk.app.pictures import take_pictures
+
+            for path in take_pictures(program, screenshots, theme):
+                sys.stdout.write(f"{path}\n")
+            program.window.close()
+        else:
+            program.start()
+            app.exec()
     finally:
         demo.close()
-    if hard:
+    if program.must_end_hard:
         sys.stdout.flush()
         os._exit(0)
     return 0
@@ -85,14 +95,12 @@ def demo_program(app: QApplication, store: DemoStore, theme: str | None) -> Desk
     return DeskProgram(app, store.opened, clients, lambda running: _demo_links(running, store, theme))
 
 
-def _choose_store(app: QApplication) -> Store | None:
+def _choose(app: QApplication) -> Chosen:
     known = settings.load()
     if not known.stores:
-        from peak_desk.app.first_start import first_store
-
         return first_store(app)
     last = [store for store in known.stores if store.id == known.last_store]
-    return last[0] if last else known.stores[0]
+    return Chosen(store=last[0] if last else known.stores[0])
 
 
 def _open(store: Store) -> tuple[OpenStore, tuple[PosClient, PosClient] | None]:

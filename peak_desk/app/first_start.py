@@ -1,0 +1,149 @@
+"""The first start: the assistant makes a store out of what was entered, or leads to the demo store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from babel.numbers import get_territory_currencies
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from peak_desk import credentials, paths, settings
+from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
+from peak_desk.domain.stores import Store
+from peak_desk.operations.opening import open_client, open_store
+from peak_desk.pos import registry
+from peak_desk.pos.client import PosTraits
+from peak_desk.ui import language
+from peak_desk.ui.background import Background
+from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
+from peak_desk.ui.language import Language
+from peak_desk.ui.theme import Theme
+
+OLDER_TREEZ = {"api": "v2.0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person chose: the store they set up, the demo store, or (neither) to leave."""
+
+    store: Store | None = None
+    demo: bool = False
+
+
+def first_store(app: QApplication) -> Chosen:
+    """Show the assistant and wait for its end."""
+    words = Language(app)
+    words.use(language.of_system())
+    theme = Theme(app, arabic_first=words.code == "ar")
+    theme.apply()
+    background = Background()
+    loop = QEventLoop()
+    chosen: list[Chosen] = []
+    setup = Setup(credentials.system_credentials())
+
+    def choose(choice: Chosen) -> None:
+        chosen.append(choice)
+        loop.quit()
+
+    calls = FirstRunCalls(setup.test, setup.create, lambda: choose(Chosen(demo=True)))
+    assistant = FirstRun(background, words, pos_choices(), calls)
+    assistant.finished.connect(lambda store: choose(Chosen(store=store)))
+    left = _Left(loop.quit, assistant)
+    assistant.installEventFilter(left)
+    assistant.show()
+    loop.exec()
+    background.close()
+    assistant.close()
+    assistant.deleteLater()
+    return chosen[0] if chosen else Chosen()
+
+
+class _Left(QObject):
+    """Tells when a window is closed by its frame: Qt itself tells only while the application's own loop runs."""
+
+    def __init__(self, tell: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tell = tell
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Close:
+            self._tell()
+        return False
+
+
+def pos_choices() -> tuple[PosChoice, ...]:
+    """The systems a store can be connected to, each with what must be entered for it."""
+    found = []
+    for pos, title in registry.POS_NAMES.items():
+        if registry.supported(pos):
+            found.append(_choice(title, registry.traits(pos, {}), {}))
+    older = registry.traits("treez", OLDER_TREEZ)
+    return (*found, _choice("Treez (older API)", older, OLDER_TREEZ))
+
+
+def _choice(title: str, traits: PosTraits, fixed: dict[str, str]) -> PosChoice:
+    return PosChoice(traits.pos, title, options=traits.options[:1], secrets=traits.secrets, fixed=fixed)
+
+
+class Setup:
+    """Tests and makes the store; both run in a worker, because the keyring and the POS take their time."""
+
+    def __init__(self, keys: Credentials) -> None:
+        """Use this keyring."""
+        self._keys = keys
+        self._id = f"store-{uuid4().hex[:12]}"
+
+    def test(self, new: NewStore) -> None:
+        """Ask the POS once with what was entered, before anything is kept; raises what the client raises."""
+        keys = MemoryCredentials()
+        store = self._store(new)
+        settings.check(settings.Settings(stores=(store,)))
+        for name, value in new.secrets.items():
+            keys.set(store.id, name, value)
+        client = open_client(store, keys)
+        try:
+            client.check()
+        finally:
+            client.close()
+
+    def create(self, new: NewStore, administrator: str, pin: str) -> Store:
+        """Keep the secrets, make the file with its first administrator, and only then name the store in the settings."""
+        store = self._store(new)
+        settings.check(settings.Settings(stores=(store,)))
+        for name, value in new.secrets.items():
+            self._keys.set(store.id, name, value)
+        opened = open_store(store, self._keys)
+        try:
+            opened.desk.staff.add_first(administrator, pin)
+        except BaseException:
+            opened.close()
+            self._forget(store, new)
+            raise
+        opened.close()
+        settings.add_store(store)
+        settings.change(lambda known: replace(known, last_store=store.id))
+        return store
+
+    def _forget(self, store: Store, new: NewStore) -> None:
+        """Leave nothing of a store that was not made: its file is empty, and so are its keys then."""
+        for file in paths.store(store.id).parent.glob(f"{store.id}.db*"):
+            file.unlink(missing_ok=True)
+        for name in (DATABASE_KEY, *new.secrets):
+            self._keys.delete(store.id, name)
+
+    def _store(self, new: NewStore) -> Store:
+        currencies = get_territory_currencies(new.region)
+        return Store(
+            id=self._id,
+            name=new.name,
+            pos=new.pos,
+            base_url=new.base_url,
+            region=new.region,
+            language=new.language,
+            currency=currencies[0] if currencies else "USD",
+            time_zone=new.time_zone,
+            options=dict(new.options),
+        )

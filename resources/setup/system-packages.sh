@@ -18,8 +18,17 @@ have_library() {
     return 1
 }
 
+# The certificates by which the POS is known; the package has one name on all three families.
+missing_certificates() {
+    for file in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem; do
+        [ -s "$file" ] && return 0
+    done
+    echo ca-certificates
+}
+
 # The package of a family (column 3 Debian, 4 Fedora, 5 Arch) for each library that is missing.
 missing_packages() {
+    missing_certificates
     grep -v '^#' "$here/system-libraries.txt" | while read -r _when library debian fedora arch; do
         have_library "$library" && continue
         case $1 in
@@ -59,6 +68,7 @@ python_is_there() {
 test_programs() {
     [ "$tests" = yes ] || return 0
     command -v Xvfb >/dev/null 2>&1 || echo xvfb
+    command -v xauth >/dev/null 2>&1 || echo xauth
     command -v xdotool >/dev/null 2>&1 || echo xdotool
     command -v dbus-run-session >/dev/null 2>&1 || echo dbus
     command -v gnome-keyring-daemon >/dev/null 2>&1 || echo gnome-keyring
@@ -104,7 +114,7 @@ debian_python() {
 fedora() {
     needed=$(missing_packages fedora)
     python_is_there || needed="$needed python3.13"
-    extra=$(test_programs | sed 's/^xvfb$/xorg-x11-server-Xvfb/;s/^dbus$/dbus-daemon/')
+    extra=$(test_programs | sed 's/^xvfb$/xorg-x11-server-Xvfb/;s/^xauth$/xorg-x11-xauth/;s/^dbus$/dbus-daemon/')
     [ -n "$needed$extra" ] || return 0
     # shellcheck disable=SC2086
     may_install dnf install -y $needed $extra
@@ -115,7 +125,7 @@ fedora() {
 arch() {
     needed=$(missing_packages arch)
     python_is_there || needed="$needed python"
-    extra=$(test_programs | sed 's/^xvfb$/xorg-server-xvfb/')
+    extra=$(test_programs | sed 's/^xvfb$/xorg-server-xvfb/;s/^xauth$/xorg-xauth/')
     [ -n "$needed$extra" ] || return 0
     # shellcheck disable=SC2086
     may_install pacman -S --needed $needed $extra

@@ -24,9 +24,7 @@ TRAITS = PosTraits(
 SAM = StaffMember("staff-1", "Sam", Role.STAFF)
 MAYA = StaffMember("staff-2", "Maya", Role.MANAGER)
 ADA = StaffMember("staff-3", "Ada", Role.ADMINISTRATOR)
-STUB = CustomerDraft(
-    first_name="Jonas", last_name="Weidmann", phone="(303) 555-0142", birthday="1990-04-02", patient_type="ADULT"
-)
+STUB = CustomerDraft(first_name="Jonas", last_name="Weidmann", phone="(303) 555-0142", birthday="1990-04-02", patient_type="ADULT")
 
 
 @dataclass
@@ -59,9 +57,7 @@ class StoreWorld:
 def open_world(folder: Path, traits: PosTraits = TRAITS, *, undo_seconds: float = 0.0, settle_seconds: float = 120.0) -> StoreWorld:
     """Open a new store in the folder."""
     clock = Clock()
-    store = Store(
-        id="store-1", name="Denver Colfax", pos=traits.pos, undo_seconds=undo_seconds, settle_seconds=settle_seconds
-    )
+    store = Store(id="store-1", name="Denver Colfax", pos=traits.pos, undo_seconds=undo_seconds, settle_seconds=settle_seconds)
     database = open_database(folder / "store-1.db", KEY, store_id=store.id, backups=folder / "backups", now=clock)
     return StoreWorld(database, open_desk(store, traits, database, folder / "backups", clock), store, clock, traits, folder)
 

@@ -134,7 +134,7 @@ class StoreDay:
         tickets = []
         for index in range(count):
             # Every fourth has waited longer than anybody promises; the first ones take each status in turn.
-            age = rng.randrange(30 * MINUTE, 240 * MINUTE) if index % 4 == 3 else rng.randrange(MINUTE, 25 * MINUTE)
+            age = rng.randrange(20 * MINUTE, 150 * MINUTE) if index % 10 == 9 else rng.randrange(MINUTE, 18 * MINUTE)
             status = words[(index * 5) % len(words)]
             ticket = self.order(now - age)
             if status == ON_THE_WAY and ticket.type != "DELIVERY":

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from threading import Event
 
 from peak_desk.database import customers, orders, products, search, sync_runs
@@ -57,6 +57,7 @@ class Puller:
             cursor = sync_runs.cursor(tx, kind)
         pages = rows = moved = 0
         try:
+            known = bool(cursor)
             for page, apply in self._pages(kind, "" if full else cursor, full=full):
                 with self._database.writing() as tx:
                     done = apply(tx)
@@ -73,7 +74,8 @@ class Puller:
                 pages, rows = pages + 1, rows + len(page.rows) + page.broken
                 moved += done.created + done.updated
                 if done.changes:
-                    changed(done.changes)
+                    # What the very first pull brings is no news to anybody.
+                    changed(done.changes if known else replace(done.changes, new_orders=frozenset()))
                 progress(PullProgress(kind, rows, pages, page.total))
                 if self._canceled.is_set():
                     return self._end(run, RunStatus.FAILED, CANCELED)

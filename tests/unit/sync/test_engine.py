@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import apscheduler.schedulers.base
@@ -81,9 +81,18 @@ def test_orders_and_customers_of_the_pos_appear_by_themselves(running: Running) 
     running.people(3)
     running.pos.tickets["t-1"] = pos_order()
     running.engine.start()
-    until(lambda: len(running.changes().customers) == 3 and len(running.changes().new_orders) == 1)
+    until(lambda: len(running.changes().customers) == 3 and len(running.changes().orders) == 1)
     assert running.world.desk.customers.find(SAM, "").total == 3
     assert len(running.world.desk.orders.queue(SAM, OrderFilter())) == 1
+
+
+def test_an_order_that_arrives_later_is_news_the_first_pull_is_not(running: Running) -> None:
+    running.pos.tickets["t-1"] = pos_order()
+    running.engine.start()
+    until(lambda: len(running.changes().orders) == 1)
+    assert running.changes().new_orders == frozenset()
+    running.pos.tickets["t-2"] = pos_order("t-2", at=running.world.clock() + timedelta(minutes=1))
+    until(lambda: len(running.changes().new_orders) == 1)
 
 
 def test_a_stub_saved_while_running_is_sent_by_itself(running: Running) -> None:

@@ -8,9 +8,10 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -46,13 +47,18 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything in the settings file; ``last_store`` is the id of the store the window opens, ``sounds`` a volume in per cent."""
+    """Everything in the settings file; ``last_store`` is the id of the store the window opens, ``sounds`` a volume in per cent.
+
+    ``keys`` maps the id of an action to the key a person chose for it, in Qt's portable text.
+    """
 
     stores: tuple[Store, ...] = ()
     theme: Theme = Theme.SYSTEM
     language: Language = Language.SYSTEM
     sounds: int = 60
+    desktop_notices: bool = True
     last_store: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def store(self, name_or_id: str) -> Store:
         """The store of that name (any case) or id; raises ``NotFound``."""
@@ -84,6 +90,12 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "currency": re.compile(r"[A-Z]{3}"),
     "language": re.compile(r"en|es|ar"),
 }
+
+_MAX_KEYS = 200
+_ACTION = re.compile(r"[a-z][a-z0-9_.]{0,59}")
+# Qt's portable text of a key (a name or one character) with what is held down; the window decides whether such a key exists.
+_CHORD = r"(?:(?:Ctrl|Meta|Alt|Shift|Num)\+){0,5}(?:[A-Z][\w ()/-]{0,29}|\S)"
+_KEY = re.compile(rf"{_CHORD}(?:, {_CHORD}){{0,3}}")
 
 
 def load(file: Path | None = None) -> Settings:
@@ -168,6 +180,7 @@ def remove_store(store_id: str, file: Path | None = None) -> Settings:
 def check(settings: Settings, where: str = "settings") -> None:
     """Raise ``SettingsTrouble`` naming the first value that cannot be."""
     _check_bounds(settings, where)
+    _check_keys(settings.keys, f"{where}, keys")
     names: set[str] = set()
     for place, store in enumerate(settings.stores):
         at = f"{where}, stores[{place}]"
@@ -175,6 +188,18 @@ def check(settings: Settings, where: str = "settings") -> None:
         if {store.name.casefold(), store.id.casefold()} & names:
             raise SettingsTrouble(f"{at}: two stores have the same name or id")
         names |= {store.name.casefold(), store.id.casefold()}
+
+
+def _check_keys(keys: Mapping[str, str], at: str) -> None:
+    if len(keys) > _MAX_KEYS:
+        raise SettingsTrouble(f"{at}: more than {_MAX_KEYS} of them")
+    for action, key in keys.items():
+        if _ACTION.fullmatch(action) is None:
+            raise SettingsTrouble(f"{at}: a name that no action has")
+        if _KEY.fullmatch(key) is None:
+            raise SettingsTrouble(f"{at}: {action} has no key that can be used")
+    if len({key.casefold() for key in keys.values()}) < len(keys):
+        raise SettingsTrouble(f"{at}: two actions have the same key")
 
 
 def _check_store(store: Store, at: str) -> None:
@@ -236,11 +261,20 @@ def _read(file: Path) -> tomlkit.TOMLDocument:
 def _merge(target: tomlkit.TOMLDocument | Table, plain: Mapping[str, object], defaults: Mapping[str, object]) -> None:
     """Write what differs from the file; a key that is absent and has its default stays absent."""
     for key, value in plain.items():
-        if key in target:
-            if _plain(target[key]) != value:
+        if key not in target:
+            if value != defaults.get(key):
                 target[key] = value
-        elif value != defaults.get(key):
+        elif isinstance(value, Mapping) and isinstance(target[key], Table):
+            _merge_table(cast(Table, target[key]), value)
+        elif _plain(target[key]) != value:
             target[key] = value
+
+
+def _merge_table(target: Table, plain: Mapping[str, object]) -> None:
+    """Make the table hold exactly these entries; the comments of those that stay, stay."""
+    for gone in set(target) - set(plain):
+        del target[gone]
+    _merge(target, plain, {})
 
 
 def _plain(value: object) -> object:

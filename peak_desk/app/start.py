@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -23,7 +24,7 @@ from peak_desk.pos import registry
 from peak_desk.pos.client import PosClient
 from peak_desk.settings import Settings
 from peak_desk.ui import language
-from peak_desk.ui.links import Links, Look
+from peak_desk.ui.links import Bus, Links, Look
 
 DEMO_CUSTOMERS = 500
 
@@ -115,18 +116,30 @@ def _open(store: Store) -> tuple[OpenStore, tuple[PosClient, PosClient] | None]:
 
 def _look(known: Settings) -> Look:
     chosen = known.language.value
-    return Look(mode=known.theme.value, language="" if chosen == "system" else chosen, volume=known.sounds)
-
-
-def _save_look(look: Look) -> None:
-    settings.change(
-        lambda known: replace(
-            known,
-            theme=settings.Theme(look.mode),
-            language=settings.Language(look.language or "system"),
-            sounds=look.volume,
-        )
+    return Look(
+        mode=known.theme.value,
+        language="" if chosen == "system" else chosen,
+        volume=known.sounds,
+        notices=known.desktop_notices,
+        keys=dict(known.keys),
     )
+
+
+def _save_look(bus: Bus, look: Look) -> None:
+    """Keep the look; where the file cannot be written the look holds until the program ends, and a toast says so."""
+    try:
+        settings.change(
+            lambda known: replace(
+                known,
+                theme=settings.Theme(look.mode),
+                language=settings.Language(look.language or "system"),
+                sounds=look.volume,
+                desktop_notices=look.notices,
+                keys=dict(look.keys),
+            )
+        )
+    except SettingsTrouble as error:
+        bus.failed.emit(error)
 
 
 def _links(running: RunningStore, look: Look) -> Links:
@@ -136,7 +149,7 @@ def _links(running: RunningStore, look: Look) -> Links:
         cancel_pull=running.cancel_pull,
         push_soon=running.push_soon,
         look=look,
-        save_look=_save_look,
+        save_look=partial(_save_look, running.bus),
         version=__version__,
     )
 

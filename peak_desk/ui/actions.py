@@ -55,8 +55,8 @@ class Actions(QObject):
         self.changed.emit()
 
     def use_keys(self, own: Mapping[str, str]) -> None:
-        """Replace the first keys of some actions by a person's own ones."""
-        self._own_keys = dict(own)
+        """Replace the first keys of some actions by a person's own ones; a key Qt does not know changes nothing."""
+        self._own_keys = {action_id: key for action_id, key in own.items() if key_text(key)}
         for action in tuple(self._defaults.values()):
             self.add(action)
 

@@ -30,7 +30,15 @@ def test_without_a_file_the_defaults_hold() -> None:
 
 
 def test_what_is_saved_is_loaded_again(file: Path) -> None:
-    wanted = Settings(stores=(MAIN, HARBOUR), theme=Theme.DARK, language=Language.ARABIC, sounds=0, last_store=MAIN.id)
+    wanted = Settings(
+        stores=(MAIN, HARBOUR),
+        theme=Theme.DARK,
+        language=Language.ARABIC,
+        sounds=0,
+        desktop_notices=False,
+        last_store=MAIN.id,
+        keys={"lock": "Ctrl+Alt+L", "place.orders": "F9", "search": "Ctrl+,"},
+    )
     settings.save(wanted)
     assert settings.load() == wanted
     assert settings.load(file) == wanted
@@ -81,6 +89,33 @@ def test_comments_and_keys_we_do_not_know_survive_a_change(file: Path) -> None:
     assert settings.load().stores[0].minimum_age == 18
 
 
+def test_a_chosen_key_is_kept_beside_the_comments_of_the_others_and_goes_again(file: Path) -> None:
+    file.write_text('[keys]\nlock = "F9" # next to the till\nhelp = "F3"\n')
+    settings.add_store(MAIN)
+    settings.change(lambda now: replace(now, keys={"lock": "F9", "place.orders": "Ctrl+8"}))
+    text = file.read_text()
+    assert '"F9" # next to the till' in text
+    assert "F3" not in text
+    assert settings.load() == Settings(stores=(MAIN,), keys={"lock": "F9", "place.orders": "Ctrl+8"})
+    settings.change(lambda now: replace(now, keys={}))
+    assert settings.load() == Settings(stores=(MAIN,))
+
+
+def test_keys_written_in_one_line_are_read_and_changed_too(file: Path) -> None:
+    file.write_text('keys = { lock = "F9" }\n')
+    assert settings.load().keys == {"lock": "F9"}
+    settings.change(lambda now: replace(now, keys={"lock": "F10"}))
+    assert settings.load().keys == {"lock": "F10"}
+
+
+def test_options_of_a_store_keep_their_comments(file: Path) -> None:
+    settings.add_store(MAIN)
+    file.write_text(file.read_text().replace('dispensary = "peak"', 'dispensary = "peak" # ours'))
+    settings.put_store(replace(MAIN, options={"dispensary": "peak", "api": "v2.0"}))
+    assert '"peak" # ours' in file.read_text()
+    assert settings.load().stores[0].options == {"dispensary": "peak", "api": "v2.0"}
+
+
 def test_a_change_that_changes_nothing_writes_nothing(file: Path) -> None:
     settings.add_store(MAIN)
     before = file.stat().st_ino
@@ -98,6 +133,17 @@ def test_a_change_that_changes_nothing_writes_nothing(file: Path) -> None:
         "this is not toml",
         "a = 1\na = 2",
         "sounds = 101",
+        "desktop_notices = 'often'",
+        "keys = 'F9'",
+        "[keys]\nlock = 9",
+        "[keys]\nlock = ''",
+        "[keys]\nlock = 'Ctrl+'",
+        "[keys]\nlock = 'ctrl+l; rm'",
+        "[keys]\nlock = 'Ctrl+L\\n'",
+        "[keys]\nlock = 'Ctrl+L'\nhelp = 'ctrl+L'",
+        "[keys]\nlock = 'F9'\nhelp = 'f9'",
+        "[keys]\n'../lock' = 'F9'",
+        "[keys]\n" + "\n".join(f"a{number} = 'F{number}'" for number in range(201)),
         "sounds = 9999999999999999999999999999",
         "[[stores]]\nid='../../etc'\nname='x'\npos='treez'",
         "[[stores]]\nid='a'\nname=''\npos='treez'",

@@ -90,6 +90,15 @@ def test_a_persons_own_key_replaces_the_first_one() -> None:
     assert found.keys == ("Ctrl+G", "F7")
 
 
+def test_a_key_that_no_keyboard_has_changes_nothing() -> None:
+    actions = Actions()
+    actions.add(Action("lock", "Lock", "lock", ("Ctrl+L",), lambda: None))
+    actions.use_keys({"lock": "Ctrl+Nonsense", "unknown": "F9"})
+    found = actions.get("lock")
+    assert found is not None
+    assert found.keys == ("Ctrl+L",)
+
+
 @pytest.mark.parametrize(
     ("status", "words", "tone"),
     [

@@ -1,7 +1,7 @@
 """Pictures of every main view, made by the program itself from the demo store: for the README and for a look at one's work."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -17,7 +17,6 @@ SIZES = (QSize(1280, 800), QSize(1920, 1080))
 MODES = ("light", "dark")
 SETTLE_SECONDS = 20.0
 QUIET_LOOKS = 8
-_KNOWN = "jordan lee"
 _TYPED = CustomerDraft(first_name="Jonas", last_name="Weidmann", phone="(303) 555-0142", patient_type="ADULT")
 
 
@@ -41,6 +40,8 @@ def take_pictures(program: DeskProgram, folder: Path, theme: str | None) -> Iter
         waiting.for_work(lambda: engine.run_once((RunKind.CUSTOMERS, RunKind.ORDERS, RunKind.PRODUCTS)))
     _prepare(program)
     program.start()
+    if not waiting.until(lambda: program.context.desk.records.outbox_counts().needs_you > 0, SETTLE_SECONDS):
+        raise NoPictures("the demo POS did not answer the first change")
     for mode in (theme,) if theme else MODES:
         program.context.theme.apply(mode)
         for size in SIZES:
@@ -48,6 +49,7 @@ def take_pictures(program: DeskProgram, folder: Path, theme: str | None) -> Iter
             for view in _views():
                 view.show(program)
                 _rest(program)
+                program.context.toasts.clear()
                 path = folder / f"{view.name}-{mode}-{size.width()}x{size.height()}.png"
                 if not program.window.grab().save(str(path)):
                     raise NoPictures(f"cannot write {path.name}")
@@ -61,6 +63,8 @@ def _prepare(program: DeskProgram) -> None:
 
     def work() -> None:
         desk.customers.create_stub(staff, CustomerDraft(first_name="Noor", last_name="Haddad", phone="(720) 555-0177"))
+        taken = next(row.phone for row in desk.customers.find(staff, "").rows if row.phone)
+        desk.customers.create_stub(staff, replace(_TYPED, phone=taken, birthday="1990-04-02"))
         waiting_orders = desk.orders.queue(staff, OrderFilter())
         if waiting_orders:
             desk.orders.next(staff, waiting_orders[-1].id)
@@ -91,6 +95,7 @@ def _views() -> tuple[View, ...]:
         View("review", lambda program: _place(program, "review")),
         View("settings", lambda program: _place(program, "settings")),
         View("keys", lambda program: program.window.open_help()),
+        View("offline", _show_offline),
         View("sign-in", _show_sign_in),
     )
 
@@ -105,9 +110,17 @@ def _show_customer(program: DeskProgram) -> None:
     staff = program.context.links.demo_staff
     if program.context.session.staff is None and staff is not None:
         program.context.session.sign_in(staff)
-    found = waiting.for_work(lambda: program.context.desk.customers.find(program.context.session.person, _KNOWN))
-    if program.window.frame is not None and found.rows:
-        program.window.frame.open_customer(found.rows[0].id)
+    customer_id = waiting.for_work(lambda: _best_known(program))
+    if program.window.frame is not None and customer_id:
+        program.window.frame.open_customer(customer_id)
+
+
+def _best_known(program: DeskProgram) -> str:
+    """Of those who have an open order now, the one with the most orders so far."""
+    desk, person = program.context.desk, program.context.session.person
+    ids = {row.customer_id for row in desk.orders.queue(person, OrderFilter()) if row.customer_id}
+    known = [desk.customers.get(person, customer_id).customer for customer_id in ids]
+    return max(known, key=lambda customer: (customer.order_count, customer.id)).id if known else ""
 
 
 def _show_search(program: DeskProgram) -> None:
@@ -123,5 +136,21 @@ def _show_stub_form(program: DeskProgram) -> None:
 
 
 def _show_sign_in(program: DeskProgram) -> None:
+    _switch_network(program, cut=False)
     program.window.close_sheets()
     program.context.session.lock()
+
+
+def _show_offline(program: DeskProgram) -> None:
+    """The POS is away; the sign-in, which comes next, brings it back."""
+    frame = program.window.frame
+    _place(program, "orders")
+    _switch_network(program, cut=True)
+    if frame is not None and not waiting.until(frame.banner.isVisible, SETTLE_SECONDS):
+        raise NoPictures("the demo did not notice that the network is cut")
+
+
+def _switch_network(program: DeskProgram, *, cut: bool) -> None:
+    switch = program.context.links.cut_network
+    if switch is not None:
+        waiting.for_work(lambda: switch(cut))

@@ -63,7 +63,7 @@ def _prepare(program: DeskProgram) -> None:
 
     def work() -> None:
         desk.customers.create_stub(staff, CustomerDraft(first_name="Noor", last_name="Haddad", phone="(720) 555-0177"))
-        taken = next(row.phone for row in desk.customers.find(staff, "").rows if row.phone)
+        taken = next(row.phone for row in desk.customers.find(staff, "").rows if row.phone and row.pos_id)
         desk.customers.create_stub(staff, replace(_TYPED, phone=taken, birthday="1990-04-02"))
         waiting_orders = desk.orders.queue(staff, OrderFilter())
         if waiting_orders:

@@ -6,7 +6,7 @@ Every change of a row also works out the sync state of its record, in the same t
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from peak_desk.errors import NotFound, Refusal, Refused
 
 _LIVE_VALUES = tuple(sorted(state.value for state in LIVE))
 _ENDS = frozenset({OutboxState.DONE, OutboxState.DISCARDED})
+_LONGEST_WAIT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,12 @@ def for_record(tx: Transaction, local_id: str) -> tuple[OutboxRow, ...]:
 def due(tx: Transaction, now: datetime) -> tuple[OutboxRow, ...]:
     """The rows the worker may take up now, oldest first: at most one per record, and only the oldest live one.
 
-    A row that needs a person, or that waits for a customer the POS does not know yet, holds up its own record only.
+    A row that needs a person, or that waits for a customer the POS does not know yet, holds up its own record only. No row waits
+    for longer than some minutes: one that seems to was written before the clock was turned back.
     """
-    query = _runnable().where(outbox.c.next_at <= times.text(now)).order_by(outbox.c.seq)
+    next_at = outbox.c.next_at
+    in_time = or_(next_at <= times.text(now), next_at > times.text(now + _LONGEST_WAIT))
+    query = _runnable().where(in_time).order_by(outbox.c.seq)
     return tuple(_record(row) for row in tx.execute(query))
 
 
@@ -132,7 +136,8 @@ def fold(
 ) -> OutboxRow:
     """Let a later edit ride with a row the POS surely does not have: its values win, the oldest base of each field stays.
 
-    A row the POS had refused is queued again by that. Raises ``Refused`` when the row may be at the POS.
+    A row the POS had refused is queued again by that, and one that waited after a failure goes at once. Raises ``Refused`` when
+    the row may be at the POS.
     """
     row = get(tx, seq)
     if not row.foldable:
@@ -146,6 +151,7 @@ def fold(
             state=OutboxState.QUEUED.value,
             error_code="",
             error_text="",
+            **({"next_at": times.text(row.created_at)} if row.error_code else {}),
         )
     )
     refresh_sync(tx, row.entity, row.local_id)
@@ -165,21 +171,35 @@ def counts(tx: Transaction) -> OutboxCounts:
 
 
 def recover(tx: Transaction, now: datetime) -> int:
-    """After a start: what was being sent when the program ended may have arrived, so it becomes unsure; returns how many."""
-    stranded = tx.execute(select(outbox.c.seq).where(outbox.c.state == OutboxState.SENDING.value)).scalars().all()
-    for seq in stranded:
-        mark(tx, seq, OutboxState.UNSURE, now=now, error_code="interrupted")
+    """What was being sent when the program ended may have arrived, so it is in doubt; returns how many. Not during a call."""
+    columns = (outbox.c.seq, outbox.c.unsure_cycles)
+    stranded = tx.execute(select(*columns).where(outbox.c.state == OutboxState.SENDING.value)).all()
+    for row in stranded:
+        cycles = int(row.unsure_cycles) + 1
+        mark(tx, row.seq, OutboxState.UNSURE, now=now, unsure_cycles=cycles, error_code="interrupted")
     return len(stranded)
 
 
+def any_sending(tx: Transaction) -> bool:
+    """Whether a row is marked as being on the wire."""
+    return tx.execute(select(outbox.c.seq).where(outbox.c.state == OutboxState.SENDING.value).limit(1)).first() is not None
+
+
 def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> None:
-    """Give a write up for good; raises ``Refused`` while it is on the wire or when it has ended already."""
+    """Give a write up for good; raises ``Refused`` while it is on the wire or when it has ended already.
+
+    What waits behind a creation is given up with it: without the record at the POS there is nothing to change there.
+    """
     row = get(tx, seq)
     if row.state is OutboxState.SENDING:
         raise Refused(Refusal.ON_THE_WIRE)
     if row.state not in LIVE:
         raise Refused(Refusal.ALREADY_SENT, row.state.value)
-    mark(tx, seq, OutboxState.DISCARDED, now=now, error_code="discarded", error_text=f"{by}: {reason}")
+    given_up = [seq]
+    if row.kind is OutboxKind.CREATE_CUSTOMER:
+        given_up += [other.seq for other in for_record(tx, row.local_id) if other.state in LIVE and other.seq > seq]
+    for each in given_up:
+        mark(tx, each, OutboxState.DISCARDED, now=now, error_code="discarded", error_text=f"{by}: {reason}")
 
 
 def prune(tx: Transaction, before: datetime) -> int:

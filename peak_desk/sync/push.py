@@ -22,6 +22,7 @@ MOST_CYCLES = 3
 REPEATABLE_SETTLE = 30.0
 LONGEST_BACKOFF = 300.0
 _LOOK_AGAIN = 2.0
+_FORBIDDEN = 403
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Pusher:
 
     def push(self) -> Pushed:
         """Work until nothing is due; raises the ``PosError`` that makes going on pointless (the write is kept in the queue)."""
+        self._recover()
         states: list[OutboxState] = []
         while not self._stopped.is_set():
             with self._database.reading() as tx:
@@ -66,6 +68,14 @@ class Pusher:
                     break
                 states.append(self._work(row))
         return Pushed(done=states.count(OutboxState.DONE), needs_you=states.count(OutboxState.NEEDS_YOU))
+
+    def _recover(self) -> None:
+        """Take up writes whose result could not be saved (a full or busy disk): nothing is on the wire while a round begins."""
+        with self._database.reading() as tx:
+            stranded = outbox.any_sending(tx)
+        if stranded:
+            with self._database.writing() as tx:
+                outbox.recover(tx, self._now())
 
     def _work(self, row: OutboxRow) -> OutboxState:
         """One step of one write; returns where it stands afterwards."""
@@ -86,12 +96,14 @@ class Pusher:
     def _not_now(self, row: OutboxRow, error: PosError) -> OutboxState:
         """A call about this write failed without any effect at the POS: a person, a pause of everything, or a pause of this one.
 
-        When the POS still answers another call, only this write waits: one that always fails must not hold up the others.
+        When the POS still answers another call, only this write waits: one that always fails must not hold up the others. That
+        goes for "forbidden" too: a filter before the POS may say it of one record only.
         """
         if needs_a_person(error):
             return self._mark(row, OutboxState.NEEDS_YOU, code=error.code, words=error.words)
         state = OutboxState.UNSURE if row.state is OutboxState.UNSURE else OutboxState.QUEUED
-        if error.fate in {Fate.LATER, Fate.CREDENTIALS} or not self._answers():
+        of_account = error.fate is Fate.LATER or (error.fate is Fate.CREDENTIALS and error.status != _FORBIDDEN)
+        if of_account or not self._answers():
             self._mark(row, state, code=error.code, next_at=self._now())
             raise error
         wait = random.uniform(1, min(LONGEST_BACKOFF, 2.0 * 2.0 ** min(row.attempts, 20)))  # noqa: S311 - spreads calls, no secret
@@ -107,11 +119,12 @@ class Pusher:
 
     def _in_doubt(self, row: OutboxRow) -> OutboxState | None:
         """A write in doubt that was not found: wait until it can no longer turn up, give up after some rounds, else send."""
-        sent_at = row.sent_at or self._now()
+        now = self._now()
+        sent_at = min(row.sent_at or now, now)  # a clock that was turned back must not make the doubt last for ever
         settled_at = sent_at + timedelta(seconds=self._settle_seconds(row))
-        if self._now() < settled_at:
-            again = min(settled_at, self._now() + timedelta(seconds=_LOOK_AGAIN * 2 ** min(row.attempts, 4)))
-            return self._mark(row, OutboxState.UNSURE, next_at=again)
+        if now < settled_at:
+            again = min(settled_at, now + timedelta(seconds=_LOOK_AGAIN * 2 ** min(row.attempts, 4)))
+            return self._mark(row, OutboxState.UNSURE, next_at=again, sent_at=sent_at)
         if row.unsure_cycles >= MOST_CYCLES:
             return self._mark(row, OutboxState.NEEDS_YOU, code="cannot_confirm")
         return None
@@ -136,6 +149,9 @@ class Pusher:
 
     def _failed(self, row: OutboxRow, error: PosError) -> OutboxState:
         log.info("write %s of %s: %s (%s)", row.seq, row.kind.value, error.code, error.fate.value)
+        if error.fate is Fate.REFUSED and not error.code.startswith("duplicate"):
+            # Earlier tries can no longer turn up, and this one was turned down: the POS surely has nothing of it.
+            return self._mark(row, OutboxState.NEEDS_YOU, code=error.code, words=error.words, cycles=0)
         if error.fate is not Fate.UNKNOWN:
             return self._not_now(replace(row, attempts=row.attempts + 1), error)
         soon = self._now() + timedelta(seconds=1)
@@ -160,6 +176,7 @@ class Pusher:
         cycles: int | None = None,
         attempts: int | None = None,
         next_at: datetime | None = None,
+        sent_at: datetime | None = None,
     ) -> OutboxState:
         with self._database.writing() as tx:
             if not _as_looked_at(tx, row):
@@ -172,6 +189,7 @@ class Pusher:
                 attempts=attempts,
                 unsure_cycles=cycles,
                 next_at=next_at,
+                sent_at=sent_at,
                 error_code=code,
                 error_text=words,
             )

@@ -21,10 +21,10 @@ from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustom
 Settle = Callable[[Transaction], object]
 
 SAME_PHONE = "same_phone"
-SAME_LICENCE = "same_licence"
+SAME_EMAIL = "same_email"
 CONFLICT = "conflict"
 MOVED_ON = "moved_on"
-GONE = "gone"
+GONE = "gone_at_pos"
 _CLOCKS_MAY_DIFFER = timedelta(minutes=5)
 
 
@@ -72,6 +72,10 @@ class Writes:
         return by_kind[row.kind](row)
 
     def _look_for_customer(self, row: OutboxRow) -> Look:
+        with self._database.reading() as tx:
+            customer = customers.get(tx, row.local_id)
+        if customer is not None and customer.pos_id is not None:  # a pull found our mark meanwhile, under whatever phone
+            return Applied(self._link(row, customer.pos_id))
         hits = self._hits(row)
         for hit in hits:
             if hit.marker == row.marker or _made_by_us(row, hit):
@@ -79,7 +83,7 @@ class Writes:
         active = [hit for hit in hits if hit.status is CustomerStatus.ACTIVE]
         if active:
             same_phone = any(hit.phone == row.payload.get(Field.PHONE) for hit in active)
-            return Clash(SAME_PHONE if same_phone else SAME_LICENCE)
+            return Clash(SAME_PHONE if same_phone else SAME_EMAIL)
         return Free(lambda: self._link(row, self._client.create_customer(_write(row, row.payload)).pos_id))
 
     def _hits(self, row: OutboxRow) -> tuple[PosCustomer, ...]:

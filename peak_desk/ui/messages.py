@@ -5,14 +5,14 @@ Lower floors raise data; every sentence is made here. Each one is translated lit
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 
 from peak_desk import errors
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from peak_desk.errors import Fate, PosError, Problem, ProblemCode, Refusal
-from peak_desk.ui.formats import isolated
+from peak_desk.ui import pos_words
+from peak_desk.ui.pos_words import code_text, inserted
 from peak_desk.ui.words import (
     customer_tone,
     customer_type,
@@ -76,12 +76,6 @@ class Message:
     detail: str = ""
 
 
-def inserted(text: str) -> str:
-    """A name, time or foreign sentence put into one of ours: where we read from right to left it must not stir up the order."""
-    rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return isolated(text) if rtl else text
-
-
 def problem_text(problem: Problem) -> str:
     """What is wrong with one field, said below it."""
     if problem.field == "pin":
@@ -126,59 +120,14 @@ def refusal_text(refusal: Refusal) -> str:
     return words[refusal]
 
 
-def code_text(code: str, pos: str, fate: Fate | None = None) -> str:
-    """What a POS error code means, in one sentence."""
-    known = {
-        "unreachable": QCoreApplication.translate("Pos", "{pos} cannot be reached."),
-        "timeout": QCoreApplication.translate("Pos", "{pos} is not answering."),
-        "tls": QCoreApplication.translate(
-            "Pos", "The connection to {pos} is not safe, so nothing was sent. Ask your administrator."
-        ),
-        "connection_lost": QCoreApplication.translate("Pos", "The connection to {pos} broke off."),
-        "proxy": QCoreApplication.translate("Pos", "The way out of this network is blocked. Ask your administrator."),
-        "bad_address": QCoreApplication.translate("Pos", "The address of {pos} in the settings cannot be right."),
-        "unreadable": QCoreApplication.translate("Pos", "{pos} answered something that cannot be read."),
-        "not_accepted": QCoreApplication.translate(
-            "Pos", "{pos} does not accept the sign-in of this store. Ask your administrator."
-        ),
-        "busy": QCoreApplication.translate("Pos", "{pos} asked us to wait a moment."),
-        "server_error": QCoreApplication.translate("Pos", "{pos} has trouble of its own."),
-        "no_account": QCoreApplication.translate(
-            "Pos",
-            "The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.",
-        ),
-        "synced_elsewhere": QCoreApplication.translate(
-            "Pos", "Another Peak Desk on this machine syncs this store; this one shows and saves."
-        ),
-        "stopped": QCoreApplication.translate("Pos", "It was stopped before it was finished."),
-        "interrupted": QCoreApplication.translate("Pos", "The program ended before it was finished."),
-        "gone": QCoreApplication.translate("Pos", "The record is no longer on this desk."),
-        "cannot_confirm": QCoreApplication.translate(
-            "Pos", "{pos} did not say whether it arrived, and it cannot be looked up. Look in {pos}, then send again or drop it."
-        ),
-    }
-    if code in known:
-        return known[code].format(pos=inserted(pos))
-    by_fate = {
-        Fate.NOT_SENT: known["unreachable"],
-        Fate.LATER: known["busy"],
-        Fate.UNKNOWN: QCoreApplication.translate("Pos", "{pos} did not answer. Checking whether it arrived."),
-        Fate.CREDENTIALS: known["not_accepted"],
-        Fate.CONFLICT: QCoreApplication.translate("Pos", "It was changed in {pos} meanwhile. Look at it again."),
-        Fate.REFUSED: QCoreApplication.translate("Pos", "{pos} refused it."),
-    }
-    words = by_fate[fate] if fate is not None else QCoreApplication.translate("Pos", "{pos} could not do it.")
-    return words.format(pos=inserted(pos))
-
-
 def outbox_sentence(row: OutboxRow, pos: str, when: str = "") -> str:
     """Where one write stands, in one sentence; ``when`` is the time it arrived, as shown."""
     if row.state is OutboxState.NEEDS_YOU:
-        if row.error_text:
+        if row.error_text and not pos_words.is_known(row.error_code):
             return QCoreApplication.translate("Outbox", "{pos} refused it: {words}").format(
                 pos=inserted(pos), words=inserted(row.error_text)
             )
-        return code_text(row.error_code, pos, Fate.REFUSED)
+        return code_text(row.error_code, pos, Fate.REFUSED, what=row.error_text)
     if row.state is OutboxState.QUEUED and row.attempts:
         return QCoreApplication.translate("Outbox", "Saved here. {pos} could not take it yet; it will be sent again.").format(
             pos=inserted(pos)

@@ -1217,6 +1217,22 @@
     <context>
         <name>Pos</name>
         <message>
+            <source>{pos} did not answer. Checking whether it arrived.</source>
+            <translation>لم يُجب {pos}. جارٍ التحقق من الوصول.</translation>
+        </message>
+        <message>
+            <source>It was changed in {pos} meanwhile. Look at it again.</source>
+            <translation>تغيّر في {pos} في هذه الأثناء. انظر إليه مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>{pos} refused it.</source>
+            <translation>رفضه {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} could not do it.</source>
+            <translation>لم يتمكن {pos} من ذلك.</translation>
+        </message>
+        <message>
             <source>{pos} cannot be reached.</source>
             <translation>لا يمكن الوصول إلى {pos}.</translation>
         </message>
@@ -1281,20 +1297,68 @@
             <translation>لم يقل {pos} إن كان قد وصل ولا يمكن البحث عنه. انظر في {pos} ثم أعد الإرسال أو أسقطه.</translation>
         </message>
         <message>
-            <source>{pos} did not answer. Checking whether it arrived.</source>
-            <translation>لم يُجب {pos}. جارٍ التحقق من الوصول.</translation>
+            <source>{pos} has another customer with this phone number. Correct the number, or drop this and use that customer.</source>
+            <translation>لدى {pos} عميل آخر بهذا الرقم. صحّح الرقم، أو تخلَّ عن هذا واستخدم ذلك العميل.</translation>
         </message>
         <message>
-            <source>It was changed in {pos} meanwhile. Look at it again.</source>
-            <translation>تغيّر في {pos} في هذه الأثناء. انظر إليه مرة أخرى.</translation>
+            <source>{pos} has another customer with this e-mail address. Correct the address, or drop this and use that customer.</source>
+            <translation>لدى {pos} عميل آخر بهذا البريد. صحّح العنوان، أو تخلَّ عن هذا واستخدم ذلك العميل.</translation>
         </message>
         <message>
-            <source>{pos} refused it.</source>
-            <translation>رفضه {pos}.</translation>
+            <source>{pos} refused it: there is such a customer already.</source>
+            <translation>رفضه {pos}: يوجد عميل كهذا بالفعل.</translation>
         </message>
         <message>
-            <source>{pos} could not do it.</source>
-            <translation>لم يتمكن {pos} من ذلك.</translation>
+            <source>{pos} refused the phone number: it belongs to another customer.</source>
+            <translation>رفض {pos} رقم الهاتف: إنه لعميل آخر.</translation>
+        </message>
+        <message>
+            <source>{pos} refused the e-mail address: it belongs to another customer.</source>
+            <translation>رفض {pos} البريد الإلكتروني: إنه لعميل آخر.</translation>
+        </message>
+        <message>
+            <source>{pos} refused the licence: it belongs to another customer.</source>
+            <translation>رفض {pos} الرخصة: إنها لعميل آخر.</translation>
+        </message>
+        <message>
+            <source>It was changed in {pos} meanwhile ({what}). Look at both.</source>
+            <translation>تغيّر في {pos} في هذه الأثناء ({what}). قارن بينهما.</translation>
+        </message>
+        <message>
+            <source>In {pos} the order stands at “{what}” already, so this step was not sent.</source>
+            <translation>الطلب في {pos} عند «{what}» بالفعل، فلم تُرسل هذه الخطوة.</translation>
+        </message>
+        <message>
+            <source>{pos} no longer has this record.</source>
+            <translation>لم يعد هذا السجل موجودًا في {pos}.</translation>
+        </message>
+        <message>
+            <source>The order has ended in {pos}, so this step was not sent.</source>
+            <translation>انتهى الطلب في {pos}، فلم تُرسل هذه الخطوة.</translation>
+        </message>
+        <message>
+            <source>{pos} needs more before it takes this customer: {what}.</source>
+            <translation>يحتاج {pos} إلى المزيد قبل قبول هذا العميل: {what}.</translation>
+        </message>
+        <message>
+            <source>{pos} takes only phone numbers of its own country.</source>
+            <translation>لا يقبل {pos} إلا أرقام هواتف بلده.</translation>
+        </message>
+        <message>
+            <source>{pos} has no such step.</source>
+            <translation>لا توجد خطوة كهذه في {pos}.</translation>
+        </message>
+        <message>
+            <source>The clock of this machine is wrong, so {pos} lets nothing in.</source>
+            <translation>ساعة هذا الجهاز خاطئة، لذلك لا يقبل {pos} شيئًا.</translation>
+        </message>
+        <message>
+            <source>The private key for {pos} cannot be read. Ask your administrator.</source>
+            <translation>تعذّرت قراءة المفتاح الخاص لـ {pos}. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>Something else answered in place of {pos}; perhaps this network wants a sign-in of its own.</source>
+            <translation>أجاب شيء آخر بدلًا من {pos}؛ ربما تطلب هذه الشبكة تسجيل دخول خاصًا بها.</translation>
         </message>
     </context>
     <context>

@@ -1205,6 +1205,22 @@
     <context>
         <name>Pos</name>
         <message>
+            <source>{pos} did not answer. Checking whether it arrived.</source>
+            <translation>{pos} no respondió. Comprobando si llegó.</translation>
+        </message>
+        <message>
+            <source>It was changed in {pos} meanwhile. Look at it again.</source>
+            <translation>Entretanto cambió en {pos}. Vuelva a mirarlo.</translation>
+        </message>
+        <message>
+            <source>{pos} refused it.</source>
+            <translation>{pos} lo rechazó.</translation>
+        </message>
+        <message>
+            <source>{pos} could not do it.</source>
+            <translation>{pos} no pudo hacerlo.</translation>
+        </message>
+        <message>
             <source>{pos} cannot be reached.</source>
             <translation>No se llega a {pos}.</translation>
         </message>
@@ -1269,20 +1285,68 @@
             <translation>{pos} no dijo si llegó y no se puede consultar. Mire en {pos} y después envíelo otra vez o descártelo.</translation>
         </message>
         <message>
-            <source>{pos} did not answer. Checking whether it arrived.</source>
-            <translation>{pos} no respondió. Comprobando si llegó.</translation>
+            <source>{pos} has another customer with this phone number. Correct the number, or drop this and use that customer.</source>
+            <translation>{pos} tiene otro cliente con este teléfono. Corrija el número, o descarte esto y use ese cliente.</translation>
         </message>
         <message>
-            <source>It was changed in {pos} meanwhile. Look at it again.</source>
-            <translation>Entretanto cambió en {pos}. Vuelva a mirarlo.</translation>
+            <source>{pos} has another customer with this e-mail address. Correct the address, or drop this and use that customer.</source>
+            <translation>{pos} tiene otro cliente con este correo. Corrija la dirección, o descarte esto y use ese cliente.</translation>
         </message>
         <message>
-            <source>{pos} refused it.</source>
-            <translation>{pos} lo rechazó.</translation>
+            <source>{pos} refused it: there is such a customer already.</source>
+            <translation>{pos} lo rechazó: ya existe un cliente así.</translation>
         </message>
         <message>
-            <source>{pos} could not do it.</source>
-            <translation>{pos} no pudo hacerlo.</translation>
+            <source>{pos} refused the phone number: it belongs to another customer.</source>
+            <translation>{pos} rechazó el teléfono: pertenece a otro cliente.</translation>
+        </message>
+        <message>
+            <source>{pos} refused the e-mail address: it belongs to another customer.</source>
+            <translation>{pos} rechazó el correo: pertenece a otro cliente.</translation>
+        </message>
+        <message>
+            <source>{pos} refused the licence: it belongs to another customer.</source>
+            <translation>{pos} rechazó la licencia: pertenece a otro cliente.</translation>
+        </message>
+        <message>
+            <source>It was changed in {pos} meanwhile ({what}). Look at both.</source>
+            <translation>Mientras tanto se cambió en {pos} ({what}). Compare ambos.</translation>
+        </message>
+        <message>
+            <source>In {pos} the order stands at “{what}” already, so this step was not sent.</source>
+            <translation>En {pos} el pedido ya está en «{what}», así que este paso no se envió.</translation>
+        </message>
+        <message>
+            <source>{pos} no longer has this record.</source>
+            <translation>{pos} ya no tiene este registro.</translation>
+        </message>
+        <message>
+            <source>The order has ended in {pos}, so this step was not sent.</source>
+            <translation>El pedido ya terminó en {pos}, así que este paso no se envió.</translation>
+        </message>
+        <message>
+            <source>{pos} needs more before it takes this customer: {what}.</source>
+            <translation>{pos} necesita más antes de aceptar a este cliente: {what}.</translation>
+        </message>
+        <message>
+            <source>{pos} takes only phone numbers of its own country.</source>
+            <translation>{pos} solo acepta teléfonos de su propio país.</translation>
+        </message>
+        <message>
+            <source>{pos} has no such step.</source>
+            <translation>{pos} no tiene ese paso.</translation>
+        </message>
+        <message>
+            <source>The clock of this machine is wrong, so {pos} lets nothing in.</source>
+            <translation>El reloj de este equipo está mal, por eso {pos} no acepta nada.</translation>
+        </message>
+        <message>
+            <source>The private key for {pos} cannot be read. Ask your administrator.</source>
+            <translation>La clave privada para {pos} no se puede leer. Pregunte a su administrador.</translation>
+        </message>
+        <message>
+            <source>Something else answered in place of {pos}; perhaps this network wants a sign-in of its own.</source>
+            <translation>Otra cosa respondió en lugar de {pos}; quizá esta red pide su propio inicio de sesión.</translation>
         </message>
     </context>
     <context>

@@ -209,7 +209,7 @@ def test_an_edit_of_somebody_the_pos_deleted_needs_a_person(bench: Bench) -> Non
     shown = bench.world.desk.customers.draft_of(bench.world.desk.customers.get(SAM, customer_id).customer)
     bench.world.desk.customers.edit(SAM, customer_id, replace(shown, notes="x"))
     bench.push()
-    assert bench.live()[0].error_code == "gone"
+    assert bench.live()[0].error_code == "gone_at_pos"
 
 
 def test_an_order_step_arrives(bench: Bench) -> None:

@@ -1,0 +1,109 @@
+"""What a POS error code means, in one sentence a person at the counter understands."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.errors import Fate
+from peak_desk.ui.formats import isolated
+from peak_desk.ui.words import field_name, order_status
+
+# Other codes for the same thing: the sentence is the same.
+_LIKE = {
+    "no_such_record": "gone_at_pos",
+    "status_not_writable": "pos_cannot",
+    "too_large": "unreadable",
+    "empty": "unreadable",
+    "no_id": "unreadable",
+    "no_confirmation": "unreadable",
+}
+
+
+def inserted(text: str) -> str:
+    """A name, time or foreign sentence put into one of ours: where we read from right to left it must not stir up the order."""
+    rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return isolated(text) if rtl else text
+
+
+def is_known(code: str) -> bool:
+    """Whether the code has a sentence of its own, better than the POS's words."""
+    return _LIKE.get(code, code) in _known()
+
+
+def code_text(code: str, pos: str, fate: Fate | None = None, what: str = "") -> str:
+    """The sentence of a code; ``what`` names fields or a status where the sentence has a place for them."""
+    known = _known()
+    code = _LIKE.get(code, code)
+    if code in known:
+        return known[code].format(pos=inserted(pos), what=_in_words(what))
+    by_fate = {
+        Fate.NOT_SENT: known["unreachable"],
+        Fate.LATER: known["busy"],
+        Fate.UNKNOWN: QCoreApplication.translate("Pos", "{pos} did not answer. Checking whether it arrived."),
+        Fate.CREDENTIALS: known["not_accepted"],
+        Fate.CONFLICT: QCoreApplication.translate("Pos", "It was changed in {pos} meanwhile. Look at it again."),
+        Fate.REFUSED: QCoreApplication.translate("Pos", "{pos} refused it."),
+    }
+    words = by_fate[fate] if fate is not None else QCoreApplication.translate("Pos", "{pos} could not do it.")
+    return words.format(pos=inserted(pos))
+
+
+def _in_words(what: str) -> str:
+    """Field names and a status as people call them."""
+    if what in set(OrderStatus):
+        return order_status(OrderStatus(what))
+    return ", ".join(field_name(part.strip()) for part in what.split(",") if part.strip())
+
+
+def _known() -> dict[str, str]:
+    return {
+        "unreachable": QCoreApplication.translate("Pos", "{pos} cannot be reached."),
+        "timeout": QCoreApplication.translate("Pos", "{pos} is not answering."),
+        "tls": QCoreApplication.translate(
+            "Pos", "The connection to {pos} is not safe, so nothing was sent. Ask your administrator."
+        ),
+        "connection_lost": QCoreApplication.translate("Pos", "The connection to {pos} broke off."),
+        "proxy": QCoreApplication.translate("Pos", "The way out of this network is blocked. Ask your administrator."),
+        "bad_address": QCoreApplication.translate("Pos", "The address of {pos} in the settings cannot be right."),
+        "unreadable": QCoreApplication.translate("Pos", "{pos} answered something that cannot be read."),
+        "not_accepted": QCoreApplication.translate(
+            "Pos", "{pos} does not accept the sign-in of this store. Ask your administrator."
+        ),
+        "busy": QCoreApplication.translate("Pos", "{pos} asked us to wait a moment."),
+        "server_error": QCoreApplication.translate("Pos", "{pos} has trouble of its own."),
+        "no_account": QCoreApplication.translate(
+            "Pos",
+            "The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.",
+        ),
+        "synced_elsewhere": QCoreApplication.translate(
+            "Pos", "Another Peak Desk on this machine syncs this store; this one shows and saves."
+        ),
+        "stopped": QCoreApplication.translate("Pos", "It was stopped before it was finished."),
+        "interrupted": QCoreApplication.translate("Pos", "The program ended before it was finished."),
+        "gone": QCoreApplication.translate("Pos", "The record is no longer on this desk."),
+        "cannot_confirm": QCoreApplication.translate(
+            "Pos", "{pos} did not say whether it arrived, and it cannot be looked up. Look in {pos}, then send again or drop it."
+        ),
+        "same_phone": QCoreApplication.translate(
+            "Pos", "{pos} has another customer with this phone number. Correct the number, or drop this and use that customer."
+        ),
+        "same_email": QCoreApplication.translate(
+            "Pos", "{pos} has another customer with this e-mail address. Correct the address, or drop this and use that customer."
+        ),
+        "duplicate": QCoreApplication.translate("Pos", "{pos} refused it: there is such a customer already."),
+        "duplicate_phone": QCoreApplication.translate("Pos", "{pos} refused the phone number: it belongs to another customer."),
+        "duplicate_email": QCoreApplication.translate("Pos", "{pos} refused the e-mail address: it belongs to another customer."),
+        "duplicate_licence": QCoreApplication.translate("Pos", "{pos} refused the licence: it belongs to another customer."),
+        "conflict": QCoreApplication.translate("Pos", "It was changed in {pos} meanwhile ({what}). Look at both."),
+        "moved_on": QCoreApplication.translate("Pos", "In {pos} the order stands at “{what}” already, so this step was not sent."),
+        "gone_at_pos": QCoreApplication.translate("Pos", "{pos} no longer has this record."),
+        "order_has_ended": QCoreApplication.translate("Pos", "The order has ended in {pos}, so this step was not sent."),
+        "demanded_missing": QCoreApplication.translate("Pos", "{pos} needs more before it takes this customer: {what}."),
+        "phone_not_possible": QCoreApplication.translate("Pos", "{pos} takes only phone numbers of its own country."),
+        "pos_cannot": QCoreApplication.translate("Pos", "{pos} has no such step."),
+        "clock_off": QCoreApplication.translate("Pos", "The clock of this machine is wrong, so {pos} lets nothing in."),
+        "bad_key": QCoreApplication.translate("Pos", "The private key for {pos} cannot be read. Ask your administrator."),
+        "redirect": QCoreApplication.translate(
+            "Pos", "Something else answered in place of {pos}; perhaps this network wants a sign-in of its own."
+        ),
+    }

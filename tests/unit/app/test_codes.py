@@ -1,0 +1,57 @@
+"""Every code the sync can leave on a write has words of its own."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from peak_desk.errors import Fate
+from peak_desk.sync import writes
+from peak_desk.ui import pos_words
+
+CODES = (
+    writes.SAME_PHONE,
+    writes.SAME_EMAIL,
+    writes.CONFLICT,
+    writes.MOVED_ON,
+    writes.GONE,
+    "gone",
+    "cannot_confirm",
+    "duplicate",
+    "duplicate_phone",
+    "duplicate_email",
+    "duplicate_licence",
+    "order_has_ended",
+    "demanded_missing",
+    "phone_not_possible",
+    "status_not_writable",
+    "pos_cannot",
+    "clock_off",
+    "bad_key",
+    "redirect",
+    "too_large",
+    "empty",
+    "no_id",
+    "no_confirmation",
+    "no_such_record",
+    "unreachable",
+    "timeout",
+    "not_accepted",
+    "busy",
+    "server_error",
+    "stopped",
+)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("code", CODES)
+def test_the_code_has_a_sentence_that_names_the_pos_or_the_machine(code: str) -> None:
+    assert pos_words.is_known(code)
+    sentence = pos_words.code_text(code, "Treez", Fate.REFUSED, "email")
+    assert sentence.endswith((".", "?"))
+    assert code not in sentence
+    assert "{" not in sentence
+
+
+def test_fields_and_statuses_are_named_as_people_call_them(qapp: QApplication) -> None:
+    assert qapp is not None
+    assert "E-mail" in pos_words.code_text(writes.CONFLICT, "Treez", what="email, phone")
+    assert "Packed" in pos_words.code_text(writes.MOVED_ON, "Treez", what="PACKED_READY")

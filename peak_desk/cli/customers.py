@@ -100,9 +100,20 @@ def _show(args: argparse.Namespace, screen: Screen) -> int:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(item if isinstance(item, str) else str(item.get("order_number", item.get("seq"))) for item in value)
+        return ", ".join(_in_words(item) for item in value)
     return value
+
+
+def _in_words(item: object) -> str:
+    """A field name, an order or a waiting write in a few words."""
+    if not isinstance(item, dict):
+        return str(item)
+    if "order_number" in item:
+        return f"{item['order_number']} ({item['status']})"
+    return f"{item['seq']} {item['kind']} ({item['state']})"
 
 
 def _tell(customer: "Customer", screen: Screen, *, as_json: bool) -> None:

@@ -132,7 +132,7 @@ def _settings(found: list[Store]) -> str:
     found += stores
     strange = settings.unknown_keys()
     note = f"; no effect: {', '.join(strange)}" if strange else ""
-    return f"{paths.settings()}, {len(stores)} stores{note}"
+    return f"{paths.settings()}, {len(stores)} {'store' if len(stores) == 1 else 'stores'}{note}"
 
 
 def _database(store: Store) -> str:

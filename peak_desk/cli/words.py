@@ -7,11 +7,28 @@ from peak_desk.errors import (
     Invalid,
     KeyringLocked,
     KeyringMissing,
+    NotAllowed,
+    NotFound,
     PeakDeskError,
     PosError,
+    Refusal,
+    Refused,
     SettingsTrouble,
+    SignInRefused,
 )
 
+_REFUSED = {
+    Refusal.STATUS_NOT_REACHABLE: "an order cannot go there from where it is",
+    Refusal.REASON_NEEDED: "say why with --reason",
+    Refusal.ALREADY_SENT: "it was sent already",
+    Refusal.ON_THE_WIRE: "it is being sent right now",
+    Refusal.SOMEONE_ELSE_CHANGED_IT: "somebody else changed it meanwhile",
+    Refusal.FIRST_MUST_BE_ADMINISTRATOR: "the first person of a store must be an administrator (--role administrator)",
+    Refusal.NAME_TAKEN: "the name is taken",
+    Refusal.LAST_ADMINISTRATOR: "it is the last administrator",
+    Refusal.WORK_WAITING: "work still waits to be sent: peak-desk sync sends it, peak-desk outbox drop gives it up",
+    Refusal.POS_CANNOT: "this POS cannot do that",
+}
 _AWAY = frozenset({Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN})
 
 
@@ -25,15 +42,8 @@ def sentence(error: PeakDeskError) -> str:
     text = str(error)
     if isinstance(error, Failed):
         return text
-    if isinstance(error, Invalid):
-        return f"not saved: {text}"
     if isinstance(error, PosError):
-        away = is_away(error)
-        return (
-            f"the POS cannot be reached ({error.code}); nothing is lost"
-            if away
-            else f"the POS said no: {error.words or error.code}"
-        )
+        return _of_pos(error)
     if isinstance(error, KeyringMissing):
         from peak_desk.credentials import keyring_advice
 
@@ -42,5 +52,29 @@ def sentence(error: PeakDeskError) -> str:
         return f"{text}. Unlock the keyring of your desktop and try again."
     if text and isinstance(error, SettingsTrouble | CredentialsTrouble):
         return text
+    if (said := _of_desk(error)) is not None:
+        return said
     meaning = (type(error).__doc__ or "").strip().splitlines()[0]
     return f"{meaning} ({text})" if text and text != meaning else meaning
+
+
+def _of_pos(error: PosError) -> str:
+    if is_away(error):
+        return f"the POS cannot be reached ({error.code}); nothing is lost"
+    return f"the POS said no: {error.words or error.code}"
+
+
+def _of_desk(error: PeakDeskError) -> str | None:
+    """What the desk itself said no to, None for any other trouble."""
+    if isinstance(error, Invalid):
+        return f"not saved: {error}"
+    if isinstance(error, Refused):
+        return f"not done: {_REFUSED[error.refusal]}" + (f" ({error.detail})" if error.detail else "")
+    if isinstance(error, NotAllowed):
+        return f"not done: {error}"
+    if isinstance(error, SignInRefused):
+        return str(error)
+    if isinstance(error, NotFound):
+        where = "on this desk; see peak-desk store list" if error.kind == "store" else "in this store"
+        return f"{error} {where}"
+    return None

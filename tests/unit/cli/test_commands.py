@@ -42,14 +42,14 @@ def test_a_store_with_unsent_work_is_not_removed(shop: Shop) -> None:
     add_jo(shop)
     refused = shop.command("store", "remove", "Main")
     assert refused.status == 1
-    assert "work waiting (1)" in refused.err
+    assert "work still waits" in refused.err
     assert len(settings.load().stores) == 1
 
 
 @pytest.mark.parametrize(
     ("words", "secrets", "status", "reason"),
     [
-        (("Main", "--pos", "treez"), "{}", 1, "name taken"),
+        (("Main", "--pos", "treez"), "{}", 1, "the name is taken"),
         (("Two", "--pos", "treez"), "nonsense", 1, "not one JSON object"),
         (("Two", "--pos", "treez"), '{"password": "x"}', 1, "unknown secrets: password"),
         (("Two", "--pos", "treez"), "{}", 1, "option dispensary"),
@@ -78,7 +78,7 @@ def test_the_first_one_of_a_store_is_an_administrator(shop: Shop, command: Comma
     pin.write_text("123456")
     refused = command("staff", "add", "Main", "Bo", "--role", "staff", "--pin-file", str(pin))
     assert refused.status == 1
-    assert "first must be administrator" in refused.err
+    assert "must be an administrator" in refused.err
     assert command("staff", "add", "Main", "Ana", "--role", "administrator", "--pin-file", "-", typed="4711\n").status == 0
     assert command("staff", "add", "Main", "Bo", "--role", "staff", "--pin-file", str(pin)).status == 0
     assert command("staff", "add", "Main", "Bo", "--role", "staff", "--pin-file", str(pin)).status == 1

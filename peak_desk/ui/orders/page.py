@@ -39,6 +39,7 @@ class OrdersPage(Page):
         self._stale = True
         self._loaded = False
         self._wants_focus = False
+        self._opened = ""
         self.steps = OrderSteps(context, self)
         self.queue = OrderQueue(context, self._formats, now, "orders-page", self)
         self.queue.loaded.connect(self._show_rows)
@@ -121,8 +122,8 @@ class OrdersPage(Page):
             self.queue.refresh(Changes(new_orders=changes.new_orders))
         elif visible:
             self.queue.refresh(changes)
-        if self.detail.order_id in changes.orders or (changes.everything and self.detail.order_id):
-            self._load_detail(self.detail.order_id)
+        if self._opened in changes.orders or (changes.everything and self._opened):
+            self._load_detail(self._opened)
 
     def open_order(self, order_id: str) -> None:
         """Show one order in the drawer."""
@@ -141,7 +142,7 @@ class OrdersPage(Page):
     def close_detail(self) -> None:
         """Put the drawer away."""
         order_id = self.detail.order_id
-        self.detail.hide()
+        self._close_drawer()
         if not self.table.isVisible():
             self.board.select(order_id)
         self.take_focus()
@@ -159,7 +160,7 @@ class OrdersPage(Page):
 
     def forget(self) -> None:
         """Show nothing any more (the desk is locked)."""
-        self.detail.hide()
+        self._close_drawer()
         self.queue.forget()
         self._stale = True
         self._loaded = False
@@ -171,13 +172,22 @@ class OrdersPage(Page):
         self.detail.repaint_age()
         self._mark()
 
+    def _close_drawer(self) -> None:
+        """Close it for good: an answer that is still on its way must not open it again."""
+        self._opened = ""
+        self._context.background.drop("order-detail")
+        self.detail.hide()
+
     def _load_detail(self, order_id: str) -> None:
+        self._opened = order_id
         staff = self._context.session.staff
         if staff is not None:
             work = partial(self._context.desk.orders.get, staff, order_id)
             self._context.background.run(work, self._show_detail, lane="order-detail")
 
     def _show_detail(self, detail: OrderDetail) -> None:
+        if detail.row.id != self._opened:
+            return
         self.detail.show_order(detail)
         if self.isVisible() and self.detail.isHidden():
             self._place_detail()

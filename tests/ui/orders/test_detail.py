@@ -107,3 +107,28 @@ def test_the_warning_of_a_customer_stands_above_everything(desk: ViewDesk, page:
     desk.settle()
     assert page.detail.warning.isVisible()
     assert page.detail.warning.label.text() == "Ask for the card"
+
+
+def test_an_order_that_was_put_away_does_not_open_by_itself_when_it_changes(desk: ViewDesk, page: OrdersPage) -> None:
+    desk.press(Qt.Key.Key_Escape)
+    desk.context.bus.changed.emit(Changes(orders=frozenset({ident("10482")})))
+    desk.settle()
+    assert not page.detail.isVisible()
+
+
+def test_escape_pressed_before_the_step_has_come_back_still_puts_the_drawer_away(desk: ViewDesk, page: OrdersPage) -> None:
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert not page.detail.isVisible()
+    assert desk.world.orders[ident("10482")].row.status is OrderStatus.PACKED_READY
+
+
+def test_after_the_last_step_the_keyboard_stays_in_the_drawer(desk: ViewDesk, page: OrdersPage) -> None:
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert page.detail.status.text() == "Completed"
+    desk.press(Qt.Key.Key_Escape)
+    assert not page.detail.isVisible()

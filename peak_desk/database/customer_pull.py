@@ -18,6 +18,7 @@ from peak_desk.domain.customers import CustomerStatus, CustomerType, Field, Pati
 from peak_desk.domain.outbox import Entity
 
 _FIELDS = ("first_name", "last_name", "phone", "email", "birthday", "patient_type", "driver_licence", "gender", "notes")
+_NAMES = frozenset(_FIELDS[:2])
 _LICENCE = _FIELDS.index("driver_licence")
 _STATUS, _LAST_VISIT = 1, 6
 _FIRST_SAID, _FIRST_SHARED = 6, 15
@@ -114,7 +115,7 @@ def apply_pulled(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetim
     newest = {customer.pos_id: customer for customer in pulled}
     known = _known(tx, list(newest))
     known.update(_marked(tx, [customer for customer in newest.values() if customer.marker and customer.pos_id not in known]))
-    writing = _being_written(tx, [row.id for row in known.values() if row.sync not in {"done", "local"}])
+    writing = being_written(tx, [row.id for row in known.values() if row.sync not in {"done", "local"}])
     page = _Page(now)
     for customer in newest.values():
         row = known.get(customer.pos_id)
@@ -268,8 +269,16 @@ class _Line:
 
 def _merged(name: str, mine: str | None, theirs: str | None, agreed: str | None, *, live: bool) -> str | None:
     """One field after the POS told its value; None is "the POS does not say", and so are notes it never had."""
-    silent = theirs is None or (name == Field.NOTES and theirs == "" and not agreed)
-    return mine if live or silent else theirs
+    if mine == theirs or live or theirs is None:
+        return mine
+    if name == Field.NOTES and theirs == "" and not agreed:
+        return mine
+    return mine if name in _NAMES and _only_shouted(mine or "", theirs) else theirs
+
+
+def _only_shouted(mine: str, theirs: str) -> bool:
+    """Whether a name differs in capitals only: a POS may know no others, so people's "MacDonald" is better than its guess."""
+    return mine.casefold() == theirs.casefold() and not mine.isupper() and not mine.islower()
 
 
 def _said(customer: PulledCustomer) -> tuple[Any, ...]:
@@ -323,7 +332,7 @@ def _marked(tx: Transaction, customers: Sequence[PulledCustomer]) -> dict[str, R
     return found
 
 
-def _being_written(tx: Transaction, customer_ids: Sequence[str]) -> dict[str, frozenset[str]]:
+def being_written(tx: Transaction, customer_ids: Sequence[str]) -> dict[str, frozenset[str]]:
     """The fields that live outbox writes of these customers are about."""
     found: dict[str, frozenset[str]] = {}
     if customer_ids:

@@ -4,7 +4,7 @@ Every function works inside the transaction it is given; the search index is par
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +13,12 @@ from sqlalchemy import Row, insert, select, update
 
 from peak_desk.database import customer_record, order_pull, search_index, times
 from peak_desk.database.connection import Transaction
-from peak_desk.database.customer_pull import Applied, PulledCustomer, apply_pulled
+from peak_desk.database.customer_pull import Applied, PulledCustomer, apply_pulled, being_written
 from peak_desk.database.customer_record import row_of
 from peak_desk.database.search_index import Entry
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import customers
-from peak_desk.domain.customers import Customer, CustomerRow, CustomerStatus, Field
+from peak_desk.domain.customers import Customer, CustomerRow, CustomerStatus, Field, PatientType
 from peak_desk.domain.outbox import Entity, SyncState
 from peak_desk.errors import NotFound
 
@@ -32,6 +32,7 @@ __all__ = [
     "by_pos_id",
     "candidates",
     "count",
+    "fall_back",
     "get",
     "link",
     "put",
@@ -132,6 +133,23 @@ def link(tx: Transaction, customer_id: str, pos_id: str, now: datetime) -> froze
     order_pull.refresh_totals(tx, [customer_id])
     refresh_sync(tx, Entity.CUSTOMER, customer_id)
     return frozenset(changed)
+
+
+def fall_back(tx: Transaction, customer_id: str, fields: Collection[Field], now: datetime) -> None:
+    """Show what the POS said of these fields last, because staff's values will not be sent; what it does not say stays."""
+    if (current := get(tx, customer_id)) is None:
+        raise NotFound("customer", customer_id)
+    waiting = being_written(tx, [customer_id]).get(customer_id, frozenset())
+    said = {name: value for name, value in agreed(tx, customer_id).items() if value and name in fields and name not in waiting}
+    changed = replace(current, **{name.value: _typed(name, value) for name, value in said.items()})
+    if changed != current:
+        put(tx, replace(changed, updated_at=now))
+
+
+def _typed(name: Field, value: str) -> Any:
+    if name is Field.BIRTHDAY:
+        return date.fromisoformat(value)
+    return PatientType(value) if name is Field.PATIENT_TYPE else value
 
 
 def touched(tx: Transaction, customer_id: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Row, Select, and_, func, insert, or_, select, text, updat
 
 from peak_desk.database import times
 from peak_desk.database.connection import Transaction
-from peak_desk.database.order_pull import AppliedOrders, PulledOrder, upsert_pulled
+from peak_desk.database.order_pull import AppliedOrders, PulledOrder, standing, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import LIVE_STATES, customers, order_history, order_items, orders, outbox
 from peak_desk.domain.orders import (
@@ -84,18 +84,15 @@ def set_status(
 
 
 def confirm_status(tx: Transaction, order_id: str, pos_status: OrderStatus, now: datetime) -> None:
-    """The POS told where the order stands there; unless a step of staff still waits to be sent, that is where it stands here."""
-    old = tx.execute(select(orders.c.status).where(orders.c.id == order_id)).first()
+    """The POS told where the order stands there; here it stands there too, unless a step of staff still holds as in a pull."""
+    live = select(outbox.c.seq).where(outbox.c.local_id == orders.c.id, text(LIVE_STATES)).exists()
+    old = tx.execute(select(orders.c.status, orders.c.local_step, live.label("waiting")).where(orders.c.id == order_id)).first()
     if old is None:
         raise NotFound("order", order_id)
-    live = (outbox.c.local_id == order_id) & text(LIVE_STATES)
-    waiting = tx.execute(select(outbox.c.seq).where(live).limit(1)).first()
-    if waiting is None and old.status != pos_status.value:
-        _note(tx, order_id, OrderStep(now, pos_status, "", VIA_POS))
-    if waiting is None:
-        _update(tx, order_id, now, status=pos_status.value, pos_status=pos_status.value, local_step=0)
-    else:
-        _update(tx, order_id, now, pos_status=pos_status.value)
+    status, local_step = standing(old, pos_status)
+    if status.value != old.status:
+        _note(tx, order_id, OrderStep(now, status, "", VIA_POS))
+    _update(tx, order_id, now, status=status.value, pos_status=pos_status.value, local_step=int(local_step))
     refresh_sync(tx, Entity.ORDER, order_id)
 
 

@@ -198,8 +198,15 @@ def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> N
     given_up = [seq]
     if row.kind is OutboxKind.CREATE_CUSTOMER:
         given_up += [other.seq for other in for_record(tx, row.local_id) if other.state in LIVE and other.seq > seq]
+    else:
+        _hand_on_base(tx, row)
     for each in given_up:
         mark(tx, each, OutboxState.DISCARDED, now=now, error_code="discarded", error_text=f"{by}: {reason}")
+
+
+def rebase(tx: Transaction, seq: int, base: Mapping[str, str | None]) -> None:
+    """Let a write stand on other values than those its person began with, because a person has decided about them."""
+    tx.execute(update(outbox).where(outbox.c.seq == seq).values(base=_json(base)))
 
 
 def prune(tx: Transaction, before: datetime) -> int:
@@ -234,6 +241,15 @@ def _runnable() -> Select[Any]:
             or_(outbox.c.needs_local_id.is_(None), known.exists()),
         )
     )
+
+
+def _hand_on_base(tx: Transaction, row: OutboxRow) -> None:
+    """A later write of the same fields stands on values that will never arrive: it takes those this one stood on."""
+    rest = dict(row.base)
+    for later in for_record(tx, row.local_id):
+        shared = rest.keys() & later.base.keys() if later.seq > row.seq and later.state in LIVE else set()
+        if shared:
+            rebase(tx, later.seq, {**later.base, **{name: rest.pop(name) for name in shared}})
 
 
 def _record_of(tx: Transaction, seq: int) -> tuple[Entity, str]:

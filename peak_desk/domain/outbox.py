@@ -20,6 +20,14 @@ class OutboxState(StrEnum):
 LIVE = frozenset({OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNSURE, OutboxState.NEEDS_YOU})
 
 
+class ClashCode(StrEnum):
+    """Why a write waits for a person though the POS did not refuse it: they or their tills have something else."""
+
+    CONFLICT = "conflict"
+    MOVED_ON = "moved_on"
+    GONE_AT_POS = "gone_at_pos"
+
+
 class SyncState(StrEnum):
     """How far a record has come to the POS; the worst of its live outbox rows, ``local`` where nothing is to be sent."""
 

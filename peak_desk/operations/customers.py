@@ -151,7 +151,7 @@ class CustomerDesk:
         with self._database.writing() as tx:
             customer = _known(tx, customer_id)
             live = tuple(row for row in outbox.for_record(tx, customer_id) if not row.ended)
-            if customer.pos_id is not None or not all(row.unsent for row in live):
+            if customer.pos_id is not None or not all(row.foldable for row in live):
                 raise Refused(Refusal.ALREADY_SENT)
             for row in live:
                 outbox.discard(tx, row.seq, "taken back", staff.name, self._now())

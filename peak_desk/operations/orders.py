@@ -12,9 +12,10 @@ from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import NotFound, Refusal, Refused
+from peak_desk.operations import decisions
+from peak_desk.operations.decisions import STATUS
 from peak_desk.pos.client import Capability, PosTraits
 
-STATUS = "status"
 REASON = "reason"
 
 
@@ -94,7 +95,7 @@ class OrderDesk:
             if not own or len(detail.history) < 2:
                 raise Refused(Refusal.ALREADY_SENT)
             previous = detail.history[-2].status
-            unsent = _unsent(tx, order_id)
+            unsent = _foldable(_live(tx, order_id))
             ended = detail.row.status in ENDED and not detail.row.local_step
             if unsent is None and (ended or (self.is_local_step(previous) and not detail.row.local_step)):
                 raise Refused(Refusal.ALREADY_SENT)
@@ -124,14 +125,16 @@ class OrderDesk:
 
     def _queue(self, tx: Transaction, staff: StaffMember, row: OrderRow, target: OrderStatus, reason: str) -> None:
         now = self._now()
-        unsent = _unsent(tx, row.id)
+        live = _live(tx, row.id)
+        unsent = _foldable(live)
         payload: dict[str, str | None] = {STATUS: target.value, REASON: reason or None}
-        base = (row.pos_status or row.status).value
+        base = live[-1].payload[STATUS] if live else (row.pos_status or row.status).value
         if unsent is not None and unsent.base.get(STATUS) == target.value:
             outbox.discard(tx, unsent.seq, "taken back", staff.name, now)
+            decisions.let_theirs_stand(tx, unsent, now)
         elif unsent is not None:
             outbox.fold(tx, unsent.seq, payload)
-        elif row.pos_status is not target or _live(tx, row.id):
+        elif row.pos_status is not target or live:
             outbox.add(
                 tx,
                 NewWrite(
@@ -158,7 +161,6 @@ def _live(tx: Transaction, order_id: str) -> tuple[OutboxRow, ...]:
     return tuple(row for row in outbox.for_record(tx, order_id) if not row.ended)
 
 
-def _unsent(tx: Transaction, order_id: str) -> OutboxRow | None:
-    """The last write of the order if it never left this desk."""
-    live = _live(tx, order_id)
-    return live[-1] if live and live[-1].unsent else None
+def _foldable(live: tuple[OutboxRow, ...]) -> OutboxRow | None:
+    """The last write of the order if the POS surely does not have it."""
+    return live[-1] if live and live[-1].foldable else None

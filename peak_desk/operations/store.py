@@ -11,6 +11,7 @@ from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxRow, OutboxState
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import SyncRun
 from peak_desk.errors import Refusal, Refused
+from peak_desk.operations import decisions
 
 
 class StoreDesk:
@@ -36,7 +37,8 @@ class StoreDesk:
     def retry(self, staff: StaffMember, seq: int) -> Changes:
         """Send a write again now.
 
-        A write whose fate is unknown is looked up at the POS first, as always; one on the wire raises ``Refused``.
+        A write whose fate is unknown is looked up at the POS first, as always; one that clashed with the POS wins over what is
+        known from there; one on the wire raises ``Refused``.
         """
         staff.require(Permission.RETRY_OUTBOX)
         with self._database.writing() as tx:
@@ -47,12 +49,13 @@ class StoreDesk:
                 raise Refused(Refusal.ALREADY_SENT)
             unsure = row.state is OutboxState.UNSURE or row.unsure_cycles > 0
             state = OutboxState.UNSURE if unsure else OutboxState.QUEUED
+            decisions.let_ours_win(tx, row)
             outbox.mark(tx, seq, state, now=self._now(), unsure_cycles=1 if unsure else 0, next_at=self._now())
             self._note(tx, staff, "outbox.retry", row)
         return _changed(row)
 
     def drop(self, staff: StaffMember, seq: int, reason: str) -> Changes:
-        """Give a write up, with a reason for the audit log; the record itself stays as it is on this desk."""
+        """Give a write up, with a reason; where the POS says something else of what it was about, the record shows that then."""
         staff.require(Permission.DROP_OUTBOX)
         if not reason.strip():
             raise Refused(Refusal.REASON_NEEDED)
@@ -63,6 +66,7 @@ class StoreDesk:
             if row.ended:
                 raise Refused(Refusal.ALREADY_SENT)
             outbox.discard(tx, seq, reason.strip(), staff.name, self._now())
+            decisions.let_theirs_stand(tx, row, self._now())
             self._note(tx, staff, "outbox.drop", row)
         return _changed(row)
 

@@ -114,7 +114,7 @@ class Puller:
                 yield product_page, self._products(product_page)
 
     def _customers(self, page: Page[PosCustomer]) -> "_Apply":
-        rows = tuple(_pulled_customer(row) for row in page.rows)
+        rows = tuple(pulled_customer(row) for row in page.rows)
 
         def apply(tx: Transaction) -> _Done:
             done = customers.apply_pulled(tx, rows, self._now())
@@ -146,7 +146,8 @@ _AnyPage = Page[PosCustomer] | Page[PosOrder] | Page[PosProduct]
 _Apply = Callable[[Transaction], _Done]
 
 
-def _pulled_customer(row: PosCustomer) -> PulledCustomer:
+def pulled_customer(row: PosCustomer) -> PulledCustomer:
+    """A customer of the POS as the database takes it."""
     return PulledCustomer(**{field.name: getattr(row, field.name) for field in fields(PulledCustomer)})
 
 

@@ -88,7 +88,7 @@ class Pusher:
         if isinstance(look, Applied):
             return self._done(row, look.settle)
         if isinstance(look, Clash):
-            return self._mark(row, OutboxState.NEEDS_YOU, code=look.code, words=look.words)
+            return self._mark(row, OutboxState.NEEDS_YOU, code=look.code, words=look.words, settle=look.settle)
         if row.state is OutboxState.UNSURE and (waiting := self._in_doubt(row)) is not None:
             return waiting
         return self._send(row, look)
@@ -177,10 +177,13 @@ class Pusher:
         attempts: int | None = None,
         next_at: datetime | None = None,
         sent_at: datetime | None = None,
+        settle: Settle | None = None,
     ) -> OutboxState:
         with self._database.writing() as tx:
             if not _as_looked_at(tx, row):
                 return row.state
+            if settle is not None:
+                settle(tx)
             outbox.mark(
                 tx,
                 row.seq,

@@ -4,6 +4,7 @@ Every write looks before it leaves. The look answers one of three things: the PO
 there disagrees (``Clash``, a person decides), or it is not there and may be sent (``Free``).
 """
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,18 +15,20 @@ from peak_desk.domain import names
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import CustomerStatus, Field
 from peak_desk.domain.orders import ENDED, OrderStatus
-from peak_desk.domain.outbox import OutboxKind, OutboxRow
+from peak_desk.domain.outbox import ClashCode, OutboxKind, OutboxRow
 from peak_desk.errors import Fate, NotFound, PosError, PosMissing
 from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer, PosOrder
+from peak_desk.sync.pull import pulled_customer
 
 Settle = Callable[[Transaction], object]
 
 SAME_PHONE = "same_phone"
 SAME_EMAIL = "same_email"
-CONFLICT = "conflict"
-MOVED_ON = "moved_on"
-GONE = "gone_at_pos"
+CONFLICT = ClashCode.CONFLICT.value
+MOVED_ON = ClashCode.MOVED_ON.value
+GONE = ClashCode.GONE_AT_POS.value
 _CLOCKS_MAY_DIFFER = timedelta(minutes=5)
+_OFTEN_IN_CAPITALS = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL, Field.DRIVER_LICENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,14 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A person must decide; ``code`` says what about, ``words`` more of it without personal data."""
+    """A person must decide; ``code`` says what about, ``words`` more of it without personal data.
+
+    ``settle`` writes down what the POS has, so that the person decides about that and not about something older.
+    """
 
     code: str
     words: str = ""
+    settle: Settle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,12 @@ class Writes:
             theirs = self._client.customer(pos_id)
         except PosMissing:
             return Clash(GONE)
+        if theirs.merged_into is not None:
+            return Clash(GONE)
         open_fields = {name: value for name, value in row.payload.items() if not _agree(name, pos_text(theirs, name), value)}
-        clashing = [name for name in open_fields if not _agree(name, pos_text(theirs, name), row.base.get(name))]
+        clashing = [name for name in open_fields if _clashes(name, pos_text(theirs, name), row.base.get(name))]
         if clashing:
-            return Clash(CONFLICT, ", ".join(sorted(clashing)))
+            return Clash(CONFLICT, ", ".join(sorted(clashing)), self._know(theirs))
         if not open_fields:
             return Applied(_nothing_more)
 
@@ -135,9 +144,12 @@ class Writes:
         if theirs.status is target:
             return Applied(self._confirm(row, theirs))
         if not _may_follow(theirs, target, row.base.get("status")):
-            return Clash(MOVED_ON, theirs.status.value)
+            return Clash(MOVED_ON, theirs.status.value, self._confirm(row, theirs))
         reason = row.payload.get("reason") or ""
         return Free(lambda: self._confirm(row, self._client.set_order_status(pos_id, target, reason)))
+
+    def _know(self, theirs: PosCustomer) -> Settle:
+        return lambda tx: customers.apply_pulled(tx, (pulled_customer(theirs),), self._now())
 
     def _confirm(self, row: OutboxRow, theirs: PosOrder) -> Settle:
         return lambda tx: orders.confirm_status(tx, row.local_id, theirs.status, self._now())
@@ -152,18 +164,33 @@ def pos_text(customer: PosCustomer, name: str) -> str | None:
 
 
 def _agree(name: str, theirs: str | None, ours: str | None) -> bool:
-    """Whether both mean the same; names and e-mails are compared folded, because a POS may store them in capitals."""
-    if name in {Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL}:
-        return names.fold(theirs or "") == names.fold(ours or "")
-    return (theirs or None) == (ours or None)
+    """Whether both mean the same: a POS may store some fields in capitals, and notes with other blanks.
+
+    An accent or an apostrophe is a difference: whoever corrects one wants it to arrive.
+    """
+    return _stored(name, theirs) == _stored(name, ours)
+
+
+def _stored(name: str, text: str | None) -> str:
+    plain = " ".join(unicodedata.normalize("NFC", text or "").split())
+    return plain.casefold() if name in _OFTEN_IN_CAPITALS else plain
+
+
+def _clashes(name: str, theirs: str | None, base: str | None) -> bool:
+    """Whether somebody else changed the field: a value that is simply gone there is lost to nobody, except notes."""
+    gone = theirs is None and name != Field.NOTES
+    return not gone and not _agree(name, theirs, base)
 
 
 def _made_by_us(row: OutboxRow, hit: PosCustomer) -> bool:
     """A hit without our mark is ours only for a write in doubt: same person in every field sent, made since it was sent."""
     if row.sent_at is None or hit.signed_up_at is None or hit.signed_up_at < row.sent_at - _CLOCKS_MAY_DIFFER:
         return False
-    identifying = (Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.BIRTHDAY)
-    return all(_agree(name, pos_text(hit, name), row.payload.get(name)) for name in identifying)
+    same_name = all(
+        names.fold(pos_text(hit, name) or "") == names.fold(row.payload.get(name) or "")
+        for name in (Field.FIRST_NAME, Field.LAST_NAME)
+    )
+    return same_name and all(_agree(name, pos_text(hit, name), row.payload.get(name)) for name in (Field.PHONE, Field.BIRTHDAY))
 
 
 def _may_follow(theirs: PosOrder, target: OrderStatus, base: str | None) -> bool:

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     acting.add_staff(again)
     again.set_defaults(work=_retry)
 
-    dropping = actions.add_parser("drop", help="give one up", description="Give a write up; the record stays as it is here.")
+    dropping = actions.add_parser("drop", help="give one up", description="Give a write up; the record shows what the POS has.")
     acting.add_store(dropping)
     dropping.add_argument("seq", metavar="SEQ", type=int, help="number of the write")
     dropping.add_argument("--reason", metavar="R", required=True, help="why, for the audit log")

@@ -1816,8 +1816,8 @@
             <translation>إغلاق</translation>
         </message>
         <message>
-            <source>It will not be sent to {pos} any more. The record stays on this desk as it is, and the reason is kept.</source>
-            <translation>لن يُرسل إلى {pos} بعد الآن. يبقى السجل على هذا المكتب كما هو ويُحفظ السبب.</translation>
+            <source>It will not be sent to {pos} any more. Where {pos} has another value, the record shows that again. The reason stays.</source>
+            <translation>لن يُرسل إلى {pos} بعد الآن. وحيث توجد في {pos} قيمة أخرى يعرضها السجل من جديد. ويُحفظ السبب.</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -1988,8 +1988,8 @@
             <translation>سيُعاد إرساله.</translation>
         </message>
         <message>
-            <source>Dropped. The record stays as it is on this desk.</source>
-            <translation>أُسقط. يبقى السجل كما هو على هذا المكتب.</translation>
+            <source>Dropped. It will not be sent.</source>
+            <translation>أُسقط. لن يُرسل.</translation>
         </message>
     </context>
     <context>

@@ -1780,8 +1780,8 @@
             <translation>Cerrar</translation>
         </message>
         <message>
-            <source>It will not be sent to {pos} any more. The record stays on this desk as it is, and the reason is kept.</source>
-            <translation>Ya no se enviará a {pos}. La ficha queda como está en este puesto y el motivo se guarda.</translation>
+            <source>It will not be sent to {pos} any more. Where {pos} has another value, the record shows that again. The reason stays.</source>
+            <translation>Ya no se enviará a {pos}. Donde {pos} tenga otro valor, la ficha volverá a mostrarlo. El motivo se conserva.</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -1936,8 +1936,8 @@
             <translation>Se enviará otra vez.</translation>
         </message>
         <message>
-            <source>Dropped. The record stays as it is on this desk.</source>
-            <translation>Descartado. La ficha queda como está en este puesto.</translation>
+            <source>Dropped. It will not be sent.</source>
+            <translation>Descartado. No se enviará.</translation>
         </message>
     </context>
     <context>

@@ -18,7 +18,8 @@ class DropSheet(Sheet):
         self.add_title(QCoreApplication.translate("Sync", "Drop this change?"), QCoreApplication.translate("Sync", "Close"))
         self.column.addWidget(Label(title, "strong"))
         words = QCoreApplication.translate(
-            "Sync", "It will not be sent to {pos} any more. The record stays on this desk as it is, and the reason is kept."
+            "Sync",
+            "It will not be sent to {pos} any more. Where {pos} has another value, the record shows that again. The reason stays.",
         ).format(pos=pos)
         text = Label(words, "muted")
         text.setWordWrap(True)

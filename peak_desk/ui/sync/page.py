@@ -256,7 +256,7 @@ class SyncPage(Page):
 
     def _dropped(self, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)
-        self._context.toasts.show(QCoreApplication.translate("Sync", "Dropped. The record stays as it is on this desk."))
+        self._context.toasts.show(QCoreApplication.translate("Sync", "Dropped. It will not be sent."))
 
     @Slot()
     def _open_record(self) -> None:

@@ -36,17 +36,22 @@ class DeskProgram:
         self.context: DeskContext = make_context(app, opened.desk, made, self.bus, theme)
         self.window = MainWindow(self.context, paths.window_state(), self._close)
         self._rested = True
+        self._settled = QTimer(self.window)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(gc.freeze)
 
     def start(self) -> None:
         """Show the window, then start to sync: the first picture waits for nothing."""
         self.window.show()
-        self.running.start()
+        self.running.start(self.context.background)
         # A full garbage collection, in whatever thread it happens, stops the window for as long as it walks through everything
         # that was imported (90 ms). What is here now stays for the life of the program, so it need not be walked through.
         gc.freeze()
-        QTimer.singleShot(SETTLED_MS, self.window, gc.freeze)
+        self._settled.start()
 
     def _close(self) -> None:
+        self._settled.stop()
         self.context.background.close()
         self._rested = self.running.stop()
 

@@ -11,6 +11,7 @@ from peak_desk.operations.opening import OpenStore
 from peak_desk.pos.client import PosClient
 from peak_desk.sync.engine import SyncEngine
 from peak_desk.sync.lock import StoreLock
+from peak_desk.ui.background import Background
 from peak_desk.ui.links import Bus
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ class RunningStore(QObject):
             )
             self._watch.timeout.connect(self.engine.watch)
 
-    def start(self) -> None:
+    def start(self, background: Background) -> None:
         """Begin to sync, unless another program of this machine syncs the store already."""
         if self.engine is None:
             self.bus.status.emit(DeskStatus(online=False, trouble=NO_ACCOUNT))
@@ -55,8 +56,8 @@ class RunningStore(QObject):
             self.engine = None
             self.bus.status.emit(DeskStatus(trouble=SYNCED_ELSEWHERE))
         else:
-            self.engine.start()
-            self._watch.start()
+            # In a worker: the first thing the engine does is to look for writes a crash left on the wire, in the file.
+            background.run(self.engine.start, lambda _started: self._watch.start())
 
     def sync_now(self) -> None:
         """Pull and push now."""

@@ -27,7 +27,7 @@ class Store:
     late_minutes: int = 25
     orders_every: int = 10
     customers_every: int = 300
-    probe_every: int = 3
+    probe_every: int = 2
     idle_lock: int = 600
     undo_seconds: float = 5.0
     settle_seconds: float = 120.0

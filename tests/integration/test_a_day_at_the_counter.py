@@ -88,7 +88,6 @@ def day(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Day]:
         settle_seconds=3,
         orders_every=2,
         customers_every=10,
-        probe_every=1,
         options=sandbox.options(api),
     )
     opened = open_store(store, MemoryCredentials())
@@ -141,6 +140,13 @@ def test_work_done_without_a_network_arrives_once_each_when_it_is_back(day: Day)
     until(lambda: day.status().online and day.waiting() == 0, 30)
     assert day.made() == {"7205550188": 1, "7205550189": 1}
     assert day.at_pos(order_id) == "IN_PROCESS"
+
+
+def test_a_pos_that_takes_calls_but_never_answers_is_noticed_within_five_seconds(day: Day) -> None:
+    day.sandbox.faults.add(Fault(route="*", delay=30, times=0))
+    until(lambda: not day.status().online, 5)
+    day.sandbox.faults.clear()
+    until(lambda: day.status().online, 10)
 
 
 @pytest.mark.parametrize(

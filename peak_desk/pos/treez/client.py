@@ -18,7 +18,7 @@ from peak_desk.pos.treez.feeds import Feeds
 from peak_desk.pos.treez.menu import MenuCalls
 from peak_desk.pos.treez.tickets import TicketCalls
 
-CHECK_SECONDS = 4.0
+CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 
 
 class TreezClient:

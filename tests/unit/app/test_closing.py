@@ -1,0 +1,80 @@
+"""Closing the window: soon, in order, and without losing anything."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from peak_desk.app import waiting
+from peak_desk.app.program import DeskProgram
+from peak_desk.credentials import MemoryCredentials
+from peak_desk.domain.outbox import OutboxState
+from peak_desk.domain.stores import Store
+from peak_desk.operations.opening import open_store
+from peak_desk.pos import registry
+from peak_desk.sandbox.faults import Fault
+from peak_desk.sandbox.server import Sandbox
+from peak_desk.ui.links import Links
+from tests.helpers.store_world import ADA, STUB
+
+LONGEST_SECONDS = 5.0
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A small POS."""
+    made = Sandbox(customers=20, orders=5, alive=False)
+    made.start()
+    yield made
+    made.stop()
+
+
+def opened_window(qapp: QApplication, sandbox: Sandbox, keys: MemoryCredentials) -> DeskProgram:
+    """A running desk, signed in."""
+    store = replace(
+        Store(id="store-1", name="Denver", pos="treez", undo_seconds=0), base_url=sandbox.base_url, options=sandbox.options()
+    )
+    clients = registry.connect(store, sandbox.secrets()), registry.connect(store, sandbox.secrets())
+    program = DeskProgram(qapp, open_store(store, keys), clients, lambda _running: Links(demo_staff=ADA))
+    program.start()
+    return program
+
+
+def test_closing_while_a_write_hangs_takes_moments_and_the_write_is_in_doubt_at_the_next_start(
+    qapp: QApplication, sandbox: Sandbox
+) -> None:
+    keys = MemoryCredentials()
+    sandbox.faults.add(Fault(route="*/customer/detailcustomer", drip=1, times=1))
+    program = opened_window(qapp, sandbox, keys)
+    desk = program.context.desk
+    customer, _ = waiting.for_work(lambda: desk.customers.create_stub(ADA, STUB))
+    program.running.push_soon()
+    assert waiting.until(lambda: len(sandbox.world.created_by_api()) == 1, 30)
+    began = time.monotonic()
+    program.window.close()
+    assert time.monotonic() - began < LONGEST_SECONDS
+    assert not program.must_end_hard
+    program.window.deleteLater()
+    again = opened_window(qapp, sandbox, keys)
+    assert again.context.desk.customers.get(ADA, customer.id).customer.name == "Jonas Weidmann"
+    assert waiting.until(lambda: again.context.desk.records.outbox(ADA) == (), 60)
+    (row,) = again.context.desk.records.outbox(ADA, live_only=False)
+    assert row.state is OutboxState.DONE
+    assert len(sandbox.world.created_by_api()) == 1
+    again.window.close()
+    again.window.deleteLater()
+
+
+def test_closing_during_a_long_pull_keeps_what_came(qapp: QApplication, sandbox: Sandbox) -> None:
+    keys = MemoryCredentials()
+    program = opened_window(qapp, sandbox, keys)
+    desk = program.context.desk
+    assert waiting.until(lambda: desk.customers.find(ADA, "").total > 0, 30)
+    program.window.close()
+    program.window.deleteLater()
+    again = opened_window(qapp, sandbox, keys)
+    assert again.context.desk.customers.find(ADA, "").total > 0
+    again.window.close()
+    again.window.deleteLater()

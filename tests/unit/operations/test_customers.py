@@ -60,6 +60,30 @@ def test_a_draft_that_breaks_a_rule_is_not_saved(world: StoreWorld, draft: Custo
     assert world.desk.customers.find(SAM, "").total == 0
 
 
+def test_an_edit_that_breaks_a_rule_changes_nothing(world: StoreWorld) -> None:
+    customer, _ = world.desk.customers.create_stub(SAM, STUB)
+    with pytest.raises(Invalid):
+        world.desk.customers.edit(SAM, customer.id, replace(STUB, phone="12"))
+    assert world.desk.customers.get(SAM, customer.id).customer == customer
+
+
+def test_while_typing_the_form_hears_what_is_wrong_and_what_the_pos_will_want(world: StoreWorld) -> None:
+    desk = world.desk.customers
+    typed = desk.parse("mia tran 303 555 0188")
+    assert (typed.first_name, typed.last_name) == ("Mia", "Tran")
+    assert desk.problems(typed) == ()
+    assert desk.missing(typed) == (Field.BIRTHDAY, Field.PATIENT_TYPE)
+    assert [problem.field for problem in desk.problems(replace(typed, email="mia@"))] == [Field.EMAIL]
+    assert desk.missing(STUB) == ()
+
+
+def test_a_customer_who_is_not_there_is_told(world: StoreWorld) -> None:
+    with pytest.raises(NotFound):
+        world.desk.customers.get(SAM, "nobody")
+    with pytest.raises(NotFound):
+        world.desk.customers.edit(SAM, "nobody", STUB)
+
+
 def test_an_edit_before_the_stub_left_is_folded_into_its_creation(world: StoreWorld) -> None:
     customer, _ = world.desk.customers.create_stub(SAM, STUB)
     world.desk.customers.edit(SAM, customer.id, replace(STUB, last_name="Weidman"))

@@ -126,6 +126,19 @@ def test_a_delivery_goes_out_before_it_is_complete(world: StoreWorld) -> None:
     assert world.desk.orders.next(SAM, order_id)[0].row.status is S.OUT_FOR_DELIVERY
 
 
+def test_an_order_that_ended_has_no_next_step(world: StoreWorld) -> None:
+    order_id = pull_order(world, pos_order(status=S.COMPLETED))
+    with pytest.raises(Refused) as refused:
+        world.desk.orders.next(SAM, order_id)
+    assert (refused.value.refusal, refused.value.detail) == (Refusal.STATUS_NOT_REACHABLE, "COMPLETED")
+
+
+def test_an_order_that_is_not_there_is_told(world: StoreWorld) -> None:
+    for ask in (world.desk.orders.get, world.desk.orders.next, world.desk.orders.undo):
+        with pytest.raises(NotFound):
+            ask(SAM, "nothing")
+
+
 def test_an_order_is_found_by_its_number(world: StoreWorld) -> None:
     order_id = pull_order(world, pos_order())
     assert world.desk.orders.resolve(SAM, "#NT-1").row.id == order_id

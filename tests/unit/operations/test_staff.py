@@ -130,6 +130,17 @@ def test_a_name_is_given_only_once(world: StoreWorld) -> None:
     assert refused.value.refusal is Refusal.NAME_TAKEN
 
 
+def test_an_administrator_sees_everybody_of_the_store(world: StoreWorld) -> None:
+    ada = world.desk.staff.add_first("Ada Boss", "482913")
+    world.desk.staff.add(ada, "Bo", Role.STAFF, "5555")
+    assert [(person.name, person.role) for person in world.desk.staff.list(ada)] == [
+        ("Ada Boss", Role.ADMINISTRATOR),
+        ("Bo", Role.STAFF),
+    ]
+    with pytest.raises(NotAllowed):
+        world.desk.staff.list(MAYA)
+
+
 def test_only_administrators_manage_staff(world: StoreWorld) -> None:
     for person in (SAM, MAYA):
         with pytest.raises(NotAllowed):

@@ -5,7 +5,8 @@ import pytest
 from peak_desk.database import outbox
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused
-from tests.helpers.store_world import ADA, MAYA, SAM, STUB, StoreWorld
+from tests.helpers.store_world import ADA, MAYA, SAM, STUB, StoreWorld, pos_order
+from tests.unit.operations.conftest import pull_order
 
 
 def stub_refused_by_the_pos(world: StoreWorld, state: OutboxState = OutboxState.NEEDS_YOU, cycles: int = 0) -> int:
@@ -60,6 +61,16 @@ def test_counter_staff_may_not_drop_or_restore(world: StoreWorld) -> None:
     with pytest.raises(NotAllowed):
         world.desk.records.audit(SAM)
     assert world.desk.records.outbox_counts().needs_you == 1
+
+
+def test_a_retried_order_step_and_a_dropped_one_tell_which_order_to_show_again(world: StoreWorld) -> None:
+    order_id = pull_order(world, pos_order())
+    world.desk.orders.next(SAM, order_id)
+    (row,) = world.desk.records.outbox(SAM)
+    assert world.desk.records.retry(SAM, row.seq).orders == {order_id}
+    dropped = world.desk.records.drop(MAYA, row.seq, "already done by hand")
+    assert dropped.orders == {order_id}
+    assert not dropped.customers
 
 
 def test_an_unknown_write_is_told(world: StoreWorld) -> None:

@@ -136,7 +136,11 @@ def _show_stub_form(program: DeskProgram) -> None:
 
 
 def _show_sign_in(program: DeskProgram) -> None:
+    frame = program.window.frame
     _switch_network(program, cut=False)
+    program.running.sync_now()
+    if frame is not None and not waiting.until(frame.banner.isHidden, SETTLE_SECONDS):
+        raise NoPictures("the demo did not notice that the network is back")
     program.window.close_sheets()
     program.context.session.lock()
 

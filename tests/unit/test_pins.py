@@ -94,3 +94,9 @@ def test_calls_from_qt_into_python_leave_none_alone() -> None:
     for _ in range(2000):
         index.data()
     assert sys.getrefcount(None) > before - 1000
+
+
+def test_the_wheel_carries_every_package_of_the_program() -> None:
+    found = {".".join(file.parent.relative_to(ROOT).parts) for file in (ROOT / "peak_desk").rglob("__init__.py")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert set(project["tool"]["setuptools"]["packages"]) == found | {"peak_desk_resources"}

@@ -16,6 +16,8 @@ from peak_desk.ui.widgets import Card, FormField, IconLabel, Label, Page, Primar
 
 # Keys that are whole files of lines.
 _LONG = frozenset({"private_key"})
+# Where the system does not say in which country it stands: most stores are there.
+USUAL_REGION = "US"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class FirstRun(Page):
         here = QLocale.territoryToCode(QLocale.system().territory())
         for code in regions():
             self.region.addItem(region_name(code, self._words.code), code)
-        self.region.setCurrentIndex(max(0, self.region.findData(here)))
+        self.region.setCurrentIndex(self.region.findData(here if self.region.findData(here) >= 0 else USUAL_REGION))
         self.zone = QComboBox()
         self.zone.addItems(sorted(bytes(name.data()).decode() for name in QTimeZone.availableTimeZoneIds() if b"/" in name.data()))
         self.zone.setCurrentText(bytes(QTimeZone.systemTimeZoneId().data()).decode())

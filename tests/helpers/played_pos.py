@@ -97,7 +97,7 @@ class PlayedPos:
             updated_at=self.clock(),
             marker=write.marker if self.keeps_marks else "",
         )
-        self.people[made.pos_id] = _with(made, write)
+        self.people[made.pos_id] = with_values(made, write)
         if error is not None:
             raise error[0]
         return self.people[made.pos_id]
@@ -107,7 +107,7 @@ class PlayedPos:
         error = self._called("update_customer", raises=False)
         if error is not None and not error[1]:
             raise error[0]
-        self.people[pos_id] = replace(_with(self.people[pos_id], write), updated_at=self.clock())
+        self.people[pos_id] = replace(with_values(self.people[pos_id], write), updated_at=self.clock())
         if error is not None:
             raise error[0]
         return self.people[pos_id]
@@ -153,7 +153,8 @@ class PlayedPos:
         return failure
 
 
-def _with(person: PosCustomer, write: CustomerWrite) -> PosCustomer:
+def with_values(person: PosCustomer, write: CustomerWrite) -> PosCustomer:
+    """The person as they stand after a write; names in capitals, as such systems keep them."""
     values: dict[str, str | date | PatientType | None] = {}
     for name, value in write.values.items():
         if name is Field.BIRTHDAY and value:

@@ -61,10 +61,12 @@ def test_the_copy_of_the_day_is_made_by_itself_once(running: Running, monkeypatc
     monkeypatch.setattr(engine_module, "BACKUP_AFTER_START", timedelta(0))
     running.engine.start()
     until(lambda: len(backups(running.world.folder)) == 1)
-    running.engine._backup_job()
+    assert running.engine.stop()
+    later = running.fresh_engine()
+    later._backup_job()
     assert len(backups(running.world.folder)) == 1
     running.world.clock.turn(days=1, seconds=1)
-    running.engine._backup_job()
+    later._backup_job()
     assert len(backups(running.world.folder)) == 2
 
 
@@ -140,6 +142,14 @@ def test_a_new_order_need_not_wait_for_the_end_of_a_long_pull(running: Running) 
     engine.start()
     until(lambda: running.pos.count("customers") >= 1 and len(running.world.desk.orders.queue(SAM, OrderFilter())) == 2)
     assert engine.stop()
+
+
+def test_a_stub_saved_before_the_sync_runs_is_sent_when_it_does(running: Running) -> None:
+    running.world.desk.customers.create_stub(SAM, STUB)
+    running.engine.push_soon()
+    assert running.pos.calls == []
+    running.engine.start()
+    until(lambda: len(running.pos.people) == 1)
 
 
 def test_asking_for_an_end_when_nothing_is_pulled_does_not_end_the_next_pull(running: Running) -> None:

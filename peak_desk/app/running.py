@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from peak_desk import paths
 from peak_desk.app.news import News
@@ -45,19 +45,36 @@ class RunningStore(QObject):
                 self._news.tell,
                 backups=paths.backups(opened.store.id),
             )
-            self._watch.timeout.connect(self.engine.watch)
+        self._held = False
+        self._background: Background | None = None
+        self._watch.timeout.connect(self._look_again)
 
     def start(self, background: Background) -> None:
-        """Begin to sync, unless another program of this machine syncs the store already."""
+        """Begin to sync; while another program of this machine syncs the store this one shows and saves, and takes over later.
+
+        The lock is taken without an account too: nobody may put a backup in the place of a file that is open here.
+        """
+        self._background = background
+        self._take_over()
         if self.engine is None:
             self.bus.status.emit(DeskStatus(online=False, trouble=NO_ACCOUNT))
-        elif not self._lock.take():
-            log.info("another program syncs this store; this one only shows and saves")
-            self.engine = None
+        elif not self._held:
+            log.info("another program syncs this store; this one only shows and saves until that ends")
             self.bus.status.emit(DeskStatus(trouble=SYNCED_ELSEWHERE))
-        else:
+        self._watch.start()
+
+    def _take_over(self) -> None:
+        self._held = self._lock.take()
+        if self._held and self.engine is not None and self._background is not None:
             # In a worker: the first thing the engine does is to look for writes a crash left on the wire, in the file.
-            background.run(self.engine.start, lambda _started: self._watch.start())
+            self._background.run(self.engine.start, lambda _started: None)
+
+    @Slot()
+    def _look_again(self) -> None:
+        if not self._held:
+            self._take_over()
+        elif self.engine is not None:
+            self.engine.watch()
 
     def sync_now(self) -> None:
         """Pull and push now."""

@@ -1,0 +1,75 @@
+"""One store, several programs on one machine: one syncs, and when it ends the window takes over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from peak_desk import paths
+from peak_desk.app import running as running_module
+from peak_desk.app import waiting
+from peak_desk.app.running import NO_ACCOUNT, SYNCED_ELSEWHERE, RunningStore
+from peak_desk.domain.status import DeskStatus
+from peak_desk.operations.opening import OpenStore
+from peak_desk.sync.lock import StoreLock
+from peak_desk.ui.background import Background
+from peak_desk.ui.links import Bus
+from tests.helpers.played_pos import PlayedPos
+from tests.helpers.store_world import SAM, STUB, StoreWorld, open_world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[StoreWorld]:
+    """An open store."""
+    opened = open_world(tmp_path)
+    yield opened
+    opened.database.close()
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    """The window's workers."""
+    assert qapp is not None
+    workers = Background()
+    yield workers
+    workers.close()
+
+
+def running_store(world: StoreWorld, told: list[DeskStatus], clients: tuple[PlayedPos, PlayedPos] | None) -> RunningStore:
+    """The store as a window holds it."""
+    bus = Bus()
+    bus.status.connect(told.append)
+    return RunningStore(OpenStore(world.store, world.database, world.desk), clients, bus)
+
+
+def test_a_window_takes_over_when_the_other_program_ends(
+    world: StoreWorld, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running_module, "WATCH_MS", 20)
+    other = StoreLock(paths.store_lock(world.store.id))
+    assert other.take()
+    told: list[DeskStatus] = []
+    pos = PlayedPos(world.clock)
+    running = running_store(world, told, (pos, PlayedPos(world.clock)))
+    running.start(background)
+    assert told[-1].trouble == SYNCED_ELSEWHERE
+    world.desk.customers.create_stub(SAM, STUB)
+    running.sync_now()
+    assert pos.people == {}
+    other.release()
+    assert waiting.until(lambda: len(pos.people) == 1, 10)
+    assert not StoreLock(paths.store_lock(world.store.id)).take()
+    assert running.stop()
+
+
+def test_a_window_without_an_account_keeps_a_restore_away_too(world: StoreWorld, background: Background) -> None:
+    told: list[DeskStatus] = []
+    running = running_store(world, told, None)
+    running.start(background)
+    assert told[-1].trouble == NO_ACCOUNT
+    restoring = StoreLock(paths.store_lock(world.store.id))
+    assert not restoring.take()
+    running.stop()
+    assert restoring.take()
+    restoring.release()

@@ -35,8 +35,9 @@ def daily(database: Database, folder: Path, now: datetime) -> Path | None:
 
     Returns the new file, None when the last one is younger than 24 hours.
     """
-    made = sorted(folder.glob(f"{_DAILY}*.db"))
-    if made and made[-1].name > f"{_DAILY}{times.stamp(now - _DAY)}.db":
+    yesterday, today = (f"{_DAILY}{times.stamp(at)}.db" for at in (now - _DAY, now))
+    # One "from the future" was made while the clock was wrong: it must not keep the next ones from being made.
+    if any(yesterday < path.name <= today for path in folder.glob(f"{_DAILY}*.db")):
         return None
     target = back_up(database, folder / f"{_DAILY}{times.stamp(now)}.db")
     old = sorted(folder.glob(f"{_DAILY}*.db"))[:-KEPT]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
 
 from peak_desk.database import times
 from peak_desk.database.connection import Transaction
@@ -63,6 +63,16 @@ def last_finished(tx: Transaction, kind: RunKind) -> SyncRun | None:
     query = select(sync_runs).where(sync_runs.c.kind == kind.value, sync_runs.c.status == RunStatus.FINISHED.value)
     row = tx.execute(query.order_by(sync_runs.c.key.desc()).limit(1)).first()
     return None if row is None else _record(row)
+
+
+def prune(tx: Transaction, before: datetime, quiet_before: datetime) -> int:
+    """Remove runs that ended before that time, and earlier those that found nothing; the last good one of each kind stays."""
+    c = sync_runs.c
+    good = c.status == RunStatus.FINISHED.value
+    quiet = and_(good, c.created + c.updated + c.failed == 0, c.ended_at < times.text(quiet_before))
+    last = select(func.max(c.key)).where(good).group_by(c.kind)
+    old = or_(c.ended_at < times.text(before), quiet)
+    return tx.execute(delete(sync_runs).where(old, c.key.not_in(last))).rowcount
 
 
 def cursor(tx: Transaction, kind: RunKind) -> str:

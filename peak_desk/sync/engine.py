@@ -11,7 +11,7 @@ from pathlib import Path
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from peak_desk.database import backup, outbox, sync_runs
+from peak_desk.database import outbox, sync_runs
 from peak_desk.database.connection import Database
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
@@ -20,6 +20,7 @@ from peak_desk.domain.status import DeskStatus, PullProgress, RunKind, RunStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseTrouble, PosError
 from peak_desk.pos.client import Capability, PosClient
+from peak_desk.sync import housekeeping
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pushed, Pusher
 from peak_desk.sync.reach import Reach
@@ -96,10 +97,9 @@ class SyncEngine:
             partial(self._pull_job, RunKind.PRODUCTS), "interval", seconds=PRODUCTS_EVERY, id="products", **soon
         )
         self._scheduler.add_job(self._probe_job, "interval", seconds=self._store.probe_every, id="probe", executor="probe", **soon)
-        if self._backups is not None:
-            self._scheduler.add_job(
-                self._backup_job, "interval", seconds=BACKUP_CHECK_EVERY, id="backup", next_run_time=now + BACKUP_AFTER_START
-            )
+        self._scheduler.add_job(
+            self._backup_job, "interval", seconds=BACKUP_CHECK_EVERY, id="backup", next_run_time=now + BACKUP_AFTER_START
+        )
         self._scheduler.start()
 
     def stop(self, seconds: float = 3.0) -> bool:
@@ -200,9 +200,10 @@ class SyncEngine:
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run one job of the worker: POS trouble changes the status, database trouble is logged, nothing escapes."""
-        if self._stopping.is_set() or not self._reach.may_call():
-            return
         self._idle.clear()
+        if self._stopping.is_set() or not self._reach.may_call():
+            self._idle.set()
+            return
         try:
             work()
             self._reach.good()
@@ -218,12 +219,11 @@ class SyncEngine:
             self._idle.set()
 
     def _backup_job(self) -> None:
-        """The copy of the day, in the worker so that it never meets a page half written."""
-        if self._stopping.is_set() or self._backups is None:
-            return
+        """The copy of the day and clearing away, in the worker so that it never meets a page half written."""
         self._idle.clear()
         try:
-            backup.daily(self._database, self._backups, self._now())
+            if not self._stopping.is_set():
+                housekeeping.keep_house(self._database, self._backups, self._now)
         except DatabaseTrouble as trouble:
             log.error("no backup today: %s", type(trouble).__name__)  # noqa: TRY400 - a traceback could hold row values
         finally:

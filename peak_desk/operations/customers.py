@@ -123,19 +123,24 @@ class CustomerDesk:
     ) -> tuple[Customer, Changes]:
         """Save what the draft changes against ``base`` (what the form showed first) and queue it for the POS.
 
-        Raises ``Invalid``; ``Refused`` when somebody changed one of the same fields to something else meanwhile.
+        A guest who gives name and phone becomes a stub. Raises ``Invalid``; ``NotFound`` for a stub that was taken back; ``Refused`` when somebody
+        changed one of the same fields to something else meanwhile.
         """
         staff.require(Permission.EDIT_CUSTOMERS)
         if found := problems(draft, self._store, self._today()):
             raise Invalid(found)
         with self._database.writing() as tx:
             before = _known(tx, customer_id)
+            if before.status is CustomerStatus.REMOVED:
+                raise NotFound("customer", customer_id)
             shown = (base or self.draft_of(before)).values()
             typed = draft.values()
             changed = tuple(field for field in Field if typed[field] != shown[field])
             after = self._edited(before, self._read(draft, staff), changed, self._read(base, staff) if base else before)
             if after == before:
                 return before, Changes()
+            if after.type is CustomerType.GUEST and after.phone and after.first_name != GUEST_NAME:
+                after = replace(after, type=CustomerType.STUB)
             after = replace(after, needs=self._needs(after), updated_at=self._now())
             customers.put(tx, after)
             sends = customer_writes.queue_edit(tx, before, after, self._traits, staff, self._now())

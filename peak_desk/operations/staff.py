@@ -128,7 +128,8 @@ class StaffDesk:
             raise SignInRefused(wait)
         good = self._fits(record, pin)
         with self._database.writing() as tx:
-            failures = 0 if good else (staff.get_by_name(tx, name) or record).failed + 1
+            record = staff.get_by_name(tx, name) or record  # somebody may have changed it while the hash was worked out
+            failures = 0 if good else record.failed + 1
             wait = wait_after(failures)
             until = self._now() + timedelta(seconds=wait) if wait else None
             staff.update(tx, replace(record, failed=failures, locked_until=until))
@@ -145,7 +146,7 @@ class StaffDesk:
                 now=self._now(),
             )
         self._held_until[record.id] = self._monotonic() + wait
-        if not good:
+        if not (good and record.active):
             raise SignInRefused(wait)
         return replace(_member(record), via=via)
 

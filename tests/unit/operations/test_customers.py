@@ -215,3 +215,19 @@ def test_who_lacks_the_permission_changes_nothing(world: StoreWorld) -> None:
             call()
         assert refused.value.permission == permission
     assert desk.find(SAM, "").total == 1
+
+
+def test_a_stub_that_was_taken_back_cannot_be_edited_into_the_pos(world: StoreWorld) -> None:
+    customer, _ = world.desk.customers.create_stub(SAM, STUB)
+    world.desk.customers.undo_create(SAM, customer.id)
+    with pytest.raises(NotFound):
+        world.desk.customers.edit(SAM, customer.id, replace(STUB, notes="tall"), STUB)
+    assert world.desk.records.outbox(SAM) == ()
+
+
+def test_a_guest_who_gives_a_name_becomes_a_stub_and_is_sent(world: StoreWorld) -> None:
+    guest, _ = world.desk.customers.create_guest(SAM)
+    customer, changes = world.desk.customers.edit(SAM, guest.id, STUB)
+    assert (customer.id, customer.customer_number, customer.type) == (guest.id, guest.customer_number, CustomerType.STUB)
+    assert changes.outbox
+    assert world.desk.records.outbox(SAM)[0].payload["first_name"] == "Jonas"

@@ -1,11 +1,13 @@
 """Signing in, the growing wait, and who may add people."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from peak_desk.database import audit
+from peak_desk.database import staff as people
 from peak_desk.domain.staff import PERMISSIONS, Permission, Role
 from peak_desk.errors import Invalid, NotAllowed, NotFound, Refusal, Refused, SignInRefused
 from peak_desk.operations.staff import LONGEST_WAIT, StaffDesk, wait_after
@@ -164,3 +166,19 @@ def test_the_pin_is_stored_as_a_hash_and_sign_ins_are_audited(world: StoreWorld)
 
 def test_each_role_may_all_that_the_one_below_may() -> None:
     assert PERMISSIONS[Role.STAFF] < PERMISSIONS[Role.MANAGER] < PERMISSIONS[Role.ADMINISTRATOR] == frozenset(Permission)
+
+
+def test_a_change_made_while_somebody_signs_in_is_not_undone_by_it(world: StoreWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.desk.staff.add_first("Ada", "482913")
+    fits = StaffDesk._fits
+
+    def meanwhile(desk: StaffDesk, record: people.StaffRecord, pin: str) -> bool:
+        with world.database.writing() as tx:
+            people.update(tx, replace(record, active=False))
+        return fits(desk, record, pin)
+
+    monkeypatch.setattr(StaffDesk, "_fits", meanwhile)
+    with pytest.raises(SignInRefused):
+        world.desk.staff.sign_in("Ada", "482913")
+    with world.database.reading() as tx:
+        assert [record.active for record in people.rows(tx)] == [False]

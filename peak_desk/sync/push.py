@@ -161,8 +161,8 @@ class Pusher:
         with self._database.writing() as tx:
             if not _as_looked_at(tx, row):
                 return row.state
-            settle(tx)
             outbox.mark(tx, row.seq, OutboxState.DONE, now=self._now())
+            settle(tx)  # after the mark: only what still waits keeps staff's values
         self._moved(row)
         return OutboxState.DONE
 

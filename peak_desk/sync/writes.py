@@ -33,7 +33,7 @@ _OFTEN_IN_CAPITALS = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL, 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The POS has it; ``settle`` writes that down in the transaction that ends the outbox row."""
+    """The POS has it; ``settle`` writes that down in the transaction that ends the outbox row, after that."""
 
     settle: Settle
 
@@ -82,11 +82,11 @@ class Writes:
         with self._database.reading() as tx:
             customer = customers.get(tx, row.local_id)
         if customer is not None and customer.pos_id is not None:  # a pull found our mark meanwhile, under whatever phone
-            return Applied(self._link(row, customer.pos_id))
+            return Applied(self._settle_known(row, customer.pos_id))
         hits = self._hits(row)
         for hit in hits:
             if hit.marker == row.marker or _made_by_us(row, hit):
-                return Applied(self._link(row, hit.pos_id))
+                return Applied(self._settle_found(row, hit))
         active = [hit for hit in hits if hit.status is CustomerStatus.ACTIVE]
         if active:
             same_phone = any(hit.phone == row.payload.get(Field.PHONE) for hit in active)
@@ -104,6 +104,22 @@ class Writes:
 
     def _link(self, row: OutboxRow, pos_id: str) -> Settle:
         return lambda tx: customers.link(tx, row.local_id, pos_id, self._now())
+
+    def _settle_found(self, row: OutboxRow, hit: PosCustomer) -> Settle:
+        def settle(tx: Transaction) -> None:
+            customers.link(tx, row.local_id, hit.pos_id, self._now())
+            self._know(hit)(tx)
+
+        return settle
+
+    def _settle_known(self, row: OutboxRow, pos_id: str) -> Settle:
+        """A pull kept staff's values while the write was in doubt: what somebody changed since is shown from here on."""
+
+        def settle(tx: Transaction) -> None:
+            customers.link(tx, row.local_id, pos_id, self._now())
+            customers.fall_back(tx, row.local_id, {Field(name) for name in row.payload}, self._now())
+
+        return settle
 
     def _look_for_edit(self, row: OutboxRow) -> Look:
         with self._database.reading() as tx:

@@ -5,6 +5,7 @@ than the time a doubt is left to settle, and no other till writes between our lo
 """
 
 import os
+import random
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -44,6 +45,7 @@ class Day:
     """One store, one POS, one seed."""
 
     def __init__(self, folder: Path, seed: int) -> None:
+        random.seed(seed)
         self.luck = Luck(seed)
         self.dice = self.luck.dice
         self.world: StoreWorld = open_world(folder)
@@ -276,7 +278,7 @@ def test_whatever_happens_all_that_was_saved_arrives_once_in_order_and_overwrite
         day.calm_down()
         day.check_end()
     except (AssertionError, RuntimeError) as error:
-        error.add_note(f"seed {seed}: run this test with -k 'seed-{seed}' to see the same day again")
+        error.add_note(f"seed {seed}; WORST_DAYS={seed + 1} and -k '[{seed}]' play the same day again")
         raise
     finally:
         day.close()

@@ -317,3 +317,27 @@ def test_an_edit_behind_a_creation_in_doubt_arrives_after_it(bench: Bench) -> No
     bench.world.clock.turn(seconds=2)
     bench.push()
     assert (bench.states(), bench.pos.people["1000"].email) == ([DONE, DONE], "late@example.com")
+
+
+@pytest.mark.parametrize("pulled_first", [True, False])
+def test_what_another_till_changed_while_a_creation_was_in_doubt_is_shown_once_it_is_settled(
+    bench: Bench, *, pulled_first: bool
+) -> None:
+    customer_id = bench.stub(replace(STUB, email="ours@example.com"))
+    bench.pos.fail("create_customer", Fate.UNKNOWN, applied=True)
+    bench.push()
+    at_pos(bench, email="theirs@example.com")
+    if pulled_first:
+        pull(bench)
+    bench.world.clock.turn(seconds=2)
+    bench.push()
+    assert bench.states() == [DONE]
+    assert person(bench, customer_id).email == "theirs@example.com"
+
+
+def test_a_step_that_arrived_stands_here_where_the_pos_has_it(bench: Bench) -> None:
+    order_id = arrived(bench)
+    bench.world.desk.orders.next(SAM, order_id)
+    bench.push()
+    row = shown(bench, order_id)
+    assert (row.status, row.pos_status, row.local_step) == (S.IN_PROCESS, S.IN_PROCESS, False)

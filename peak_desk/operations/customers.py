@@ -123,8 +123,8 @@ class CustomerDesk:
     ) -> tuple[Customer, Changes]:
         """Save what the draft changes against ``base`` (what the form showed first) and queue it for the POS.
 
-        A guest who gives name and phone becomes a stub. Raises ``Invalid``; ``NotFound`` for a stub that was taken back; ``Refused`` when somebody
-        changed one of the same fields to something else meanwhile.
+        A guest with name and phone becomes a stub. Raises ``Invalid``; ``NotFound`` for a stub that was taken back; ``Refused``
+        when somebody changed one of the same fields to something else meanwhile.
         """
         staff.require(Permission.EDIT_CUSTOMERS)
         if found := problems(draft, self._store, self._today()):

@@ -212,7 +212,10 @@ class StubForm(Card):
         self._touched.clear()
         self._left_once.clear()
         self._saving = False
-        draft = replace(draft, patient_type=draft.patient_type or PatientType.ADULT.value)
+        # The kind shown where there is none yet is a proposal: it completes a local stub, and changes nobody the POS knows.
+        local = customer is not None and customer.pos_id is None
+        kind = draft.patient_type
+        draft = replace(draft, patient_type=kind or PatientType.ADULT.value)
         self.title.setText(
             QCoreApplication.translate("Customers", "New stub")
             if customer is None
@@ -226,7 +229,8 @@ class StubForm(Card):
         self._kind.setCurrentIndex(max(0, self._kind.findData(draft.patient_type)))
         self._notes.setPlainText(draft.notes)
         self._filling = False
-        self._base = replace(draft, phone=self._phone.text()) if base is None else base
+        began = replace(draft, phone=self._phone.text(), patient_type=kind if local else draft.patient_type)
+        self._base = began if base is None else base
         for part in self.fields.values():
             part.set_problem("")
         self.likely.show_likely(())

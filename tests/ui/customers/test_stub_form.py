@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from peak_desk.domain.customers import Customer, CustomerDraft, CustomerStatus, Field, PatientType
+from peak_desk.domain.customers import Customer, CustomerDraft, CustomerStatus, CustomerType, Field, PatientType
 from peak_desk.errors import DiskFull
 from peak_desk.ui.customers.page import CustomersPage
 from tests.helpers.fake_desk import ident
@@ -260,3 +260,17 @@ def test_completing_a_profile_starts_with_what_is_missing(desk: ViewDesk, page: 
     desk.settle()
     desk.click(page.card.complete)
     assert focused(page, Field.BIRTHDAY)
+
+
+@pytest.mark.parametrize(("pos_id", "sent"), [(None, "ADULT"), ("9001", None)])
+def test_a_kind_the_form_only_proposes_completes_a_local_stub_and_changes_nobody_the_pos_knows(
+    page: CustomersPage, pos_id: str | None, sent: str | None
+) -> None:
+    person = Customer("c-1", "CUST-00001", CustomerType.STUB, "Jo", "Smith", pos_id=pos_id, phone="+13035550199")
+    saved: list[tuple[CustomerDraft, CustomerDraft]] = []
+    page.form.save_wanted.connect(lambda draft, _customer, base, _close: saved.append((draft, base)))
+    page.form.begin(CustomerDraft(first_name="Jo", last_name="Smith", phone="303 555 0199"), person)
+    page.form.save(close=False)
+    ((draft, base),) = saved
+    changed = {name.value: value for name, value in draft.values().items() if value != base.values()[name]}
+    assert changed == ({} if sent is None else {"patient_type": sent})

@@ -4,11 +4,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from peak_desk.database import outbox, sync_runs
@@ -173,10 +175,14 @@ class SyncEngine:
         if scheduler is None:
             return
         for job in jobs:
-            scheduler.modify_job(job, next_run_time=datetime.now(UTC))
+            with suppress(JobLookupError):  # the plan may just be ending in another thread
+                scheduler.modify_job(job, next_run_time=datetime.now(UTC))
 
     def _tell(self) -> None:
-        status = self.status()
+        try:
+            status = self.status()
+        except DatabaseTrouble:
+            return  # a busy or closing file: the next round tells
         if status != self._told:
             self._told = status
             self._notify(status)

@@ -11,7 +11,7 @@ from peak_desk.database import backup, outbox, search, sync_runs
 from peak_desk.database.connection import Transaction
 from peak_desk.domain.orders import OrderFilter
 from peak_desk.domain.outbox import OutboxRow, OutboxState
-from peak_desk.domain.status import RunKind, RunStatus
+from peak_desk.domain.status import DeskStatus, RunKind, RunStatus
 from peak_desk.errors import DatabaseBusy, DiskFull, Fate, PosError
 from peak_desk.sync import engine as engine_module
 from peak_desk.sync.engine import SyncEngine
@@ -224,3 +224,27 @@ def test_how_many_writes_a_crash_left_in_doubt_is_logged_without_their_people(
         running.engine.run_once((RunKind.ORDERS,))
     assert "1 writes were on the wire" in caplog.text
     assert "Weidmann" not in caplog.text
+
+
+def test_a_file_that_cannot_be_read_for_the_status_keeps_the_desk_from_neither_syncing_nor_closing(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_engine: SyncEngine) -> DeskStatus:
+        raise DatabaseBusy("another program holds the file")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SyncEngine, "status", busy)
+        running.engine._push_job()
+        running.engine._pull_job(RunKind.ORDERS)
+    assert running.pos.count("orders") == 1
+    assert running.engine.stop(0.0)
+
+
+def test_a_kick_after_the_plan_has_ended_is_no_trouble(running: Running) -> None:
+    running.engine.start()
+    scheduler = running.engine._scheduler
+    assert running.engine.stop()
+    running.engine._scheduler = scheduler
+    running.engine.push_soon()
+    running.engine.sync_now()
+    running.engine._scheduler = None

@@ -70,16 +70,21 @@ class BrittlePos(PlayedPos):
 
     luck: Luck = field(default_factory=lambda: Luck(0, calm=True))
     poison: str = ""
+    arrived_at: datetime | None = None
     arriving: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
     on_send: Callable[[str, CustomerWrite | None], None] = lambda _pos_id, _write: None
 
     def settle(self) -> None:
-        """Let what was under way arrive, as far as its time has come."""
-        now = self.clock()
-        due = [arrive for at, arrive in self.arriving if at <= now]
-        self.arriving = [(at, arrive) for at, arrive in self.arriving if at > now]
-        for arrive in due:
+        """Let what was under way arrive, at the moment its time had come."""
+        due = sorted((one for one in self.arriving if one[0] <= self.clock()), key=lambda one: one[0])
+        self.arriving = [one for one in self.arriving if one[0] > self.clock()]
+        for self.arrived_at, arrive in due:
             arrive()
+        self.arrived_at = None
+
+    def moment(self) -> datetime:
+        """When what happens now happens."""
+        return self.arrived_at or self.clock()
 
     @override
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
@@ -126,7 +131,7 @@ class BrittlePos(PlayedPos):
         def apply() -> PosCustomer:
             pos_id = str(1000 + len(self.people))
             mark = write.marker if self.keeps_marks else ""
-            now = self.clock()
+            now = self.moment()
             self.people[pos_id] = with_values(PosCustomer(pos_id, "", "", signed_up_at=now, updated_at=now, marker=mark), write)
             return self.people[pos_id]
 
@@ -138,7 +143,7 @@ class BrittlePos(PlayedPos):
         self.on_send(pos_id, write)
 
         def apply() -> PosCustomer:
-            self.people[pos_id] = replace(with_values(self.people[pos_id], write), updated_at=self.clock())
+            self.people[pos_id] = replace(with_values(self.people[pos_id], write), updated_at=self.moment())
             return self.people[pos_id]
 
         return self._on_the_wire(apply, LATEST_CHANGE)
@@ -150,7 +155,7 @@ class BrittlePos(PlayedPos):
 
         def apply() -> PosOrder:
             if self.tickets[pos_id].status not in ENDED:
-                self.tickets[pos_id] = replace(self.tickets[pos_id], status=status, note=reason, updated_at=self.clock())
+                self.tickets[pos_id] = replace(self.tickets[pos_id], status=status, note=reason, updated_at=self.moment())
             return self.tickets[pos_id]
 
         return self._on_the_wire(apply, LATEST_CHANGE)

@@ -85,15 +85,15 @@ def for_record(tx: Transaction, local_id: str) -> tuple[OutboxRow, ...]:
     return tuple(_record(row) for row in tx.execute(_query().where(outbox.c.local_id == local_id).order_by(outbox.c.seq)))
 
 
-def due(tx: Transaction, now: datetime) -> tuple[OutboxRow, ...]:
-    """The rows the worker may take up now, oldest first: at most one per record, and only the oldest live one.
+def due(tx: Transaction, now: datetime, limit: int = 200) -> tuple[OutboxRow, ...]:
+    """The first rows the worker may take up now, oldest first: at most one per record, and only the oldest live one.
 
     A row that needs a person, or that waits for a customer the POS does not know yet, holds up its own record only. No row waits
     for longer than some minutes: one that seems to was written before the clock was turned back.
     """
     next_at = outbox.c.next_at
     in_time = or_(next_at <= times.text(now), next_at > times.text(now + _LONGEST_WAIT))
-    query = _runnable().where(in_time).order_by(outbox.c.seq)
+    query = _runnable().where(in_time).order_by(outbox.c.seq).limit(limit)
     return tuple(_record(row) for row in tx.execute(query))
 
 

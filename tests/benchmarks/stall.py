@@ -1,0 +1,115 @@
+"""For how long the event loop is kept from running while 10,000 customers arrive and somebody types.
+
+``python -m tests.benchmarks.stall [runs]`` starts the window offscreen against a POS in a process of its own, and prints for each
+run the five longest gaps, in ms, without the time other programs had the processors.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from peak_desk import paths
+from peak_desk.app import qt, waiting
+from peak_desk.app.program import DeskProgram
+from peak_desk.app.sandbox_process import SandboxProcess
+from peak_desk.credentials import MemoryCredentials
+from peak_desk.domain.staff import Role, StaffMember
+from peak_desk.domain.stores import Store
+from peak_desk.operations.opening import open_store
+from peak_desk.pos import registry
+from peak_desk.ui.links import Links
+
+PEOPLE = 10_000
+BEAT_MS = 5
+KEY_EVERY_MS = 90
+TYPED = "maria lopez 303 jon smith nguyen 0142 delgado @example ahmed "
+ADA = StaffMember("staff-1", "Ada", Role.ADMINISTRATOR)
+
+
+def starved_ms() -> float:
+    """For how long threads of this program were ready to run while other programs had the processors (0 where nobody counts it)."""
+    total = 0
+    with suppress(OSError):
+        for thread in Path("/proc/self/task").iterdir():
+            with suppress(OSError):  # a thread that ended meanwhile
+                total += int((thread / "schedstat").read_bytes().split()[1])
+    return total / 1e6
+
+
+@dataclass
+class Heartbeat:
+    """Beats in the event loop and remembers by how much it was kept from beating, in ms, without what other programs took."""
+
+    gaps: list[float] = field(default_factory=list)
+    last: float = field(default_factory=time.perf_counter)
+    starved: float = field(default_factory=starved_ms)
+
+    def beat(self) -> None:
+        """One beat."""
+        now, starved = time.perf_counter(), starved_ms()
+        gap = (now - self.last) * 1000 - BEAT_MS
+        self.gaps.append(gap - max(0.0, starved - self.starved))
+        self.last, self.starved = now, starved
+
+
+def gaps_while_pulling(qapp: QApplication, store: Store, secrets: dict[str, str]) -> list[float]:
+    """Pull everybody into a new store while somebody types; returns by how many ms each beat of the event loop was late."""
+    opened = open_store(store, MemoryCredentials())
+    clients = registry.connect(store, secrets), registry.connect(store, secrets)
+    program = DeskProgram(qapp, opened, clients, lambda _running: Links(demo_staff=ADA))
+    frame = program.window.frame
+    assert frame is not None
+    program.start()
+    assert waiting.until(lambda: frame.customers.results.count.text() not in {"", "0"}, 30)
+    frame.search.start()
+    heart, letters, rows = Heartbeat(), iter(TYPED * 100), [0]
+    beating, typing = QTimer(), QTimer()
+    program.bus.status.connect(lambda status: rows.append(status.pull.rows if status.pull is not None else 0))
+    beating.timeout.connect(heart.beat)
+    typing.timeout.connect(lambda: type_on(frame.search, next(letters)))
+    beating.start(BEAT_MS)
+    typing.start(KEY_EVERY_MS)
+    arrived = waiting.until(lambda: max(rows) > PEOPLE * 0.9 and rows[-1] == 0, 120)
+    beating.stop()
+    typing.stop()
+    program.window.close()
+    program.window.deleteLater()
+    assert arrived
+    return heart.gaps
+
+
+def type_on(search: QLineEdit, letter: str) -> None:
+    """Press one key; after forty letters begin anew."""
+    if len(search.text()) > 25:
+        search.clear()
+    QTest.keyClicks(search, letter)
+
+
+def main() -> None:
+    """Measure and print, one line a run."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    sandbox = SandboxProcess("treez", PEOPLE, 20)
+    try:
+        answer = sandbox.answer()
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ[paths.HOME_VARIABLE] = folder
+            with qt.application("stall") as app:
+                for run in range(runs):
+                    store = replace(Store(id=f"run-{run}", name="Denver", pos="treez"), base_url=answer.url, options=answer.options)
+                    gaps = gaps_while_pulling(app, store, answer.secrets)
+                    sys.stdout.write(f"{' '.join(f'{gap:.1f}' for gap in sorted(gaps)[-5:])}\n")
+                    sys.stdout.flush()
+    finally:
+        sandbox.stop()
+
+
+if __name__ == "__main__":
+    main()

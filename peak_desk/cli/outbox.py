@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
     dropping = actions.add_parser("drop", help="give one up", description="Give a write up; the record shows what the POS has.")
     acting.add_store(dropping)
     dropping.add_argument("seq", metavar="SEQ", type=int, help="number of the write")
-    dropping.add_argument("--reason", metavar="R", required=True, help="why, for the audit log")
+    dropping.add_argument("--reason", metavar="R", required=True, help="why; it is kept beside the dropped change")
     acting.add_staff(dropping)
     dropping.set_defaults(work=_drop)
 

@@ -59,12 +59,13 @@ class Scene:
         assert child.stdout.readline() == "READY\n"
         return child
 
-    def kill_later(self, child: "subprocess.Popen[str]", longest: float) -> list[str]:
-        """Let it work for a moment, kill it, and return the lines it wrote before it died."""
+    def kill_later(self, child: "subprocess.Popen[str]", longest: float, *, after: int = 0) -> list[str]:
+        """Let it write so many lines and work for a moment more, kill it, and return the lines it wrote before it died."""
+        assert child.stdout is not None
+        lines = [child.stdout.readline() for _ in range(after)]
         timer = threading.Timer(self.dice.uniform(0, longest), child.send_signal, (signal.SIGKILL,))
         timer.start()
-        assert child.stdout is not None
-        lines = child.stdout.read().splitlines(keepends=True)
+        lines += child.stdout.read().splitlines(keepends=True)
         timer.cancel()
         timer.join()
         child.stdout.close()
@@ -135,8 +136,8 @@ def test_killed_while_saving_every_stub_that_was_acknowledged_is_there_and_reach
             assert all(customers.get(tx, customer_id) is not None for customer_id in saved)
             assert outbox.counts(tx).queued >= len(saved)
 
-    for _ in range(KILLS):
-        lines = scene.kill_later(scene.child("save", most=4), 0.06)
+    for number in range(KILLS):
+        lines = scene.kill_later(scene.child("save", most=4), 0.06, after=number % 4)
         saved.update((line.split(" ")[0], line.split(" ")[1]) for line in lines)
         _sound(scene, look)
     assert saved

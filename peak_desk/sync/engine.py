@@ -278,6 +278,7 @@ class SyncEngine:
     def _pull(self, kind: RunKind, *, full: bool) -> SyncRun:
         if kind is RunKind.ORDERS:
             self._last_orders = self._monotonic()
+        outer = self._progress  # orders may be pulled between two pages of a longer pull, which goes on being shown
         try:
             return self._puller.pull(
                 kind,
@@ -287,7 +288,7 @@ class SyncEngine:
                 between_pages=partial(self._between_pages, kind),
             )
         finally:
-            self._progress = None
+            self._progress = outer
 
     def _show_progress(self, progress: PullProgress) -> None:
         self._last_tick = self._monotonic()

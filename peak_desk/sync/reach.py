@@ -9,6 +9,7 @@ from peak_desk.domain.clock import Clock
 from peak_desk.errors import Fate, PosError
 
 UNCERTAIN_TRIES = 2
+REFUSED_REST = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class Reach:
         with self._lock:
             before = self._reached
             if error.fate is Fate.CREDENTIALS:
+                # Asking every few seconds with a sign-in that is refused could lock the account; "try now" still asks at once.
                 self._reached = Reached(trouble=error.code)
+                self._rest_until = self._monotonic() + REFUSED_REST
             elif error.fate is Fate.LATER:
                 self._rest_until = self._monotonic() + (error.retry_after or 2.0)
             elif error.fate is Fate.NOT_SENT:

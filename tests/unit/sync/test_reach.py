@@ -73,6 +73,18 @@ def test_refused_credentials_stop_everything_without_being_offline() -> None:
     assert (seen.current().online, seen.current().trouble, seen.may_call()) == (True, "http_401", False)
 
 
+def test_refused_credentials_are_asked_about_only_once_a_minute_unless_a_person_wants_to_know() -> None:
+    seen, ticks = reach()
+    seen.bad(PosError(Fate.CREDENTIALS, "http_401", status=401))
+    ticks.now = 59
+    assert seen.resting()
+    ticks.now = 60
+    assert not seen.resting()
+    seen.bad(PosError(Fate.CREDENTIALS, "http_401", status=401))
+    seen.wake()
+    assert not seen.resting()
+
+
 def test_a_refused_request_says_nothing_about_the_connection() -> None:
     seen, _ = reach()
     assert not seen.bad(PosError(Fate.REFUSED, "http_400", status=400))

@@ -1,7 +1,6 @@
 """``peak-desk customers``: add, show and edit."""
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peak_desk.cli import acting
@@ -60,7 +59,7 @@ def _add_set(parser: argparse.ArgumentParser, *, required: bool = False) -> None
 def _changed(draft: "CustomerDraft", texts: list[str] | None) -> "CustomerDraft":
     from peak_desk.domain.customers import Field
 
-    return replace(draft, **acting.pairs(texts, frozenset(field.value for field in Field)))
+    return draft.with_values(acting.pairs(texts, frozenset(field.value for field in Field)))
 
 
 def _add(args: argparse.Namespace, screen: Screen) -> int:

@@ -28,14 +28,14 @@ _KNOWN = """
 SELECT id, seq, type, sync, pos_base, search_names,
     pos_id, status, banned, warning, verified, loyalty_points, last_visit, pos_updated_at, merged_into,
     first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes,
-    search_contact
+    search_contact, second_name, tags
 FROM customers WHERE pos_id IN (SELECT value FROM json_each(?))
 """
 _BY_MARKER = """
 SELECT c.id, c.seq, c.type, c.sync, c.pos_base, c.search_names,
     c.pos_id, c.status, c.banned, c.warning, c.verified, c.loyalty_points, c.last_visit, c.pos_updated_at, c.merged_into,
     c.first_name, c.last_name, c.phone, c.email, c.birthday, c.patient_type, c.driver_licence, c.gender, c.notes,
-    c.search_contact, w.op_id
+    c.search_contact, c.second_name, c.tags, w.op_id
 FROM outbox w JOIN customers c ON c.id = w.local_id
 WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_customer'
 """
@@ -174,6 +174,7 @@ class _Page:
         before = tuple(row[_FIRST_SAID : _FIRST_SAID + len(said)])
         if merged == mine and said == before and base == row.pos_base and row.pos_id is not None:
             return
+        entry = _entry(merged, row.second_name, row.tags)
         grown = row.type == CustomerType.STUB.value and customer.verified
         line = _Line(
             id=row.id,
@@ -181,11 +182,12 @@ class _Page:
             said=said,
             shared=merged,
             base=base,
-            entry=_entry(merged),
+            entry=entry,
             old=Entry(row.seq, row.search_names, row.search_contact),
             activity=said[_LAST_VISIT] or "",
             same_fields=merged == mine and row.pos_id is not None,
-            moved=said[_LAST_VISIT] != before[_LAST_VISIT] or said[_STATUS] != before[_STATUS],
+            # New words get a new place too: that is how a vocabulary in memory hears of them.
+            moved=(said[_LAST_VISIT], said[_STATUS], entry.names) != (before[_LAST_VISIT], before[_STATUS], row.search_names),
         )
         if row.pos_id is None:
             self.linked.append(row.id)
@@ -309,9 +311,9 @@ def _shared(customer: PulledCustomer) -> tuple[str | None, ...]:
     )
 
 
-def _entry(shared: Sequence[str | None]) -> Entry:
+def _entry(shared: Sequence[str | None], second_name: str = "", tags: str = "") -> Entry:
     first, last, phone, email = shared[:4]
-    return Entry(None, search_index.name_text(first or "", last or ""), search_index.contact_text(phone, email))
+    return Entry(None, search_index.name_text(first or "", last or "", second_name, tags), search_index.contact_text(phone, email))
 
 
 def _known(tx: Transaction, pos_ids: Sequence[str]) -> dict[str, Row[Any]]:

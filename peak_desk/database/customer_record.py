@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from peak_desk.database import search_index, times
-from peak_desk.domain.customers import Customer, CustomerRow, CustomerStatus, CustomerType, Field, PatientType
+from peak_desk.domain.customers import SHARED_FIELDS, Customer, CustomerRow, CustomerStatus, CustomerType, Field, PatientType
 from peak_desk.domain.outbox import SyncState
 
 PREFIX = "CUST-"
@@ -55,6 +55,9 @@ def customer(row: Row[Any]) -> Customer:
         merged_into=row.merged_into,
         sync=SyncState(row.sync),
         needs=needs(row.needs),
+        second_name=row.second_name,
+        tags=tags(row.tags),
+        licence_hash=row.licence_hash,
     )
 
 
@@ -87,9 +90,12 @@ def columns(customer: Customer) -> dict[str, object]:
         "pos_updated_at": times.text_or_none(customer.pos_updated_at),
         "merged_into": customer.merged_into,
         "needs": json.dumps([field.value for field in customer.needs]),
-        "search_names": search_index.name_text(customer.first_name, customer.last_name),
+        "search_names": search_index.name_text(customer.first_name, customer.last_name, customer.second_name, *customer.tags),
         "search_contact": search_index.contact_text(customer.phone, customer.email),
         "licence_folded": search_index.fold_licence(customer.driver_licence),
+        "second_name": customer.second_name,
+        "tags": "\n".join(customer.tags),
+        "licence_hash": customer.licence_hash,
     }
 
 
@@ -98,9 +104,14 @@ def needs(stored: str) -> tuple[Field, ...]:
     return () if stored == "[]" else tuple(Field(name) for name in json.loads(stored))
 
 
+def tags(stored: str) -> tuple[str, ...]:
+    """The tags of a stored text, one a line."""
+    return tuple(stored.split("\n")) if stored else ()
+
+
 def field_values(values: Mapping[str, Any]) -> dict[str, str | None]:
     """The columns staff and POS share, as the file holds them."""
-    return {field.value: values[field.value] for field in Field}
+    return {field.value: values[field.value] for field in SHARED_FIELDS}
 
 
 def row_of(customer: Customer) -> CustomerRow:
@@ -118,4 +129,6 @@ def row_of(customer: Customer) -> CustomerRow:
         needs=customer.needs,
         banned=customer.banned,
         warning=customer.warning,
+        second_name=customer.second_name,
+        tags=customer.tags,
     )

@@ -18,7 +18,7 @@ from peak_desk.database.customer_record import row_of
 from peak_desk.database.search_index import Entry
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import customers
-from peak_desk.domain.customers import Customer, CustomerRow, CustomerStatus, Field, PatientType
+from peak_desk.domain.customers import SHARED_FIELDS, Customer, CustomerRow, CustomerStatus, Field, PatientType
 from peak_desk.domain.outbox import Entity, SyncState
 from peak_desk.errors import NotFound
 
@@ -113,7 +113,7 @@ def agreed(tx: Transaction, customer_id: str) -> dict[Field, str | None]:
     if row.pos_id is None:
         return {}
     base = customer_record.field_values(row._asdict()) if row.pos_base is None else json.loads(row.pos_base)
-    return {field: base.get(field.value) for field in Field}
+    return {field: base.get(field.value) for field in SHARED_FIELDS}
 
 
 def link(tx: Transaction, customer_id: str, pos_id: str, now: datetime) -> frozenset[str]:

@@ -19,7 +19,7 @@ from peak_desk.database.connection import Transaction
 from peak_desk.database.search_index import IN_USE, all_parts, all_words, check_index, merge_index, rebuild
 from peak_desk.database.search_match import NOTHING, Shown, match
 from peak_desk.database.search_query import Asked, ask
-from peak_desk.domain.customers import CustomerRow, CustomerStatus, CustomerType, FoundCustomers
+from peak_desk.domain.customers import CustomerRow, CustomerStatus, CustomerType, FoundCustomers, Matched
 from peak_desk.domain.outbox import SyncState
 
 __all__ = ["check_index", "find", "merge_index", "rebuild"]
@@ -220,9 +220,7 @@ def _row(asked: Asked, row: Any) -> CustomerRow:
         needs=customer_record.needs(row[11]),
         banned=bool(row[12]),
         warning=row[13],
-        matched=hit.field,
-        match_start=hit.start,
-        match_length=hit.length,
+        matches=(Matched(hit.field, ((hit.start, hit.length),) if hit.start >= 0 else ()),) if hit.field else (),
     )
 
 

@@ -44,14 +44,14 @@ _COMPARE_SET_UP = (
 )
 _COMPARE = (
     (
-        5,
+        1,
         "INSERT INTO temp.fresh_names(rowid, t) VALUES (?, ?)",
         "names",
         "SELECT count(*) FROM (SELECT term, doc FROM fresh_names_v EXCEPT SELECT term, doc FROM kept_names_v)",
         "SELECT count(*) FROM (SELECT term, doc FROM kept_names_v EXCEPT SELECT term, doc FROM fresh_names_v)",
     ),
     (
-        6,
+        2,
         "INSERT INTO temp.fresh_contacts(rowid, t) VALUES (?, ?)",
         "contacts",
         "SELECT count(*) FROM (SELECT term, doc FROM fresh_contacts_v EXCEPT SELECT term, doc FROM kept_contacts_v)",
@@ -77,9 +77,9 @@ class Entry:
     contact: str
 
 
-def name_text(first_name: str, last_name: str) -> str:
-    """The folded words of a name, each once."""
-    return " ".join(dict.fromkeys(names.tokens(f"{first_name} {last_name}")))
+def name_text(*texts: str) -> str:
+    """The folded words of a customer's names and tags, each once."""
+    return " ".join(dict.fromkeys(names.tokens(" ".join(texts))))
 
 
 def contact_text(phone: str | None, email: str | None) -> str:
@@ -182,8 +182,10 @@ def rebuild(tx: Transaction) -> int:
     """Make the whole index anew from the customers' rows; returns how many are in it."""
     for statement in _EMPTY:
         tx.exec_driver_sql(statement)
-    rows = tx.exec_driver_sql("SELECT key, seq, first_name, last_name, phone, email, driver_licence FROM customers").all()
-    texts = [(name_text(row[2], row[3]), contact_text(row[4], row[5]), fold_licence(row[6]), row[0]) for row in rows]
+    rows = tx.exec_driver_sql(
+        "SELECT key, seq, first_name, last_name, second_name, tags, phone, email, driver_licence FROM customers"
+    ).all()
+    texts = [(name_text(*row[2:6]), contact_text(row[6], row[7]), fold_licence(row[8]), row[0]) for row in rows]
     if texts:
         tx.exec_driver_sql("UPDATE customers SET search_names = ?, search_contact = ?, licence_folded = ? WHERE key = ?", texts)
     entries = [Entry(row[1], text[0], text[1]) for row, text in zip(rows, texts, strict=True) if row[1] is not None]
@@ -193,9 +195,11 @@ def rebuild(tx: Transaction) -> int:
 
 def check_index(tx: Transaction) -> tuple[str, ...]:
     """What is wrong with the index, compared with one made anew from the customers' rows; empty = sound. Takes seconds."""
-    rows = tx.exec_driver_sql("SELECT seq, first_name, last_name, phone, email, search_names, search_contact FROM customers").all()
+    rows = tx.exec_driver_sql(
+        "SELECT seq, search_names, search_contact, first_name, last_name, second_name, tags, phone, email FROM customers"
+    ).all()
     problems = []
-    stale = sum((row[5], row[6]) != (name_text(row[1], row[2]), contact_text(row[3], row[4])) for row in rows)
+    stale = sum((row[1], row[2]) != (name_text(*row[3:7]), contact_text(row[7], row[8])) for row in rows)
     if stale:
         problems.append(f"{stale} customers are indexed under other texts than they have")
     for statement in _COMPARE_SET_UP:

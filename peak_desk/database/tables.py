@@ -33,6 +33,7 @@ counters = Table("counters", metadata, _id("name"), _number("value"))
 # customers_by_seq carries search_contact so that pieces of phones and e-mails are verified without touching the wide rows.
 # seq is the place in the order of activity and the rowid of both search indexes (see search_index); NULL = not to be found.
 # search_names and search_contact are the exact texts the indexes were fed with: without them nothing can be taken out again.
+# tags are separated by line ends. licence_hash stands in for the licence where the store keeps no numbers.
 # pos_base holds what desk and POS agreed on last, as JSON; NULL = the row itself is what they agreed on.
 customers = Table(
     "customers",
@@ -71,6 +72,9 @@ customers = Table(
     _text("search_names", ""),
     _text("search_contact", ""),
     _text("licence_folded", empty=True),
+    _text("second_name", ""),
+    _text("tags", ""),
+    _text("licence_hash", empty=True),
 )
 Index("customers_by_id", customers.c.id, unique=True)
 Index("customers_by_number", customers.c.number, unique=True)
@@ -79,6 +83,7 @@ Index("customers_by_pos_id", customers.c.pos_id, unique=True, sqlite_where=text(
 Index("customers_by_last_four", func.substr(customers.c.phone, text("-4")), sqlite_where=text("phone IS NOT NULL"))
 Index("customers_by_birthday", customers.c.birthday, sqlite_where=text("birthday IS NOT NULL"))
 Index("customers_by_licence", customers.c.licence_folded, sqlite_where=text("licence_folded IS NOT NULL"))
+Index("customers_by_licence_hash", customers.c.licence_hash, sqlite_where=text("licence_hash IS NOT NULL"))
 
 orders = Table(
     "orders",
@@ -300,16 +305,6 @@ otp_codes = Table(
 )
 Index("otp_codes_by_customer", otp_codes.c.customer_id, otp_codes.c.purpose, otp_codes.c.sent_at)
 Index("otp_codes_by_expiry", otp_codes.c.expires_at)
-
-customer_tags = Table(
-    "customer_tags",
-    metadata,
-    _of("customer_id", "customers.id", key=True),
-    _id("tag"),
-    _text("added_at"),
-    _text("added_by"),
-)
-Index("customer_tags_by_tag", customer_tags.c.tag)
 
 customer_flags = Table(
     "customer_flags",

@@ -1,9 +1,10 @@
 """Customers: guest, stub and full, what the desk knows of them and which fields may be wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
 from peak_desk.domain import phones
 from peak_desk.domain.outbox import SyncState
@@ -51,6 +52,20 @@ class Field(StrEnum):
     DRIVER_LICENCE = "driver_licence"
     GENDER = "gender"
     NOTES = "notes"
+    SECOND_NAME = "second_name"
+
+
+SHARED_FIELDS = tuple(field for field in Field if field is not Field.SECOND_NAME)
+"""The fields a POS may know too; the name in another script stays on this desk."""
+
+
+class MatchKind(StrEnum):
+    """How a typed word found a word of the record, the surest first."""
+
+    WORD = "word"
+    BEGINNING = "beginning"
+    NICKNAME = "nickname"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,8 @@ class Customer:
     """One person as this store knows them.
 
     ``id`` is ours (UUID), ``pos_id`` the POS's; ``phone`` is E.164; money is integer cents; times are aware UTC; ``needs`` are
-    fields the POS demands before it takes the record; ``merged_into`` is the POS id of the survivor.
+    fields the POS demands before it takes the record; ``merged_into`` is the POS id of the survivor. ``second_name`` is the name in
+    another script; ``licence_hash`` stands in for the licence number where the store keeps none.
     """
 
     id: str
@@ -89,6 +105,9 @@ class Customer:
     merged_into: str | None = None
     sync: SyncState = SyncState.LOCAL
     needs: tuple[Field, ...] = ()
+    second_name: str = ""
+    tags: tuple[str, ...] = ()
+    licence_hash: str | None = None
 
     @property
     def name(self) -> str:
@@ -98,7 +117,11 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
-    """What a person typed into the stub or edit form, as text; nothing is checked yet."""
+    """What a person typed into the stub or edit form, as text; nothing is checked yet.
+
+    ``scanned`` tells that an ID was read: then the person can be found again without a phone. ``id_hash`` is the keyed hash of its
+    number in stores that keep no numbers.
+    """
 
     first_name: str = ""
     last_name: str = ""
@@ -109,17 +132,42 @@ class CustomerDraft:
     driver_licence: str = ""
     gender: str = ""
     notes: str = ""
+    second_name: str = ""
+    scanned: bool = False
+    id_hash: str = ""
 
     def values(self) -> dict[Field, str]:
         """Every field with its text, blanks at the ends removed."""
         return {field: str(getattr(self, field.value)).strip() for field in Field}
 
+    def with_values(self, values: Mapping[str, str]) -> "CustomerDraft":
+        """The draft with these fields replaced; the keys are values of ``Field``."""
+        texts: dict[str, Any] = {field.value: values[field] for field in Field if field in values}
+        return replace(self, **texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A field that was found by what was typed; ``spans`` are (start, length) in its text, in the E.164 digits for a phone."""
+
+    field: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A typed word that is not in the record, and the word of the record it was taken for."""
+
+    typed: str
+    found: str
+    kind: MatchKind
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """A customer as a line of a list: what search returns. ``matched`` is the field that matched, "" for recent ones.
+    """A customer as a line of a list: what search returns. ``matches`` are the fields that matched, none for recent ones.
 
-    ``match_start`` and ``match_length`` are places in the text of that field as shown (name, e-mail, number), -1 where none.
+    ``near`` are nicknames and spellings that were guessed; ``survivor_id`` is our id of the record a merged one went into.
     """
 
     id: str
@@ -134,19 +182,30 @@ class CustomerRow:
     needs: tuple[Field, ...] = ()
     banned: bool = False
     warning: str = ""
-    matched: str = ""
-    match_start: int = -1
-    match_length: int = 0
+    second_name: str = ""
+    tags: tuple[str, ...] = ()
+    survivor_id: str = ""
+    matches: tuple[Matched, ...] = ()
+    near: tuple[Near, ...] = ()
+
+    @property
+    def matched(self) -> str:
+        """The field that explains best why the customer was found; "" for recent ones."""
+        return self.matches[0].field if self.matches else ""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCustomers:
-    """One answer of the search: the rows of one page, how many there are in all, and how long it took in ms."""
+    """One answer of the search: the rows of one page, how many there are in all, and how long it took in ms.
+
+    ``at_least`` tells that the total is where counting ended.
+    """
 
     query: str
     total: int
     rows: tuple[CustomerRow, ...]
     elapsed_ms: float = 0.0
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +247,13 @@ def problems(draft: CustomerDraft, store: Store, today: date) -> tuple[Problem, 
         found.append(Problem(Field.FIRST_NAME, ProblemCode.MISSING))
     found += [
         Problem(field, ProblemCode.TOO_LONG, str(MAX_NAME))
-        for field in (Field.FIRST_NAME, Field.LAST_NAME)
+        for field in (Field.FIRST_NAME, Field.LAST_NAME, Field.SECOND_NAME)
         if len(values[field]) > MAX_NAME
     ]
     checks = (_phone_problem, _email_problem, _birthday_problem, _choice_problem, _length_problem)
     for check in checks:
+        if check is _phone_problem and draft.scanned and not values[Field.PHONE]:
+            continue
         problem = check(values, store, today)
         if problem is not None:
             found.append(problem)

@@ -176,6 +176,7 @@ class CustomerDesk:
             driver_licence=customer.driver_licence or "",
             gender=customer.gender or "",
             notes=customer.notes,
+            second_name=customer.second_name,
         )
 
     def _today(self) -> date:
@@ -204,6 +205,7 @@ class CustomerDesk:
             driver_licence=values[Field.DRIVER_LICENCE] or None,
             gender=values[Field.GENDER] or None,
             notes=values[Field.NOTES],
+            second_name=" ".join(values[Field.SECOND_NAME].split()),
             created_at=now,
             created_by=staff.name,
             updated_at=now,

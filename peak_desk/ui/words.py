@@ -111,6 +111,7 @@ def field_name(field: str) -> str:
         Field.DRIVER_LICENCE: QCoreApplication.translate("Words", "Driver licence"),
         Field.GENDER: QCoreApplication.translate("Words", "Gender"),
         Field.NOTES: QCoreApplication.translate("Words", "Notes"),
+        Field.SECOND_NAME: QCoreApplication.translate("Words", "Name in another script"),
         "name": QCoreApplication.translate("Words", "Name"),
         "pin": QCoreApplication.translate("Words", "PIN"),
         "status": QCoreApplication.translate("Words", "Status"),
@@ -130,6 +131,7 @@ def needs(field: Field) -> str:
         Field.DRIVER_LICENCE: QCoreApplication.translate("Words", "Needs licence"),
         Field.GENDER: QCoreApplication.translate("Words", "Needs gender"),
         Field.NOTES: QCoreApplication.translate("Words", "Needs notes"),
+        Field.SECOND_NAME: QCoreApplication.translate("Words", "Needs the name in another script"),
     }[field]
 
 

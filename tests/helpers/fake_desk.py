@@ -17,6 +17,7 @@ from peak_desk.domain.customers import (
     Field,
     FoundCustomers,
     LikelyDuplicate,
+    Matched,
     PatientType,
     needs,
     problems,
@@ -227,9 +228,9 @@ def as_row(customer: Customer, wanted: tuple[str, ...] = ()) -> CustomerRow:
         needs=customer.needs,
         banned=customer.banned,
         warning=customer.warning,
-        matched="name" if start >= 0 else "",
-        match_start=start,
-        match_length=len(wanted[0]) if start >= 0 else 0,
+        second_name=customer.second_name,
+        tags=customer.tags,
+        matches=(Matched("name", ((start, len(wanted[0])),)),) if start >= 0 else (),
     )
 
 

@@ -128,7 +128,7 @@ class Day:
         name = self.dice.choice(("email", "notes", "first_name"))
         value = {"email": f"e{self.typed}@example.com", "notes": f"note {self.typed}"}.get(name) or self.dice.choice(NAMES)
         self.knows(customer.id, name, getattr(customer, name))
-        self.world.desk.customers.edit(SAM, customer.id, replace(shown, **{name: value}), shown)
+        self.world.desk.customers.edit(SAM, customer.id, shown.with_values({name: value}), shown)
         self.knows(customer.id, name, value)
 
     def step(self) -> None:

@@ -56,9 +56,11 @@ def name_spans(row: CustomerRow, query: str) -> Spans:
     """The parts of the name that the typed words begin; what the search says where none of them begins a word."""
     wanted = names.tokens(query)
     spans = [span for start, word in _words(row.name) if (span := _begun(start, word, wanted))]
-    if not spans and row.matched in ("name", "first_name", "last_name") and row.match_start >= 0 and row.match_length > 0:
-        spans = [(row.match_start, row.match_length)]
-    return tuple(spans)
+    return tuple(spans) or _spans_in("name", row)
+
+
+def _spans_in(field: str, row: CustomerRow) -> Spans:
+    return next((match.spans for match in row.matches if match.field == field), ())
 
 
 def _words(name: str) -> list[tuple[int, str]]:
@@ -104,8 +106,7 @@ def second_line(row: CustomerRow, query: str, formats: Formats) -> tuple[str, Sp
     text, spans = phone_and_spans(row, query, formats)
     if row.matched == "email" and row.email:
         start = len(text) + 3
-        if row.match_start >= 0:
-            spans = (*spans, (start + row.match_start + 1, row.match_length))
+        spans = (*spans, *((start + place + 1, length) for place, length in _spans_in("email", row)))
         return f"{text} · {LEFT_TO_RIGHT_ISOLATE}{left_to_right(row.email)[1:]}", spans
     return f"{text} · {left_to_right(row.customer_number)}" if row.customer_number else text, spans
 

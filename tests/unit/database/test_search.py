@@ -135,7 +135,7 @@ def _shown(row: CustomerRow) -> str:
         "phone": (row.phone or "").removeprefix("+"),
     }
     text = texts.get(row.matched, "")
-    return text[row.match_start : row.match_start + row.match_length] if row.match_start >= 0 else ""
+    return "|".join(text[start : start + length] for start, length in row.matches[0].spans)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ S = OrderStatus
 
 def linked(bench: Bench, **more: str) -> str:
     """A stub the POS has; returns its id."""
-    customer_id = bench.stub(replace(STUB, **more))
+    customer_id = bench.stub(STUB.with_values(more))
     bench.push()
     return customer_id
 
@@ -35,7 +35,7 @@ def person(bench: Bench, customer_id: str) -> Customer:
 def edit(bench: Bench, customer_id: str, **changes: str) -> None:
     """Change some fields as the form does."""
     shown = bench.world.desk.customers.draft_of(person(bench, customer_id))
-    bench.world.desk.customers.edit(SAM, customer_id, replace(shown, **changes), shown)
+    bench.world.desk.customers.edit(SAM, customer_id, shown.with_values(changes), shown)
 
 
 def at_pos(bench: Bench, **changes: Any) -> None:

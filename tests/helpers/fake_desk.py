@@ -37,7 +37,8 @@ from peak_desk.domain.outbox import OutboxRow, SyncState
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Invalid, NotFound, Problem, Refusal, Refused
+from peak_desk.errors import Invalid, NotFound, PosError, Problem, Refusal, Refused
+from peak_desk.operations.lookup import PosHits
 
 if TYPE_CHECKING:
     from peak_desk.operations.desk import Desk
@@ -317,6 +318,25 @@ def _wanted(row: OrderRow, wanted: OrderFilter) -> bool:
     )
 
 
+class FakeLookup:
+    """Plays PosLookup: the POS is asked for the texts in ``hits`` only and answers those; ``trouble`` makes it fail instead."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.hits: dict[str, PosHits] = {}
+        self.trouble: PosError | None = None
+
+    def fields(self, query: str) -> tuple[Field, ...]:
+        return self.hits[query].asked if query in self.hits else ()
+
+    def ask(self, staff: StaffMember, query: str) -> PosHits:
+        self._world.called("lookup.ask")
+        staff.require(Permission.FIND_CUSTOMERS)
+        if self.trouble is not None:
+            raise self.trouble
+        return self.hits.get(query, PosHits(query))
+
+
 @dataclass(frozen=True)
 class FakeDesk:
     """Plays Desk; ``world`` is what it plays with."""
@@ -328,12 +348,22 @@ class FakeDesk:
     orders: FakeOrders
     staff: FakeStaff
     records: FakeRecords
+    lookup: FakeLookup
 
 
 def fake_desk(world: World | None = None) -> FakeDesk:
     """A desk over a world, by default the one of the design pictures."""
     world = world or make_world()
-    return FakeDesk(world, world.store, FakeTraits(), FakeCustomers(world), FakeOrders(world), FakeStaff(world), FakeRecords(world))
+    return FakeDesk(
+        world,
+        world.store,
+        FakeTraits(),
+        FakeCustomers(world),
+        FakeOrders(world),
+        FakeStaff(world),
+        FakeRecords(world),
+        FakeLookup(world),
+    )
 
 
 def as_desk(fake: FakeDesk) -> Desk:

@@ -16,7 +16,6 @@ class Capability(StrEnum):
     """Something a POS can do; what is not declared is never called and the desk says so."""
 
     CUSTOMER_FEED = "customer_feed"
-    CUSTOMER_LOOKUP = "customer_lookup"
     CUSTOMER_CREATE = "customer_create"
     CUSTOMER_UPDATE = "customer_update"
     ORDER_FEED = "order_feed"
@@ -28,14 +27,17 @@ class Capability(StrEnum):
 class PosTraits:
     """What is known of a POS without asking it.
 
-    ``demanded`` are the fields it wants before it creates a customer, ``writable`` the statuses it takes, ``secrets`` and
-    ``options`` the names of what an administrator must enter (secrets go to the keyring).
+    ``demanded`` are the fields it wants before it creates a customer, ``searches`` those of which it finds customers with exactly a
+    value, ``searches_names`` whether it finds them by exactly a first and a last name, ``writable`` the statuses it takes,
+    ``secrets`` and ``options`` the names of what an administrator must enter (secrets go to the keyring).
     """
 
     pos: str
     title: str
     capabilities: frozenset[Capability]
     demanded: tuple[Field, ...] = ()
+    searches: tuple[Field, ...] = ()
+    searches_names: bool = False
     writable: frozenset[OrderStatus] = frozenset()
     secrets: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
@@ -162,10 +164,10 @@ class PosClient(Protocol):
         """One customer; raises ``PosMissing`` when the POS has no such id."""
 
     def look_up(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
-        """Customers with exactly that phone, e-mail or licence; an empty answer is "none", a failure raises."""
+        """Customers with exactly that value, for the fields in ``traits.searches``; an empty answer is "none", a failure raises."""
 
     def look_up_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
-        """Customers with exactly that name."""
+        """Customers with exactly that name, where ``traits.searches_names``; empty and failing like ``look_up``."""
 
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
         """Create, never repeated by itself; a lost answer raises ``PosError`` with fate ``unknown``."""

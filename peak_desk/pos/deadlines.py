@@ -27,6 +27,33 @@ class BrokenOff(TimeoutError):
     """The call's total time is up, or somebody stopped the client."""
 
 
+class Allowance:
+    """The time several calls of one thread may take together."""
+
+    def __init__(self, seconds: float) -> None:
+        """Start the clock."""
+        self.until = time.monotonic() + seconds
+        self.ended = False
+
+    def end(self) -> None:
+        """Break the call under way off and let no other follow; safe from any thread."""
+        self.ended, self.until = True, 0.0
+
+
+_ALLOWED: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[Allowance]:
+    """Let every call this thread makes in the block end within so many seconds, counted from here."""
+    allowance = Allowance(seconds)
+    token = _ALLOWED.set(allowance)
+    try:
+        yield allowance
+    finally:
+        _ALLOWED.reset(token)
+
+
 class Call:
     """The time one call may still take; ``sent`` tells whether a byte of the request was handed to the network."""
 
@@ -36,11 +63,13 @@ class Call:
         self.read = read
         self.stopped = stopped
         self.sent = False
+        self.allowance = _ALLOWED.get()
 
     @property
     def left(self) -> float:
         """Seconds left, 0 when the time is up."""
-        return max(0.0, self.ends - time.monotonic())
+        ends = self.ends if self.allowance is None else min(self.ends, self.allowance.until)
+        return max(0.0, ends - time.monotonic())
 
     def check(self) -> None:
         """Pass while the call may go on, else raise ``BrokenOff``."""

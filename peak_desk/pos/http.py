@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 import requests
 import truststore
@@ -110,14 +111,24 @@ class _Adapter(LimiterAdapter):
         conn.cert_reqs = "CERT_REQUIRED"
 
 
+_OF_ACCOUNTS: WeakValueDictionary[tuple[str, int], _Slots] = WeakValueDictionary()
+_SHARING = threading.Lock()
+
+
+def _slots_of(account: str, per_second: int) -> _Slots:
+    """The rate limit of an account: a POS counts all clients of a store together."""
+    with _SHARING:
+        return _OF_ACCOUNTS.setdefault((account, per_second), _Slots(per_second))
+
+
 class Http:
     """Sends requests to one POS account; used by one thread at a time, ``stop()`` by any."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        """Prepare without connecting."""
+    def __init__(self, limits: Limits | None = None, account: str = "") -> None:
+        """Prepare without connecting; those with the same ``account`` keep its rate limit together, without one each its own."""
         self.limits = limits or Limits()
         self._stopped = threading.Event()
-        slots = _Slots(self.limits.per_second)
+        slots = _slots_of(account, self.limits.per_second) if account else _Slots(self.limits.per_second)
         # Writes have connections of their own: one that idled in the pool may just be dying, and a write must not find that out.
         self._reading, self._writing = _Adapter(slots), _Adapter(slots)
         # Its request lines and its warnings about odd headers hold the address, and so phone numbers and e-mails.
@@ -127,7 +138,8 @@ class Http:
         """The complete answer whatever its status, or ``PosError`` when there is none; a GET is repeated a few times first."""
         call = Call(request.total or self.limits.total, self.limits.read, self._stopped)
         # Also a brief call is made twice: an idle connection that just died must not look like a POS that is gone.
-        most = self.limits.repeats if request.total is None else min(1, self.limits.repeats)
+        brief = request.total is not None or call.allowance is not None
+        most = min(1, self.limits.repeats) if brief else self.limits.repeats
         repeats = most if request.method == "GET" else 0
         with running(call):
             for repeat in range(repeats):

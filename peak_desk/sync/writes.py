@@ -17,7 +17,7 @@ from peak_desk.domain.customers import CustomerStatus, Field
 from peak_desk.domain.orders import ENDED, OrderStatus
 from peak_desk.domain.outbox import ClashCode, OutboxKind, OutboxRow
 from peak_desk.errors import Fate, NotFound, PosError, PosMissing
-from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer, PosOrder
+from peak_desk.pos.client import CustomerWrite, PosClient, PosCustomer, PosOrder
 from peak_desk.sync.pull import pulled_customer
 
 Settle = Callable[[Transaction], object]
@@ -94,11 +94,9 @@ class Writes:
         return Free(lambda: self._link(row, self._client.create_customer(_write(row, row.payload)).pos_id))
 
     def _hits(self, row: OutboxRow) -> tuple[PosCustomer, ...]:
-        if Capability.CUSTOMER_LOOKUP not in self._client.traits.capabilities:
-            return ()
         found: dict[str, PosCustomer] = {}
         for field in (Field.PHONE, Field.EMAIL):
-            if value := row.payload.get(field):
+            if field in self._client.traits.searches and (value := row.payload.get(field)):
                 found.update((hit.pos_id, hit) for hit in self._client.look_up(field, value))
         return tuple(found.values())
 

@@ -19,6 +19,8 @@ TRAITS = PosTraits(
     title="Treez",
     capabilities=frozenset(Capability),
     demanded=(Field.FIRST_NAME, Field.LAST_NAME, Field.BIRTHDAY, Field.PATIENT_TYPE),
+    searches=(Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE),
+    searches_names=True,
     writable=frozenset(OrderStatus) - {OrderStatus.COMPLETED, OrderStatus.REMOVED},
 )
 SAM = StaffMember("staff-1", "Sam", Role.STAFF)

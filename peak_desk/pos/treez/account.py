@@ -86,6 +86,9 @@ def treez_traits(options: Mapping[str, str]) -> PosTraits:
         title="Treez",
         capabilities=frozenset(able),
         demanded=(Field.FIRST_NAME, Field.LAST_NAME, Field.BIRTHDAY, Field.PATIENT_TYPE),
+        # Both generations alike. For licences and names v3's paths are not published in full: who asks must bear a refusal.
+        searches=(Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE),
+        searches_names=True,
         writable=WRITABLE,
         secrets=_SECRETS["v3" if v3 else "v2"],
         options=("dispensary", *CHOICES, *(key for key in _TEXTS if key != "dispensary")),

@@ -32,7 +32,7 @@ class TreezClient:
             if not secrets.get(name, "").strip():
                 raise SecretMissing(f"the secret {name} is missing")
         self._account = account
-        self._http = Http(limits)
+        self._http = Http(limits, account=f"{account.base}/{account.dispensary}")
         self._clock = clock
         api = Api(account, self._auth(account, secrets), self._http, clock)
         self.people, self.tickets, self.menu = CustomerCalls(api), TicketCalls(api), MenuCalls(api)

@@ -43,7 +43,7 @@ class CustomerCalls:
         return records.customer(self._row(pos_id), self._api.account)
 
     def by_field(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
-        """Customers with exactly this phone, e-mail or licence."""
+        """Customers with exactly this phone, e-mail or licence; v3's path for licences is not confirmed."""
         if field is Field.PHONE:
             digits = records.phone_digits(value)
             return self._found("customer", "phone", digits) if digits else ()
@@ -53,7 +53,7 @@ class CustomerCalls:
         return self._found("customer", paths[field], value.strip())
 
     def by_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
-        """Customers with exactly this name."""
+        """Customers with exactly this name; the end of v3's path is not confirmed."""
         return self._found("customer", "firstname", first_name.strip(), "lastname", last_name.strip())
 
     def in_the_store(self) -> tuple[PosCustomer, ...]:

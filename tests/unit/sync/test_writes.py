@@ -6,7 +6,6 @@ from peak_desk.database import outbox
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxState
 from peak_desk.errors import Fate
-from peak_desk.pos.client import Capability
 from tests.helpers.store_world import MAYA, STUB, TRAITS
 from tests.unit.sync.conftest import Bench
 
@@ -30,7 +29,7 @@ def drop_while_asked(bench: Bench, call: str) -> None:
 
 
 def test_a_pos_that_cannot_be_asked_for_phones_is_sent_the_stub_all_the_same(bench: Bench) -> None:
-    bench.pos.traits = replace(TRAITS, capabilities=TRAITS.capabilities - {Capability.CUSTOMER_LOOKUP})
+    bench.pos.traits = replace(TRAITS, searches=())
     bench.stub()
     assert bench.push().done == 1
     assert (bench.pos.count("look_up"), len(bench.pos.people)) == (0, 1)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from secrets import randbits
 from typing import Any
@@ -112,30 +112,46 @@ def apply_pulled(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetim
     A field with a live outbox write keeps staff's value (what the POS says is remembered as its base), every other field becomes
     what the POS says. A customer made here is recognised by the mark of its own write only, never by phone or licence alone.
     """
+    page = _worked_out(tx, pulled, now)
+    page.write(tx)
+    return Applied(
+        created=len(page.new),
+        updated=len(page.changed),
+        unchanged=page.length - len(page.new) - len(page.changed),
+        changed_ids=frozenset(page.ids),
+    )
+
+
+def has_news(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetime) -> bool:
+    """Whether ``apply_pulled`` would write anything."""
+    return bool(_worked_out(tx, pulled, now).ids)
+
+
+def pulled_customer(row: object) -> PulledCustomer:
+    """A customer of the POS, a record with the same fields made on another floor, as it is taken here."""
+    return PulledCustomer(**{field.name: getattr(row, field.name) for field in fields(PulledCustomer)})
+
+
+def _worked_out(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetime) -> "_Page":
     newest = {customer.pos_id: customer for customer in pulled}
     known = _known(tx, list(newest))
     known.update(_marked(tx, [customer for customer in newest.values() if customer.marker and customer.pos_id not in known]))
     writing = being_written(tx, [row.id for row in known.values() if row.sync not in {"done", "local"}])
-    page = _Page(now)
+    page = _Page(now, len(newest))
     for customer in newest.values():
         row = known.get(customer.pos_id)
         if row is None:
             page.create(customer)
         else:
             page.change(customer, row, writing.get(row.id, frozenset()))
-    page.write(tx)
-    return Applied(
-        created=len(page.new),
-        updated=len(page.changed),
-        unchanged=len(newest) - len(page.new) - len(page.changed),
-        changed_ids=frozenset(page.ids),
-    )
+    return page
 
 
 class _Page:
     """One page worked out in memory, so that only the writing is left for the file."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, length: int) -> None:
+        self.length = length
         self.now = times.text(now)
         self.moment = int(now.timestamp() * 1000)
         self.new: list[_Line] = []

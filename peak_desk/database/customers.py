@@ -13,7 +13,14 @@ from sqlalchemy import Row, insert, select, update
 
 from peak_desk.database import customer_record, order_pull, search_index, times
 from peak_desk.database.connection import Transaction
-from peak_desk.database.customer_pull import Applied, PulledCustomer, apply_pulled, being_written
+from peak_desk.database.customer_pull import (
+    Applied,
+    PulledCustomer,
+    apply_pulled,
+    being_written,
+    has_news,
+    pulled_customer,
+)
 from peak_desk.database.customer_record import row_of
 from peak_desk.database.search_index import Entry
 from peak_desk.database.sync_state import refresh_sync
@@ -34,7 +41,9 @@ __all__ = [
     "count",
     "fall_back",
     "get",
+    "has_news",
     "link",
+    "pulled_customer",
     "put",
     "recent",
     "refresh_sync",

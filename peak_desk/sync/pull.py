@@ -7,7 +7,6 @@ from threading import Event
 
 from peak_desk.database import customers, orders, products, search, sync_runs
 from peak_desk.database.connection import Database, Transaction
-from peak_desk.database.customers import PulledCustomer
 from peak_desk.database.orders import PulledOrder
 from peak_desk.database.products import PulledProduct
 from peak_desk.domain.changes import Changes
@@ -114,7 +113,7 @@ class Puller:
                 yield product_page, self._products(product_page)
 
     def _customers(self, page: Page[PosCustomer]) -> "_Apply":
-        rows = tuple(pulled_customer(row) for row in page.rows)
+        rows = tuple(customers.pulled_customer(row) for row in page.rows)
 
         def apply(tx: Transaction) -> _Done:
             done = customers.apply_pulled(tx, rows, self._now())
@@ -144,11 +143,6 @@ class Puller:
 
 _AnyPage = Page[PosCustomer] | Page[PosOrder] | Page[PosProduct]
 _Apply = Callable[[Transaction], _Done]
-
-
-def pulled_customer(row: PosCustomer) -> PulledCustomer:
-    """A customer of the POS as the database takes it."""
-    return PulledCustomer(**{field.name: getattr(row, field.name) for field in fields(PulledCustomer)})
 
 
 def _pulled_order(row: PosOrder) -> PulledOrder:

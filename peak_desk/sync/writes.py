@@ -18,7 +18,6 @@ from peak_desk.domain.orders import ENDED, OrderStatus
 from peak_desk.domain.outbox import ClashCode, OutboxKind, OutboxRow
 from peak_desk.errors import Fate, NotFound, PosError, PosMissing
 from peak_desk.pos.client import CustomerWrite, PosClient, PosCustomer, PosOrder
-from peak_desk.sync.pull import pulled_customer
 
 Settle = Callable[[Transaction], object]
 
@@ -163,7 +162,7 @@ class Writes:
         return Free(lambda: self._confirm(row, self._client.set_order_status(pos_id, target, reason)))
 
     def _know(self, theirs: PosCustomer) -> Settle:
-        return lambda tx: customers.apply_pulled(tx, (pulled_customer(theirs),), self._now())
+        return lambda tx: customers.apply_pulled(tx, (customers.pulled_customer(theirs),), self._now())
 
     def _confirm(self, row: OutboxRow, theirs: PosOrder) -> Settle:
         return lambda tx: orders.confirm_status(tx, row.local_id, theirs.status, self._now())

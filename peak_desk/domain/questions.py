@@ -1,0 +1,65 @@
+"""What a typed text asks the POS's own search: whole things only, because a server finds exact values and every look is a call."""
+
+import re
+from dataclasses import dataclass
+
+from peak_desk.domain import names, phones
+from peak_desk.domain.customers import MAX_NAME, CustomerDraft, Field
+
+BY_NAME = (Field.FIRST_NAME, Field.LAST_NAME)
+_LONGEST = 120
+_SHORTEST_NAME = 2
+_FEWEST_LICENCE_DIGITS = 4
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)*\.[^\W\d_]{2,}")
+_LICENCE = re.compile(r"(?=.*[A-Z])[A-Z\d](?:-?[A-Z\d]){5,24}")
+_CUSTOMER_NUMBER = re.compile(r"CUST-?\d+")
+_DATE = re.compile(r"\d{1,4}([-/. ])\d{1,2}\1\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask: ``values`` holds, for each try in turn, a value for every one of the ``fields``."""
+
+    fields: tuple[Field, ...]
+    values: tuple[tuple[str, ...], ...]
+
+
+def questions(text: str, region: str) -> tuple[Question, ...]:
+    """The questions in a typed text, the surest first: a phone, an e-mail address, a licence, a first with a last name.
+
+    A piece of a number, a date, a customer number of ours or a single name asks nothing. What only narrows a name down (its last
+    four digits) asks nothing either: the server would answer with everybody of that name.
+    """
+    plain = _plain(text[: _LONGEST + 1])
+    if len(plain) > _LONGEST or _DATE.fullmatch(plain):
+        return ()
+    if licence := _licence(plain):
+        return (Question((Field.DRIVER_LICENCE,), ((licence,),)),)
+    typed = names.parse_typed(plain, region)
+    phone = phones.normalise(typed.phone, region) if typed.phone else None
+    email = typed.email if _EMAIL.fullmatch(typed.email) else None
+    found = [Question((field,), ((value,),)) for field, value in ((Field.PHONE, phone), (Field.EMAIL, email)) if value]
+    rest = plain.replace(email, " ") if email else plain
+    told_apart = "@" not in rest and phones.digits(rest) == phones.digits(typed.phone)
+    if told_apart and (tries := _names(typed, swapped="," not in rest)):
+        found.append(Question(BY_NAME, tries))
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """The text in one line without marks nobody sees, which come along with numbers copied from elsewhere."""
+    return " ".join("".join(c for c in phones.western_digits(" ".join(text.split())) if c.isprintable()).split())
+
+
+def _licence(plain: str) -> str:
+    written = plain.upper()
+    fits = written.isascii() and _LICENCE.fullmatch(written) and not _CUSTOMER_NUMBER.fullmatch(written)
+    return written if fits and len(phones.digits(written)) >= _FEWEST_LICENCE_DIGITS else ""
+
+
+def _names(typed: CustomerDraft, *, swapped: bool) -> tuple[tuple[str, ...], ...]:
+    """First and last name, and without a comma the other way round too: many people begin with the last name."""
+    both = (typed.first_name, typed.last_name)
+    if any(sum(map(str.isalpha, name)) < _SHORTEST_NAME or len(name) > MAX_NAME for name in both):
+        return ()
+    return tuple(dict.fromkeys((both, both[::-1]))) if swapped else (both,)

@@ -91,6 +91,28 @@ class Refused(PeakDeskError):
         super().__init__(f"{words} ({detail})" if detail else words)
 
 
+class LicenceFault(StrEnum):
+    """What stops a scanned ID from being read."""
+
+    NOT_A_LICENCE = "not_a_licence"  # something else was scanned
+    MAGNETIC_STRIPE = "magnetic_stripe"  # the stripe was swiped where the 2D barcode is wanted
+    TOO_LONG = "too_long"  # far more than one barcode holds: two scans ran together
+    CUT_SHORT = "cut_short"  # the end, or a part every licence has, did not come
+    NO_SEPARATORS = "no_separators"  # the scanner keeps the line ends back, so nobody can tell where a field ends
+    NO_NUMBER = "no_number"
+    NO_NAME = "no_name"
+    BAD_DATE = "bad_date"
+
+
+class LicenceUnreadable(PeakDeskError):
+    """A scanned ID cannot be read; nothing of it was kept."""
+
+    def __init__(self, fault: LicenceFault) -> None:
+        """Keep what stopped it, nothing of what was scanned."""
+        self.fault = fault
+        super().__init__(f"the ID cannot be read: {fault.value.replace('_', ' ')}")
+
+
 class SignInRefused(PeakDeskError):
     """Wrong name or PIN, or the person has to wait after wrong PINs."""
 

@@ -45,7 +45,10 @@ class Demo:
     def open(self) -> DemoStore:
         """Wait for the POS and open the store; raises ``SandboxDidNotStart``."""
         answer = self._sandbox.answer()
-        opened = open_store(self._store(answer), MemoryCredentials())
+        store, keys = self._store(answer), MemoryCredentials()
+        for name, value in answer.secrets.items():
+            keys.set(store.id, name, value)
+        opened = open_store(store, keys)
         staff = opened.desk.staff.add_first(DEMO_ADMINISTRATOR, DEMO_PIN)
         for name, role in PEOPLE:
             opened.desk.staff.add(staff, name, role, DEMO_PIN)

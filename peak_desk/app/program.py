@@ -52,6 +52,7 @@ class DeskProgram:
 
     def _close(self) -> None:
         self._settled.stop()
+        self.context.desk.lookup.stop()  # one of the workers may be asking the POS
         self.context.background.close()
         self._rested = self.running.stop()
 

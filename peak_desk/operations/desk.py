@@ -1,5 +1,6 @@
 """Everything staff can do in one store, in one place for the window and the command line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,10 +8,11 @@ from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.operations.customers import CustomerDesk
+from peak_desk.operations.lookup import PosLookup
 from peak_desk.operations.orders import OrderDesk
 from peak_desk.operations.staff import StaffDesk
 from peak_desk.operations.store import StoreDesk
-from peak_desk.pos.client import PosTraits
+from peak_desk.pos.client import PosClient, PosTraits
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,19 @@ class Desk:
     orders: OrderDesk
     staff: StaffDesk
     records: StoreDesk
+    lookup: PosLookup
 
 
-def open_desk(store: Store, traits: PosTraits, database: Database, backups: Path, now: Clock = utc_now) -> Desk:
-    """The desk over an open database."""
+def open_desk(
+    store: Store,
+    traits: PosTraits,
+    database: Database,
+    backups: Path,
+    now: Clock = utc_now,
+    *,
+    connect: Callable[[], PosClient] | None = None,
+) -> Desk:
+    """The desk over an open database; ``connect`` makes a client for the POS's own search, without it nothing is asked there."""
     return Desk(
         store=store,
         traits=traits,
@@ -34,4 +45,5 @@ def open_desk(store: Store, traits: PosTraits, database: Database, backups: Path
         orders=OrderDesk(database, store, traits, now),
         staff=StaffDesk(database, now),
         records=StoreDesk(database, backups, now),
+        lookup=PosLookup(database, store, traits, connect, now),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from peak_desk import paths
 from peak_desk.credentials import Credentials, database_key
@@ -23,7 +24,8 @@ class OpenStore:
     desk: Desk
 
     def close(self) -> None:
-        """Close the file; closing twice is fine."""
+        """Close the search of the POS and the file; closing twice is fine."""
+        self.desk.lookup.close()
         self.database.close()
 
 
@@ -37,7 +39,8 @@ def open_store(store: Store, credentials: Credentials, now: Clock = utc_now) -> 
     key = database_key(credentials, store.id, create=not path.exists())
     paths.make_private(path.parent)
     database = open_database(path, key, store_id=store.id, backups=backups, now=now)
-    return OpenStore(store, database, open_desk(store, traits, database, backups, now))
+    desk = open_desk(store, traits, database, backups, now, connect=partial(open_client, store, credentials))
+    return OpenStore(store, database, desk)
 
 
 def traits_of(store: Store) -> PosTraits:

@@ -9,7 +9,7 @@ from peak_desk.domain.customers import MAX_NAME, CustomerDraft, Field
 BY_NAME = (Field.FIRST_NAME, Field.LAST_NAME)
 _LONGEST = 120
 _SHORTEST_NAME = 2
-_FEWEST_LICENCE_DIGITS = 4
+_FEWEST_LICENCE_DIGITS = 3
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)*\.[^\W\d_]{2,}")
 _LICENCE = re.compile(r"(?=.*[A-Z])[A-Z\d](?:-?[A-Z\d]){5,24}")
 _CUSTOMER_NUMBER = re.compile(r"CUST-?\d+")

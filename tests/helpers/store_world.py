@@ -1,5 +1,6 @@
 """A store over a real encrypted file with a clock the test turns, and one person of each role."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderTy
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.operations.desk import Desk, open_desk
-from peak_desk.pos.client import Capability, PosOrder, PosTraits
+from peak_desk.pos.client import Capability, PosClient, PosOrder, PosTraits
 
 KEY = "5e" * 32
 NOON = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
@@ -56,12 +57,20 @@ class StoreWorld:
     folder: Path = field(default_factory=Path)
 
 
-def open_world(folder: Path, traits: PosTraits = TRAITS, *, undo_seconds: float = 0.0, settle_seconds: float = 120.0) -> StoreWorld:
-    """Open a new store in the folder."""
+def open_world(
+    folder: Path,
+    traits: PosTraits = TRAITS,
+    *,
+    undo_seconds: float = 0.0,
+    settle_seconds: float = 120.0,
+    connect: Callable[[], PosClient] | None = None,
+) -> StoreWorld:
+    """Open a new store in the folder; ``connect`` makes the client of the POS's own search."""
     clock = Clock()
     store = Store(id="store-1", name="Denver Colfax", pos=traits.pos, undo_seconds=undo_seconds, settle_seconds=settle_seconds)
     database = open_database(folder / "store-1.db", KEY, store_id=store.id, backups=folder / "backups", now=clock)
-    return StoreWorld(database, open_desk(store, traits, database, folder / "backups", clock), store, clock, traits, folder)
+    desk = open_desk(store, traits, database, folder / "backups", clock, connect=connect)
+    return StoreWorld(database, desk, store, clock, traits, folder)
 
 
 def pos_order(

@@ -96,7 +96,7 @@ class LicenceFault(StrEnum):
 
     NOT_A_LICENCE = "not_a_licence"  # something else was scanned
     MAGNETIC_STRIPE = "magnetic_stripe"  # the stripe was swiped where the 2D barcode is wanted
-    TOO_LONG = "too_long"  # far more than one barcode holds: two scans ran together
+    TOO_LONG = "too_long"  # more than one barcode holds: two scans ran together
     CUT_SHORT = "cut_short"  # the end, or a part every licence has, did not come
     NO_SEPARATORS = "no_separators"  # the scanner keeps the line ends back, so nobody can tell where a field ends
     NO_NUMBER = "no_number"

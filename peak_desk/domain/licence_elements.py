@@ -67,7 +67,7 @@ def read_elements(text: str) -> Elements:
     """The elements of a barcode's text; raises ``LicenceUnreadable``."""
     if not looks_like_licence(text):
         raise LicenceUnreadable(LicenceFault.NOT_A_LICENCE)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or len(_HEADER.findall(text)) > 1:
         raise LicenceUnreadable(LicenceFault.TOO_LONG)
     header = _HEADER.search(text[:_HEAD])
     values, last = _lines(text)

@@ -94,7 +94,7 @@ def sample(issuer: str = "CO", version: int = 8, **fields: Any) -> str:
     if issuer == "BC":
         return _stripe(holder)
     style = _STYLES.get((issuer, version)) or (_CANADIAN if country_of(issuer, "") == "CA" else Style(year_first=version < 2))
-    lines = [f"{element}{value}" for element, value in _elements(issuer, version, holder, style) if value is not None]
+    lines = [f"{element}{value}" for element, value in _elements(issuer, version, holder, style)]
     body = style.subfile + ("\n" if style.subfile_line else "") + style.line_end.join(lines) + "\r"
     return _header(issuer, version, style, len(body)) + body + style.extra
 
@@ -141,10 +141,9 @@ def _elements(issuer: str, version: int, holder: Holder, style: Style) -> Elemen
         found += [("DCF", "0123456789ABC"), ("DCG", _country(issuer)), ("DCK", "9000000123")]
     if version >= 8:
         found += [("DDA", "F"), ("DDB", "06012016"), ("DDK", "1")]
-    replaced = [(element, holder.elements.get(element, value)) for element, value in found]
-    more = [(element, value) for element, value in holder.elements.items() if element not in dict(found)]
+    written = {**dict(found), **holder.elements}
     width = 40 if style.padded else 0
-    return [(element, value.ljust(width)) for element, value in (*replaced, *more) if value is not None]
+    return [(element, value.ljust(width)) for element, value in written.items() if value is not None]
 
 
 def _names(version: int, holder: Holder, style: Style) -> Elements:

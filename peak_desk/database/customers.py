@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from peak_desk.database import customer_record, order_pull, search_index, times
+from peak_desk.database import customer_record, order_pull, search_guess, search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.customer_pull import (
     Applied,
@@ -207,7 +207,7 @@ def candidates(
     if len(mail) > _SHORTEST_EMAIL:
         rows += tx.exec_driver_sql(_SAME_EMAIL, (search_index.all_parts(mail), mail, _MOST_CANDIDATES)).all()
     if names:
-        rows += tx.exec_driver_sql(_SAME_NAMES, (search_index.all_words(names), _MOST_CANDIDATES)).all()
+        rows += tx.exec_driver_sql(_SAME_NAMES, (search_guess.all_words(names), _MOST_CANDIDATES)).all()
     if birthday is not None and names:
         born = tx.exec_driver_sql(_SAME_BIRTHDAY, (birthday.isoformat(),)).all()
         rows += [row for row in born if not set(names).isdisjoint(row.search_names.split())]

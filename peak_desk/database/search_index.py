@@ -95,11 +95,6 @@ def fold_licence(licence: str | None) -> str | None:
     return folded or None
 
 
-def all_words(words: Sequence[str], *, beginning: bool = False) -> str:
-    """The search expression for rows that have all these folded words, or words that begin so."""
-    return " AND ".join(f'"{word}"{"*" if beginning else ""}' for word in words)
-
-
 def all_parts(part: str) -> str:
     """The search expression for rows with every three characters of the part; a long part is known by its first dozen."""
     pieces = dict.fromkeys(part[place : place + 3] for place in range(len(part) - 2))

@@ -3,77 +3,151 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from peak_desk.database import customer_record, search_index
 from peak_desk.domain import names, phones
 
 _LONGEST = 200
 _MOST_WORDS = 8
+_MOST_PIECES = 4
 _SHORTEST_PART = 3
 _SHORTEST_LICENCE = 4
 _ONLY_DIGITS = re.compile(r"[\d\s().+\-/]*\d[\d\s().+\-/]*")
-_CUSTOMER_NUMBER = re.compile(r"cust[-\s]*(\d{1,15})", re.IGNORECASE)
+_CUSTOMER_NUMBER = re.compile(r"\bcust[-\s]*(\d{1,15})\b", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[1-9]\d{0,8}|0\d{4,8}")
 _DATE = re.compile(r"(\d{1,4})[-/.\s]+(\d{1,2})[-/.\s]+(\d{1,4})")
+_DATE_INSIDE = re.compile(r"(?<![\w/.-])(\d{4}|\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})(?![\w/.-])")
 _COMPACT_DATE = re.compile(r"(\d{2})(\d{2})((?:19|20)\d{2})")
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW", "GU", "PR", "AS", "VI", "MP"})
+
+
+class KeyKind(StrEnum):
+    """What names one record, or nearly."""
+
+    NUMBER = "number"
+    POS_ID = "pos_id"
+    LICENCE = "licence"
+    BIRTHDAY = "birthday"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Something typed that names one record, or nearly; ``words`` and ``digits`` were typed beside it and must fit too."""
+
+    kind: KeyKind
+    value: str
+    words: tuple[str, ...] = ()
+    digits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A typed text, taken apart.
 
-    ``words`` are all folded words, ``letters`` those that are no plain digits; ``digits`` are readings of the digits as part of a
-    phone number, the likeliest first; ``phone`` is a complete number as E.164; ``part`` a piece of an e-mail.
+    ``words`` are all folded words, ``letters`` those that are no plain digits, ``open`` tells that the last one may go on.
+    ``digits`` are readings of the digits as part of a phone number, the likeliest first; ``phone`` is a complete number as E.164;
+    ``part`` a piece of an e-mail; ``keys`` name single records.
     """
 
     text: str
     words: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    open: bool = True
     digits: tuple[str, ...] = ()
     phone: str | None = None
-    number: int | None = None
-    licence: str | None = None
-    birthdays: tuple[date, ...] = ()
     part: str = ""
+    keys: tuple[Key, ...] = ()
+
+    def values(self, kind: KeyKind) -> tuple[str, ...]:
+        """The keys of one kind."""
+        return tuple(key.value for key in self.keys if key.kind is kind)
 
 
 def ask(query: str, region: str) -> Asked:
     """Take a typed text apart; a text of any length and content is welcome."""
     storable = query[:_LONGEST].encode(errors="ignore").decode().replace("\x00", " ")
-    text = " ".join(phones.western_digits(storable).split())
-    licence = search_index.fold_licence(text)
-    if licence and (len(licence) < _SHORTEST_LICENCE or not any(c.isdigit() for c in licence)):
-        licence = None
+    spaced = phones.western_digits(storable)
+    text = " ".join(spaced.split())
     if _ONLY_DIGITS.fullmatch(text):
-        return _ask_digits(text, region, licence)
+        return _ask_digits(text, region)
     if "@" in text:
         return _ask_email(text)
-    words = tuple(dict.fromkeys(names.tokens(text)))[:_MOST_WORDS]
+    rest, keys = _keys_inside(text, region)
+    found = names.tokens(rest)
+    words = tuple(dict.fromkeys(found))[:_MOST_WORDS]
     letters = tuple(word for word in words if not _plain_digits(word))
-    digits = "".join(word for word in names.tokens(text) if _plain_digits(word)) if letters else ""
-    number = _CUSTOMER_NUMBER.fullmatch(text)
+    digits = "".join(word for word in found if _plain_digits(word)) if letters else ""
+    beside = tuple(Key(kind, value, letters, digits) for kind, value in keys)
     return Asked(
         text=text,
         words=words,
         letters=letters,
+        open=not spaced.endswith((" ", ",", ";")),
         digits=_readings(digits, digits, region),
-        number=int(number.group(1)) if number else None,
-        licence=licence,
         part=_part(text),
+        keys=(*_whole_keys(text), *beside, *_keys_of_pieces(rest)),
     )
 
 
-def _ask_digits(text: str, region: str, licence: str | None) -> Asked:
+def _whole_keys(text: str) -> list[Key]:
+    number = _CUSTOMER_NUMBER.fullmatch(text)
+    keys = [Key(KeyKind.NUMBER, number.group(1))] if number else []
+    keys.append(Key(KeyKind.POS_ID, text))
+    if licence := _licence(text):
+        keys.append(Key(KeyKind.LICENCE, licence))
+    return keys
+
+
+def _keys_inside(text: str, region: str) -> tuple[str, list[tuple[KeyKind, str]]]:
+    """The text without customer numbers and birthdays written inside it, and these."""
+    keys: list[tuple[KeyKind, str]] = []
+    if (number := _CUSTOMER_NUMBER.search(text)) and number.group() != text:
+        keys.append((KeyKind.NUMBER, number.group(1)))
+        text = text.replace(number.group(), " ")
+    for found in _DATE_INSIDE.finditer(text):
+        if days := _days_of(found, region):
+            keys += [(KeyKind.BIRTHDAY, day.isoformat()) for day in days]
+            text = text.replace(found.group(), " ")
+            break
+    return text, keys
+
+
+def _keys_of_pieces(text: str) -> list[Key]:
+    """Pieces of the text that look like a licence or an id of the POS, the other words beside them."""
+    pieces = text.split()
+    if len(pieces) < 2:
+        return []
+    keys: list[Key] = []
+    for place, piece in enumerate(pieces):
+        if any(c.isdigit() for c in piece) and len(keys) < 2 * _MOST_PIECES:
+            others = names.tokens(" ".join((*pieces[:place], *pieces[place + 1 :])))
+            letters = tuple(word for word in others if not _plain_digits(word))[:_MOST_WORDS]
+            if letters and (licence := _licence(piece)):
+                digits = "".join(word for word in others if _plain_digits(word))
+                keys += [Key(KeyKind.LICENCE, licence, letters, digits), Key(KeyKind.POS_ID, piece, letters, digits)]
+    return keys
+
+
+def _licence(text: str) -> str | None:
+    licence = search_index.fold_licence(text)
+    good = licence is not None and len(licence) >= _SHORTEST_LICENCE and any(c.isdigit() for c in licence)
+    return licence if good else None
+
+
+def _ask_digits(text: str, region: str) -> Asked:
     digits = phones.digits(text)
-    phone = phones.normalise(text, region) if len(digits) > _SHORTEST_LICENCE else None
+    number = customer_record.read_number(text) if _PLAIN_NUMBER.fullmatch(text) else None
+    keys = [] if number is None else [Key(KeyKind.NUMBER, str(number))]
+    keys.append(Key(KeyKind.POS_ID, text))
+    keys += [Key(KeyKind.BIRTHDAY, day.isoformat()) for day in _birthdays(text, region)]
+    if licence := _licence(text):
+        keys.append(Key(KeyKind.LICENCE, licence))
     return Asked(
         text=text,
         digits=_readings(digits, text, region),
-        phone=phone,
-        number=customer_record.read_number(text) if _PLAIN_NUMBER.fullmatch(text) else None,
-        licence=licence,
-        birthdays=_birthdays(text, region),
+        phone=phones.normalise(text, region) if len(digits) > _SHORTEST_LICENCE else None,
+        keys=tuple(keys),
     )
 
 
@@ -81,7 +155,7 @@ def _ask_email(text: str) -> Asked:
     piece = next(piece for piece in text.split() if "@" in piece)
     part = _part(piece.strip(",;<>()"))
     rest = tuple(dict.fromkeys(names.tokens(text.replace(piece, " ") if part else text)))[:_MOST_WORDS]
-    return Asked(text=text, words=rest, letters=rest, part=part)
+    return Asked(text=text, words=rest, letters=rest, part=part, keys=(Key(KeyKind.POS_ID, text),))
 
 
 def _plain_digits(word: str) -> bool:
@@ -104,8 +178,10 @@ def _readings(digits: str, text: str, region: str) -> tuple[str, ...]:
 
 def _birthdays(text: str, region: str) -> tuple[date, ...]:
     match = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
-    if match is None:
-        return ()
+    return () if match is None else _days_of(match, region)
+
+
+def _days_of(match: re.Match[str], region: str) -> tuple[date, ...]:
     first, second, third = match.groups()
     if len(first) > 2:
         orders = [(first, second, third)]

@@ -13,6 +13,8 @@ from peak_desk.errors import Problem, ProblemCode
 
 MAX_NAME = 60
 MAX_NOTES = 2000
+MAX_TAG = 30
+MAX_TAGS = 20
 
 
 class CustomerType(StrEnum):

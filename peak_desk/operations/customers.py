@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from peak_desk.database import audit, customers, orders, outbox, search
+from peak_desk.database import audit, customers, orders, outbox
 from peak_desk.database.connection import Database, Transaction
+from peak_desk.database.search import CustomerSearch
 from peak_desk.domain import duplicates, names, phones
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import (
+    MAX_TAG,
+    MAX_TAGS,
     Customer,
     CustomerDraft,
     CustomerStatus,
@@ -26,7 +29,7 @@ from peak_desk.domain.orders import OrderFilter, OrderRow, OrderStatus
 from peak_desk.domain.outbox import OutboxRow
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Invalid, NotFound, Problem, Refusal, Refused
+from peak_desk.errors import Invalid, NotFound, Problem, ProblemCode, Refusal, Refused
 from peak_desk.operations import customer_writes
 from peak_desk.pos.client import PosTraits
 
@@ -54,6 +57,7 @@ class CustomerDesk:
         self._store = store
         self._traits = traits
         self._now = now
+        self._search = CustomerSearch(database)
 
     @property
     def demanded(self) -> tuple[Field, ...]:
@@ -63,8 +67,11 @@ class CustomerDesk:
     def find(self, staff: StaffMember, query: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
         """The customers the query means, best first; recent ones for an empty query."""
         staff.require(Permission.FIND_CUSTOMERS)
-        with self._database.reading() as tx:
-            return search.find(tx, query, self._store.region, limit, offset)
+        return self._search.find(query, self._store.region, limit, offset)
+
+    def prepare(self) -> None:
+        """Make misspelt names findable too, or bring that up to date after changes; for a worker thread, see ``CustomerSearch``."""
+        self._search.prepare()
 
     def get(self, staff: StaffMember, customer_id: str) -> CustomerCard:
         """Everything about one customer; raises ``NotFound``."""
@@ -146,6 +153,23 @@ class CustomerDesk:
             sends = customer_writes.queue_edit(tx, before, after, self._traits, staff, self._now())
             self._note(tx, staff, "customer.edit", customer_id, ",".join(field.value for field in changed))
             return _known(tx, customer_id), Changes(customers=frozenset({customer_id}), outbox=sends)
+
+    def set_tags(self, staff: StaffMember, customer_id: str, tags: tuple[str, ...]) -> tuple[Customer, Changes]:
+        """Give a customer these tags instead of the old ones; they are searched like names and stay on this desk.
+
+        Raises ``Invalid`` for a tag that is too long or too many of them, ``NotFound``.
+        """
+        staff.require(Permission.EDIT_CUSTOMERS)
+        wanted = tuple(dict.fromkeys(tag for text in tags if (tag := " ".join(text.split()))))
+        if len(wanted) > MAX_TAGS or any(len(tag) > MAX_TAG for tag in wanted):
+            raise Invalid((Problem("tags", ProblemCode.TOO_LONG, str(MAX_TAG)),))
+        with self._database.writing() as tx:
+            before = _known(tx, customer_id)
+            if wanted == before.tags:
+                return before, Changes()
+            customers.put(tx, replace(before, tags=wanted, updated_at=self._now()))
+            self._note(tx, staff, "customer.tags", customer_id)
+            return _known(tx, customer_id), Changes(customers=frozenset({customer_id}))
 
     def undo_create(self, staff: StaffMember, customer_id: str) -> Changes:
         """Take a stub back that the POS does not have yet; raises ``Refused`` once it was sent.

@@ -1,0 +1,198 @@
+"""The statements behind the search: each source gives places (``customers.seq``) newest first, and how many there may be."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from peak_desk.database.connection import Transaction
+from peak_desk.database.search_guess import all_words, called, guesses
+from peak_desk.database.search_index import all_parts
+from peak_desk.database.search_match import how_far
+from peak_desk.database.search_query import Asked, Key, KeyKind
+from peak_desk.database.vocabulary import Vocabulary
+
+_ENOUGH_NAMES = 50
+_VERIFIED_AT_MOST = 2_000
+_MOST_KEYED = 200
+_MOST_BESIDE = 2_000
+_MOST_DIGITS_LOOKED_AT = 500
+_SHORTEST_PIECE = 3
+
+_KEYED = {
+    KeyKind.NUMBER: "SELECT seq FROM customers WHERE number = ? AND seq IS NOT NULL LIMIT ?",
+    KeyKind.POS_ID: "SELECT seq FROM customers WHERE pos_id = ? AND seq IS NOT NULL LIMIT ?",
+    KeyKind.BIRTHDAY: "SELECT seq FROM customers WHERE birthday = ? AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?",
+    KeyKind.LICENCE: """
+SELECT seq FROM customers WHERE licence_folded >= ? AND licence_folded < ? AND seq IS NOT NULL
+ORDER BY licence_folded, seq DESC LIMIT ?
+""",
+}
+_BY_LAST_FOUR = """
+SELECT seq FROM customers WHERE substr(phone, -4) = ? AND phone IS NOT NULL AND seq IS NOT NULL AND phone LIKE ?
+ORDER BY seq DESC LIMIT ?
+"""
+_TEXTS = "SELECT seq, search_names, search_contact FROM customers WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC"
+_NAMES = "SELECT rowid FROM customer_names WHERE customer_names MATCH ? ORDER BY rowid DESC LIMIT ?"
+_COUNT_NAMES = "SELECT count(*) FROM customer_names WHERE customer_names MATCH ?"
+# CROSS JOIN keeps the index outside, so that the newest come first and the walk ends with the page. The plus keeps SQLite from
+# asking the second index once per row, which is a hundred times slower.
+_PARTS = """
+SELECT p.rowid FROM customer_contacts p CROSS JOIN customers c ON c.seq = p.rowid
+WHERE p.customer_contacts MATCH ? AND instr(c.search_contact, ?) ORDER BY p.rowid DESC LIMIT ?
+"""
+_COUNT_PARTS = "SELECT count(*) FROM customer_contacts WHERE customer_contacts MATCH ?"
+_NAMES_AND_PARTS = """
+SELECT n.rowid FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
+WHERE n.customer_names MATCH ?
+    AND +n.rowid IN (SELECT rowid FROM customer_contacts WHERE customer_contacts MATCH ?) AND instr(c.search_contact, ?)
+ORDER BY n.rowid DESC LIMIT ?
+"""
+_NAMES_AND_FEW_DIGITS = """
+SELECT n.rowid FROM (
+    SELECT rowid FROM customer_names WHERE customer_names MATCH ? ORDER BY rowid DESC LIMIT ?
+) n CROSS JOIN customers c ON c.seq = n.rowid WHERE instr(c.search_contact, ?) ORDER BY n.rowid DESC LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One way to find customers: ``read(limit)`` gives places newest first, ``count`` how many there may be."""
+
+    read: Callable[[int], list[int]]
+    count: Callable[[], int]
+
+
+def _nobody_more() -> int:
+    return 0
+
+
+class Sources:
+    """All ways in which one typed text may mean customers."""
+
+    def __init__(self, tx: Transaction, asked: Asked) -> None:
+        """Ask nothing yet."""
+        self._tx = tx
+        self._asked = asked
+
+    # --- what names one record, or nearly
+
+    def keyed(self) -> Iterator[int]:
+        """Customers found through ordinary indexes: few, and surely meant."""
+        asked = self._asked
+        for key in asked.keys:
+            yield from self._beside(key, self._of_key(key), None)
+        if asked.phone:
+            yield from self._numbers(_BY_LAST_FOUR, asked.phone[-4:], asked.phone, _MOST_KEYED)
+        if not asked.words and asked.digits and len(asked.digits[0]) == 4:
+            yield from self._numbers(_BY_LAST_FOUR, asked.digits[0], "%", _MOST_KEYED)
+
+    def _of_key(self, key: Key) -> list[int]:
+        most = _MOST_BESIDE if key.words or key.digits else _MOST_KEYED
+        if key.kind is KeyKind.LICENCE:
+            return self._numbers(_KEYED[key.kind], key.value, key.value + "\U0010ffff", most)
+        return self._numbers(_KEYED[key.kind], int(key.value) if key.kind is KeyKind.NUMBER else key.value, most)
+
+    def _beside(self, key: Key, seqs: list[int], vocabulary: Vocabulary | None) -> list[int]:
+        """Those of a key's customers that what was typed beside it fits too, the ones with fewest mistakes first."""
+        if not seqs or not (key.words or key.digits):
+            return seqs
+        rated = []
+        for seq, name_words, contact in self._tx.exec_driver_sql(_TEXTS, (json.dumps(seqs),)):
+            far = how_far(key.words, name_words, vocabulary) if key.digits in contact else None
+            if far is not None:
+                rated.append((far, -seq))
+        return [-seq for _, seq in sorted(rated)]
+
+    # --- what is spelt as typed
+
+    def sure(self) -> Iterator[Source]:
+        """Sources that find exactly what was typed."""
+        asked = self._asked
+        if not asked.letters and not asked.part:
+            yield from self._digit_sources()
+        elif "@" in asked.part:
+            yield self._names_and_part(asked.letters, asked.part) if asked.letters else self._parts(asked.part)
+        else:
+            yield from self._word_sources()
+
+    def _word_sources(self) -> Iterator[Source]:
+        asked, names = self._asked, 0
+        if asked.words:
+            beginning = all_words(asked.words, beginning=True)
+            if names := self._one(_COUNT_NAMES, beginning):
+                yield self._names(all_words(asked.words), _nobody_more)
+                yield self._names(beginning, lambda: names)
+            if others := called(asked.words):
+                yield self._names(others, _nobody_more)
+        if asked.letters and asked.digits:
+            for reading in asked.digits:
+                yield self._names_and_part(asked.letters, reading)
+        elif asked.part and names < _ENOUGH_NAMES:
+            yield self._parts(asked.part)
+        elif len(asked.letters) > 1 and not names:
+            yield from self._names_and_pieces()
+
+    def _names_and_pieces(self) -> Iterator[Source]:
+        """One of the words as a piece of an e-mail, the others as names."""
+        for place, piece in enumerate(self._asked.letters):
+            if len(piece) >= _SHORTEST_PIECE:
+                others = (*self._asked.letters[:place], *self._asked.letters[place + 1 :])
+                yield self._names_and_part(others, piece)
+
+    def _digit_sources(self) -> Iterator[Source]:
+        """The digits as typed; another reading of them only where nobody has these."""
+        for reading in self._asked.digits:
+            if len(reading) < _SHORTEST_PIECE:
+                continue
+            source = self._parts(reading)
+            if source.read(1):
+                yield source
+                return
+
+    def _names(self, expression: str, count: Callable[[], int]) -> Source:
+        return Source(lambda limit: self._numbers(_NAMES, expression, limit), count)
+
+    def _parts(self, part: str) -> Source:
+        parts = all_parts(part)
+
+        def count() -> int:
+            if len(part) > _SHORTEST_PIECE:
+                verified = self._numbers(_PARTS, parts, part, _VERIFIED_AT_MOST)
+                if len(verified) < _VERIFIED_AT_MOST:
+                    return len(verified)
+            return self._one(_COUNT_PARTS, parts)
+
+        return Source(lambda limit: self._numbers(_PARTS, parts, part, limit), count)
+
+    def _names_and_part(self, letters: tuple[str, ...], part: str) -> Source:
+        beginning = all_words(letters, beginning=True)
+
+        def read(limit: int) -> list[int]:
+            if len(part) < _SHORTEST_PIECE:
+                return self._numbers(_NAMES_AND_FEW_DIGITS, beginning, _MOST_DIGITS_LOOKED_AT, part, limit)
+            return self._numbers(_NAMES_AND_PARTS, beginning, all_parts(part), part, limit)
+
+        return Source(read, lambda: len(read(_VERIFIED_AT_MOST)))
+
+    # --- what may be meant
+
+    def guessed(self, vocabulary: Vocabulary, limit: int) -> Iterator[list[int]]:
+        """Customers whose names are spelt a little differently, fewest mistakes first."""
+        asked = self._asked
+        for key in asked.keys:
+            if key.words:
+                yield self._beside(key, self._of_key(key), vocabulary)
+        if asked.digits:
+            for reading in asked.digits:
+                if len(reading) >= _SHORTEST_PIECE:
+                    key = Key(KeyKind.POS_ID, "", asked.letters)
+                    yield self._beside(key, self._parts(reading).read(_MOST_BESIDE), vocabulary)
+        elif "@" not in asked.part:
+            for expression in guesses(asked, vocabulary):
+                yield self._numbers(_NAMES, expression, limit)
+
+    def _numbers(self, statement: str, *values: object) -> list[int]:
+        return list(self._tx.exec_driver_sql(statement, values).scalars())
+
+    def _one(self, statement: str, *values: object) -> int:
+        return int(self._tx.exec_driver_sql(statement, values).scalar_one())

@@ -1,0 +1,75 @@
+"""Where the vocabulary comes from: the words of the name index, and the customers that came or changed since."""
+
+import logging
+from time import monotonic, perf_counter
+
+from peak_desk.database.connection import Transaction
+from peak_desk.database.search_index import IN_USE
+from peak_desk.database.vocabulary import Vocabulary
+
+_log = logging.getLogger(__name__)
+
+_SET_UP = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.customer_words USING fts5vocab(main, customer_names, row)"
+_WORDS = "SELECT term, doc FROM temp.customer_words"
+_TOPS = """
+SELECT coalesce(max(seq), 0), coalesce((SELECT max(seq) FROM customers WHERE seq < ?), 0) FROM customers
+"""
+_NEWER = "SELECT search_names FROM customers WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?"
+_AT_ONCE = 300
+_MANY_LEARNT = 2_000
+_OFTEN = 60.0
+
+
+class VocabularySource:
+    """Keeps one vocabulary up to date with the file.
+
+    A customer who came or whose words changed gets a new place in the order of activity, at the top: what lies above the place read
+    last is all there is to learn.
+    """
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.vocabulary: Vocabulary | None = None
+        self._read_up_to = (0, 0)
+        self._made_at = 0.0
+
+    def prepare(self, tx: Transaction) -> None:
+        """Load all words, or learn the new ones; after many changes all are loaded again, so that erased words are forgotten."""
+        known = self.vocabulary
+        if known is None or known.learnt > _MANY_LEARNT or (known.learnt and monotonic() - self._made_at > _OFTEN):
+            self._load(tx)
+        else:
+            self._learn(tx, known, most=-1)
+
+    def catch_up(self, tx: Transaction) -> Vocabulary | None:
+        """The vocabulary with the newest customers in it; None before ``prepare``."""
+        if (known := self.vocabulary) is not None:
+            self._learn(tx, known, most=_AT_ONCE)
+        return known
+
+    def _load(self, tx: Transaction) -> None:
+        began = perf_counter()
+        tx.exec_driver_sql(_SET_UP)
+        tops = self._tops(tx)
+        words = Vocabulary((row[0], row[1]) for row in tx.exec_driver_sql(_WORDS))
+        self._read_up_to, self.vocabulary, self._made_at = tops, words, monotonic()
+        _log.debug("%d words of names in %.0f ms", len(words), (perf_counter() - began) * 1000)
+
+    def _learn(self, tx: Transaction, known: Vocabulary, most: int) -> None:
+        tops = self._tops(tx)
+        before = self._read_up_to
+        if tops == before:
+            return
+        complete = True
+        for low, high in zip(before, tops, strict=True):
+            texts = list(tx.exec_driver_sql(_NEWER, (low, high, most)).scalars())
+            known.learn(word for text in texts for word in text.split())
+            complete = complete and len(texts) != most
+        # Where more came than is learnt at once, the rest is left to the next ``prepare``.
+        if complete and self._read_up_to == before:
+            self._read_up_to = tops
+
+    @staticmethod
+    def _tops(tx: Transaction) -> tuple[int, int]:
+        row = tx.exec_driver_sql(_TOPS, (IN_USE,)).one()
+        return int(row[0]), int(row[1])

@@ -1,0 +1,1 @@
+"""The scanner at the window."""

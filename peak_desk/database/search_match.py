@@ -141,29 +141,21 @@ class _Placing:
     def _other(self, word: str, fields: list[tuple[str, list[_Word]]]) -> None:
         if word.isdigit() and word.isascii() and self._asked.digits:
             return  # digits are looked for in the phone
-        if len(word) >= _SHORTEST_PIECE and (place := next(_pieces_of_email((word,), self._shown), None)):
-            self._add("email", place)
-        elif (guess := self._guess(word, fields)) is not None:
-            field, known, kind = guess
-            self._add(field, known.span(len(known.folded)))
-            self.near.append(Near(word, known.written, kind))
-
-    def _guess(self, word: str, fields: list[tuple[str, list[_Word]]]) -> tuple[str, _Word, MatchKind] | None:
+        known = [(field, known) for field, words in fields for known in words]
         others = other_names(word)
-        for field, known in ((field, known) for field, words in fields for known in words):
-            if known.folded in others:
-                return field, known, MatchKind.NICKNAME
-        if self._vocabulary is None:
-            return None
-        rated = [
-            (mistakes, place, field, known)
-            for place, (field, known) in enumerate((field, known) for field, words in fields for known in words)
-            if (mistakes := distance(self._vocabulary, word, known.folded)) is not None
-        ]
-        if not rated:
-            return None
-        _, _, field, known = min(rated, key=lambda found: found[:2])
-        return field, known, MatchKind.SPELLING
+        if called := next((pair for pair in known if pair[1].folded in others), None):
+            self._guess(word, *called, MatchKind.NICKNAME)
+        elif len(word) >= _SHORTEST_PIECE and (place := next(_pieces_of_email((word,), self._shown), None)):
+            self._add("email", place)
+        elif self._vocabulary is not None:
+            rated = [(distance(self._vocabulary, word, pair[1].folded), place) for place, pair in enumerate(known)]
+            near = min(((far, place) for far, place in rated if far is not None), default=None)
+            if near is not None:
+                self._guess(word, *known[near[1]], MatchKind.SPELLING)
+
+    def _guess(self, word: str, field: str, known: _Word, kind: MatchKind) -> None:
+        self._add(field, known.span(len(known.folded)))
+        self.near.append(Near(word, known.written, kind))
 
     def _add(self, field: str, span: tuple[int, int]) -> None:
         spans = self._spans.setdefault(field, [])

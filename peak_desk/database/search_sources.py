@@ -14,7 +14,7 @@ from peak_desk.database.vocabulary import Vocabulary
 _ENOUGH_NAMES = 50
 _VERIFIED_AT_MOST = 2_000
 _MOST_KEYED = 200
-_MOST_BESIDE = 2_000
+_MOST_BESIDE = 500
 _MOST_DIGITS_LOOKED_AT = 500
 _SHORTEST_PIECE = 3
 
@@ -184,12 +184,20 @@ class Sources:
                 yield self._beside(key, self._of_key(key), vocabulary)
         if asked.digits:
             for reading in asked.digits:
-                if len(reading) >= _SHORTEST_PIECE:
-                    key = Key(KeyKind.POS_ID, "", asked.letters)
-                    yield self._beside(key, self._parts(reading).read(_MOST_BESIDE), vocabulary)
-        elif "@" not in asked.part:
+                yield self._beside_part(reading, asked.letters, vocabulary)
+        elif "@" in asked.part:
+            yield self._beside_part(asked.part, asked.letters, vocabulary)
+        else:
             for expression in guesses(asked, vocabulary):
                 yield self._numbers(_NAMES, expression, limit)
+            for place, piece in enumerate(asked.letters):
+                yield self._beside_part(piece, (*asked.letters[:place], *asked.letters[place + 1 :]), vocabulary)
+
+    def _beside_part(self, part: str, words: tuple[str, ...], vocabulary: Vocabulary) -> list[int]:
+        """Customers with that piece of a phone or e-mail, whose names the words are nearly."""
+        if len(part) < _SHORTEST_PIECE or not words:
+            return []
+        return self._beside(Key(KeyKind.POS_ID, "", words), self._parts(part).read(_MOST_KEYED), vocabulary)
 
     def _numbers(self, statement: str, *values: object) -> list[int]:
         return list(self._tx.exec_driver_sql(statement, values).scalars())

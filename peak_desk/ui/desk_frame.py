@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peak_desk.domain.changes import Changes
-from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.customers import CustomerDraft, CustomerRow
 from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.ui import messages
@@ -85,7 +85,7 @@ class DeskFrame(QWidget):
         self.rail.chosen.connect(self._rail_chosen)
         self.try_now.clicked.connect(self._context.links.try_now)
         self.top_bar.sync_wanted.connect(lambda: self.open_place(SYNC))
-        self.search.customer_chosen.connect(self.open_customer)
+        self.search.customer_chosen.connect(self.open_row)
         self.search.create_wanted.connect(self.new_stub)
         self.search.searched.connect(self.customers.show_results_of)
         self.customers.open_order.connect(self.open_order)
@@ -173,6 +173,12 @@ class DeskFrame(QWidget):
         """Show one customer."""
         self.open_place(CUSTOMERS)
         self.customers.open_customer(customer_id)
+
+    @Slot(object)
+    def open_row(self, row: CustomerRow) -> None:
+        """Show somebody found; a merged record leads to the one it went into."""
+        self.open_place(CUSTOMERS)
+        self.customers.open_row(row)
 
     @Slot(object)
     def new_stub(self, draft: CustomerDraft | None = None) -> None:

@@ -14,6 +14,7 @@ from peak_desk.domain.status import DeskStatus
 from peak_desk.ui import icons, messages
 from peak_desk.ui.bell import BellSheet
 from peak_desk.ui.context import DeskContext
+from peak_desk.ui.customers.preparing import Preparing
 from peak_desk.ui.desk_actions import WindowCalls, add_actions
 from peak_desk.ui.desk_frame import CUSTOMERS, DeskFrame
 from peak_desk.ui.formats import Formats
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.icon("peak", "accent"))
         self.idle = IdleWatch(context.desk.store.idle_lock, self)
         self.news = NewsDesk(context, self.notices, self._open_order, self._open_place, self)
+        self.preparing = Preparing(context, self)
         self._connect()
         self._remember_place()
         context.toasts.attach(self)
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
         """Show the palette."""
         if self.frame is not None and not self._sheet(Palette):
             self.close_sheets()
-            sheet = Palette(self, self.context, self.frame.open_customer, self.frame.new_stub)
+            sheet = Palette(self, self.context, self.frame.open_row, self.frame.new_stub)
             sheet.open(sheet.line)
 
     @Slot()

@@ -17,6 +17,8 @@ from peak_desk.domain.staff import Permission
 from peak_desk.ui import painting, tokens
 from peak_desk.ui.actions import Action, key_text
 from peak_desk.ui.context import DeskContext
+from peak_desk.ui.customers.rows import ROW_HEIGHT, RowPainter
+from peak_desk.ui.customers.words import name_of, spoken
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.theme import font
@@ -32,13 +34,14 @@ _NO_INDEX = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the palette."""
+    """One line of the palette; that of a customer is painted as everywhere else."""
 
     icon: str
     text: str
     run: Callable[[], None]
     key: str = ""
-    note: str = ""
+    customer: CustomerRow | None = None
+    spoken: str = ""
 
 
 def fits(title: str, query: str) -> bool:
@@ -67,21 +70,32 @@ class EntryModel(QAbstractListModel):
 
     @override
     def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.entries[index.row()].text
-        return self.entries[index.row()] if role == Qt.ItemDataRole.UserRole else None
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return entry.spoken or entry.text
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.text
+        return entry if role == Qt.ItemDataRole.UserRole else None
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Paints icon, text, note and key of one line."""
+    """Paints icon, text and key of one line, or a customer."""
+
+    def __init__(self, painter: RowPainter, parent: QWidget) -> None:
+        """Paint customers with ``painter``."""
+        super().__init__(parent)
+        self._painter = painter
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
-        return QSize(option.rect.width(), _ROW)
+        return QSize(option.rect.width(), _height(index.data(Qt.ItemDataRole.UserRole)))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         entry = index.data(Qt.ItemDataRole.UserRole)
+        if entry.customer is not None:
+            self._painter.paint(painter, option, option.rect, entry.customer)
+            return
         now = tokens.current()
         rect = option.rect.adjusted(0, 1, 0, -1)
         rtl = option.direction is Qt.LayoutDirection.RightToLeft
@@ -106,12 +120,6 @@ class EntryDelegate(QStyledItemDelegate):
         text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(now.text))
         painter.drawText(place(40, room), side | Qt.TextFlag.TextSingleLine, text)
-        taken = metrics.horizontalAdvance(text) + 10
-        if entry.note and room - taken > 60:
-            painter.setFont(font(9.0))
-            painter.setPen(QColor(now.muted))
-            note = QFontMetrics(painter.font()).elidedText(entry.note, Qt.TextElideMode.ElideRight, room - taken)
-            painter.drawText(place(40 + taken, room - taken), side | Qt.TextFlag.TextSingleLine, note)
         painter.restore()
 
     @staticmethod
@@ -129,6 +137,10 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(now.muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
         return wide + 10
+
+
+def _height(entry: Entry) -> int:
+    return _ROW if entry.customer is None else ROW_HEIGHT
 
 
 class PaletteLine(QLineEdit):
@@ -161,21 +173,23 @@ class Palette(Sheet):
         self,
         window: QWidget,
         context: DeskContext,
-        open_customer: Callable[[str], None],
+        open_row: Callable[[CustomerRow], None],
         new_stub: Callable[[CustomerDraft], None],
     ) -> None:
         """Build it empty; ``open`` fills it."""
         super().__init__(window, _WIDTH, top=120)
         self._context = context
         self._formats = Formats(context.desk.store)
-        self._open_customer = open_customer
+        self._open_row = open_row
         self._new_stub = new_stub
         self._people: tuple[CustomerRow, ...] = ()
+        self._asked = self._answered = ""
+        self._enter_waits = False
         self.setAccessibleName(QCoreApplication.translate("Palette", "Find or do"))
         self.model = EntryModel()
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setItemDelegate(EntryDelegate(RowPainter(self._formats, context.desk.traits.title), self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
@@ -204,16 +218,27 @@ class Palette(Sheet):
     def _search(self, text: str) -> None:
         staff = self._context.session.staff
         if text.strip() and staff is not None and staff.may(Permission.FIND_CUSTOMERS):
+            self._asked = text
             find = partial(self._context.desk.customers.find, staff, text, _PEOPLE)
-            self._context.background.run(find, self._found, self._context.bus.failed.emit, lane="palette")
+            self._context.background.run(find, self._found, self._failed, lane="palette")
         else:
             self._context.background.drop("palette")
+            self._asked = self._answered = ""
+            self._enter_waits = False
             self._people = ()
-        self._show()
+            self._show()
 
     def _found(self, found: FoundCustomers) -> None:
+        self._answered = found.query
         self._people = found.rows
         self._show()
+        if self._enter_waits:
+            self._run_current()
+
+    def _failed(self, error: Exception) -> None:
+        self._answered, self._people, self._enter_waits = self._asked, (), False
+        self._show()
+        self._context.bus.failed.emit(error)
 
     def _entries(self, text: str) -> tuple[Entry, ...]:
         entries = [self._person(row) for row in self._people]
@@ -224,9 +249,8 @@ class Palette(Sheet):
         return tuple(entries)
 
     def _person(self, row: CustomerRow) -> Entry:
-        words = QCoreApplication.translate("Palette", "{name} \N{EM DASH} open customer").format(name=row.name)
-        note = self._formats.masked_phone(row.phone) if row.phone else ""
-        return Entry("users", words, partial(self._open_customer, row.id), "", note)
+        words = QCoreApplication.translate("Palette", "{name} \N{EM DASH} open customer").format(name=name_of(row))
+        return Entry("users", words, partial(self._open_row, row), "", row, spoken(row, self._formats))
 
     def _create(self, text: str) -> None:
         self._new_stub(self._context.desk.customers.parse(text))
@@ -240,18 +264,20 @@ class Palette(Sheet):
         return action.in_palette and not action.local and action.enabled() and fits(action.title, text)
 
     def _show(self) -> None:
-        chosen = self.list.currentIndex().row()
         self.model.show(self._entries(self.line.text().strip()))
         count = len(self.model.entries)
         self.list.setVisible(bool(count))
         self.nothing.setVisible(not count)
-        self.list.setFixedHeight(_ROW * min(_MOST_ROWS, max(1, count)) + 2)
+        self.list.setFixedHeight(sum(_height(entry) for entry in self.model.entries[:_MOST_ROWS]) + 2)
         if count:
-            self.list.setCurrentIndex(self.model.index(max(0, min(chosen, count - 1)) if self._people else 0, 0))
+            self.list.setCurrentIndex(self.model.index(0, 0))
 
     @Slot()
     def _run_current(self) -> None:
-        self._run_index(self.list.currentIndex())
+        # What is on screen may belong to fewer letters than were typed: the right person may not be among them.
+        self._enter_waits = self._asked != self._answered
+        if not self._enter_waits:
+            self._run_index(self.list.currentIndex())
 
     @Slot(QModelIndex)
     def _run_index(self, index: QModelIndex) -> None:

@@ -78,13 +78,18 @@ class FakeCustomers:
     def find(self, staff: StaffMember, query: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
         self._world.called("customers.find")
         staff.require(Permission.FIND_CUSTOMERS)
-        wanted = names.tokens(query)
+        wanted = () if query.startswith("CUST-") else names.tokens(query)
+        ours = {customer.pos_id: customer.id for customer in self._world.customers.values() if customer.pos_id}
         found = [
-            as_row(customer, wanted)
+            replace(as_row(customer, wanted), survivor_id=ours.get(customer.merged_into or "", ""))
             for customer in self._world.customers.values()
-            if customer.status is not CustomerStatus.REMOVED and _fits(customer, wanted)
+            if customer.status is not CustomerStatus.REMOVED
+            and (customer.customer_number == query if query.startswith("CUST-") else _fits(customer, wanted))
         ]
         return FoundCustomers(query, len(found), tuple(found[offset : offset + limit]), 0.4)
+
+    def prepare(self) -> None:
+        self._world.called("customers.prepare")
 
     def get(self, staff: StaffMember, customer_id: str) -> FakeCard:
         self._world.called("customers.get")
@@ -158,6 +163,7 @@ class FakeCustomers:
             customer_number=before.customer_number,
             type=before.type,
             pos_id=before.pos_id,
+            tags=before.tags,
             created_at=before.created_at,
             created_by=before.created_by,
             needs=self.missing(draft) if before.pos_id is None else (),
@@ -165,6 +171,13 @@ class FakeCustomers:
         )
         self._world.customers[customer_id] = after
         return after, Changes(customers=frozenset({customer_id}), outbox=True)
+
+    def set_tags(self, staff: StaffMember, customer_id: str, tags: tuple[str, ...]) -> tuple[Customer, Changes]:
+        self._world.called("customers.set_tags")
+        staff.require(Permission.EDIT_CUSTOMERS)
+        after = replace(self._known(customer_id), tags=tags)
+        self._world.customers[customer_id] = after
+        return after, Changes(customers=frozenset({customer_id}))
 
     def undo_create(self, staff: StaffMember, customer_id: str) -> Changes:
         self._world.called("customers.undo_create")
@@ -183,6 +196,7 @@ class FakeCustomers:
             driver_licence=customer.driver_licence or "",
             gender=customer.gender or "",
             notes=customer.notes,
+            second_name=customer.second_name,
         )
 
     def _known(self, customer_id: str) -> Customer:
@@ -208,6 +222,7 @@ class FakeCustomers:
             driver_licence=draft.driver_licence or None,
             gender=draft.gender or None,
             notes=draft.notes,
+            second_name=draft.second_name.strip(),
             created_at=self._world.now,
             updated_at=self._world.now,
         )

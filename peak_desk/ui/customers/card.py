@@ -18,7 +18,7 @@ from peak_desk.ui import words as desk_words
 from peak_desk.ui.canvas import badge_width
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.customers import words
-from peak_desk.ui.customers.notices import Deed, NoticeList, notices_of
+from peak_desk.ui.customers.notices import ALONE, Deed, Kin, NoticeList, notices_of
 from peak_desk.ui.customers.orders_table import CustomerOrders
 from peak_desk.ui.customers.profile import Profile
 from peak_desk.ui.formats import Formats, left_to_right
@@ -121,12 +121,16 @@ class NameLine(QWidget):
 
 
 class CustomerCardPane(Card):
-    """``edit_wanted`` carries the Customer and whether the profile is to be completed; the others carry an id."""
+    """``edit_wanted`` carries the Customer and whether the profile is to be completed; the others carry an id.
+
+    ``tags_wanted`` carries the Customer and the tags it shall have.
+    """
 
     edit_wanted = Signal(object, bool)
     retry_wanted = Signal(str)
     open_customer = Signal(str)
     open_order = Signal(str)
+    tags_wanted = Signal(object, object)
 
     def __init__(self, context: DeskContext, formats: Formats, now: Clock, parent: QWidget | None = None) -> None:
         """Start without a customer."""
@@ -200,6 +204,7 @@ class CustomerCardPane(Card):
         self._order_views.addWidget(self.orders)
         self._order_views.addWidget(no_orders)
         self.profile = Profile(self._formats, self._context.desk.traits.title)
+        self.profile.tags.wanted.connect(self._want_tags)
         self.history = LineList(QCoreApplication.translate("Customers", "Sync history"))
         nothing_sent = EmptyState(
             "cloud",
@@ -219,8 +224,8 @@ class CustomerCardPane(Card):
         column.addWidget(views, 1)
         return column
 
-    def show_card(self, card: CardData) -> None:
-        """Show a customer; the tab stays when it is the same one."""
+    def show_card(self, card: CardData, kin: Kin = ALONE) -> None:
+        """Show a customer; the tab stays when it is the same one. ``kin`` tells of merges."""
         customer, now = card.customer, self._now()
         if self.customer is None or self.customer.id != customer.id:
             self.tabs.setCurrentIndex(0)
@@ -237,10 +242,10 @@ class CustomerCardPane(Card):
         self.order_count.show_value(formats.count(max(customer.order_count, len(card.orders))))
         self.last_visit.show_value(formats.ago(customer.last_visit, now))
         self.loyalty.show_value(formats.count(customer.loyalty_points))
-        self.notices.show_notices(notices_of(customer, card.writes, card.duplicates, self._context.desk.traits.title))
+        self.notices.show_notices(notices_of(customer, card.writes, card.duplicates, self._context.desk.traits.title, kin))
         self.orders.orders.show_orders(card.orders)
         self._order_views.setCurrentIndex(0 if card.orders else 1)
-        self.profile.show_customer(customer, now)
+        self.profile.show_customer(customer, now, may_edit=self._context.session.may(Permission.EDIT_CUSTOMERS))
         self._show_history(card.writes, now)
 
     def _show_badges(self, customer: Customer) -> None:
@@ -299,6 +304,10 @@ class CustomerCardPane(Card):
     def _edit(self, *, complete: bool) -> None:
         if self.customer is not None:
             self.edit_wanted.emit(self.customer, complete)
+
+    def _want_tags(self, tags: tuple[str, ...]) -> None:
+        if self.customer is not None:
+            self.tags_wanted.emit(self.customer, tags)
 
     def _do(self, deed: str, target: str) -> None:
         if deed == Deed.EDIT:

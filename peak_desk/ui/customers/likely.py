@@ -43,9 +43,9 @@ class _LikelyList(QListView):
 
 
 class LikelyPane(Card):
-    """``taken`` carries the id of an existing customer, ``left`` comes when the keyboard goes back to the form."""
+    """``taken`` carries the CustomerRow of somebody already there, ``left`` comes when the keyboard goes back to the form."""
 
-    taken = Signal(str)
+    taken = Signal(object)
     left = Signal()
 
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
@@ -95,8 +95,8 @@ class LikelyPane(Card):
 
     def _take(self) -> None:
         place = max(0, self.list.currentIndex().row())
-        if customer_id := self.rows.key_at(place):
-            self.taken.emit(customer_id)
+        if (row := self.rows.row_at(place)) is not None:
+            self.taken.emit(row)
 
     def _badge(self, row: CustomerRow) -> tuple[str, Tone] | None:
         score = self._scores.get(row.id)

@@ -11,7 +11,7 @@ from peak_desk.domain.outbox import OutboxRow, OutboxState
 from peak_desk.ui import messages
 from peak_desk.ui import words as desk_words
 from peak_desk.ui.customers import words
-from peak_desk.ui.formats import isolated
+from peak_desk.ui.formats import isolated, left_to_right
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Banner, SecondaryButton
 
@@ -35,11 +35,22 @@ class Notice:
     target: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """``survivor`` is whom a merged record went into, ``merged`` the record somebody looked for and was led here by."""
+
+    survivor: Customer | None = None
+    merged: Customer | None = None
+
+
+ALONE = Kin()
+
+
 def notices_of(
-    customer: Customer, writes: tuple[OutboxRow, ...], duplicates: tuple[LikelyDuplicate, ...], pos: str
+    customer: Customer, writes: tuple[OutboxRow, ...], duplicates: tuple[LikelyDuplicate, ...], pos: str, kin: Kin = ALONE
 ) -> tuple[Notice, ...]:
     """Everything to tell, the most urgent first."""
-    found = list(_flags(customer))
+    found = [*_merges(customer, kin), *_flags(customer)]
     for row in writes:
         if row.state is OutboxState.NEEDS_YOU:
             text = messages.outbox_sentence(row, pos)
@@ -54,6 +65,22 @@ def notices_of(
     return tuple(found)
 
 
+def _merges(customer: Customer, kin: Kin) -> tuple[Notice, ...]:
+    found = []
+    if customer.status is CustomerStatus.MERGED and kin.survivor is not None:
+        text = QCoreApplication.translate("Customers", "This record was merged into “{name}”.")
+        shown = text.format(name=isolated(words.name_of(kin.survivor)))
+        found.append(Notice("git-merge", Tone.INFO, shown, (Deed.OPEN,), kin.survivor.id))
+    elif customer.status is CustomerStatus.MERGED:
+        text = QCoreApplication.translate("Customers", "This record was merged into another one.")
+        found.append(Notice("git-merge", Tone.INFO, text))
+    if kin.merged is not None:
+        text = QCoreApplication.translate("Customers", "“{name}” ({number}) was merged into this record.")
+        name, number = isolated(words.name_of(kin.merged)), left_to_right(kin.merged.customer_number)
+        found.append(Notice("git-merge", Tone.INFO, text.format(name=name, number=number), (Deed.OPEN,), kin.merged.id))
+    return tuple(found)
+
+
 def _flags(customer: Customer) -> tuple[Notice, ...]:
     found = []
     if customer.banned:
@@ -61,11 +88,7 @@ def _flags(customer: Customer) -> tuple[Notice, ...]:
         found.append(Notice("ban", Tone.DANGER, text))
     elif customer.warning:
         found.append(Notice("flag", Tone.WARN, customer.warning))
-    if customer.status is CustomerStatus.MERGED:
-        found.append(
-            Notice("git-merge", Tone.INFO, QCoreApplication.translate("Customers", "This record was merged into another one."))
-        )
-    elif customer.status is CustomerStatus.REMOVED:
+    if customer.status is CustomerStatus.REMOVED:
         found.append(Notice("undo-2", Tone.INFO, QCoreApplication.translate("Customers", "This stub was taken back.")))
     elif customer.status is CustomerStatus.INACTIVE:
         found.append(Notice("user-x", Tone.INFO, QCoreApplication.translate("Customers", "This customer is inactive.")))

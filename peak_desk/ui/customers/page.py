@@ -10,11 +10,13 @@ from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
-from peak_desk.domain.customers import Customer, CustomerDraft
+from peak_desk.domain.customers import Customer, CustomerDraft, CustomerRow
 from peak_desk.errors import NotFound
 from peak_desk.ui.actions import Action
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.customers.card import CardData, CustomerCardPane
+from peak_desk.ui.customers.card import CustomerCardPane
+from peak_desk.ui.customers.notices import ALONE, Kin
+from peak_desk.ui.customers.opened import Opened, open_card
 from peak_desk.ui.customers.results import ResultsPane
 from peak_desk.ui.customers.saving import Saved, Saving
 from peak_desk.ui.customers.stub_form import StubForm
@@ -78,6 +80,7 @@ class CustomersPage(Page):
         self._context = context
         self._formats = Formats(context.desk.store)
         self._shown_id = ""
+        self._kin = ALONE
         self._loaded_once = False
         self._kept: tuple[CustomerDraft, Customer | None] | None = None
         self.saving = Saving(context, self)
@@ -134,6 +137,7 @@ class CustomersPage(Page):
         self.card.open_customer.connect(self.open_customer)
         self.card.open_order.connect(self.open_order)
         self.card.retry_wanted.connect(self.saving.retry)
+        self.card.tags_wanted.connect(self.saving.set_tags)
         self.form.save_wanted.connect(self.saving.save)
         self.form.existing_chosen.connect(self._use_existing)
         self.form.left.connect(self._form_left)
@@ -165,6 +169,13 @@ class CustomersPage(Page):
             self.form.leave()
         self.results.select(customer_id)
         self._go_to(customer_id)
+
+    def open_row(self, row: CustomerRow) -> None:
+        """Show the card of somebody found; a merged record leads to the one it went into, and that says so."""
+        if self.in_form:
+            self.form.leave()
+        self.results.select(row.survivor_id or row.id)
+        self._go_to(row.id, follow=True)
 
     def show_results_of(self, query: str) -> None:
         """Let the list show what a search found."""
@@ -210,26 +221,31 @@ class CustomersPage(Page):
         blank = CustomerDraft(patient_type="ADULT") if customer is None else None
         self.form.begin(draft, customer, base=base or blank)
 
-    def _go_to(self, customer_id: str) -> None:
+    def _go_to(self, customer_id: str, *, follow: bool = False) -> None:
         if self.in_form:
             self.form.leave()
-        self._shown_id = customer_id
+        self._shown_id, self._kin = customer_id, ALONE
         if self.card.customer is None:
             self.skeleton.resize(self._middle.geometry().size())
             self.skeleton.start()
-        self._load(customer_id)
+        self._load(customer_id, follow=follow)
 
-    def _load(self, customer_id: str) -> None:
+    def _load(self, customer_id: str, *, follow: bool = False) -> None:
         staff = self._context.session.staff
         if staff is not None:
-            work = partial(self._context.desk.customers.get, staff, customer_id)
+            work = partial(open_card, self._context.desk.customers, staff, customer_id, follow=follow)
             self._context.background.run(work, self._show_card, self._not_loaded, lane="customer-card")
 
-    def _show_card(self, card: CardData) -> None:
+    def _show_card(self, opened: Opened) -> None:
         self.skeleton.stop()
-        if card.customer.id != self._shown_id:
+        if opened.asked_id != self._shown_id:
             return
-        self.card.show_card(card)
+        customer_id = opened.card.customer.id
+        self._kin = Kin(opened.survivor, opened.merged or self._kin.merged)
+        if customer_id != self._shown_id:
+            self._shown_id = customer_id
+            self.results.select(customer_id)
+        self.card.show_card(opened.card, self._kin)
         if not self.in_form:
             self._middle.setCurrentWidget(self.card)
 
@@ -241,13 +257,15 @@ class CustomersPage(Page):
         self._context.bus.failed.emit(error)
 
     def _enter_card(self) -> None:
-        if self._middle.currentWidget() is self.card:
+        if self._kin.survivor is not None:
+            self._go_to(self._shown_id, follow=True)
+        elif self._middle.currentWidget() is self.card:
             (self.card.complete if self.card.complete.isVisible() else self.card.edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _use_existing(self, customer_id: str) -> None:
+    def _use_existing(self, row: CustomerRow) -> None:
         self._kept = None
         self._close_form()
-        self.open_customer(customer_id)
+        self.open_row(row)
 
     def _close_form(self) -> None:
         self._middle.setCurrentWidget(self.card if self.card.customer is not None and self._shown_id else self._nobody)

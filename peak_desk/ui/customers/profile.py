@@ -1,17 +1,19 @@
-"""The profile tab: every field the desk knows of a customer, to read and copy."""
+"""The profile tab: every field the desk knows of a customer, to read and copy, and the tags, to change."""
 
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from peak_desk.domain.customers import Customer, age_on
+from peak_desk.domain.customers import Customer, CustomerStatus, age_on
 from peak_desk.ui import words as desk_words
 from peak_desk.ui.customers import birthdays
+from peak_desk.ui.customers.tags import TagEditor
 from peak_desk.ui.formats import Formats, left_to_right
 from peak_desk.ui.widgets import Label
 
 _NOTHING = "\N{EM DASH}"
+_IN_USE = frozenset({CustomerStatus.ACTIVE, CustomerStatus.INACTIVE})
 
 
 def birthday_text(customer: Customer, formats: Formats, now: datetime) -> str:
@@ -43,15 +45,32 @@ class Profile(QScrollArea):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         self.values: dict[str, Label] = {}
+        self.tags = TagEditor()
+        self._no_tags = Label(_NOTHING)
         self.setWidget(inside)
 
-    def show_customer(self, customer: Customer, now: datetime) -> None:
-        """Show every field."""
-        for place, (name, value) in enumerate(self._fields(customer, now)):
+    def show_customer(self, customer: Customer, now: datetime, *, may_edit: bool) -> None:
+        """Show every field; the tags can be changed by whoever may."""
+        fields = self._fields(customer, now)
+        if not self.values:
+            self._add_tags(len(fields))
+        for place, (name, value) in enumerate(fields):
             if name not in self.values:
                 self._add(place, name)
             self.values[name].setText(value or _NOTHING)
-        self._grid.setRowStretch(len(self.values), 1)
+        may_edit = may_edit and customer.status in _IN_USE
+        self.tags.show_tags(customer.tags, may_edit=may_edit)
+        self.tags.setVisible(may_edit or bool(customer.tags))
+        self._no_tags.setVisible(self.tags.isHidden())
+
+    def _add_tags(self, place: int) -> None:
+        name = Label(QCoreApplication.translate("Customers", "Tags"), "muted")
+        # As far from the top as the words in the chips.
+        name.setContentsMargins(0, 9, 0, 0)
+        self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.tags, place, 1)
+        self._grid.addWidget(self._no_tags, place, 1)
+        self._grid.setRowStretch(place + 1, 1)
 
     def _add(self, place: int, name: str) -> None:
         value = Label("")
@@ -68,6 +87,7 @@ class Profile(QScrollArea):
         return (
             (name("first_name"), customer.first_name),
             (name("last_name"), customer.last_name),
+            (name("second_name"), customer.second_name),
             (name("phone"), formats.phone(customer.phone)),
             (name("email"), left_to_right(customer.email or "")),
             (name("birthday"), birthday_text(customer, formats, now)),

@@ -51,11 +51,19 @@ class _Loaded:
     query: str
     rows: tuple[CustomerRow, ...]
     total: int
+    at_least: bool
+
+    @property
+    def more(self) -> bool:
+        return self.at_least or len(self.rows) < self.total
 
 
 def _load(desk: CustomerDesk, staff: StaffMember, query: str, shown: tuple[CustomerRow, ...], limit: int) -> _Loaded:
+    """Read on from what is shown; a page without rows is the end, whatever was counted before."""
     found = desk.find(staff, query, limit, len(shown))
-    return _Loaded(query, shown + found.rows, found.total)
+    if not found.rows:
+        return _Loaded(query, shown, len(shown), at_least=False)
+    return _Loaded(query, shown + found.rows, found.total, found.at_least)
 
 
 class _CustomerList(QListView):
@@ -157,8 +165,7 @@ class ResultsPane(Card):
         plain_list(self.list)
         self.list.setAccessibleName(QCoreApplication.translate("Customers", "Customers"))
         self.list.setModel(self.rows)
-        self._delegate = CustomerDelegate(self.rows, self._formats, self)
-        self.list.setItemDelegate(self._delegate)
+        self.list.setItemDelegate(CustomerDelegate(self.rows, self._formats, self, pos=self._context.desk.traits.title))
         self.list.entered_card.connect(self.entered_card)
         create = PrimaryButton(QCoreApplication.translate("Customers", "Create stub"), "user-plus", "F2")
         create.clicked.connect(self.new_stub_wanted)
@@ -234,7 +241,7 @@ class ResultsPane(Card):
         )
 
     def _load_more(self) -> None:
-        if self._loaded is not None and len(self._loaded.rows) < self._loaded.total:
+        if self._loaded is not None and self._loaded.more:
             self._ask(self._loaded.rows, PAGE)
 
     def _failed(self, error: Exception) -> None:
@@ -244,9 +251,6 @@ class ResultsPane(Card):
     def _done(self, loaded: _Loaded) -> None:
         self._loaded = loaded
         self.skeleton.stop()
-        if self._delegate.query != loaded.query:
-            self._delegate.query = loaded.query
-            self.list.viewport().update()
         self._show()
 
     def _show(self) -> None:
@@ -255,14 +259,15 @@ class ResultsPane(Card):
             return
         chosen = self.filter
         rows = tuple(row for row in loaded.rows if chosen.lets(row))
-        more = len(loaded.rows) < loaded.total
+        more = loaded.more
         self._following = False
         replace_in_view(self.list, self.rows, rows, more=more)
         self._following = True
         if self._wanted_id and self.rows.key_at(self.list.currentIndex().row()) != self._wanted_id:
             self.select(self._wanted_id)
         everybody = chosen is Filter.ALL
-        self.count.set(self._formats.count(loaded.total if everybody else len(rows)), self.count.tone())
+        count = self._formats.count(loaded.total if everybody else len(rows))
+        self.count.set(f"{count}+" if everybody and loaded.at_least else count, self.count.tone())
         self.partial.setVisible(more and not everybody)
         self.partial.setText(
             QCoreApplication.translate("Customers", "Among the {n} most recent of {m}").format(

@@ -10,6 +10,7 @@ from peak_desk.domain.customers import Customer, CustomerDraft
 from peak_desk.domain.outbox import SyncState
 from peak_desk.ui import words as desk_words
 from peak_desk.ui.context import DeskContext
+from peak_desk.ui.formats import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,25 @@ class Saving(QObject):
             work = partial(self._context.desk.records.retry, staff, int(seq))
             self._context.background.run(work, self._announce)
 
+    @Slot(object, object)
+    def set_tags(self, customer: Customer, tags: tuple[str, ...]) -> None:
+        """Give a customer other tags, and offer to take that back."""
+        self._set_tags(customer.id, customer.tags, tags, undoable=True)
+
+    def _set_tags(self, customer_id: str, before: tuple[str, ...], tags: tuple[str, ...], *, undoable: bool) -> None:
+        staff = self._context.session.staff
+        if staff is None:
+            return
+
+        def done(result: tuple[Customer, Changes]) -> None:
+            self._announce(result[1])
+            if undoable and result[1].customers:
+                undo = partial(self._set_tags, customer_id, tags, before, undoable=False)
+                self._context.toasts.show(_tags_said(before, tags), undo=undo)
+
+        work = partial(self._context.desk.customers.set_tags, staff, customer_id, tags)
+        self._context.background.run(work, done)
+
     def take_back(self, customer_id: str) -> None:
         """Take a new stub back."""
         staff = self._context.session.staff
@@ -91,3 +111,13 @@ class Saving(QObject):
         self._context.bus.changed.emit(changes)
         if changes.outbox:
             self._context.links.push_soon()
+
+
+def _tags_said(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    added = [tag for tag in after if tag not in before]
+    removed = [tag for tag in before if tag not in after]
+    if added:
+        words = QCoreApplication.translate("Customers", "Tag added: {tag}")
+        return words.format(tag=", ".join(map(isolated, added)))
+    words = QCoreApplication.translate("Customers", "Tag removed: {tag}")
+    return words.format(tag=", ".join(map(isolated, removed)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
-from peak_desk.domain.customers import CustomerDraft, CustomerRow
+from peak_desk.domain.customers import CustomerRow
 from peak_desk.domain.staff import StaffMember
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.customers.search_popup import SearchPopup
+from peak_desk.ui.customers.elsewhere import Elsewhere, PosSearch
+from peak_desk.ui.customers.search_popup import Answer, SearchPopup
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.icons import icon
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the database behind it need not be imported before the firs
 
 PAGE = 50
 _LANE = "search-box"
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _OPENING = frozenset(
     {
         Qt.FocusReason.MouseFocusReason,
@@ -33,30 +34,28 @@ _OPENING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found for one text; ``kept`` tells that the choice stays with its customer."""
-
-    query: str
-    rows: tuple[CustomerRow, ...]
-    total: int
-    draft: CustomerDraft
-    kept: bool
+def search(desk: CustomerDesk, staff: StaffMember, query: str, limit: int) -> Answer:
+    """Find customers and tell the text apart into a stub."""
+    found = desk.find(staff, query, limit)
+    return Answer(query, found.rows, found.total, desk.parse(query), found.at_least)
 
 
-def search(desk: CustomerDesk, staff: StaffMember, query: str, shown: tuple[CustomerRow, ...], limit: int, *, kept: bool) -> Answer:
-    """Find customers and tell the text apart into a stub; ``shown`` rows stand before the ones found."""
-    found = desk.find(staff, query, limit, len(shown))
-    return Answer(query, shown + found.rows, found.total, desk.parse(query), kept)
+def next_page(desk: CustomerDesk, staff: StaffMember, answer: Answer) -> Answer:
+    """The answer with its next rows; a page without any is the end, whatever was counted before."""
+    found = desk.find(staff, answer.query, PAGE, len(answer.rows))
+    known = {row.id for row in answer.rows}
+    rows = answer.rows + tuple(row for row in found.rows if row.id not in known)
+    total = found.total if found.rows else len(rows)
+    return Answer(answer.query, rows, total, answer.draft, found.at_least and bool(found.rows))
 
 
 class SearchBox(QLineEdit):
-    """``customer_chosen`` carries a customer's id, ``create_wanted`` a CustomerDraft of what was typed.
+    """``customer_chosen`` carries the CustomerRow, ``create_wanted`` a CustomerDraft of what was typed.
 
     ``searched`` carries the text a customer was chosen by, just before ``customer_chosen``.
     """
 
-    customer_chosen = Signal(str)
+    customer_chosen = Signal(object)
     create_wanted = Signal(object)
     searched = Signal(str)
 
@@ -70,6 +69,8 @@ class SearchBox(QLineEdit):
         self._asked = ""
         self._waiting = False
         self._enter_waits = False
+        self.elsewhere = PosSearch(context, self)
+        self.elsewhere.changed.connect(self._show_elsewhere)
         self.setProperty("search", "true")
         self.setPlaceholderText(QCoreApplication.translate("Customers", "Search name, phone, e-mail, licence or number"))
         self.setAccessibleName(QCoreApplication.translate("Customers", "Search customers"))
@@ -84,7 +85,7 @@ class SearchBox(QLineEdit):
     def popup(self) -> SearchPopup:
         """The rows under the box."""
         if self._popup is None:
-            self._popup = SearchPopup(self._formats, self.window())
+            self._popup = SearchPopup(self._formats, self._context.desk.traits.title, self.window())
             self._popup.chosen.connect(self._open)
             self._popup.create_chosen.connect(self.create_typed)
             self._popup.more_wanted.connect(self._load_more)
@@ -102,20 +103,21 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
         if had_it and not self.is_open:
-            self._ask(kept=False)
+            self._ask()
 
     def close_popup(self) -> None:
         """Put the rows away; what is typed stays."""
         self._context.background.drop(_LANE)
+        self.elsewhere.stop()
         self._waiting = self._enter_waits = False
         if self._popup is not None:
             self._popup.hide()
 
     @Slot(object)
     def refresh(self, changes: Changes) -> None:
-        """Ask again when customers changed while rows are shown; the choice does not move."""
+        """Ask again when customers changed while rows are shown."""
         if self.is_open and (changes.customers or changes.everything):
-            self._ask(kept=True)
+            self._ask()
 
     @Slot()
     def create_typed(self) -> None:
@@ -126,43 +128,49 @@ class SearchBox(QLineEdit):
         # Told apart in the background with the rows; typed faster than that, the same function answers at once.
         known = self._answer if self._answer is not None and self._answer.query == self.text() else None
         draft = known.draft if known is not None else self._context.desk.customers.parse(text)
-        self.close_popup()
-        self.clear()
+        self._put_away()
         self.create_wanted.emit(draft)
 
     def _text_changed(self) -> None:
         if self.hasFocus() and self.text() != self._asked:
-            self._ask(kept=False)
+            self._ask()
 
-    def _ask(self, *, kept: bool) -> None:
+    def _ask(self) -> None:
         staff = self._context.session.staff
         if staff is None:
             return
         desk, query = self._context.desk.customers, self.text()
-        limit = PAGE if not kept or self._answer is None else max(PAGE, len(self._answer.rows))
+        known = self._answer
+        limit = max(PAGE, len(known.rows)) if known is not None and known.query == query else PAGE
         self._asked, self._waiting = query, True
-        self._context.background.run(lambda: search(desk, staff, query, (), limit, kept=kept), self._show, self._failed, lane=_LANE)
+        self._context.background.run(lambda: search(desk, staff, query, limit), self._show, self._failed, lane=_LANE)
+        self.elsewhere.typed(query)
 
     def _load_more(self) -> None:
         staff, answer = self._context.session.staff, self._answer
-        if staff is None or answer is None or self._waiting or len(answer.rows) >= answer.total:
+        if staff is None or answer is None or self._waiting or not answer.more:
             return
         desk = self._context.desk.customers
-        self._context.background.run(
-            lambda: search(desk, staff, answer.query, answer.rows, PAGE, kept=True), self._show, self._failed, lane=_LANE
-        )
+        self._context.background.run(lambda: next_page(desk, staff, answer), self._show, self._failed, lane=_LANE)
 
     def _show(self, answer: Answer) -> None:
         self._answer, self._waiting = answer, False
         popup = self.popup
-        popup.show_found(answer.query, answer.rows, answer.total, answer.draft, first=not answer.kept)
+        popup.show_found(answer)
+        popup.show_elsewhere(self.elsewhere.state)
         popup.place_under(self)
         if self._enter_waits:
             self._enter_waits = False
-            self._enter()
-        elif self.hasFocus():
+            self._take()
+        elif self.hasFocus() and popup.isHidden():
             popup.show()
             popup.raise_()
+
+    @Slot(object)
+    def _show_elsewhere(self, state: Elsewhere) -> None:
+        if self.is_open:
+            self.popup.show_elsewhere(state)
+            self.popup.place_under(self)
 
     def _failed(self, error: Exception) -> None:
         self._waiting = self._enter_waits = False
@@ -172,53 +180,61 @@ class SearchBox(QLineEdit):
         if self._waiting:
             # The rows on screen belong to fewer letters than were typed: the right person may not be among them.
             self._enter_waits = True
-        elif self._popup is not None and self._popup.creation.chosen:
-            self.create_typed()
-        elif self._popup is not None and (customer_id := self._popup.chosen_id):
-            self._open(customer_id)
+        elif self.is_open:
+            self._take()
+        else:
+            self._ask()
 
-    @Slot(str)
-    def _open(self, customer_id: str) -> None:
+    def _take(self) -> None:
+        if self.popup.creation.chosen:
+            self.create_typed()
+        elif (row := self.popup.chosen_row) is not None:
+            self._open(row)
+
+    @Slot(object)
+    def _open(self, row: CustomerRow) -> None:
         query = self.text()
-        self.close_popup()
-        self.clear()
-        self._asked = ""
+        self._put_away()
         if query.strip():
             self.searched.emit(query)
-        self.customer_chosen.emit(customer_id)
+        self.customer_chosen.emit(row)
+
+    def _put_away(self) -> None:
+        self.close_popup()
+        self._asked = ""
+        self.clear()
 
     def _forget(self) -> None:
-        self.close_popup()
-        self.clear()
+        self._put_away()
         self._answer = None
         if self._popup is not None:
-            self._popup.rows.replace(())
-
-    def _move(self, by: int) -> None:
-        if self.is_open:
-            self.popup.move_choice(by)
-        else:
-            self._ask(kept=False)
+            self._popup.forget()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.create_typed()
-            else:
-                self._enter()
-        elif event.key() == Qt.Key.Key_Escape:
+        key = Qt.Key(event.key())
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in _ENTER:
+            self.create_typed() if ctrl else self._enter()
+        elif key == Qt.Key.Key_Escape:
             self._escape()
-        elif (by := self._steps(event)) != 0:
-            self._move(by)
-        else:
+        elif not self._moved(key, ctrl=ctrl):
             super().keyPressEvent(event)
 
-    def _steps(self, event: QKeyEvent) -> int:
+    def _moved(self, key: Qt.Key, *, ctrl: bool) -> bool:
+        """Whether the key went through the rows; Home and End belong to the text as long as there is some."""
         page = self.popup.page() if self.is_open else 1
-        return {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}.get(
-            Qt.Key(event.key()), 0
-        )
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
+        if key in steps:
+            if self.is_open:
+                self.popup.move_choice(steps[key])
+            else:
+                self._ask()
+            return True
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.is_open and (ctrl or not self.text()):
+            self.popup.move_to_end(last=key == Qt.Key.Key_End)
+            return True
+        return False
 
     def _escape(self) -> None:
         if self.text():
@@ -231,7 +247,7 @@ class SearchBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in _OPENING or self.text():
-            self._ask(kept=False)
+            self._ask()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -243,7 +259,7 @@ class SearchBox(QLineEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if not self.is_open:
-            self._ask(kept=False)
+            self._ask()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,158 +1,202 @@
-"""What opens under the search box: the customers found, "Create ..." as the last row, and how many there are."""
+"""What opens under the search box: the customers found, those the POS knows besides, "Create ..." and how many there are."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.customers import CustomerDraft, CustomerRow
-from peak_desk.ui.canvas import SEMIBOLD, Canvas
 from peak_desk.ui.customers import words
-from peak_desk.ui.customers.rows import ROW_HEIGHT, CustomerDelegate, key_of
-from peak_desk.ui.formats import Formats, left_to_right
+from peak_desk.ui.customers.create_row import CreateRow
+from peak_desk.ui.customers.elsewhere import Elsewhere, told
+from peak_desk.ui.customers.rows import ROW_HEIGHT, SECTION_HEIGHT, CustomerDelegate, key_of
+from peak_desk.ui.formats import Formats
 from peak_desk.ui.lines import plain_list
 from peak_desk.ui.rows import Rows, replace_in_view
-from peak_desk.ui.widgets import Card, KeyHint, Label, Line
+from peak_desk.ui.widgets import Card, Label, Line
 
 _MOST_ROWS = 8
+_CALM_MS = 200
+_NOTHING_TYPED = CustomerDraft()
 
 
-class _CreateRow(QWidget):
-    """The row that makes a stub of what was typed; pinned below the list so that it is always in sight."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for one text, as far as it was read; ``at_least`` tells that there are more than ``total``."""
 
-    clicked = Signal()
+    query: str
+    rows: tuple[CustomerRow, ...] = ()
+    total: int = 0
+    draft: CustomerDraft = _NOTHING_TYPED
+    at_least: bool = False
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(ROW_HEIGHT)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.chosen = False
-        self._title = ""
-        self._parts = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 12, 0)
-        keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
-        self.hint = KeyHint(keys)
-        line.addStretch(1)
-        line.addWidget(self.hint)
+    @property
+    def typed(self) -> bool:
+        """Whether anything was typed."""
+        return bool(self.query.strip())
 
-    def offer(self, text: str, draft: CustomerDraft) -> None:
-        """Show what would be made."""
-        self._title = QCoreApplication.translate("Customers", "Create “{text}”").format(text=text.strip())
-        name = f"{draft.first_name} {draft.last_name}".strip()
-        parts = (name, left_to_right(draft.phone), left_to_right(draft.email))
-        self._parts = " · ".join(part for part in parts if part)
-        self.setAccessibleName(f"{self._title}, {self._parts}")
-        self.update()
-
-    def choose(self, *, chosen: bool) -> None:
-        """Mark it as the row that Enter takes."""
-        self.chosen = chosen
-        self.update()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        canvas = Canvas.start(painter, self.rect(), self.layoutDirection())
-        t = canvas.tokens
-        if self.chosen or self.underMouse():
-            canvas.fill(self.rect().adjusted(0, 1, 0, -1), t.accent_soft if self.chosen else t.surface2, 8)
-        canvas.fill(QRect(8, 10, 36, 36), t.accent_soft if not self.chosen else t.surface, 18)
-        canvas.icon(QRect(17, 19, 18, 18), "user-plus", t.accent)
-        width = self.width() - 54 - self.hint.width() - 24
-        if self._parts:
-            canvas.text(QRect(54, 8, width, 20), self._title, t.accent, weight=SEMIBOLD)
-            canvas.text(QRect(54, 29, width, 19), self._parts, t.muted, points=9.0)
-        else:
-            canvas.text(QRect(54, 0, width, ROW_HEIGHT), self._title, t.accent, weight=SEMIBOLD)
-        painter.end()
+    @property
+    def more(self) -> bool:
+        """Whether there are rows that were not read yet."""
+        return self.at_least or len(self.rows) < self.total
 
 
 class SearchPopup(Card):
-    """Rows under the search box; it never takes the keyboard. ``chosen`` carries a customer's id."""
+    """Rows under the search box; it never takes the keyboard. ``chosen`` carries the CustomerRow somebody clicked."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     create_chosen = Signal()
     more_wanted = Signal()
 
-    def __init__(self, formats: Formats, parent: QWidget) -> None:
-        """Start hidden and empty."""
+    def __init__(self, formats: Formats, pos: str, parent: QWidget) -> None:
+        """Start hidden and empty; ``pos`` is the title of the store's POS."""
         super().__init__(parent)
         self._formats = formats
+        self._pos = pos
+        self._answer = Answer("")
+        self._elsewhere = Elsewhere()
+        self._below: tuple[CustomerRow, ...] = ()
+        self._moved = False
+        self._begins = True
+        self._box: QWidget | None = None
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._settle)
         self.rows: Rows[CustomerRow] = Rows(key_of, lambda row: words.spoken(row, formats), self)
         self.rows.near_end.connect(self.more_wanted)
+        self._build_list()
+        self.heading = Label(QCoreApplication.translate("Customers", "Recent customers"), "small")
+        self.nobody = Label("", "small")
+        self.creation = CreateRow(self)
+        self.creation.clicked.connect(self.create_chosen)
+        self._line = Line()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 6)
+        column.setSpacing(2)
+        column.addWidget(self.heading)
+        column.addWidget(self.nobody)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._line)
+        column.addWidget(self.creation)
+        column.addLayout(self._build_foot())
+        self.heading.setContentsMargins(8, 4, 8, 2)
+        self.nobody.setContentsMargins(8, 10, 8, 10)
+        self.hide()
+
+    def _build_list(self) -> None:
         self.list = QListView()
         plain_list(self.list)
         self.list.setAccessibleName(QCoreApplication.translate("Customers", "Customers found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setMinimumHeight(ROW_HEIGHT)
         self.list.setModel(self.rows)
-        self._delegate = CustomerDelegate(self.rows, formats, self)
+        self._delegate = CustomerDelegate(self.rows, self._formats, self, pos=self._pos)
+        self._delegate.section = QCoreApplication.translate("Customers", "Also in {pos}").format(pos=self._pos)
         self.list.setItemDelegate(self._delegate)
         self.list.clicked.connect(self._clicked)
-        self.heading = Label(QCoreApplication.translate("Customers", "Recent customers"), "small")
-        self.nobody = Label("", "small")
-        self.creation = _CreateRow(self)
-        self.creation.clicked.connect(self.create_chosen)
+
+    def _build_foot(self) -> QHBoxLayout:
+        """What the POS was asked for, and how many there are: always there, so that nothing moves when it is said."""
+        self.asked = Label("", "tiny")
         self.count = Label("", "tiny", align="end")
-        self._line = Line()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 6)
-        column.setSpacing(2)
-        for part in (self.heading, self.nobody, self.list, self._line, self.creation, self.count):
-            column.addWidget(part)
-        self.heading.setContentsMargins(8, 4, 8, 2)
-        self.nobody.setContentsMargins(8, 10, 8, 10)
-        self.hide()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 2, 8, 2)
+        foot.setSpacing(12)
+        foot.addWidget(self.asked, 1)
+        foot.addWidget(self.count)
+        return foot
+
+    @property
+    def chosen_row(self) -> CustomerRow | None:
+        """The customer Enter would open."""
+        return None if self.creation.chosen else self.rows.row_at(self.list.currentIndex().row())
 
     @property
     def chosen_id(self) -> str:
-        """The customer Enter would open, or ""."""
-        return "" if self.creation.chosen else self.rows.key_at(self.list.currentIndex().row())
+        """The id of that customer, or ""."""
+        row = self.chosen_row
+        return "" if row is None else row.id
 
-    def show_found(self, query: str, rows: tuple[CustomerRow, ...], total: int, draft: CustomerDraft, *, first: bool) -> None:
-        """Show what was found; ``first`` puts the choice on the first row, otherwise it stays with the same customer."""
-        typed = bool(query.strip())
-        replace_in_view(self.list, self.rows, rows, more=len(rows) < total)
-        if self._delegate.query != query:
-            # Other letters stand out; without that, rows that stayed the same need no paint.
-            self._delegate.query = query
-            self.list.viewport().update()
-        self.heading.setVisible(not typed and bool(rows))
+    def show_found(self, answer: Answer) -> None:
+        """Show what was found.
+
+        Whoever was chosen by hand stays chosen while the text is the same or goes on; otherwise the choice is on the first row.
+        """
+        before, self._answer = self._answer, answer
+        again = answer.query == before.query and not self._begins
+        if not again:
+            self._below = ()
+            self._elsewhere = Elsewhere()
+            goes_on = before.typed and answer.query.startswith(before.query) and not self._begins
+            self._moved = self._moved and goes_on
+        self._begins = False
+        self._show_rows()
+        self._show_words()
+        self._choose()
+        if not (again or self._moved):
+            self.list.scrollToTop()
+
+    def show_elsewhere(self, state: Elsewhere) -> None:
+        """Show whom the POS knows besides, below all others, unless it is about another text; nothing that is there moves."""
+        if state.query != self._answer.query.strip():
+            return
+        self._elsewhere = state
+        shown = {row.id for row in self._answer.rows}
+        self._below = tuple(row for row in state.rows if row.id not in shown)
+        self._show_rows()
+        self._show_words()
+
+    def forget(self) -> None:
+        """Show nobody any more."""
+        self._answer, self._elsewhere, self._below, self._moved = Answer(""), Elsewhere(), (), False
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """The customers found, then those of the POS: who came from there stays there while the text is the same."""
+        answer = self._answer
+        newest = {row.id: row for row in answer.rows}
+        self._below = tuple(newest.get(row.id, row) for row in self._below)
+        below = {row.id for row in self._below}
+        here = tuple(row for row in answer.rows if row.id not in below)
+        section_at = len(here) if self._below else -1
+        if section_at != self._delegate.section_at:
+            self._delegate.section_at = section_at
+            self.list.setUniformItemSizes(section_at < 0)
+            self.list.scheduleDelayedItemsLayout()
+        replace_in_view(self.list, self.rows, here + self._below, more=answer.more)
+
+    def _show_words(self) -> None:
+        answer, rows = self._answer, self.rows.rows
+        self.heading.setVisible(not answer.typed and bool(rows))
         self.nobody.setText(
             QCoreApplication.translate("Customers", "Nobody found. Check the spelling, or create a stub.")
-            if typed
+            if answer.typed
             else QCoreApplication.translate("Customers", "Nobody here yet. Type a name or a phone number.")
         )
         self.nobody.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self._line.setVisible(typed)
-        self.creation.setVisible(typed)
-        if typed:
-            self.creation.offer(query, draft)
-        self.count.setText(
-            QCoreApplication.translate("Customers", "{n} of {m}").format(
-                n=self._formats.count(len(rows)), m=self._formats.count(total)
-            )
-        )
-        self.count.setVisible(bool(rows))
-        if first:
-            self._choose_first(typed=typed)
-        self.list.setFixedHeight(min(_MOST_ROWS, len(rows)) * ROW_HEIGHT)
+        self._line.setVisible(answer.typed)
+        self.creation.setVisible(answer.typed)
+        if answer.typed:
+            self.creation.offer(answer.query, answer.draft)
+        self.count.setText(words.how_many(len(answer.rows), answer.total, self._formats, at_least=answer.at_least))
+        self.asked.setText(told(self._elsewhere, self._pos))
 
-    def _choose_first(self, *, typed: bool) -> None:
-        self.creation.choose(chosen=typed and not self.rows.rows)
-        if typed and self.rows.rows:
-            self.list.setCurrentIndex(self.rows.index(0))
-            self.list.scrollToTop()
-        else:
+    def _choose(self) -> None:
+        """Keep the choice made by hand where that customer is still there; else the best one is chosen."""
+        typed, rows = self._answer.typed, bool(self.rows.rows)
+        if self._moved and (self.list.currentIndex().isValid() or (self.creation.chosen and typed)):
+            return
+        self._moved = False
+        self.creation.choose(chosen=typed and not rows)
+        if not (typed and rows):
             self.list.setCurrentIndex(QModelIndex())
+        elif self.list.currentIndex().row() != 0:
+            self.list.setCurrentIndex(self.rows.index(0))
 
     def move_choice(self, by: int) -> None:
         """Go up or down; below the last customer, and above the first, comes the row that creates."""
@@ -164,10 +208,17 @@ class SearchPopup(Card):
         else:
             places = count + int(offers)
             there = (here + by) % places if here >= 0 and places else (0 if by > 0 else places - 1)
-        on_create = offers and there >= count
+        self._go(there, on_create=offers and there >= count)
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Go to the first or the last of the customers read so far."""
+        self._go(len(self.rows.rows) - 1 if last else 0, on_create=False)
+
+    def _go(self, there: int, *, on_create: bool) -> None:
+        self._moved = True
         self.creation.choose(chosen=on_create)
         self.list.setCurrentIndex(QModelIndex() if on_create else self.rows.index(there))
-        if self.rows.canFetchMore(QModelIndex()) and there >= count - _MOST_ROWS:
+        if self.rows.canFetchMore(QModelIndex()) and there >= len(self.rows.rows) - _MOST_ROWS:
             self.rows.fetchMore(QModelIndex())
 
     def page(self) -> int:
@@ -175,9 +226,32 @@ class SearchPopup(Card):
         return max(1, self.list.height() // ROW_HEIGHT)
 
     def place_under(self, box: QWidget) -> None:
-        """Stand under the box, as high as the rows and the window allow."""
-        host = self.parentWidget()
-        if host is None:
+        """Stand under the box, as high as the rows and the window allow.
+
+        Grows at once; shrinks only when no new rows have come for a moment, so that typing does not make it jump.
+        """
+        self._box = box
+        wanted = self._wanted_height()
+        if self.isHidden() or wanted >= self.height():
+            self._calm.stop()
+            self._place(wanted)
+        else:
+            self._place(self.height())
+            self._calm.start()
+
+    def _settle(self) -> None:
+        self._place(self._wanted_height())
+
+    def _wanted_height(self) -> int:
+        wanted = self.sizeHint().height()
+        if not self.list.isHidden():
+            section = SECTION_HEIGHT if 0 <= self._delegate.section_at < _MOST_ROWS else 0
+            wanted += min(_MOST_ROWS, len(self.rows.rows)) * ROW_HEIGHT + section - self.list.sizeHint().height()
+        return wanted
+
+    def _place(self, height: int) -> None:
+        host, box = self.parentWidget(), self._box
+        if host is None or box is None:
             return
         corner = box.mapTo(host, box.rect().bottomLeft())
         width = min(max(box.width(), 560), host.width() - 32)
@@ -185,12 +259,14 @@ class SearchPopup(Card):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = corner.x() + box.width() - width
         left = max(16, min(left, host.width() - width - 16))
-        room = host.height() - corner.y() - 24
-        fixed = self.sizeHint().height() - self.list.height() if not self.list.isHidden() else 0
-        if not self.list.isHidden() and fixed + self.list.height() > room:
-            self.list.setFixedHeight(max(ROW_HEIGHT, (room - fixed) // ROW_HEIGHT * ROW_HEIGHT))
-        self.setGeometry(left, corner.y() + 6, width, min(room, self.sizeHint().height()))
+        self.setGeometry(left, corner.y() + 6, width, min(host.height() - corner.y() - 24, height))
 
     def _clicked(self, index: QModelIndex) -> None:
-        if customer_id := self.rows.key_at(index.row()):
-            self.chosen.emit(customer_id)
+        if (row := self.rows.row_at(index.row())) is not None:
+            self.chosen.emit(row)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._calm.stop()
+        self._begins = True
+        super().hideEvent(event)

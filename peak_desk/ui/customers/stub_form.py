@@ -28,7 +28,8 @@ if TYPE_CHECKING:  # the database behind it need not be imported before the firs
     from peak_desk.operations.customers import CustomerDesk
 
 _WIDEST = 640
-_FOLDED = (Field.EMAIL, Field.DRIVER_LICENCE, Field.NOTES)
+_FOLDED = (Field.SECOND_NAME, Field.EMAIL, Field.DRIVER_LICENCE, Field.NOTES)
+_PLAIN = (Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, *_FOLDED[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ class StubForm(Card):
 
     ``save_wanted`` carries the draft, the customer (None for a new one), the draft the form began with, and whether to close;
     ``left`` the draft and the customer when the form was left with something typed (None when there was nothing);
-    ``existing_chosen`` the id of a customer who is already there.
+    ``existing_chosen`` the CustomerRow of somebody who is already there.
     """
 
     save_wanted = Signal(object, object, object, bool)
     left = Signal(object, object)
-    existing_chosen = Signal(str)
+    existing_chosen = Signal(object)
 
     def __init__(self, context: DeskContext, formats: Formats, now: Clock, parent: QWidget | None = None) -> None:
         """Build the fields; ``begin`` fills them."""
@@ -64,6 +65,7 @@ class StubForm(Card):
         self._formats = formats
         self._customer: Customer | None = None
         self._base = CustomerDraft()
+        self._began = CustomerDraft()
         self._touched: set[Field] = set()
         self._left_once: set[Field] = set()
         self._problems: tuple[Problem, ...] = ()
@@ -189,7 +191,8 @@ class StubForm(Card):
         def text(field: Field) -> str:
             return self.fields[field].line.text()
 
-        return CustomerDraft(
+        return replace(
+            self._began,  # what has no field here stays as it was: gender, and what an ID that was read brought along
             first_name=text(Field.FIRST_NAME),
             last_name=text(Field.LAST_NAME),
             phone=text(Field.PHONE),
@@ -197,7 +200,7 @@ class StubForm(Card):
             birthday=self._birthday.value,
             patient_type=str(self._kind.currentData() or ""),
             driver_licence=text(Field.DRIVER_LICENCE),
-            gender=self._base.gender,
+            second_name=text(Field.SECOND_NAME),
             notes=self._notes.toPlainText(),
         )
 
@@ -208,7 +211,7 @@ class StubForm(Card):
 
     def begin(self, draft: CustomerDraft, customer: Customer | None = None, *, base: CustomerDraft | None = None) -> None:
         """Start with a draft; ``base`` is what counts as unchanged (the draft itself without it)."""
-        self._customer = customer
+        self._customer, self._began = customer, draft
         self._touched.clear()
         self._left_once.clear()
         self._saving = False
@@ -222,7 +225,7 @@ class StubForm(Card):
             else QCoreApplication.translate("Customers", "Edit {name}").format(name=words.name_of(customer))
         )
         self._filling = True
-        for field in (Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE):
+        for field in _PLAIN:
             self.fields[field].line.setText(str(getattr(draft, field.value)))
         self._phone.tidy()
         self._birthday.show_value(draft.birthday)
@@ -310,9 +313,14 @@ class StubForm(Card):
             said[Field.BIRTHDAY.value] = birthday_hint(self._birthday)
         for field, part in self.fields.items():
             text = said.get(field.value, "") if field in self._touched else ""
-            meant = self._birthday.meant() if field is Field.BIRTHDAY else ""
-            part.set_hint(text or meant)
+            part.set_hint(text or self._meant(field))
             part.set_problem(text if field in self._left_once else "")
+
+    def _meant(self, field: Field) -> str:
+        """What a field says while nothing is wrong with it."""
+        if field is Field.PHONE and self._began.scanned and not self._phone.text():
+            return QCoreApplication.translate("Customers", "Not needed: an ID was read.")
+        return self._birthday.meant() if field is Field.BIRTHDAY else ""
 
     def _unfold(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
         for part in self._folded:

@@ -1,17 +1,15 @@
-"""The words of the customer lists: badges, what matched, what a screen reader says."""
+"""The words of the customer lists: badges, names of states, what a screen reader says."""
 
 from PySide6.QtCore import QCoreApplication
 
-from peak_desk.domain import names, phones
 from peak_desk.domain.customers import Customer, CustomerRow, CustomerStatus, CustomerType, LikelyDuplicate
 from peak_desk.domain.outbox import SyncState
 from peak_desk.ui import words
-from peak_desk.ui.formats import LEFT_TO_RIGHT_ISOLATE, Formats, left_to_right
+from peak_desk.ui.customers import found
+from peak_desk.ui.formats import Formats, left_to_right
 from peak_desk.ui.tokens import Tone
 
 Badges = tuple[tuple[str, Tone], ...]
-Spans = tuple[tuple[int, int], ...]
-_LEAST_DIGITS = 2
 
 
 def badges(row: CustomerRow | Customer) -> Badges:
@@ -52,68 +50,20 @@ def name_of(row: CustomerRow | Customer) -> str:
     )
 
 
-def name_spans(row: CustomerRow, query: str) -> Spans:
-    """The parts of the name that the typed words begin; what the search says where none of them begins a word."""
-    wanted = names.tokens(query)
-    spans = [span for start, word in _words(row.name) if (span := _begun(start, word, wanted))]
-    return tuple(spans) or _spans_in("name", row)
-
-
-def _spans_in(field: str, row: CustomerRow) -> Spans:
-    return next((match.spans for match in row.matches if match.field == field), ())
-
-
-def _words(name: str) -> list[tuple[int, str]]:
-    found, start = [], 0
-    for word in name.replace("-", " ").split(" "):
-        if word:
-            found.append((start, word))
-        start += len(word) + 1
-    return found
-
-
-def _begun(start: int, word: str, wanted: tuple[str, ...]) -> tuple[int, int] | None:
-    folded = names.fold(word)
-    longest = max((token for token in wanted if folded.startswith(token)), key=len, default="")
-    if not longest:
-        return None
-    length = 1
-    while length < len(word) and len(names.fold(word[:length])) < len(longest):
-        length += 1
-    return start, length
-
-
-def phone_and_spans(row: CustomerRow, query: str, formats: Formats) -> tuple[str, Spans]:
-    """The phone with all but its ends hidden; digits that were typed are shown and stand out."""
-    masked = formats.masked_phone(row.phone)
-    typed = phones.digits(query)
-    if not row.phone or len(typed) < _LEAST_DIGITS:
-        return masked, ()
-    shown = left_to_right(phones.display(row.phone, formats.store.region))
-    places = [place for place, char in enumerate(shown) if char.isdigit()]
-    digits = "".join(shown[place] for place in places)
-    at = next((found for cut in range(min(4, len(typed))) if (found := digits.find(typed[cut:])) >= 0), -1)
-    length = len(typed) - next((cut for cut in range(min(4, len(typed))) if typed[cut:] in digits), 0)
-    if at < 0 or length < _LEAST_DIGITS:
-        return masked, ()
-    matched = places[at : at + length]
-    text = "".join(shown[place] if place in matched else char for place, char in enumerate(masked))
-    return text, ((matched[0], matched[-1] - matched[0] + 1),)
-
-
-def second_line(row: CustomerRow, query: str, formats: Formats) -> tuple[str, Spans]:
-    """Phone and customer number; the e-mail instead of the number where that is what matched."""
-    text, spans = phone_and_spans(row, query, formats)
-    if row.matched == "email" and row.email:
-        start = len(text) + 3
-        spans = (*spans, *((start + place + 1, length) for place, length in _spans_in("email", row)))
-        return f"{text} · {LEFT_TO_RIGHT_ISOLATE}{left_to_right(row.email)[1:]}", spans
-    return f"{text} · {left_to_right(row.customer_number)}" if row.customer_number else text, spans
+def how_many(read: int, total: int, formats: Formats, *, at_least: bool = False) -> str:
+    """How many of those found are in the list: "1-50 of 213"."""
+    if not total:
+        return ""
+    part = left_to_right(f"{formats.count(1)}\N{EN DASH}{formats.count(read)}") if read > 1 else formats.count(read)
+    if at_least:
+        return QCoreApplication.translate("Customers", "{n} of more than {m}").format(n=part, m=formats.count(total))
+    return QCoreApplication.translate("Customers", "{n} of {m}").format(n=part, m=formats.count(total))
 
 
 def spoken(row: CustomerRow, formats: Formats) -> str:
     """What a screen reader says of a row."""
-    parts = (name_of(row), formats.masked_phone(row.phone), row.customer_number, *(text for text, _tone in badges(row)))
+    told = (*found.spoken_reasons(row), *(text for text, _tone in badges(row)))
+    parts = (name_of(row), formats.masked_phone(row.phone), row.customer_number, *told)
     return ", ".join(part for part in parts if part)
 
 

@@ -118,10 +118,24 @@ def test_a_new_customer_is_found_in_every_way(sandbox: Sandbox, client: PosClien
     )
     assert (made.notes, made.marker, made.phone) == ("Prefers mornings", "PD-0123456789ab", "+12015550199")
     assert client.customer(made.pos_id) == made
-    for field in (Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE):
+    for field in client.traits.searches:
         assert client.look_up(field, NEW.values[field] or "") == (made,)
-    assert client.look_up_name("Zoë", "O'Neill-García") == (made,)
+    if client.traits.searches_names:
+        assert client.look_up_name("Zoë", "O'Neill-García") == (made,)
     assert made.pos_id in {row.pos_id for row in pulled_customers(client)[0]}
+
+
+def test_what_a_pos_does_not_declare_it_is_not_asked_for(sandbox: Sandbox, client: PosClient) -> None:
+    for field in set(Field) - set(client.traits.searches):
+        assert failure(partial(client.look_up, field, "x")).fate is Fate.REFUSED
+    assert sandbox.requests == ()
+
+
+def test_several_of_one_name_are_all_found(sandbox: Sandbox, client: PosClient) -> None:
+    there = {str(c.number) for c in sandbox.world.find_by_name("Jon", "Smith")}
+    if client.traits.searches_names:
+        assert len(there) == 2
+        assert {found.pos_id for found in client.look_up_name("Jon", "Smith")} == there
 
 
 def test_nobody_found_is_not_a_failure_and_a_failure_is_not_nobody_found(sandbox: Sandbox, client: PosClient) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
-from peak_desk.pos.client import CustomerWrite
+from peak_desk.domain.questions import BY_NAME, questions
+from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.treez.client import TreezClient
 from peak_desk.pos.treez.customers import CustomerCalls, DocumentKind
 from peak_desk.pos.treez.menu import MenuCalls
@@ -54,6 +55,16 @@ NEW_ORDER = NewOrder(
     (NewItem("p1", 2, "FRONT"),), "20", "DELIVERY", "KIOSK", OrderStatus.AWAITING_PROCESSING, "PD-1", "note", ("TEN",)
 )
 
+
+def as_typed(client: TreezClient, text: str) -> list[tuple[PosCustomer, ...]]:
+    """What the search of the window asks for a typed text."""
+    return [
+        client.look_up_name(*values) if question.fields == BY_NAME else client.look_up(question.fields[0], *values)
+        for question in questions(text, "US")
+        for values in question.values
+    ]
+
+
 Calls = dict[str, Callable[[TreezClient], Any]]
 CALLS: Calls = {
     "people.by_id": lambda c: c.people.by_id("20"),
@@ -88,6 +99,9 @@ CALLS: Calls = {
         c.tickets.set_status(TICKET, status, "why")
         for status in sorted(c.traits.writable)
         if status is not OrderStatus.AWAITING_PROCESSING
+    ],
+    "client.look_up": lambda c: [
+        as_typed(c, text) for text in ("415 555 0123", "Ana+x@example.com", "d123-4567", "O'Neill, Ana María")
     ],
     "client.check": lambda c: c.check(),
     "client.customers": lambda c: list(c.customers("")),

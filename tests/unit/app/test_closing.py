@@ -12,6 +12,7 @@ from peak_desk.app.program import DeskProgram
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.stores import Store
+from peak_desk.errors import PosError
 from peak_desk.operations.opening import open_store
 from peak_desk.pos import registry
 from peak_desk.sandbox.faults import Fault
@@ -36,6 +37,8 @@ def opened_window(qapp: QApplication, sandbox: Sandbox, keys: MemoryCredentials)
     store = replace(
         Store(id="store-1", name="Denver", pos="treez", undo_seconds=0), base_url=sandbox.base_url, options=sandbox.options()
     )
+    for name, value in sandbox.secrets().items():
+        keys.set(store.id, name, value)
     clients = registry.connect(store, sandbox.secrets()), registry.connect(store, sandbox.secrets())
     program = DeskProgram(qapp, open_store(store, keys), clients, lambda _running: Links(demo_staff=ADA))
     program.start()
@@ -65,6 +68,27 @@ def test_closing_while_a_write_hangs_takes_moments_and_the_write_is_in_doubt_at_
     assert len(sandbox.world.created_by_api()) == 1
     again.window.close()
     again.window.deleteLater()
+
+
+def test_closing_while_the_search_of_the_pos_hangs_takes_moments(qapp: QApplication, sandbox: Sandbox) -> None:
+    sandbox.faults.add(Fault(route="*/customer/phone/*", drip=1, times=0))
+    program = opened_window(qapp, sandbox, MemoryCredentials())
+    desk, ended = program.context.desk, list[PosError]()
+
+    def ask() -> None:
+        try:
+            desk.lookup.ask(ADA, "720 555 0188")
+        except PosError as error:
+            ended.append(error)
+
+    program.context.background.run(ask, lambda _none: None)
+    assert waiting.until(lambda: any("/customer/phone/" in call.path for call in sandbox.requests), 30)
+    began = time.monotonic()
+    program.window.close()
+    assert time.monotonic() - began < LONGEST_SECONDS
+    assert [error.code for error in ended] == ["stopped"]
+    assert not program.must_end_hard
+    program.window.deleteLater()
 
 
 def test_closing_during_a_long_pull_keeps_what_came(qapp: QApplication, sandbox: Sandbox) -> None:

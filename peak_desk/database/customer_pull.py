@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from peak_desk.database import order_pull, search_index, times
+from peak_desk.database import licences, order_pull, search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.search_index import Entry
 from peak_desk.database.sync_state import refresh_sync
@@ -28,14 +28,14 @@ _KNOWN = """
 SELECT id, seq, type, sync, pos_base, search_names,
     pos_id, status, banned, warning, verified, loyalty_points, last_visit, pos_updated_at, merged_into,
     first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes,
-    search_contact, second_name, tags
+    search_contact, second_name, tags, licence_hash
 FROM customers WHERE pos_id IN (SELECT value FROM json_each(?))
 """
 _BY_MARKER = """
 SELECT c.id, c.seq, c.type, c.sync, c.pos_base, c.search_names,
     c.pos_id, c.status, c.banned, c.warning, c.verified, c.loyalty_points, c.last_visit, c.pos_updated_at, c.merged_into,
     c.first_name, c.last_name, c.phone, c.email, c.birthday, c.patient_type, c.driver_licence, c.gender, c.notes,
-    c.search_contact, c.second_name, c.tags, w.op_id
+    c.search_contact, c.second_name, c.tags, c.licence_hash, w.op_id
 FROM outbox w JOIN customers c ON c.id = w.local_id
 WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_customer'
 """
@@ -47,15 +47,15 @@ _ADD = """
 INSERT INTO customers(
     pos_id, status, banned, warning, verified, loyalty_points, last_visit, pos_updated_at, merged_into,
     first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes,
-    type, pos_base, updated_at, seq, search_names, search_contact, licence_folded, id, number, created_at, sync)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'done')
+    type, pos_base, updated_at, seq, search_names, search_contact, licence_folded, licence_hash, id, number, created_at, sync)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'done')
 """
 _CHANGE = """
 UPDATE customers SET
     pos_id = ?, status = ?, banned = ?, warning = ?, verified = ?, loyalty_points = ?, last_visit = ?, pos_updated_at = ?,
     merged_into = ?, first_name = ?, last_name = ?, phone = ?, email = ?, birthday = ?, patient_type = ?, driver_licence = ?,
     gender = ?, notes = ?, type = ?, pos_base = ?, updated_at = ?, seq = ?, search_names = ?, search_contact = ?,
-    licence_folded = ?, needs = '[]'
+    licence_folded = ?, licence_hash = ?, needs = '[]'
 WHERE id = ?
 """
 # The same without the fields staff and POS share: SQLite writes every index of a column that is set, changed or not.
@@ -137,7 +137,7 @@ def _worked_out(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetime
     known = _known(tx, list(newest))
     known.update(_marked(tx, [customer for customer in newest.values() if customer.marker and customer.pos_id not in known]))
     writing = being_written(tx, [row.id for row in known.values() if row.sync not in {"done", "local"}])
-    page = _Page(now, len(newest))
+    page = _Page(now, len(newest), licences.rules(tx))
     for customer in newest.values():
         row = known.get(customer.pos_id)
         if row is None:
@@ -150,8 +150,9 @@ def _worked_out(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetime
 class _Page:
     """One page worked out in memory, so that only the writing is left for the file."""
 
-    def __init__(self, now: datetime, length: int) -> None:
+    def __init__(self, now: datetime, length: int, rules: licences.LicenceRules) -> None:
         self.length = length
+        self.rules = rules
         self.now = times.text(now)
         self.moment = int(now.timestamp() * 1000)
         self.new: list[_Line] = []
@@ -160,13 +161,14 @@ class _Page:
         self.linked: list[str] = []
 
     def create(self, customer: PulledCustomer) -> None:
-        shared = _shared(customer)
+        shared = _shared(customer, self.rules)
         line = _Line(
             id=self._new_id(),
             type=CustomerType.FULL.value if customer.verified else CustomerType.STUB.value,
             said=_said(customer),
             shared=shared,
             base=None,
+            licence_hash=self.rules.hashed(customer.driver_licence),
             entry=_entry(shared),
             created_at=self.now if customer.signed_up_at is None else times.text(customer.signed_up_at),
             activity=times.text_or_none(customer.last_visit or customer.updated_at or customer.signed_up_at) or "",
@@ -179,7 +181,7 @@ class _Page:
         return str(UUID(int=self.moment << 80 | 0x7 << 76 | randbits(12) << 64 | 0b10 << 62 | randbits(62)))
 
     def change(self, customer: PulledCustomer, row: Row[Any], writing: frozenset[str]) -> None:
-        theirs = _shared(customer)
+        theirs = _shared(customer, self.rules)
         mine = tuple(row[_FIRST_SHARED : _FIRST_SHARED + len(_FIELDS)])
         agreed = mine if row.pos_base is None else tuple(json.loads(row.pos_base).get(name) for name in _FIELDS)
         merged = tuple(
@@ -188,7 +190,9 @@ class _Page:
         base = None if merged == theirs else json.dumps(dict(zip(_FIELDS, theirs, strict=True)), ensure_ascii=False)
         said = _said(customer)
         before = tuple(row[_FIRST_SAID : _FIRST_SAID + len(said)])
-        if merged == mine and said == before and base == row.pos_base and row.pos_id is not None:
+        licence_hash = self.rules.hashed(merged[_LICENCE] or customer.driver_licence, row.licence_hash)
+        same_fields = merged == mine and licence_hash == row.licence_hash and row.pos_id is not None
+        if same_fields and said == before and base == row.pos_base:
             return
         entry = _entry(merged, row.second_name, row.tags)
         grown = row.type == CustomerType.STUB.value and customer.verified
@@ -198,10 +202,11 @@ class _Page:
             said=said,
             shared=merged,
             base=base,
+            licence_hash=licence_hash,
             entry=entry,
             old=Entry(row.seq, row.search_names, row.search_contact),
             activity=said[_LAST_VISIT] or "",
-            same_fields=merged == mine and row.pos_id is not None,
+            same_fields=same_fields,
             # New words get a new place too: that is how a vocabulary in memory hears of them.
             moved=(said[_LAST_VISIT], said[_STATUS], entry.names) != (before[_LAST_VISIT], before[_STATUS], row.search_names),
         )
@@ -255,6 +260,7 @@ class _Line:
     said: tuple[Any, ...]
     shared: tuple[str | None, ...]
     base: str | None
+    licence_hash: str | None
     entry: Entry
     old: Entry | None = None
     created_at: str = ""
@@ -273,7 +279,8 @@ class _Line:
     def _columns(self, now: str) -> tuple[Any, ...]:
         licence = search_index.fold_licence(self.shared[_LICENCE])
         entry = self.entry
-        return (*self.said, *self.shared, self.type, self.base, now, entry.seq, entry.names, entry.contact, licence)
+        place = (entry.seq, entry.names, entry.contact)
+        return (*self.said, *self.shared, self.type, self.base, now, *place, licence, self.licence_hash)
 
     def added(self, number: int, now: str) -> tuple[Any, ...]:
         return (*self._columns(now), self.id, number, self.created_at)
@@ -313,7 +320,7 @@ def _said(customer: PulledCustomer) -> tuple[Any, ...]:
     )
 
 
-def _shared(customer: PulledCustomer) -> tuple[str | None, ...]:
+def _shared(customer: PulledCustomer, rules: licences.LicenceRules) -> tuple[str | None, ...]:
     return (
         customer.first_name,
         customer.last_name,
@@ -321,7 +328,7 @@ def _shared(customer: PulledCustomer) -> tuple[str | None, ...]:
         customer.email,
         None if customer.birthday is None else customer.birthday.isoformat(),
         None if customer.patient_type is None else customer.patient_type.value,
-        customer.driver_licence,
+        rules.number(customer.driver_licence),
         customer.gender,
         customer.notes,
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from peak_desk.database import customer_record, order_pull, search_guess, search_index, times
+from peak_desk.database import customer_record, licences, order_pull, search_guess, search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.customer_pull import (
     Applied,
@@ -59,6 +59,7 @@ SELECT * FROM customers WHERE substr(phone, -4) = ? AND phone IS NOT NULL AND ph
 ORDER BY seq DESC LIMIT ?
 """
 _SAME_LICENCE = "SELECT * FROM customers WHERE licence_folded = ? AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?"
+_SAME_HASH = "SELECT * FROM customers WHERE licence_hash = ? AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?"
 _SAME_EMAIL = """
 SELECT c.* FROM customer_contacts p CROSS JOIN customers c ON c.seq = p.rowid
 WHERE p.customer_contacts MATCH ? AND substr(c.search_contact, instr(c.search_contact, '|')) = ? ORDER BY p.rowid DESC LIMIT ?
@@ -68,14 +69,15 @@ SELECT c.* FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
 WHERE n.customer_names MATCH ? ORDER BY n.rowid DESC LIMIT ?
 """
 _SAME_BIRTHDAY = "SELECT * FROM customers WHERE birthday = ? AND seq IS NOT NULL ORDER BY seq DESC"
-_COUNT = """
+COUNT = """
 SELECT coalesce((SELECT value FROM counters WHERE name = 'customer_number'), 0)
     - (SELECT count(*) FROM customers WHERE seq IS NULL)
 """
 
 
 def add(tx: Transaction, customer: Customer) -> Customer:
-    """Keep a new customer under the next customer number and make it findable; returns it with that number."""
+    """Keep a new customer under the next customer number and make it findable; returns it as it was kept."""
+    customer = licences.kept(tx, customer)
     number = search_index.take(tx, "customer_number") + 1
     sync = SyncState.LOCAL if customer.pos_id is None else SyncState.DONE
     values = customer_record.columns(customer)
@@ -85,12 +87,13 @@ def add(tx: Transaction, customer: Customer) -> Customer:
     return replace(customer, customer_number=customer_record.number_text(number), sync=sync)
 
 
-def put(tx: Transaction, customer: Customer) -> None:
-    """Store every field of a known customer and move it to the top of the recent ones.
+def put(tx: Transaction, customer: Customer) -> Customer:
+    """Store every field of a known customer and move it to the top of the recent ones; returns it as it was kept.
 
     What desk and POS agreed on before is remembered, and the sync state is worked out from the outbox, whatever the record says.
     """
     old = _row(tx, customer.id)
+    customer = licences.kept(tx, customer)
     values = customer_record.columns(customer)
     seq = None if customer.status is CustomerStatus.REMOVED else search_index.next_seq(tx, customer.status)
     values["seq"] = seq
@@ -98,6 +101,7 @@ def put(tx: Transaction, customer: Customer) -> None:
     tx.execute(update(customers).where(customers.c.id == customer.id).values(**values))
     search_index.replace(tx, _entry(old), Entry(seq, str(values["search_names"]), str(values["search_contact"])))
     refresh_sync(tx, Entity.CUSTOMER, customer.id)
+    return customer
 
 
 def get(tx: Transaction, customer_id: str) -> Customer | None:
@@ -182,7 +186,7 @@ def recent(tx: Transaction, limit: int) -> tuple[CustomerRow, ...]:
 
 def count(tx: Transaction) -> int:
     """How many customers can be found: as many as numbers were given out, without those that are removed."""
-    return int(tx.exec_driver_sql(_COUNT).scalar_one())
+    return int(tx.exec_driver_sql(COUNT).scalar_one())
 
 
 def candidates(
@@ -192,6 +196,7 @@ def candidates(
     licence: str | None = None,
     names: Sequence[str] = (),
     birthday: date | None = None,
+    licence_hash: str | None = None,
 ) -> tuple[Customer, ...]:
     """Customers that may be the same person: same phone, e-mail, licence, all words of the name, or birthday and one word of it.
 
@@ -204,6 +209,8 @@ def candidates(
         rows += tx.exec_driver_sql(_SAME_PHONE, (phone[-4:], phone, _MOST_CANDIDATES)).all()
     if folded:
         rows += tx.exec_driver_sql(_SAME_LICENCE, (folded, _MOST_CANDIDATES)).all()
+    if licence_hash:
+        rows += tx.exec_driver_sql(_SAME_HASH, (licence_hash, _MOST_CANDIDATES)).all()
     if len(mail) > _SHORTEST_EMAIL:
         rows += tx.exec_driver_sql(_SAME_EMAIL, (search_index.all_parts(mail), mail, _MOST_CANDIDATES)).all()
     if names:

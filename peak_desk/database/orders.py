@@ -31,6 +31,7 @@ __all__ = [
     "by_pos_id",
     "confirm_status",
     "counts",
+    "find_code",
     "get",
     "rows",
     "set_status",
@@ -58,6 +59,15 @@ def by_number(tx: Transaction, number: str) -> OrderDetail | None:
 def by_pos_id(tx: Transaction, pos_id: str) -> OrderDetail | None:
     """The order with the POS's id, in full."""
     return _detail(tx, tx.execute(_query().where(orders.c.pos_id == pos_id)).first())
+
+
+def find_code(tx: Transaction, code: str) -> str | None:
+    """Our id of the newest order whose number, POS id or number of the kiosk is exactly this code."""
+    for column in (orders.c.order_number, orders.c.pos_id, orders.c.external_number):
+        query = select(orders.c.id).where(column == code).order_by(orders.c.placed_at.desc()).limit(1)
+        if (found := tx.execute(query).scalar_one_or_none()) is not None:
+            return str(found)
+    return None
 
 
 def counts(tx: Transaction) -> tuple[tuple[OrderStatus, int], ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from peak_desk.database import audit, customers, orders, outbox
+from peak_desk.database import audit, customers, licences, orders, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.search import CustomerSearch
 from peak_desk.domain import duplicates, names, phones
@@ -111,7 +111,7 @@ class CustomerDesk:
         """Who in the store may already be this person, most likely first; inactive and merged ones too. ``but`` is left out."""
         staff.require(Permission.FIND_CUSTOMERS)
         with self._database.reading() as tx:
-            return _duplicates_of(tx, replace(self._read(draft, staff), id=but))
+            return _duplicates_of(tx, replace(licences.kept(tx, self._read(draft, staff)), id=but))
 
     def create_stub(self, staff: StaffMember, draft: CustomerDraft) -> tuple[Customer, Changes]:
         """Save a new stub at once and queue it for the POS if it has all the POS demands; raises ``Invalid``."""
@@ -144,12 +144,13 @@ class CustomerDesk:
             typed = draft.values()
             changed = tuple(field for field in Field if typed[field] != shown[field])
             after = self._edited(before, self._read(draft, staff), changed, self._read(base, staff) if base else before)
+            after = replace(after, licence_hash=draft.id_hash or before.licence_hash)
             if after == before:
                 return before, Changes()
             if after.type is CustomerType.GUEST and after.phone and after.first_name != GUEST_NAME:
                 after = replace(after, type=CustomerType.STUB)
             after = replace(after, needs=self._needs(after), updated_at=self._now())
-            customers.put(tx, after)
+            after = customers.put(tx, after)
             sends = customer_writes.queue_edit(tx, before, after, self._traits, staff, self._now())
             self._note(tx, staff, "customer.edit", customer_id, ",".join(field.value for field in changed))
             return _known(tx, customer_id), Changes(customers=frozenset({customer_id}), outbox=sends)
@@ -227,6 +228,7 @@ class CustomerDesk:
             birthday=read_birthday(values[Field.BIRTHDAY]),
             patient_type=PatientType(values[Field.PATIENT_TYPE]) if values[Field.PATIENT_TYPE] in known else None,
             driver_licence=values[Field.DRIVER_LICENCE] or None,
+            licence_hash=draft.id_hash or None,
             gender=values[Field.GENDER] or None,
             notes=values[Field.NOTES],
             second_name=" ".join(values[Field.SECOND_NAME].split()),
@@ -279,7 +281,13 @@ def _known(tx: Transaction, customer_id: str) -> Customer:
 def _duplicates_of(tx: Transaction, customer: Customer) -> tuple[LikelyDuplicate, ...]:
     found = []
     for other in customers.candidates(
-        tx, customer.phone, customer.email, customer.driver_licence, names.tokens(customer.name), customer.birthday
+        tx,
+        customer.phone,
+        customer.email,
+        customer.driver_licence,
+        names.tokens(customer.name),
+        customer.birthday,
+        customer.licence_hash,
     ):
         points, reasons = duplicates.score(customer, other)
         if points >= duplicates.LIKELY and other.id != customer.id and other.status is not CustomerStatus.REMOVED:

@@ -10,6 +10,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.operations.customers import CustomerDesk
 from peak_desk.operations.lookup import PosLookup
 from peak_desk.operations.orders import OrderDesk
+from peak_desk.operations.scans import ScanDesk
 from peak_desk.operations.staff import StaffDesk
 from peak_desk.operations.store import StoreDesk
 from peak_desk.pos.client import PosClient, PosTraits
@@ -26,6 +27,7 @@ class Desk:
     staff: StaffDesk
     records: StoreDesk
     lookup: PosLookup
+    scans: ScanDesk
 
 
 def open_desk(
@@ -46,4 +48,5 @@ def open_desk(
         staff=StaffDesk(database, now),
         records=StoreDesk(database, backups, now),
         lookup=PosLookup(database, store, traits, connect, now),
+        scans=ScanDesk(database, store, now),
     )

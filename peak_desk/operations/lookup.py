@@ -29,7 +29,6 @@ SECONDS = 4.0
 OVERTAKING_SECONDS = 0.5
 REMEMBERED_SECONDS = 15.0
 MOST_HITS = 50
-_MOST_REMEMBERED = 50
 # As long as the sync leaves a POS alone that refused who we are: asking on could lock the account.
 _RESTS = {Fate.NOT_SENT: 5.0, Fate.UNKNOWN: 5.0, Fate.LATER: 2.0, Fate.CREDENTIALS: 60.0}
 
@@ -136,12 +135,15 @@ class PosLookup:
             client = self._connected()
             if client is None:
                 return None
+            began = self._monotonic()
             try:
                 return self._answer(client, question)
             except PosError as error:
+                # Who types on supersedes each question, so a POS that hangs would never be seen to: a long wait counts as one.
+                if not allowance.ended or self._monotonic() - began > SECONDS / 2:
+                    self._rest(error)
                 if allowance.ended:
                     raise PosError(Fate.LATER, "superseded") from None
-                self._rest(error)
                 raise
 
     @contextmanager
@@ -215,9 +217,9 @@ class PosLookup:
         self._rest_until, self._rest_reason = self._monotonic() + seconds, error
 
     def _remember(self, question: Question, pos_ids: tuple[str, ...]) -> None:
-        if len(self._known) >= _MOST_REMEMBERED:
-            self._known.clear()
-        self._known[question] = (self._monotonic() + REMEMBERED_SECONDS, pos_ids)
+        now = self._monotonic()
+        self._known = {asked: answer for asked, answer in self._known.items() if now < answer[0]}
+        self._known[question] = (now + REMEMBERED_SECONDS, pos_ids)
 
     def _bring_in(self, hits: tuple[PosCustomer, ...], asked_at: datetime) -> Changes:
         """Let the hits into the cache as a pull would; what is known already is not written again."""

@@ -12,13 +12,14 @@ import pytest
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerDraft, CustomerRow, CustomerStatus, Field, Matched
+from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.domain.outbox import OutboxState, SyncState
 from peak_desk.errors import CredentialsTrouble, Fate, NotAllowed, PosError, SecretMissing, SettingsTrouble
 from peak_desk.operations.lookup import MOST_HITS, REMEMBERED_SECONDS, PosHits, PosLookup
 from peak_desk.pos.client import PosCustomer, PosTraits
 from peak_desk.sync.push import Pusher
 from tests.helpers.played_pos import PlayedPos
-from tests.helpers.store_world import NOON, SAM, STUB, TRAITS, StoreWorld, open_world
+from tests.helpers.store_world import ADA, NOON, SAM, STUB, TRAITS, StoreWorld, open_world
 
 DANA = PosCustomer("501", "Dana", "Whitfield", phone="+13035559917", email="dana@example.com", driver_licence="D1234567")
 TYPED = "(303) 555-9917"
@@ -156,10 +157,19 @@ def test_what_is_known_already_is_not_written_again(till: Till, saves: list[None
     assert len(saves) == 1
 
 
-def test_many_different_questions_do_not_pile_up(till: Till) -> None:
-    for number in range(120):
+def test_what_was_asked_is_forgotten_after_a_while(till: Till) -> None:
+    for number in range(30):
+        till.later(1)
         till.ask(f"303 555 {number:04}")
-    assert len(till.lookup._known) <= 50
+    assert len(till.lookup._known) == REMEMBERED_SECONDS
+
+
+@pytest.mark.parametrize("keeping", [LicenceKeeping.HASH, LicenceKeeping.NOTHING])
+def test_a_store_that_keeps_no_licence_numbers_gets_none_by_asking_for_one(till: Till, keeping: LicenceKeeping) -> None:
+    till.world.desk.scans.keep_licences(ADA, keeping)
+    (row,) = till.ask("D1234567").rows
+    customer = till.world.desk.customers.get(SAM, row.id).customer
+    assert (customer.driver_licence, bool(customer.licence_hash)) == (None, keeping is LicenceKeeping.HASH)
 
 
 def test_a_change_of_staff_that_waits_is_kept(till: Till) -> None:

@@ -165,6 +165,22 @@ def test_a_newer_question_takes_the_place_of_one_that_hangs(open_at: Open) -> No
         ended.set()
 
 
+def test_a_pos_that_hangs_is_left_alone_for_a_moment_though_somebody_types_on(
+    open_at: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with RawServer(hangs) as server:
+        world = open_at(server.root)
+        monkeypatch.setattr(lookup_module, "SECONDS", 20)
+        first = InTheBackground(world, TYPED)
+        server.wait_for_request()
+        monkeypatch.setattr(lookup_module, "SECONDS", 0)
+        failure(world, OTHER)
+        assert first.code == "superseded"
+        monkeypatch.setattr(lookup_module, "SECONDS", 20)
+        assert failure(world, "415 555 0100").code == "timeout"
+        assert len(server.requests) == 1
+
+
 def test_who_cannot_be_broken_off_is_waited_for_once_and_then_passed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name server that does not answer holds a call where nothing breaks it off."""
     monkeypatch.setattr(lookup_module, "OVERTAKING_SECONDS", 0.05)

@@ -218,8 +218,8 @@ class PosLookup:
 
     def _remember(self, question: Question, pos_ids: tuple[str, ...]) -> None:
         now = self._monotonic()
-        self._known = {asked: answer for asked, answer in self._known.items() if now < answer[0]}
-        self._known[question] = (now + REMEMBERED_SECONDS, pos_ids)
+        fresh = {asked: answer for asked, answer in self._known.items() if now < answer[0]}
+        self._known = fresh | {question: (now + REMEMBERED_SECONDS, pos_ids)}  # never changed in place: other threads read it
 
     def _bring_in(self, hits: tuple[PosCustomer, ...], asked_at: datetime) -> Changes:
         """Let the hits into the cache as a pull would; what is known already is not written again."""

@@ -19,6 +19,7 @@ from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
 from peak_desk.ui.language import Language
+from peak_desk.ui.scanner.scanner import Scanner
 from peak_desk.ui.theme import Theme
 
 OLDER_TREEZ = {"api": "v2.0"}
@@ -52,8 +53,12 @@ def first_store(app: QApplication) -> Chosen:
     assistant.finished.connect(lambda store: choose(Chosen(store=store)))
     left = _Left(loop.quit, assistant)
     assistant.installEventFilter(left)
+    scanner = Scanner(assistant)
+    scanner.scanned.connect(assistant.refuse_scan)
+    scanner.install(app)
     assistant.show()
     loop.exec()
+    scanner.uninstall(app)
     background.close()
     assistant.close()
     assistant.deleteLater()

@@ -35,6 +35,7 @@ class DeskProgram:
         theme = Theme(app, arabic_first=(made.look.language or opened.store.language) == "ar")
         self.context: DeskContext = make_context(app, opened.desk, made, self.bus, theme)
         self.window = MainWindow(self.context, paths.window_state(), self._close)
+        self._app = app
         self._rested = True
         self._settled = QTimer(self.window)
         self._settled.setSingleShot(True)
@@ -43,6 +44,7 @@ class DeskProgram:
 
     def start(self) -> None:
         """Show the window, then start to sync: the first picture waits for nothing."""
+        self.context.scanner.install(self._app)
         self.window.show()
         self.running.start(self.context.background)
         # A full garbage collection, in whatever thread it happens, stops the window for as long as it walks through everything
@@ -52,6 +54,7 @@ class DeskProgram:
 
     def _close(self) -> None:
         self._settled.stop()
+        self.context.scanner.uninstall(self._app)
         self.context.desk.lookup.stop()  # one of the workers may be asking the POS
         self.context.background.close()
         self._rested = self.running.stop()

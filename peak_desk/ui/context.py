@@ -12,6 +12,7 @@ from peak_desk.ui.appearance import Appearance
 from peak_desk.ui.background import Background
 from peak_desk.ui.language import Language
 from peak_desk.ui.links import Bus, Links
+from peak_desk.ui.scanner.scanner import Scanner
 from peak_desk.ui.session import Session
 from peak_desk.ui.sounds import Sounds
 from peak_desk.ui.theme import Theme
@@ -35,6 +36,7 @@ class DeskContext:
     actions: Actions
     sounds: Sounds
     appearance: Appearance
+    scanner: Scanner
 
 
 def make_context(app: QApplication, desk: Desk, links: Links, bus: Bus, theme: Theme, words: Language | None = None) -> DeskContext:
@@ -53,4 +55,5 @@ def make_context(app: QApplication, desk: Desk, links: Links, bus: Bus, theme: T
         actions=actions,
         sounds=sounds,
         appearance=Appearance(links.look, theme, sounds, actions, words, links.save_look, desk.store.language),
+        scanner=Scanner(),
     )

@@ -229,6 +229,11 @@ class DeskFrame(QWidget):
         if self._sync is not None:
             self._sync.set_status(status)
 
+    @property
+    def work_top(self) -> int:
+        """Where the work begins below bar and banner, in pixels."""
+        return self.stack.y()
+
     def fold(self, width: int) -> None:
         """Arrange for a window of that width."""
         self.top_bar.fold(width)

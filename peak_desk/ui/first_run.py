@@ -346,6 +346,11 @@ class FirstRun(Page):
                 fields.get(problem.field, self.person).set_problem(messages.problem_text(problem))
         self._say(messages.error_text(error, self._choice().title).text)
 
+    @Slot()
+    def refuse_scan(self) -> None:
+        """Say that nothing is scanned here; a program that types a key as fast as a scanner is told the same."""
+        self._say(QCoreApplication.translate("FirstRun", "Nothing is scanned here yet. Type or paste what is asked for."))
+
     def _busy(self, words: str) -> None:
         self._say(words, "muted")
         for button in (self.back, self.test, self.next):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QRect, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
+from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.ui import icons, messages
@@ -26,6 +28,9 @@ from peak_desk.ui.notices import Notices
 from peak_desk.ui.palette import Palette
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.sign_in import SignInPage
+
+if TYPE_CHECKING:  # what scans mean is not needed before the first one
+    from peak_desk.ui.scanner.desk import ScannerDesk
 
 SMALLEST = (1024, 640)
 
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.icon("peak", "accent"))
         self.idle = IdleWatch(context.desk.store.idle_lock, self)
         self.news = NewsDesk(context, self.notices, self._open_order, self._open_place, self)
+        self.scans: ScannerDesk | None = None
         self.preparing = Preparing(context, self)
         self._connect()
         self._remember_place()
@@ -75,6 +81,7 @@ class MainWindow(QMainWindow):
         context.appearance.language_changed.connect(self._rebuild)
         self.idle.idle.connect(context.session.lock)
         self.news.desktop.pressed.connect(self.come_forward)
+        context.scanner.scanned.connect(self._scanned)
 
     def _add_actions(self) -> None:
         calls = WindowCalls(
@@ -117,6 +124,7 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         self.close_sheets()
         self.context.toasts.clear()
+        self.context.scanner.forget()
         self._root.setCurrentWidget(self.sign_in)
         self.sign_in.start()
 
@@ -144,6 +152,26 @@ class MainWindow(QMainWindow):
 
     # --- what comes in
 
+    @Slot(str)
+    def _scanned(self, raw: str) -> None:
+        if self.context.session.staff is not None:
+            self.idle.start()  # a scan is work at the desk, though none of its keys gets as far as the watch
+        if self.scans is None:
+            self.scans = self._make_scans()
+        self.scans.answer(raw)
+
+    def _make_scans(self) -> "ScannerDesk":
+        from peak_desk.ui.scanner.desk import ScanCalls, ScannerDesk
+
+        calls = ScanCalls(
+            open_customer=self._open_customer,
+            new_stub=self._new_stub,
+            open_order=self._open_order,
+            close_sheets=self.close_sheets,
+            top=lambda: self.frame.work_top if self.frame is not None and self.context.session.staff is not None else 0,
+        )
+        return ScannerDesk(self.context, self, calls)
+
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if self.frame is not None and self.context.session.staff is not None:
@@ -166,10 +194,14 @@ class MainWindow(QMainWindow):
         if self.frame is not None and self.context.session.staff is not None:
             self.frame.open_order(order_id)
 
-    def _new_stub(self) -> None:
+    def _open_customer(self, customer_id: str) -> None:
+        if self.frame is not None and self.context.session.staff is not None:
+            self.frame.open_customer(customer_id)
+
+    def _new_stub(self, draft: CustomerDraft | None = None) -> None:
         if self.frame is not None:
             self.close_sheets()
-            self.frame.new_stub(None)
+            self.frame.new_stub(draft)
 
     def _show_queue(self) -> None:
         if self.frame is not None:

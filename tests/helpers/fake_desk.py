@@ -43,6 +43,7 @@ from peak_desk.operations.lookup import PosHits
 if TYPE_CHECKING:
     from peak_desk.operations.desk import Desk
 
+from tests.helpers.fake_scans import FakeScans
 from tests.helpers.fake_store import FakeRecords, FakeStaff
 from tests.helpers.fake_world import MAYA, NOW, SAM, STORE, World, ident, make_world
 
@@ -364,6 +365,7 @@ class FakeDesk:
     staff: FakeStaff
     records: FakeRecords
     lookup: FakeLookup
+    scans: FakeScans
 
 
 def fake_desk(world: World | None = None) -> FakeDesk:
@@ -378,6 +380,7 @@ def fake_desk(world: World | None = None) -> FakeDesk:
         FakeStaff(world),
         FakeRecords(world),
         FakeLookup(world),
+        FakeScans(world, as_row),
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from statistics import median
 
 # Keys closer to one another than this make a burst.
 GAP_MS = 35.0
@@ -172,7 +171,7 @@ class Bursts:
         replay = self._strokes[1 if self._went_through else 0 : leading]
         strokes = self._strokes[leading:]
         gaps = _gaps(strokes)
-        scan = Burst(raw[leading:], len(strokes), max(gaps, default=0.0), median(gaps) if gaps else 0.0)
+        scan = Burst(raw[leading:], len(strokes), max(gaps, default=0.0), _median(gaps))
         self._deaf_until = self._last + DEAF_MS
         self._forget()
         return Outcome(take_back, tuple(replay), scan)
@@ -191,7 +190,8 @@ class Bursts:
         gaps = _gaps(self._strokes)
         for place in range(1, min(_LEADING, len(raw) - 2) + 1):
             rest = raw[place:]
-            starts = raw[place] in STARTERS and raw[place - 1] not in STARTERS
+            # Some scanners put blanks before their scans.
+            starts = raw[place] in STARTERS and raw[place - 1] not in STARTERS and not raw[place - 1].isspace()
             alone = self._sense(rest) is Sense.SURE and (starts or self._sense(raw) is not Sense.SURE)
             if alone or (_stands_off(gaps, place) and self._sense(rest) is not Sense.NONE):
                 return place
@@ -200,7 +200,7 @@ class Bursts:
 
 def _stands_off(gaps: list[float], place: int) -> bool:
     """Whether there was a pause before a key that no scanner of this speed makes."""
-    return gaps[place - 1] >= max(_OUTLIER_MS, _OUTLIER * median(gaps[place:]))
+    return gaps[place - 1] >= max(_OUTLIER_MS, _OUTLIER * _median(gaps[place:]))
 
 
 def _begins(char: str, *, in_text: bool) -> bool:
@@ -208,6 +208,10 @@ def _begins(char: str, *, in_text: bool) -> bool:
     if char == "\r":
         return not in_text
     return bool(char) and (char.isprintable() or char in STARTERS)
+
+
+def _median(gaps: list[float]) -> float:
+    return sorted(gaps)[len(gaps) // 2] if gaps else 0.0
 
 
 def _gaps(strokes: list[Stroke]) -> list[float]:

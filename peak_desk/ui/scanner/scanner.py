@@ -22,6 +22,8 @@ _LATE_MS = 15.0
 class Scanner(QObject):
     """``scanned`` carries the raw text of a scan and its longest gap in milliseconds; ``last`` is the whole of the last one.
 
+    While ``trying`` somebody looks at the set-up: then scans open nothing.
+
     It filters the windows of the system, not the widgets: there every key passes once, before anything has seen it. A key is
     decided about when it is first seen, as a possible shortcut; its press follows that decision.
     """
@@ -32,6 +34,7 @@ class Scanner(QObject):
         """Watch nothing yet; ``clock`` tells milliseconds."""
         super().__init__(parent)
         self.last: Burst | None = None
+        self.trying = False
         self._clock = KeyClock(clock)
         self._bursts = Bursts(_sense, _might_be_scan)
         self._decided: tuple[int, int, bool] | None = None

@@ -13,6 +13,7 @@ from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, SafetyCard, SettingsCard, StoreCard, TrainingCard
 from peak_desk.ui.settings.keys import KeysCard
+from peak_desk.ui.settings.scanner import ScannerCard
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Banner, Page
 
@@ -26,6 +27,7 @@ class SettingsPage(Page):
         self._context = context
         self.look = LookCard(context)
         self.keys = KeysCard(context)
+        self.scanner = ScannerCard(context)
         self.store = StoreCard(context)
         self.people = PeopleCard()
         self.safety = SafetyCard(context)
@@ -41,7 +43,7 @@ class SettingsPage(Page):
         outer.addWidget(self.note)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addLayout(self._column(self.look, self.training, self.store, self.safety), 1)
+        columns.addLayout(self._column(self.look, self.scanner, self.training, self.store, self.safety), 1)
         columns.addLayout(self._column(self.people, self.keys), 1)
         outer.addLayout(columns, 1)
         area = QScrollArea()

@@ -77,3 +77,30 @@ def test_the_score_is_the_same_from_both_sides(one: Customer, other: Customer) -
     assert set(reasons) == set(back_reasons)
     assert 0 <= score <= 100
     assert len(reasons) == len(set(reasons))
+
+
+def test_where_a_store_keeps_no_licence_numbers_their_hashes_tell() -> None:
+    mine = replace(JO, licence_hash="ab")
+    assert duplicates.score(mine, replace(ANA, licence_hash="ab"))[1] == (Field.DRIVER_LICENCE,)
+    assert duplicates.score(mine, replace(mine, licence_hash="cd")) == (0, ())
+    assert Field.DRIVER_LICENCE not in duplicates.score(mine, JO)[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "near"),
+    [
+        ("Robert", "Smith", True),
+        ("Bob", "Smith", True),
+        ("Bo", "Smith", False),
+        ("Bobb", "Smith", True),
+        ("Bboby", "Smith", True),
+        ("Bobby", "Smit", True),
+        ("Kim", "Smith", False),
+        ("Robert", "Jones", False),
+        ("Bobby", "Jones", False),
+        ("", "Smith", False),
+    ],
+)
+def test_a_near_name_is_a_nickname_a_beginning_or_a_letter_wrong(first: str, last: str, *, near: bool) -> None:
+    bobby = replace(JO, first_name="Bobby")
+    assert duplicates.near_names(first, last, bobby) is near

@@ -77,21 +77,9 @@ class Database:
             writing = connection.get_execution_options().get("writing", False)
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
-        self._searchers = create_engine(
-            "sqlite://",
-            module=dbapi2,
-            creator=self._searcher,
-            poolclass=QueuePool,
-            pool_size=1,
-            max_overflow=0,
-            hide_parameters=True,
-        )
-
-        @event.listens_for(self._searchers, "connect")
-        def _search_connected(_connection: Any, record: Any) -> None:
-            record.info[AUDIT_KEY] = audit_key
-
-        event.listen(self._searchers, "begin", _begin)
+        self._audit_key = audit_key
+        self._searcher: Any = None
+        self._search_turn = threading.Lock()
         self._readers = engine
         self._writers = engine.execution_options(writing=True)
 
@@ -102,22 +90,24 @@ class Database:
         with driver.converted(self.path), self._readers.begin() as tx:
             yield tx
 
-    def _searcher(self) -> Any:
-        connection = driver.connect(self.path, self.key)
-        # What the pages of a page of results cost to read and decrypt again is more than all the rest of a search.
-        cache = _SEARCH_CACHE_KIB * (4 if self.path.stat().st_size > _BIG_FILE else 1)
-        connection.execute(f"PRAGMA cache_size=-{cache}").close()
-        return connection
-
     @contextmanager
-    def searching(self) -> Iterator[Transaction]:
-        """Like ``reading``, on the one connection that only searches: its cache is not spent on anything else.
+    def searching(self) -> Iterator[tuple[Any, bytes]]:
+        """A snapshot on the one connection that only searches, as the driver gives it, and the key all connections carry.
 
+        Its cache is spent on nothing else: to read and decrypt a page of customers again costs more than all the rest of a search.
         Searches take turns.
         """
         self._require_open()
-        with driver.converted(self.path), self._searchers.begin() as tx:
-            yield tx
+        with driver.converted(self.path), self._search_turn:
+            if self._searcher is None:
+                self._searcher = driver.connect(self.path, self.key)
+                cache = _SEARCH_CACHE_KIB * (4 if self.path.stat().st_size > _BIG_FILE else 1)
+                self._searcher.execute(f"PRAGMA cache_size=-{cache}").close()
+            self._searcher.execute("BEGIN").close()
+            try:
+                yield self._searcher, self._audit_key
+            finally:
+                self._searcher.execute("ROLLBACK").close()
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -154,7 +144,10 @@ class Database:
         """End all idle connections; units of work under way end theirs themselves. Closing twice is fine."""
         self._closed = True
         self._readers.dispose()
-        self._searchers.dispose()
+        with self._search_turn:
+            if self._searcher is not None:
+                self._searcher.close()
+                self._searcher = None
 
     def _require_open(self) -> None:
         if self._closed:

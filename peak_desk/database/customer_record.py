@@ -90,7 +90,9 @@ def columns(customer: Customer) -> dict[str, object]:
         "pos_updated_at": times.text_or_none(customer.pos_updated_at),
         "merged_into": customer.merged_into,
         "needs": json.dumps([field.value for field in customer.needs]),
-        "search_names": search_index.name_text(customer.first_name, customer.last_name, customer.second_name, *customer.tags),
+        "search_names": search_index.name_text(
+            customer.first_name, customer.last_name, customer.second_name, "\n".join(customer.tags)
+        ),
         "search_contact": search_index.contact_text(customer.phone, customer.email),
         "licence_folded": search_index.fold_licence(customer.driver_licence),
         "second_name": customer.second_name,

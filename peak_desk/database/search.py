@@ -11,21 +11,25 @@ The statements go to the driver as they are: building them anew for every key pr
 
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from time import perf_counter
 
 from peak_desk.database import customers, search_rows
 from peak_desk.database.connection import Database, Transaction
-from peak_desk.database.search_index import IN_USE, check_index, merge_index, rebuild
-from peak_desk.database.search_query import Asked, ask
+from peak_desk.database.licences import hash_under
+from peak_desk.database.reader import Reader
+from peak_desk.database.search_guess import MOST_MISTAKES
+from peak_desk.database.search_index import IN_USE, check_index, feed_anew, merge_index, rebuild
+from peak_desk.database.search_query import Asked, KeyKind, ask
 from peak_desk.database.search_sources import Sources
 from peak_desk.database.vocabulary import Vocabulary
 from peak_desk.database.vocabulary_source import VocabularySource
 from peak_desk.domain.customers import FoundCustomers
 
-__all__ = ["CustomerSearch", "check_index", "find", "merge_index", "rebuild"]
+__all__ = ["CustomerSearch", "check_index", "feed_anew", "find", "merge_index", "rebuild"]
 
 _NEARLY_NOBODY = 10
-_COUNTED_GUESSES = 200
+_ANY_HASH = "SELECT 1 FROM customers WHERE licence_hash IS NOT NULL LIMIT 1"
 _RECENT = "SELECT seq FROM customers WHERE seq >= ? ORDER BY seq DESC LIMIT ?"
 
 
@@ -49,8 +53,9 @@ class CustomerSearch:
 
     def find(self, query: str, region: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
         """One page of the customers a typed text may mean, best first; see ``find`` of this module."""
-        with self._database.searching() as tx:
-            return find(tx, query, region, limit, offset, vocabulary=lambda: self._source.catch_up(tx))
+        with self._database.searching() as (connection, audit_key):
+            reader = Reader(connection, audit_key)
+            return _find(reader, query, region, limit, offset, lambda: self._source.catch_up(reader))
 
     def prepare(self) -> None:
         """Get ready for misspelt names, or bring that up to date after changes; without this only what is spelt right is found.
@@ -58,7 +63,7 @@ class CustomerSearch:
         Takes some tenths of a second the first time (for a worker thread), next to nothing when little changed.
         """
         with self._preparing, self._database.reading() as tx:
-            self._source.prepare(tx)
+            self._source.prepare(Reader.of(tx))
 
 
 def find(
@@ -75,25 +80,40 @@ def find(
     ``vocabulary`` is called when hardly anybody is found by what was typed. The total is exact unless ``at_least`` is set, or for a
     piece of a phone or e-mail that thousands have: then it may be a little too high.
     """
+    return _find(Reader.of(tx), query, region, limit, offset, vocabulary)
+
+
+def _find(
+    reader: Reader, query: str, region: str, limit: int, offset: int, vocabulary: Callable[[], Vocabulary | None]
+) -> FoundCustomers:
     began = perf_counter()
-    asked = ask(query, region)
+    asked = _with_hashes(ask(query, region), reader)
     wanted = offset + limit + 1
     if asked.text:
-        search = _Search(tx, asked, wanted, vocabulary)
+        search = _Search(reader, asked, wanted, vocabulary)
         seqs, total, at_least = search.run()
-        rows = search_rows.rows(tx, asked, seqs[offset : offset + limit], search.words)
+        rows = search_rows.rows(reader, asked, seqs[offset : offset + limit], search.words)
     else:
-        seqs = list(tx.exec_driver_sql(_RECENT, (IN_USE, wanted)).scalars())
-        total, at_least = (customers.count(tx) if len(seqs) == wanted else len(seqs)), False
-        rows = search_rows.rows(tx, asked, seqs[offset : offset + limit], None)
+        seqs = reader.numbers(_RECENT, IN_USE, wanted)
+        total, at_least = (reader.one(customers.COUNT) if len(seqs) == wanted else len(seqs)), False
+        rows = search_rows.rows(reader, asked, seqs[offset : offset + limit], None)
     return FoundCustomers(query, total, rows, (perf_counter() - began) * 1000, at_least)
+
+
+def _with_hashes(asked: Asked, reader: Reader) -> Asked:
+    """The question with the keyed hash of a licence beside its number, where the file has any: they are found by nothing else."""
+    licences = [key for key in asked.keys if key.kind is KeyKind.LICENCE]
+    if not licences or not reader.rows(_ANY_HASH):
+        return asked
+    hashes = (replace(key, kind=KeyKind.LICENCE_HASH, value=hash_under(reader.audit_key, key.value)) for key in licences)
+    return replace(asked, keys=(*asked.keys, *hashes))
 
 
 class _Search:
     """One question: collects places in the order of the answer."""
 
-    def __init__(self, tx: Transaction, asked: Asked, wanted: int, vocabulary: Callable[[], Vocabulary | None]) -> None:
-        self._sources = Sources(tx, asked)
+    def __init__(self, reader: Reader, asked: Asked, wanted: int, vocabulary: Callable[[], Vocabulary | None]) -> None:
+        self._sources = Sources(reader, asked)
         self._asked = asked
         self._wanted = wanted
         self._vocabulary = vocabulary
@@ -124,10 +144,13 @@ class _Search:
         self.words = self._vocabulary()
         if self.words is None:
             return sure, len(sure), False
-        most = max(self._wanted, _COUNTED_GUESSES)
         found = dict.fromkeys(sure)
-        for guessed in self._sources.guessed(self.words, most):
+        # Where somebody is spelt just so, two mistakes are one too many.
+        for guessed in self._sources.guessed(self.words, self._wanted, mistakes=1 if sure else MOST_MISTAKES):
             found.update(dict.fromkeys(guessed))
-            if len(found) >= most:
+            if len(found) >= self._wanted:
                 return list(found), len(found), True
+        if not found:
+            for guessed in self._sources.guessed_beside_emails(self.words):
+                found.update(dict.fromkeys(guessed))
         return list(found), len(found), False

@@ -9,6 +9,7 @@ from peak_desk.domain.nicknames import other_names
 
 # The mistakes of the damaged words, at most two of them, fewest mistakes first.
 _DAMAGES = ((1,), (2,), (1, 1), (1, 2), (2, 1), (2, 2))
+MOST_MISTAKES = 4
 
 
 def all_words(words: Sequence[str], *, beginning: bool = False) -> str:
@@ -23,20 +24,20 @@ def called(words: Sequence[str]) -> str:
     return " AND ".join(_known_as(word) for word in words)
 
 
-def guesses(asked: Asked, vocabulary: Vocabulary) -> Iterator[str]:
-    """Expressions for what was meant, the likeliest first: few mistakes, and the words without any as whole words."""
+def guesses(asked: Asked, vocabulary: Vocabulary, most: int) -> Iterator[str]:
+    """Expressions for what was meant with at most so many mistakes in all, the likeliest first: few, and the other words whole."""
     words = asked.letters
     last = len(words) - 1 if asked.open else -1
     spelt = [vocabulary.spellings(word, still_typed=place == last) for place, word in enumerate(words)]
-    for sizes in _levels():
+    for sizes in _levels(most):
         for expression in (_whole(words, spelt, sizes), _begun(words, spelt, sizes)):
             if expression:
                 yield expression
 
 
-def _levels() -> Iterator[tuple[tuple[int, ...], ...]]:
+def _levels(most: int) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Damages with the same number of mistakes go into one expression."""
-    for total in range(1, 5):
+    for total in range(1, most + 1):
         yield tuple(damage for damage in _DAMAGES if sum(damage) == total)
 
 

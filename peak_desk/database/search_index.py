@@ -6,10 +6,10 @@ Records in use have numbers from ``IN_USE`` up, inactive and merged ones lie bel
 An FTS row without content can only be taken out with the exact text it was fed with; that text is kept in the customer's row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from peak_desk.database.connection import Transaction
+from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain import names, phones
 from peak_desk.domain.customers import CustomerStatus
 
@@ -26,6 +26,10 @@ _ERASE_AT_ONCE = (
 )
 _FEW = 10
 _MOST_PARTS = 12
+_LONGEST_JOINED = 24
+_BATCH = 2_000
+# To be counted up with every change of what is fed to the index: files fed otherwise are fed anew when they are opened.
+_FED_AS = "2"
 _MERGE = (
     "INSERT INTO customer_names(customer_names, rank) VALUES ('merge', -200)",
     "INSERT INTO customer_contacts(customer_contacts, rank) VALUES ('merge', -200)",
@@ -68,6 +72,16 @@ _COMPARE_TAKE_DOWN = (
 )
 
 
+_TO_FEED = """
+SELECT key, seq, first_name, last_name, second_name, tags, phone, email, driver_licence FROM customers
+WHERE key > ? ORDER BY key LIMIT ?
+"""
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the index holds of one customer; ``seq`` None = nothing."""
@@ -77,9 +91,17 @@ class Entry:
     contact: str
 
 
-def name_text(*texts: str) -> str:
-    """The folded words of a customer's names and tags, each once."""
-    return " ".join(dict.fromkeys(names.tokens(" ".join(texts))))
+def name_text(first_name: str, last_name: str, second_name: str = "", tags: str = "") -> str:
+    """The folded words of a customer's names and tags, each once; names of several words also in one: "delacruz", "maryann"."""
+    words: dict[str, None] = {}
+    for name in (first_name, last_name, second_name):
+        parts = names.tokens(name)
+        words.update(dict.fromkeys(parts))
+        if len(parts) > 1 and sum(map(len, parts)) <= _LONGEST_JOINED:
+            words["".join(parts)] = None
+    if tags:
+        words.update(dict.fromkeys(names.tokens(tags)))
+    return " ".join(words)
 
 
 def contact_text(phone: str | None, email: str | None) -> str:
@@ -173,19 +195,35 @@ def merge_index(tx: Transaction) -> bool:
     return more
 
 
-def rebuild(tx: Transaction) -> int:
-    """Make the whole index anew from the customers' rows; returns how many are in it."""
+def rebuild(tx: Transaction, progress: Callable[[int, int], None] = _silent) -> int:
+    """Make the whole index anew from the customers' rows; returns how many are in it.
+
+    ``progress`` is told how many rows of how many are done; what it raises ends the work, and the index stays as it was.
+    """
     for statement in _EMPTY:
         tx.exec_driver_sql(statement)
-    rows = tx.exec_driver_sql(
-        "SELECT key, seq, first_name, last_name, second_name, tags, phone, email, driver_licence FROM customers"
-    ).all()
-    texts = [(name_text(*row[2:6]), contact_text(row[6], row[7]), fold_licence(row[8]), row[0]) for row in rows]
-    if texts:
+    total = int(tx.exec_driver_sql("SELECT count(*) FROM customers").scalar_one())
+    done = found = last = 0
+    while rows := tx.exec_driver_sql(_TO_FEED, (last, _BATCH)).all():
+        texts = [(name_text(*row[2:6]), contact_text(row[6], row[7]), fold_licence(row[8]), row[0]) for row in rows]
         tx.exec_driver_sql("UPDATE customers SET search_names = ?, search_contact = ?, licence_folded = ? WHERE key = ?", texts)
-    entries = [Entry(row[1], text[0], text[1]) for row, text in zip(rows, texts, strict=True) if row[1] is not None]
-    put_in(tx, entries)
-    return len(entries)
+        entries = [Entry(row[1], text[0], text[1]) for row, text in zip(rows, texts, strict=True) if row[1] is not None]
+        put_in(tx, entries)
+        last, done, found = rows[-1][0], done + len(rows), found + len(entries)
+        progress(done, total)
+    tx.exec_driver_sql("INSERT OR REPLACE INTO meta(name, value) VALUES ('search_fed_as', ?)", (_FED_AS,))
+    return found
+
+
+def feed_anew(database: Database) -> bool:
+    """Make the index of a file anew that another version of the program fed in another way; False where that is not needed."""
+    with database.reading() as tx:
+        fed_as = tx.exec_driver_sql("SELECT value FROM meta WHERE name = 'search_fed_as'").scalar_one_or_none()
+    if fed_as == _FED_AS:
+        return False
+    with database.writing() as tx:
+        rebuild(tx)
+    return True
 
 
 def check_index(tx: Transaction) -> tuple[str, ...]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from peak_desk.database.search_query import Asked, KeyKind
-from peak_desk.database.vocabulary import Vocabulary, allowed
+from peak_desk.database.vocabulary import Vocabulary
 from peak_desk.domain import names
 from peak_desk.domain.customers import Matched, MatchKind, Near
 from peak_desk.domain.nicknames import other_names
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_PIECE = 3
-_NAMING = frozenset({"customer_number", "pos_id"})
 _fold = lru_cache(maxsize=4096)(names.fold)
 
-Spans = tuple[tuple[int, int], ...]
+Folded = tuple[str, Sequence[int]]
+"""A folded text, and for each of its characters the place in the text it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,13 @@ class Shown:
     name: str
     second_name: str
     tags: str
-    number: str
+    number: int
+    number_text: str
     pos_id: str | None
     phone: str | None
     email: str | None
     licence_folded: str | None
+    licence_hash: str | None
     birthday: str | None
 
 
@@ -42,162 +44,177 @@ class Hit:
     near: tuple[Near, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a text: as folded, as written, and its place in the text."""
+class Matcher:
+    """Says of each customer of an answer why they were found."""
 
-    folded: str
-    written: str
-    start: int
-    places: Sequence[int]
+    def __init__(self, asked: Asked, vocabulary: Vocabulary | None) -> None:
+        """Sort out once what is the same for all customers."""
+        self._asked = asked
+        self._vocabulary = vocabulary
+        self._numbers = {int(number) for number in asked.values(KeyKind.NUMBER)}
+        self._pos_ids = frozenset(asked.values(KeyKind.POS_ID))
+        self._licences = asked.values(KeyKind.LICENCE)
+        self._hashes = frozenset(asked.values(KeyKind.LICENCE_HASH))
+        self._birthdays = frozenset(asked.values(KeyKind.BIRTHDAY))
+        # Digits beside words are looked for in the phone, never guessed in a name.
+        self._words = tuple(word for word in asked.words if not (asked.digits and word.isdigit()))
+        self._guessed: dict[tuple[str, str], int | None] = {}
 
-    def span(self, length: int) -> tuple[int, int]:
-        """The place of its first ``length`` folded letters."""
-        first = self.places[self.start]
-        return first, self.places[self.start + length - 1] + 1 - first
+    def match(self, shown: Shown) -> Hit:
+        """Why this customer was found."""
+        found = [*self._named(shown)]
+        if self._asked.digits and (phone := self._phone(shown)):
+            found.append(phone)
+        near: list[Near] = []
+        if self._words:
+            found += self._placed(shown, near)
+        found += self._known_by(shown)
+        if not found and (email := self._email((self._asked.part, *self._asked.digits), shown)):
+            found.append(email)
+        return Hit(tuple(found), tuple(near))
 
+    def _named(self, shown: Shown) -> Iterator[Matched]:
+        """What names exactly one record."""
+        if shown.number in self._numbers:
+            digits = len(str(shown.number))
+            yield Matched("customer_number", ((len(shown.number_text) - digits, digits),))
+        if shown.pos_id is not None and shown.pos_id in self._pos_ids:
+            yield Matched("pos_id", ((0, len(shown.pos_id)),))
 
-def match(asked: Asked, shown: Shown, vocabulary: Vocabulary | None) -> Hit:
-    """Why the customer was found."""
-    keys = tuple(_keys(asked, shown))
-    if not asked.words:
-        return Hit(keys or tuple(_contact(asked, shown)))
-    words = _Placing(asked, shown, vocabulary)
-    phone = _phone(asked, shown) if asked.digits else None
-    named = tuple(key for key in keys if key.field in _NAMING)
-    matches = (*named, *((phone,) if phone else ()), *words.matches(), *(key for key in keys if key.field not in _NAMING))
-    return Hit(matches or tuple(_contact(asked, shown)), tuple(words.near))
+    def _known_by(self, shown: Shown) -> Iterator[Matched]:
+        """What names one record, or nearly, and is not shown in a list."""
+        stored = shown.licence_folded
+        if (stored is not None and stored.startswith(self._licences)) or shown.licence_hash in self._hashes:
+            yield Matched("driver_licence")
+        if shown.birthday is not None and shown.birthday in self._birthdays:
+            yield Matched("birthday")
 
-
-def _keys(asked: Asked, shown: Shown) -> Iterator[Matched]:
-    """What names exactly one record, or nearly."""
-    for number in asked.values(KeyKind.NUMBER):
-        if int(shown.number.rpartition("-")[2]) == int(number):
-            digits = len(str(int(number)))
-            yield Matched("customer_number", ((len(shown.number) - digits, digits),))
-    if shown.pos_id is not None and shown.pos_id in asked.values(KeyKind.POS_ID):
-        yield Matched("pos_id", ((0, len(shown.pos_id)),))
-    if any((shown.licence_folded or "").startswith(licence) for licence in asked.values(KeyKind.LICENCE)):
-        yield Matched("driver_licence")
-    if shown.birthday is not None and shown.birthday in asked.values(KeyKind.BIRTHDAY):
-        yield Matched("birthday")
-
-
-def _contact(asked: Asked, shown: Shown) -> Iterator[Matched]:
-    if phone := _phone(asked, shown):
-        yield phone
-    if email := next(_pieces_of_email((asked.part, *asked.digits), shown), None):
-        yield Matched("email", (email,))
-
-
-def _phone(asked: Asked, shown: Shown) -> Matched | None:
-    stored = (shown.phone or "").removeprefix("+")
-    for reading in asked.digits:
-        if (place := stored.rfind(reading)) >= 0:
-            return Matched("phone", ((place, len(reading)),))
-    return None
-
-
-def _pieces_of_email(pieces: Iterable[str], shown: Shown) -> Iterator[tuple[int, int]]:
-    folded, places = _folded(shown.email or "")
-    for piece in pieces:
-        start = folded.find(piece) if piece else -1
-        if start >= 0:
-            first = places[start]
-            yield first, places[start + len(piece) - 1] + 1 - first
-
-
-class _Placing:
-    """Finds for every typed word the word of the record it stands for: in the names first, a guess last."""
-
-    def __init__(self, asked: Asked, shown: Shown, vocabulary: Vocabulary | None) -> None:
-        self._asked, self._shown, self._vocabulary = asked, shown, vocabulary
-        self._spans: dict[str, list[tuple[int, int]]] = {}
-        self.near: list[Near] = []
-        fields: list[tuple[str, list[_Word]]] = [("name", list(_words(shown.name)))]
-        left = [word for word in asked.words if not self._begins(word, fields[0])]
-        if left and shown.second_name:
-            fields.append(("second_name", list(_words(shown.second_name))))
-            left = [word for word in left if not self._begins(word, fields[-1])]
-        if left and shown.tags:
-            fields.append(("tags", list(_words(shown.tags))))
-            left = [word for word in left if not self._begins(word, fields[-1])]
-        for word in left:
-            self._other(word, fields)
-
-    def matches(self) -> Iterator[Matched]:
-        """The fields with the places found in them."""
-        for field, spans in self._spans.items():
-            yield Matched(field, tuple(spans))
-
-    def _begins(self, word: str, field: tuple[str, list[_Word]]) -> bool:
-        best = next((known for known in field[1] if known.folded == word), None)
-        best = best or next((known for known in field[1] if known.folded.startswith(word)), None)
-        if best is None:
-            return False
-        self._add(field[0], best.span(len(word)))
-        return True
-
-    def _other(self, word: str, fields: list[tuple[str, list[_Word]]]) -> None:
-        if word.isdigit() and word.isascii() and self._asked.digits:
-            return  # digits are looked for in the phone
-        known = [(field, known) for field, words in fields for known in words]
-        others = other_names(word)
-        if called := next((pair for pair in known if pair[1].folded in others), None):
-            self._guess(word, *called, MatchKind.NICKNAME)
-        elif len(word) >= _SHORTEST_PIECE and (place := next(_pieces_of_email((word,), self._shown), None)):
-            self._add("email", place)
-        elif self._vocabulary is not None:
-            rated = [(distance(self._vocabulary, word, pair[1].folded), place) for place, pair in enumerate(known)]
-            near = min(((far, place) for far, place in rated if far is not None), default=None)
-            if near is not None:
-                self._guess(word, *known[near[1]], MatchKind.SPELLING)
-
-    def _guess(self, word: str, field: str, known: _Word, kind: MatchKind) -> None:
-        self._add(field, known.span(len(known.folded)))
-        self.near.append(Near(word, known.written, kind))
-
-    def _add(self, field: str, span: tuple[int, int]) -> None:
-        spans = self._spans.setdefault(field, [])
-        if span not in spans:
-            spans.append(span)
-
-
-def distance(vocabulary: Vocabulary, typed: str, word: str) -> int | None:
-    """How many mistakes make the typed word from the word or a beginning of it; None when they are too many."""
-    most = allowed(typed)
-    if not most:
+    def _phone(self, shown: Shown) -> Matched | None:
+        stored = (shown.phone or "").removeprefix("+")
+        for reading in self._asked.digits:
+            if (place := stored.rfind(reading)) >= 0:
+                return Matched("phone", ((place, len(reading)),))
         return None
-    lengths = {len(word), *(length for length in range(len(typed) - most, len(typed) + most + 1) if 2 <= length < len(word))}
-    found = min(vocabulary.mistakes(typed, word[:length], most) for length in lengths)
-    return found if found <= most else None
 
-
-def how_far(words: Sequence[str], names_text: str, vocabulary: Vocabulary | None) -> int | None:
-    """In how many mistakes all typed words stand for words of the indexed names; a nickname is one; None when they do not."""
-    known, total = names_text.split(), 0
-    for typed in words:
-        if any(word.startswith(typed) for word in known):
-            continue
-        if not other_names(typed).isdisjoint(known):
-            total += 1
-            continue
-        rated = [far for word in known if (far := distance(vocabulary, typed, word)) is not None] if vocabulary else []
-        if not rated:
+    def _email(self, pieces: Iterable[str], shown: Shown) -> Matched | None:
+        if not shown.email:
             return None
-        total += min(rated) + 1
-    return total
+        folded, places = fold(shown.email)
+        for piece in pieces:
+            if piece and (start := folded.find(piece)) >= 0:
+                return Matched("email", (_span(places, start, len(piece)),))
+        return None
+
+    def _placed(self, shown: Shown, near: list[Near]) -> Iterator[Matched]:
+        """For every typed word the word of the record it stands for: in the names first, a guess last."""
+        left = self._words
+        texts: list[tuple[str, str, Folded]] = []
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for field, text in (("name", shown.name), ("second_name", shown.second_name), ("tags", shown.tags)):
+            if left and text:
+                folded = fold(text)
+                texts.append((field, text, folded))
+                left = tuple(word for word in left if not _begins(word, folded, spans.setdefault(field, [])))
+        emails = []
+        for word in left:
+            email = self._email((word,), shown) if len(word) >= _SHORTEST_PIECE else None
+            if (guess := self._guess(word, texts, spelling=email is None)) is not None:
+                field, span, reason = guess
+                spans[field].append(span)
+                near.append(reason)
+            elif email is not None:
+                emails.append(email)
+        for field, places in spans.items():
+            if places:
+                yield Matched(field, tuple(dict.fromkeys(places)))
+        yield from emails
+
+    def _guess(
+        self, word: str, texts: list[tuple[str, str, Folded]], *, spelling: bool
+    ) -> tuple[str, tuple[int, int], Near] | None:
+        """A word of the texts the customer may be called by instead, or one spelt nearly like it."""
+        known = [(place, found) for place, (_, _, (folded, _)) in enumerate(texts) for found in _WORD.finditer(folded)]
+        others = other_names(word)
+        kind, best = MatchKind.NICKNAME, next((pair for pair in known if pair[1].group() in others), None)
+        if best is None and spelling:
+            near = [(far, pair) for pair in known if (far := self._far(word, pair[1].group())) is not None]
+            kind, best = MatchKind.SPELLING, min(near, key=lambda rate: rate[0])[1] if near else None
+        if best is None:
+            return None
+        field, text, (_, places) = texts[best[0]]
+        start, length = _span(places, best[1].start(), len(best[1].group()))
+        return field, (start, length), Near(word, text[start : start + length], kind)
+
+    def _far(self, typed: str, word: str) -> int | None:
+        if self._vocabulary is None:
+            return None
+        if (typed, word) not in self._guessed:
+            self._guessed[typed, word] = self._vocabulary.near(typed, (word,)).get(word)
+        return self._guessed[typed, word]
 
 
-def _words(text: str) -> Iterator[_Word]:
-    folded, places = _folded(text)
-    for found in _WORD.finditer(folded):
-        start, end = found.span()
-        yield _Word(found.group(), text[places[start] : places[end - 1] + 1], start, places)
+def rated(words: Sequence[str], texts: Sequence[str], vocabulary: Vocabulary | None) -> list[int | None]:
+    """In how many mistakes all typed words stand for words of each indexed text; a nickname is one; None when they do not."""
+    all_known = {word for text in texts for word in text.split()}
+    scales = [_scale(typed, all_known, vocabulary) for typed in words]
+
+    def rate(text: str) -> int | None:
+        known, total = text.split(), 0
+        for scale in scales:
+            far = min((scale[word] for word in known if word in scale), default=None)
+            if far is None:
+                return None
+            total += far
+        return total
+
+    return [rate(text) for text in texts]
 
 
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """The folded text, and for each of its characters the place in the text it came from."""
+def _scale(typed: str, known: set[str], vocabulary: Vocabulary | None) -> dict[str, int]:
+    scale = {word: far + 1 for word, far in vocabulary.near(typed, known).items()} if vocabulary is not None else {}
+    scale.update(dict.fromkeys(other_names(typed) & known, 1))
+    scale.update((word, 0) for word in known if word.startswith(typed))
+    return scale
+
+
+def _begins(word: str, text: Folded, spans: list[tuple[int, int]]) -> bool:
+    """Add the place of the word in the text, as a whole word if there is one; says whether any word of the text begins so."""
+    folded, places = text
+    at, begun = folded.find(word), -1
+    while at >= 0:
+        if at == 0 or not folded[at - 1].isalnum():
+            end = at + len(word)
+            if end == len(folded) or not folded[end].isalnum():
+                begun = at
+                break
+            if begun < 0:
+                begun = at
+        at = folded.find(word, at + 1)
+    if begun < 0:
+        return _begins_joined(word, text, spans)
+    spans.append(_span(places, begun, len(word)))
+    return True
+
+
+def _begins_joined(word: str, text: Folded, spans: list[tuple[int, int]]) -> bool:
+    """The same for words written as one: "delacruz" in "De la Cruz"."""
+    folded, places = text
+    kept = [place for place, char in enumerate(folded) if char.isalnum()]
+    joined = "".join([folded[place] for place in kept])
+    at = joined.find(word)
+    if at < 0 or (kept[at] > 0 and folded[kept[at] - 1].isalnum()):
+        return False
+    spans.append(_span(places, kept[at], kept[at + len(word) - 1] + 1 - kept[at]))
+    return True
+
+
+def _span(places: Sequence[int], start: int, length: int) -> tuple[int, int]:
+    first = places[start]
+    return first, places[start + length - 1] + 1 - first
+
+
+def fold(text: str) -> Folded:
+    """The folded text with the places its characters came from."""
     if text.isascii() and "'" not in text and "`" not in text:
         return text.lower(), range(len(text))
     letters: list[str] = []

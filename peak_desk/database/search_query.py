@@ -18,6 +18,8 @@ _CUSTOMER_NUMBER = re.compile(r"\bcust[-\s]*(\d{1,15})\b", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[1-9]\d{0,8}|0\d{4,8}")
 _DATE = re.compile(r"(\d{1,4})[-/.\s]+(\d{1,2})[-/.\s]+(\d{1,4})")
 _DATE_INSIDE = re.compile(r"(?<![\w/.-])(\d{4}|\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})(?![\w/.-])")
+# A name has a hyphen or an apostrophe between its letters, never these.
+_INSIDE_EMAIL = re.compile(r"\w\.\w|_")
 _COMPACT_DATE = re.compile(r"(\d{2})(\d{2})((?:19|20)\d{2})")
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW", "GU", "PR", "AS", "VI", "MP"})
 
@@ -28,6 +30,7 @@ class KeyKind(StrEnum):
     NUMBER = "number"
     POS_ID = "pos_id"
     LICENCE = "licence"
+    LICENCE_HASH = "licence_hash"
     BIRTHDAY = "birthday"
 
 
@@ -58,6 +61,11 @@ class Asked:
     phone: str | None = None
     part: str = ""
     keys: tuple[Key, ...] = ()
+
+    @property
+    def rather_email(self) -> bool:
+        """Whether a text without "@" looks more like a piece of an e-mail than like a name."""
+        return _INSIDE_EMAIL.search(self.part) is not None
 
     def values(self, kind: KeyKind) -> tuple[str, ...]:
         """The keys of one kind."""

@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from peak_desk.database.connection import Transaction
+from peak_desk.database.reader import Reader
 from peak_desk.database.search_guess import all_words, called, guesses
 from peak_desk.database.search_index import all_parts
-from peak_desk.database.search_match import how_far
+from peak_desk.database.search_match import rated
 from peak_desk.database.search_query import Asked, Key, KeyKind
 from peak_desk.database.vocabulary import Vocabulary
 
@@ -22,6 +22,7 @@ _KEYED = {
     KeyKind.NUMBER: "SELECT seq FROM customers WHERE number = ? AND seq IS NOT NULL LIMIT ?",
     KeyKind.POS_ID: "SELECT seq FROM customers WHERE pos_id = ? AND seq IS NOT NULL LIMIT ?",
     KeyKind.BIRTHDAY: "SELECT seq FROM customers WHERE birthday = ? AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?",
+    KeyKind.LICENCE_HASH: "SELECT seq FROM customers WHERE licence_hash = ? AND seq IS NOT NULL LIMIT ?",
     KeyKind.LICENCE: """
 SELECT seq FROM customers WHERE licence_folded >= ? AND licence_folded < ? AND seq IS NOT NULL
 ORDER BY licence_folded, seq DESC LIMIT ?
@@ -69,9 +70,9 @@ def _nobody_more() -> int:
 class Sources:
     """All ways in which one typed text may mean customers."""
 
-    def __init__(self, tx: Transaction, asked: Asked) -> None:
+    def __init__(self, reader: Reader, asked: Asked) -> None:
         """Ask nothing yet."""
-        self._tx = tx
+        self._reader = reader
         self._asked = asked
 
     # --- what names one record, or nearly
@@ -82,26 +83,24 @@ class Sources:
         for key in asked.keys:
             yield from self._beside(key, self._of_key(key), None)
         if asked.phone:
-            yield from self._numbers(_BY_LAST_FOUR, asked.phone[-4:], asked.phone, _MOST_KEYED)
+            yield from self._reader.numbers(_BY_LAST_FOUR, asked.phone[-4:], asked.phone, _MOST_KEYED)
         if not asked.words and asked.digits and len(asked.digits[0]) == 4:
-            yield from self._numbers(_BY_LAST_FOUR, asked.digits[0], "%", _MOST_KEYED)
+            yield from self._reader.numbers(_BY_LAST_FOUR, asked.digits[0], "%", _MOST_KEYED)
 
     def _of_key(self, key: Key) -> list[int]:
         most = _MOST_BESIDE if key.words or key.digits else _MOST_KEYED
         if key.kind is KeyKind.LICENCE:
-            return self._numbers(_KEYED[key.kind], key.value, key.value + "\U0010ffff", most)
-        return self._numbers(_KEYED[key.kind], int(key.value) if key.kind is KeyKind.NUMBER else key.value, most)
+            return self._reader.numbers(_KEYED[key.kind], key.value, key.value + "\U0010ffff", most)
+        return self._reader.numbers(_KEYED[key.kind], int(key.value) if key.kind is KeyKind.NUMBER else key.value, most)
 
     def _beside(self, key: Key, seqs: list[int], vocabulary: Vocabulary | None) -> list[int]:
         """Those of a key's customers that what was typed beside it fits too, the ones with fewest mistakes first."""
         if not seqs or not (key.words or key.digits):
             return seqs
-        rated = []
-        for seq, name_words, contact in self._tx.exec_driver_sql(_TEXTS, (json.dumps(seqs),)):
-            far = how_far(key.words, name_words, vocabulary) if key.digits in contact else None
-            if far is not None:
-                rated.append((far, -seq))
-        return [-seq for _, seq in sorted(rated)]
+        known = [row for row in self._reader.rows(_TEXTS, json.dumps(seqs)) if key.digits in row[2]]
+        rates = rated(key.words, [row[1] for row in known], vocabulary)
+        found = sorted((rate, -row[0]) for rate, row in zip(rates, known, strict=True) if rate is not None)
+        return [-seq for _, seq in found]
 
     # --- what is spelt as typed
 
@@ -117,17 +116,23 @@ class Sources:
 
     def _word_sources(self) -> Iterator[Source]:
         asked, names = self._asked, 0
+        if asked.rather_email:
+            yield self._parts(asked.part)
         if asked.words:
             beginning = all_words(asked.words, beginning=True)
-            if names := self._one(_COUNT_NAMES, beginning):
+            if names := self._reader.one(_COUNT_NAMES, beginning):
                 yield self._names(all_words(asked.words), _nobody_more)
                 yield self._names(beginning, lambda: names)
             if others := called(asked.words):
                 yield self._names(others, _nobody_more)
+        yield from self._piece_sources(names)
+
+    def _piece_sources(self, names: int) -> Iterator[Source]:
+        asked = self._asked
         if asked.letters and asked.digits:
             for reading in asked.digits:
                 yield self._names_and_part(asked.letters, reading)
-        elif asked.part and names < _ENOUGH_NAMES:
+        elif asked.part and names < _ENOUGH_NAMES and not asked.rather_email:
             yield self._parts(asked.part)
         elif len(asked.letters) > 1 and not names:
             yield from self._names_and_pieces()
@@ -150,34 +155,34 @@ class Sources:
                 return
 
     def _names(self, expression: str, count: Callable[[], int]) -> Source:
-        return Source(lambda limit: self._numbers(_NAMES, expression, limit), count)
+        return Source(lambda limit: self._reader.numbers(_NAMES, expression, limit), count)
 
     def _parts(self, part: str) -> Source:
         parts = all_parts(part)
 
         def count() -> int:
             if len(part) > _SHORTEST_PIECE:
-                verified = self._numbers(_PARTS, parts, part, _VERIFIED_AT_MOST)
+                verified = self._reader.numbers(_PARTS, parts, part, _VERIFIED_AT_MOST)
                 if len(verified) < _VERIFIED_AT_MOST:
                     return len(verified)
-            return self._one(_COUNT_PARTS, parts)
+            return self._reader.one(_COUNT_PARTS, parts)
 
-        return Source(lambda limit: self._numbers(_PARTS, parts, part, limit), count)
+        return Source(lambda limit: self._reader.numbers(_PARTS, parts, part, limit), count)
 
     def _names_and_part(self, letters: tuple[str, ...], part: str) -> Source:
         beginning = all_words(letters, beginning=True)
 
         def read(limit: int) -> list[int]:
             if len(part) < _SHORTEST_PIECE:
-                return self._numbers(_NAMES_AND_FEW_DIGITS, beginning, _MOST_DIGITS_LOOKED_AT, part, limit)
-            return self._numbers(_NAMES_AND_PARTS, beginning, all_parts(part), part, limit)
+                return self._reader.numbers(_NAMES_AND_FEW_DIGITS, beginning, _MOST_DIGITS_LOOKED_AT, part, limit)
+            return self._reader.numbers(_NAMES_AND_PARTS, beginning, all_parts(part), part, limit)
 
         return Source(read, lambda: len(read(_VERIFIED_AT_MOST)))
 
     # --- what may be meant
 
-    def guessed(self, vocabulary: Vocabulary, limit: int) -> Iterator[list[int]]:
-        """Customers whose names are spelt a little differently, fewest mistakes first."""
+    def guessed(self, vocabulary: Vocabulary, limit: int, mistakes: int) -> Iterator[list[int]]:
+        """Customers whose names are spelt a little differently, in at most so many mistakes, the fewest first."""
         asked = self._asked
         for key in asked.keys:
             if key.words:
@@ -188,19 +193,17 @@ class Sources:
         elif "@" in asked.part:
             yield self._beside_part(asked.part, asked.letters, vocabulary)
         else:
-            for expression in guesses(asked, vocabulary):
-                yield self._numbers(_NAMES, expression, limit)
-            for place, piece in enumerate(asked.letters):
-                yield self._beside_part(piece, (*asked.letters[:place], *asked.letters[place + 1 :]), vocabulary)
+            for expression in guesses(asked, vocabulary, mistakes):
+                yield self._reader.numbers(_NAMES, expression, limit)
+
+    def guessed_beside_emails(self, vocabulary: Vocabulary) -> Iterator[list[int]]:
+        """The same with one of the words as a piece of an e-mail."""
+        letters = self._asked.letters
+        for place, piece in enumerate(letters):
+            yield self._beside_part(piece, (*letters[:place], *letters[place + 1 :]), vocabulary)
 
     def _beside_part(self, part: str, words: tuple[str, ...], vocabulary: Vocabulary) -> list[int]:
         """Customers with that piece of a phone or e-mail, whose names the words are nearly."""
         if len(part) < _SHORTEST_PIECE or not words:
             return []
         return self._beside(Key(KeyKind.POS_ID, "", words), self._parts(part).read(_MOST_KEYED), vocabulary)
-
-    def _numbers(self, statement: str, *values: object) -> list[int]:
-        return list(self._tx.exec_driver_sql(statement, values).scalars())
-
-    def _one(self, statement: str, *values: object) -> int:
-        return int(self._tx.exec_driver_sql(statement, values).scalar_one())

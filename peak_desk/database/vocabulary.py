@@ -1,6 +1,7 @@
 """All words the customers' names consist of, in memory, to find those a misspelt word may stand for.
 
-A word of 3 to 7 letters may have one mistake, a longer one two; a mistake is a missing, extra or wrong letter, or two swapped.
+A word of 3 to 7 letters may have one mistake, a longer one two; the longer of the typed and the meant word counts. A mistake is a
+missing, extra or wrong letter, or two swapped.
 Comparing a typed word with every known one would take milliseconds. But k mistakes change at most 2k letters of those a word is
 made of, and these fit into the bits of one number (a letter has a bit for being there and one for being there twice): numpy
 compares all words at once, and only the few that are left are compared letter by letter. The same is kept for the beginnings of
@@ -21,20 +22,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LONGEST = 24
+_SHORTEST = 3
+_LONG = 8
 _SHORTEST_BEGINNING = 2
 _LONGEST_BEGINNING = 16
-_SHORTEST_OPEN = 3
 _MOST = 40
 _REMEMBERED = 512
 _LETTERS = 26
 _LATIN = (1 << _LETTERS) - 1
 
 
-def allowed(word: str) -> int:
-    """How many mistakes a word of that length may have."""
-    if len(word) < 3 or len(word) > _LONGEST:
+def allowed(typed: str, meant: str) -> int:
+    """How many mistakes may lie between a typed word and the one that is meant."""
+    if len(typed) < _SHORTEST or len(typed) > _LONGEST:
         return 0
-    return 1 if len(word) < 8 else 2
+    return 1 if max(len(typed), len(meant)) < _LONG else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +105,30 @@ class Vocabulary:
                 answers[(word, still_typed)] = found
         return found
 
-    def mistakes(self, typed: str, word: str, most: int) -> int:
-        """How many mistakes lead from one word to the other; more than ``most`` is ``most + 1``."""
-        return int(self._mistakes(typed, word, score_cutoff=most))
+    def near(self, typed: str, words: Iterable[str]) -> dict[str, int]:
+        """Those of the words the typed one may stand for, or whose beginnings it may, and in how many mistakes."""
+        whole = {word: [word] for word in words}
+        begun: dict[str, list[str]] = {}
+        most = allowed(typed, "")
+        for length in range(max(_SHORTEST_BEGINNING, len(typed) - most), len(typed) + most + 1):
+            for word in whole:
+                if length < len(word):
+                    begun.setdefault(word[:length], []).append(word)
+        found: dict[str, int] = {}
+        for texts in (whole, begun):
+            for mistakes, near in self._group(typed, list(texts), [(0, text) for text in texts], least=0).items():
+                for word in (word for _, text in near if texts is whole or mistakes <= most for word in texts[text]):
+                    found[word] = min(mistakes, found.get(word, mistakes))
+        return found
 
     def _find(self, word: str, *, still_typed: bool) -> tuple[Spelling, ...]:
-        most = allowed(word)
+        most = allowed(word, "")
         if not most:
             return ()
-        whole = self._whole(word, most)
-        begun = self._begun(word, most) if still_typed and _SHORTEST_OPEN <= len(word) < _LONGEST_BEGINNING else {}
+        whole = self._whole(word)
+        begun = self._begun(word, most) if still_typed and len(word) < _LONGEST_BEGINNING else {}
         found = []
-        for mistakes in range(1, most + 1):
+        for mistakes in (1, 2):
             words = _likeliest(whole.get(mistakes, []))
             beginnings = _likeliest(begun.get(mistakes, []))
             if words or beginnings:
@@ -134,7 +148,8 @@ class Vocabulary:
         again = np.zeros_like(bits)
         again[:, 1:] = (bits[:, 1:] & once[:, :-1] & np.uint64(_LATIN)) << np.uint64(_LETTERS)
         letters = once | np.bitwise_or.accumulate(again, axis=1)
-        self._lengths = lengths
+        self._lengths = lengths.astype(np.int8)
+        self._limits = np.where(lengths >= _LONG, np.uint8(4), np.uint8(2))
         self._letters = letters[:, -1].copy() if width else np.zeros(0, np.uint64)
         self._beginnings: dict[int, _Beginnings] = {}
         for length in range(_SHORTEST_BEGINNING, min(width, _LONGEST_BEGINNING) + 1):
@@ -145,26 +160,30 @@ class Vocabulary:
             count = np.diff(np.r_[starts, len(long_enough)])
             self._beginnings[length] = _Beginnings(letters[first, length - 1], first, count)
 
-    def _whole(self, word: str, most: int) -> dict[int, list[tuple[int, str]]]:
+    def _whole(self, word: str) -> dict[int, list[tuple[int, str]]]:
         np = self._np
-        longer = np.abs(self._lengths - len(word))
-        changed = np.bitwise_count(self._letters ^ np.uint64(_letters(word)))
+        longer = np.abs(self._lengths - np.int8(len(word))).astype(np.uint8)
         # A letter too many or too few changes one bit, not two.
-        places = np.flatnonzero((longer <= most) & (changed + longer <= 2 * most))
+        changed = np.bitwise_count(self._letters ^ np.uint64(_letters(word))) + longer
+        limit = np.uint8(4) if len(word) >= _LONG else self._limits
+        places = np.flatnonzero(changed <= limit)
         words = [self._words[place] for place in places.tolist()]
-        counted = zip(self._counts[places].tolist(), words, strict=True)
-        found = self._group(word, words, list(counted), most)
+        found = self._group(word, words, list(zip(self._counts[places].tolist(), words, strict=True)))
         learnt = list(self._learnt)
-        for mistakes, more in self._group(word, learnt, [(1, text) for text in learnt], most).items():
+        for mistakes, more in self._group(word, learnt, [(1, text) for text in learnt]).items():
             found.setdefault(mistakes, []).extend(more)
         return found
 
-    def _group(self, word: str, texts: Sequence[str], items: list[tuple[int, str]], most: int) -> dict[int, list[tuple[int, str]]]:
+    def _group(
+        self, typed: str, texts: Sequence[str], items: list[tuple[int, str]], least: int = 1
+    ) -> dict[int, list[tuple[int, str]]]:
+        """The items by the mistakes between the typed word and their text, as far as they are allowed."""
         found: dict[int, list[tuple[int, str]]] = {}
         if texts:
-            distances: Any = self._compare([word], texts, scorer=self._mistakes, score_cutoff=most, dtype=self._np.int32)[0]
-            for place in self._np.flatnonzero((distances > 0) & (distances <= most)).tolist():
-                found.setdefault(int(distances[place]), []).append(items[place])
+            mistakes: Any = self._compare([typed], texts, scorer=self._mistakes, score_cutoff=2, dtype=self._np.int32)[0]
+            for place in self._np.flatnonzero((mistakes >= least) & (mistakes <= 2)).tolist():
+                if mistakes[place] <= allowed(typed, texts[place]):
+                    found.setdefault(int(mistakes[place]), []).append(items[place])
         return found
 
     # --- beginnings of words
@@ -183,7 +202,8 @@ class Vocabulary:
         items += [(1, text[: len(word)]) for text in self._learnt if len(text) >= len(word)]
         # A beginning shorter than what was typed is the same with its end cut off, unless the last letter is the same.
         items = [item for item in items if (len(item[1]) >= len(word) or item[1][-1] == word[-1]) and not item[1].startswith(word)]
-        return self._group(word, [text for _, text in items], items, most)
+        found = self._group(word, [text for _, text in items], items)
+        return {mistakes: found[mistakes] for mistakes in found if mistakes <= most}
 
 
 def _likeliest(items: list[tuple[int, str]]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import logging
 from time import monotonic, perf_counter
 
-from peak_desk.database.connection import Transaction
+from peak_desk.database.reader import Reader
 from peak_desk.database.search_index import IN_USE
 from peak_desk.database.vocabulary import Vocabulary
 
@@ -33,43 +33,43 @@ class VocabularySource:
         self._read_up_to = (0, 0)
         self._made_at = 0.0
 
-    def prepare(self, tx: Transaction) -> None:
+    def prepare(self, reader: Reader) -> None:
         """Load all words, or learn the new ones; after many changes all are loaded again, so that erased words are forgotten."""
         known = self.vocabulary
         if known is None or known.learnt > _MANY_LEARNT or (known.learnt and monotonic() - self._made_at > _OFTEN):
-            self._load(tx)
+            self._load(reader)
         else:
-            self._learn(tx, known, most=-1)
+            self._learn(reader, known, most=-1)
 
-    def catch_up(self, tx: Transaction) -> Vocabulary | None:
+    def catch_up(self, reader: Reader) -> Vocabulary | None:
         """The vocabulary with the newest customers in it; None before ``prepare``."""
         if (known := self.vocabulary) is not None:
-            self._learn(tx, known, most=_AT_ONCE)
+            self._learn(reader, known, most=_AT_ONCE)
         return known
 
-    def _load(self, tx: Transaction) -> None:
+    def _load(self, reader: Reader) -> None:
         began = perf_counter()
-        tx.exec_driver_sql(_SET_UP)
-        tops = self._tops(tx)
-        words = Vocabulary((row[0], row[1]) for row in tx.exec_driver_sql(_WORDS))
+        reader.do(_SET_UP)
+        tops = self._tops(reader)
+        words = Vocabulary((row[0], row[1]) for row in reader.rows(_WORDS))
         self._read_up_to, self.vocabulary, self._made_at = tops, words, monotonic()
         _log.debug("%d words of names in %.0f ms", len(words), (perf_counter() - began) * 1000)
 
-    def _learn(self, tx: Transaction, known: Vocabulary, most: int) -> None:
-        tops = self._tops(tx)
+    def _learn(self, reader: Reader, known: Vocabulary, most: int) -> None:
+        tops = self._tops(reader)
         before = self._read_up_to
         if tops == before:
             return
         complete = True
         for low, high in zip(before, tops, strict=True):
-            texts = list(tx.exec_driver_sql(_NEWER, (low, high, most)).scalars())
-            known.learn(word for text in texts for word in text.split())
+            texts = reader.rows(_NEWER, low, high, most)
+            known.learn(word for text in texts for word in text[0].split())
             complete = complete and len(texts) != most
         # Where more came than is learnt at once, the rest is left to the next ``prepare``.
         if complete and self._read_up_to == before:
             self._read_up_to = tops
 
     @staticmethod
-    def _tops(tx: Transaction) -> tuple[int, int]:
-        row = tx.exec_driver_sql(_TOPS, (IN_USE,)).one()
-        return int(row[0]), int(row[1])
+    def _tops(reader: Reader) -> tuple[int, int]:
+        ((in_use, out_of_use),) = reader.rows(_TOPS, IN_USE)
+        return int(in_use), int(out_of_use)

@@ -6,6 +6,7 @@ from functools import partial
 
 from peak_desk import paths
 from peak_desk.credentials import Credentials, database_key
+from peak_desk.database import search
 from peak_desk.database.connection import Database, open_database
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
@@ -39,6 +40,7 @@ def open_store(store: Store, credentials: Credentials, now: Clock = utc_now) -> 
     key = database_key(credentials, store.id, create=not path.exists())
     paths.make_private(path.parent)
     database = open_database(path, key, store_id=store.id, backups=backups, now=now)
+    search.feed_anew(database)
     desk = open_desk(store, traits, database, backups, now, connect=partial(open_client, store, credentials))
     return OpenStore(store, database, desk)
 

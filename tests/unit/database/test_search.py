@@ -10,6 +10,7 @@ from peak_desk.database import customers, search
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain import names
 from peak_desk.domain.customers import CustomerRow, CustomerStatus
+from peak_desk.domain.nicknames import other_names
 from tests.helpers.store_file import NOON, customer, pulled, undone
 
 
@@ -231,7 +232,7 @@ def _meant(query: str, first: str, last: str, phone: str | None, email: str | No
     folded = names.fold(query)
 
     def begins(words: list[str]) -> bool:
-        return all(any(word.startswith(part) for word in mine) for part in words)
+        return all(any(word.startswith(part) or word in other_names(part) for word in mine) for part in words)
 
     if "@" in query and len(folded) >= 3:
         return folded in contact

@@ -2,8 +2,8 @@
 
 ``python -m tests.benchmarks.search [--customers N] [--keep FOLDER] [--runs 3] [--quick]``. Every session of ``queries`` is typed
 from its first letter to its last; at keystrokes spread evenly over all of them LIKE and the fetching of 50 rows take their turn
-right after ours, in the same process. Ratios are of processor time. With pauses means: 80 ms of sleep before each key, as a person types;
-then the milliseconds are those of the clock, without what other programs took.
+right after ours, in the same process. Ratios are of processor time. With pauses means: 80 ms of sleep before each key, as a person
+types; then the milliseconds are those of the clock, without what other programs took.
 """
 
 import gc
@@ -88,6 +88,7 @@ class Run:
     ours: list[Lap] = field(default_factory=list)
     pairs: list[tuple[Lap, Lap, Lap]] = field(default_factory=list)
     kinds: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    worst: tuple[float, str] = (0.0, "")
 
     def ratios(self) -> tuple[float, ...]:
         """LIKE/ours at the 50th and 95th percentile, ours/fetch at both; processor time."""
@@ -112,6 +113,7 @@ def interleaved(desk: Desk, naive: Naive, typed: Sequence[Session], samples: int
     for place, (session, text) in enumerate(keys):
         ours = measures.lap(lambda text=text: find(desk, text))  # type: ignore[misc]
         run.ours.append(ours)
+        run.worst = max(run.worst, (ours.cpu, text))
         run.kinds[session.kind].append(ours.cpu)
         if place % step == turn * step // 3:
             like = measures.lap(lambda text=text: naive.find(text))  # type: ignore[misc]
@@ -172,13 +174,6 @@ def together(kinds: dict[str, tuple[Recall, Recall]], wanted: Callable[[str], bo
     return 100 * sum(one.found for one in chosen) / asked if asked else 0.0
 
 
-def prepared(desk: Desk) -> None:
-    """Load what the window loads after its first paint."""
-    prepare = getattr(desk.customers, "prepare", None)
-    if prepare is not None:
-        prepare()
-
-
 def _times(desk: Desk, naive: Naive, typed: Sequence[Session], asked: Options) -> tuple[list[Run], list[list[Lap]]]:
     samples = 300 if asked.customers <= 200_000 else 60
     pauses = 300
@@ -187,6 +182,9 @@ def _times(desk: Desk, naive: Naive, typed: Sequence[Session], asked: Options) -
     for session in typed[:20]:
         find(desk, session.text)
     runs = [interleaved(desk, naive, typed, samples, turn) for turn in range(asked.runs)]
+    for taken, text in (run.worst for run in runs):
+        again = measures.lap(lambda text=text: find(desk, text)).cpu  # type: ignore[misc]
+        sys.stdout.write(f"  worst keystroke of a run: {text!r} {taken:.1f} ms, once more {again:.1f} ms\n")
     return runs, [with_pauses(desk, typed, pauses, turn) for turn in range(asked.runs)]
 
 
@@ -258,7 +256,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # as the program does after its start; here it keeps collections from walking through the benchmark's own people
     with made.desk() as (_database, desk):
-        prepared(desk)
+        desk.customers.prepare()
         runs, pauses = _times(desk, naive, typed, asked)
         kinds = recall(desk, many)
     naive.close()

@@ -214,7 +214,7 @@ class PosLookup:
         seconds = _RESTS.get(error.fate, 0.0)
         if error.fate is Fate.LATER:
             seconds = error.retry_after or seconds
-        self._rest_until, self._rest_reason = self._monotonic() + seconds, error
+        self._rest_until, self._rest_reason = self._monotonic() + seconds, _again(error)
 
     def _remember(self, question: Question, pos_ids: tuple[str, ...]) -> None:
         now = self._monotonic()
@@ -246,6 +246,7 @@ def _asked(client: PosClient, question: Question) -> tuple[PosCustomer, ...]:
 
 
 def _again(error: PosError) -> PosError:
+    """The same error without its traceback, which would keep what was asked alive."""
     return PosError(error.fate, error.code, error.words, status=error.status, retry_after=error.retry_after)
 
 

@@ -190,7 +190,7 @@ class CustomerDesk:
         return Changes(customers=frozenset({customer_id}), outbox=True)
 
     def draft_of(self, customer: Customer) -> CustomerDraft:
-        """The customer as text for the edit form."""
+        """The customer as text for the edit form; who came in without a phone (by an ID, or from the POS) may stay without."""
         return CustomerDraft(
             first_name=customer.first_name,
             last_name=customer.last_name,
@@ -202,6 +202,7 @@ class CustomerDesk:
             gender=customer.gender or "",
             notes=customer.notes,
             second_name=customer.second_name,
+            scanned=customer.phone is None and customer.type is not CustomerType.GUEST,
         )
 
     def _today(self) -> date:

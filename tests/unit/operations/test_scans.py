@@ -78,6 +78,19 @@ def test_an_unknown_id_fills_a_stub_that_can_be_saved_as_it_is(world: StoreWorld
     assert opened(world.desk.scans.read(SAM, one.text)) == customer.id
 
 
+def test_a_stub_made_from_an_id_can_be_edited_without_a_phone(world: StoreWorld) -> None:
+    draft = read(world).draft
+    assert draft is not None
+    customer, _ = world.desk.customers.create_stub(SAM, draft)
+    shown = world.desk.customers.draft_of(customer)
+    edited, _ = world.desk.customers.edit(SAM, customer.id, replace(shown, notes="regular"))
+    assert (edited.notes, edited.phone) == ("regular", None)
+    called, _ = world.desk.customers.edit(SAM, customer.id, replace(shown, notes="regular", phone="303 555 0142"))
+    assert called.phone == "+13035550142"
+    without = replace(world.desk.customers.draft_of(called), phone="")
+    assert [problem.field for problem in world.desk.customers.problems(without)] == [Field.PHONE]
+
+
 def test_a_person_with_one_name_gets_it_as_the_first(world: StoreWorld) -> None:
     draft = read(world, elements={"DCS": "SUKARNO", "DAC": "NONE", "DAD": "NONE"}).draft
     assert draft is not None

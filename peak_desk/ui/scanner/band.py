@@ -15,18 +15,19 @@ from peak_desk.ui.widgets import IconLabel, Label
 INKS = {Tone.GOOD: "on_accent", Tone.WARN: "warn", Tone.DANGER: "danger"}
 _WIDEST = 620
 _EDGE = 16
+_HEIGHT = 76
 _SECONDS = {Tone.GOOD: 7.0, Tone.WARN: 12.0, Tone.DANGER: 12.0}
 
 
 class Verdict(QFrame):
     """A result in big words on the ground of its tone, with an icon: never by colour alone."""
 
-    def __init__(self, tone: Tone, icon: str, title: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tone: Tone, icon: str, title: str, text: str, parent: QWidget | None = None, *, large: bool = False) -> None:
         """``text`` stands below in small."""
         super().__init__(parent)
         self.tone = tone
         self.setProperty("tone", str(tone))
-        self.title = Label(title, "verdict")
+        self.title = Label(title, "refusal" if large else "verdict")
         self.text = Label(text)
         for label in (self.title, self.text):
             label.setWordWrap(True)
@@ -39,11 +40,12 @@ class Verdict(QFrame):
         words.addWidget(self.text)
         words.addStretch(1)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(20, 14, 12, 14)
+        side = 20 if large else 10
+        self.row.setContentsMargins(20, side, 12, side)
         self.row.setSpacing(16)
-        self.row.addWidget(IconLabel(icon, INKS[tone], 44), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addWidget(IconLabel(icon, INKS[tone], 60 if large else 44), 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(words, 1)
-        self.setMinimumHeight(84)
+        self.setMinimumHeight(120 if large else _HEIGHT)
 
 
 class _CloseButton(IconButton):
@@ -111,7 +113,7 @@ class ScanBand(Verdict):
         wide = min(_WIDEST, area.width() - 2 * _EDGE)
         layout = self.layout()
         tall = layout.totalHeightForWidth(wide) if layout is not None else self.sizeHint().height()
-        self.setGeometry((area.width() - wide) // 2, self._top, wide, max(84, tall))
+        self.setGeometry((area.width() - wide) // 2, self._top, wide, max(_HEIGHT, tall))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -128,7 +128,7 @@ class Bursts:
 
     def interrupt(self) -> Outcome:
         """Something else happened (a click, another field): give held keys to the field first, unless it is surely a scan."""
-        if not self._strokes or self._certain:
+        if not self.holding or self._certain:
             return Outcome()
         return self._give_up()
 
@@ -191,7 +191,7 @@ class Bursts:
         for place in range(1, min(_LEADING, len(raw) - 2) + 1):
             rest = raw[place:]
             # Some scanners put blanks before their scans.
-            starts = raw[place] in STARTERS and raw[place - 1] not in STARTERS and not raw[place - 1].isspace()
+            starts = raw[place] in STARTERS and not (STARTERS & set(raw[:place]) or raw[place - 1].isspace())
             alone = self._sense(rest) is Sense.SURE and (starts or self._sense(raw) is not Sense.SURE)
             if alone or (_stands_off(gaps, place) and self._sense(rest) is not Sense.NONE):
                 return place

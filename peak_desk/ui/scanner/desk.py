@@ -153,7 +153,7 @@ class ScannerDesk(QObject):
 
     def _show_band(self, tone: Tone, icon: str, title: str, text: str) -> None:
         self._clear()
-        self.band = ScanBand(self._window, tone, icon, title, text, 16 + self._calls.top())
+        self.band = ScanBand(self._window, tone, icon, title, text, 6 + self._calls.top())
         self.band.left.connect(self._band_left)
         self.band.appear()
 

@@ -72,10 +72,10 @@ class RefusedSheet(Sheet):
         go_on: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """``texts``: the verdict in big words, what to do, whose ID it is."""
-        super().__init__(window, 560)
+        super().__init__(window, 600)
         title, what, whose = texts
         self.setAccessibleName(title)
-        self.column.addWidget(Verdict(tone, icon, title, what))
+        self.column.addWidget(Verdict(tone, icon, title, what, large=True))
         if whose:
             self.column.addWidget(Label(whose, "muted"))
         self.add_buttons(*self._buttons(go_on))

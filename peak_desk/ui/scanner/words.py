@@ -53,8 +53,13 @@ def age_advice(check: AgeCheck, card: IdCard | None, store: Store, formats: Form
         day = _birthday_number(card.birthday, youngest) if card is not None and card.birthday is not None else None
         if day is None:
             return QCoreApplication.translate("Scanner", "Do not serve. Nothing was saved.")
-        text = QCoreApplication.translate("Scanner", "Do not serve before {date}: {age} is the youngest here. Nothing was saved.")
-        return text.format(date=left_to_right(formats.date(day)), age=youngest)
+        if youngest < check.needed:
+            text = QCoreApplication.translate(
+                "Scanner", "Do not serve before {date}, and then with a medical card only. Nothing was saved."
+            )
+        else:
+            text = QCoreApplication.translate("Scanner", "Do not serve before {date}. Nothing was saved.")
+        return text.format(date=left_to_right(formats.date(day)))
     words = {
         AgeVerdict.MEDICAL_ONLY: QCoreApplication.translate(
             "Scanner", "{needed} is needed without a medical card. Ask for the card, or do not serve."

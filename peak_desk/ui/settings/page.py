@@ -13,6 +13,7 @@ from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, SafetyCard, SettingsCard, StoreCard, TrainingCard
 from peak_desk.ui.settings.keys import KeysCard
+from peak_desk.ui.settings.licences import LicencesCard
 from peak_desk.ui.settings.scanner import ScannerCard
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Banner, Page
@@ -28,6 +29,7 @@ class SettingsPage(Page):
         self.look = LookCard(context)
         self.keys = KeysCard(context)
         self.scanner = ScannerCard(context)
+        self.licences = LicencesCard(context)
         self.store = StoreCard(context)
         self.people = PeopleCard()
         self.safety = SafetyCard(context)
@@ -43,7 +45,7 @@ class SettingsPage(Page):
         outer.addWidget(self.note)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addLayout(self._column(self.look, self.scanner, self.training, self.store, self.safety), 1)
+        columns.addLayout(self._column(self.look, self.scanner, self.licences, self.training, self.store, self.safety), 1)
         columns.addLayout(self._column(self.people, self.keys), 1)
         outer.addLayout(columns, 1)
         area = QScrollArea()
@@ -76,6 +78,9 @@ class SettingsPage(Page):
         administrator = may(Permission.CHANGE_SETTINGS)
         self.note.setVisible(not administrator)
         self.store.setVisible(administrator)
+        self.licences.setVisible(administrator)
+        if administrator:
+            self.licences.load()
         self.people.setVisible(may(Permission.MANAGE_STAFF))
         self.safety.setVisible(may(Permission.BACK_UP))
         staff = self._context.session.staff

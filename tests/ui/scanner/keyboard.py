@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -28,13 +28,13 @@ HAND_MS = 90.0
 class StampedScanner(Scanner):
     """A scanner whose keys are stamped by the test's clock instead of the machine's."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], stamps: Callable[[], float]) -> None:
         super().__init__(clock=clock)
-        self._time = clock
+        self._stamps = stamps
 
     @override
     def stamp(self, event: QKeyEvent) -> int:
-        return round(self._time())
+        return round(self._stamps())
 
 
 @dataclass
@@ -45,9 +45,10 @@ class Keyboard:
     time: float = 5_000.0
     scanner: Scanner = field(init=False)
     longest: list[float] = field(default_factory=list)
+    pressed_at: float | None = None
 
     def __post_init__(self) -> None:
-        self.scanner = StampedScanner(lambda: self.time)
+        self.scanner = StampedScanner(lambda: self.time, lambda: self.time if self.pressed_at is None else self.pressed_at)
         self.scanner.scanned.connect(self._hear)
 
     def _hear(self, raw: str, longest: float) -> None:
@@ -91,6 +92,20 @@ class Keyboard:
             self.press(char, gap)
             if each is not None:
                 each()
+
+    def repeat(self, key: Qt.Key, text: str, after: float = 30.0) -> None:
+        """A key that is still down says so again, as the system tells it."""
+        self.wait(after)
+        none = Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            QCoreApplication.sendEvent(self.window, QKeyEvent(kind, key, none, text, autorep=True))
+
+    def late(self, char: str, *, stamp: int, came: float) -> None:
+        """A key pressed at one time and seen at another, because the program was busy."""
+        self.time = came
+        self.pressed_at = stamp
+        self.press(char, 0)
+        self.pressed_at = None
 
     def scan(self, raw: str, gap: float = 4.0, after: float = 300.0) -> None:
         """Scan something, and let it end."""

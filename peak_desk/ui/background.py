@@ -1,4 +1,4 @@
-"""Two worker threads for everything that may wait: no desk call ever runs in the UI thread."""
+"""Worker threads for everything that may wait: no desk call ever runs in the UI thread."""
 
 import logging
 import queue
@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-_THREADS = 2
+# One may hang on a POS and one load what the search needs: then one is still there for whoever types.
+_THREADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _gone(callback: object) -> bool:
 
 
 class Background(QObject):
-    """Runs work in two threads and hands results back in the UI thread, in the order they end.
+    """Runs work in a few threads and hands results back in the UI thread, in the order they end.
 
     Work with the same non-empty lane replaces what was asked there before: waiting work is skipped, late results are dropped.
     Never use a lane for writes. Callbacks of deleted widgets are dropped. Errors without a ``failed`` go to the signal ``failed``.

@@ -96,8 +96,9 @@ class Canvas:
         *,
         points: float = 10.0,
         weight: QFont.Weight = NORMAL,
+        on_selection: bool = False,
     ) -> int:
-        """A line of text whose spans (start, length) stand out; says how wide it is."""
+        """A line of text whose spans (start, length) stand out, also from a selected row; says how wide it is."""
         if not spans:
             return self.text(rect, text, colour, points=points, weight=weight)
         face = font(points, weight)
@@ -107,7 +108,7 @@ class Canvas:
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(option)
-        layout.setFormats([self._mark(start, length) for start, length in spans if start < len(shown)])
+        layout.setFormats([self._mark(*span, on_selection=on_selection) for span in spans if span[0] < len(shown)])
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(4000)
@@ -170,10 +171,10 @@ class Canvas:
         """The ring that shows where the keyboard is."""
         painting.paint_focus(self.painter, self.place(rect), radius)
 
-    def _mark(self, start: int, length: int) -> QTextLayout.FormatRange:
+    def _mark(self, start: int, length: int, *, on_selection: bool) -> QTextLayout.FormatRange:
         look = QTextCharFormat()
         look.setForeground(QBrush(QColor(self.tokens.accent)))
-        look.setBackground(QBrush(QColor(self.tokens.accent_soft)))
+        look.setBackground(QBrush(QColor(self.tokens.surface if on_selection else self.tokens.accent_soft)))
         look.setFontWeight(BOLD)
         mark = QTextLayout.FormatRange()
         mark.start = start

@@ -11,7 +11,6 @@ from peak_desk.ui.customers.rows import ROW_HEIGHT, CustomerDelegate, key_of
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.lines import plain_list
 from peak_desk.ui.rows import Rows, replace_in_view
-from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Card, Label, SecondaryButton
 
 
@@ -51,7 +50,6 @@ class LikelyPane(Card):
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
         """Start with nobody."""
         super().__init__(parent, tile=True)
-        self._scores: dict[str, int] = {}
         self._reasons: dict[str, str] = {}
         self.rows: Rows[CustomerRow] = Rows(
             key_of, lambda row: f"{words.spoken(row, formats)}, {self._reasons.get(row.id, '')}", self
@@ -61,7 +59,7 @@ class LikelyPane(Card):
         self.list.setProperty("cards", "true")
         self.list.setAccessibleName(QCoreApplication.translate("Customers", "Likely duplicates"))
         self.list.setModel(self.rows)
-        self.list.setItemDelegate(CustomerDelegate(self.rows, formats, self, extra=self._badge))
+        self.list.setItemDelegate(CustomerDelegate(self.rows, formats, self, reason=self._reason))
         self.list.taken.connect(self._take)
         self.list.left.connect(self.left)
         self.list.doubleClicked.connect(self._take)
@@ -80,10 +78,10 @@ class LikelyPane(Card):
 
     def show_likely(self, likely: tuple[LikelyDuplicate, ...]) -> None:
         """Show who may be the same person; nobody hides the pane."""
-        self._scores = {one.row.id: one.score for one in likely}
-        self._reasons = {one.row.id: words.duplicate_reasons(one) for one in likely}
+        self._reasons = {one.row.id: words.why_likely(one) for one in likely}
         replace_in_view(self.list, self.rows, tuple(one.row for one in likely))
         self.list.setFixedHeight(max(1, len(likely)) * ROW_HEIGHT)
+        self.list.viewport().update()  # the reasons are no part of the rows
         self.setVisible(bool(likely))
 
     def enter(self) -> bool:
@@ -98,6 +96,5 @@ class LikelyPane(Card):
         if (row := self.rows.row_at(place)) is not None:
             self.taken.emit(row)
 
-    def _badge(self, row: CustomerRow) -> tuple[str, Tone] | None:
-        score = self._scores.get(row.id)
-        return None if score is None else (f"{score} %", Tone.INFO)
+    def _reason(self, row: CustomerRow) -> str:
+        return self._reasons.get(row.id, "")

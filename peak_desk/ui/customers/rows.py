@@ -12,7 +12,6 @@ from peak_desk.ui.canvas import SEMIBOLD, Canvas, badge_width, text_width
 from peak_desk.ui.customers import found, words
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.rows import Rows
-from peak_desk.ui.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 56
@@ -43,10 +42,10 @@ class RowPainter:
         box: QRect,
         row: CustomerRow,
         *,
-        badges: words.Badges = (),
         survivor: str = "",
+        reason: str = "",
     ) -> None:
-        """Paint the row; ``badges`` stand before its own, ``survivor`` names whom a merged one went into."""
+        """Paint the row; ``survivor`` names whom a merged one went into, ``reason`` is why the list shows this customer."""
         painter.save()
         canvas = Canvas.start(painter, box, option.direction)
         _paint_ground(canvas, box, option)
@@ -56,25 +55,30 @@ class RowPainter:
         canvas.avatar(QRect(box.left() + 8, box.top() + 10, _AVATAR, _AVATAR), name)
         painter.setOpacity(1.0)
         left = box.left() + 8 + _AVATAR + 10
-        right = _paint_badges(canvas, option, box, row, left, (*badges, *words.badges(row)))
+        right = _paint_badges(canvas, option, box, row, left)
         width = max(0, right - left - 4)
         t = canvas.tokens
         ink = t.danger if row.banned else t.muted if faded else t.text
         spans = found.spans_of(row, "name") if row.name else ()
-        canvas.marked(QRect(left, box.top() + 8, width, 20), name, spans, ink, weight=SEMIBOLD)
-        self._paint_second(canvas, QRect(left, box.top() + 29, width, 19), row, survivor)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        first = QRect(left, box.top() + 8, width, 20)
+        canvas.marked(first, name, spans, ink, weight=SEMIBOLD, on_selection=selected)
+        pieces = found.pieces_of(row, self._formats, self._pos, survivor)
+        if reason:
+            pieces = (found.Piece(reason, (), keep=True), *pieces)
+        _paint_pieces(canvas, QRect(left, box.top() + 29, width, 19), pieces, on_selection=selected)
         painter.restore()
 
-    def _paint_second(self, canvas: Canvas, rect: QRect, row: CustomerRow, survivor: str) -> None:
-        """The pieces one after the other: each finds its own direction, where it stands is decided by the rectangles."""
-        pieces = found.fitted(found.pieces_of(row, self._formats, self._pos, survivor), rect.width(), _small_width)
-        left, ink = rect.left(), canvas.tokens.muted
-        for place, piece in enumerate(pieces):
-            if place:
-                left += canvas.text(_from(rect, left), found.SEPARATOR, ink, points=_SMALL)
-            if left >= rect.right():
-                return
-            left += canvas.marked(_from(rect, left), piece.text, piece.spans, ink, points=_SMALL)
+
+def _paint_pieces(canvas: Canvas, rect: QRect, pieces: tuple[found.Piece, ...], *, on_selection: bool) -> None:
+    """The pieces one after the other: each finds its own direction, where it stands is decided by the rectangles."""
+    left, ink = rect.left(), canvas.tokens.muted
+    for place, piece in enumerate(found.fitted(pieces, rect.width(), _small_width)):
+        if place:
+            left += canvas.text(_from(rect, left), found.SEPARATOR, ink, points=_SMALL)
+        if left >= rect.right():
+            return
+        left += canvas.marked(_from(rect, left), piece.text, piece.spans, ink, points=_SMALL, on_selection=on_selection)
 
 
 def _small_width(text: str) -> int:
@@ -95,14 +99,12 @@ def _paint_ground(canvas: Canvas, box: QRect, option: QStyleOptionViewItem) -> N
         canvas.focus(box.adjusted(0, 1, 0, -1))
 
 
-def _paint_badges(
-    canvas: Canvas, option: QStyleOptionViewItem, box: QRect, row: CustomerRow, left: int, shown: words.Badges
-) -> int:
+def _paint_badges(canvas: Canvas, option: QStyleOptionViewItem, box: QRect, row: CustomerRow, left: int) -> int:
     """As many badges as leave the name its room, the most important at the end of the line."""
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     name = min(text_width(words.name_of(row), 10.0, SEMIBOLD) + 8, (box.right() - left) * 60 // 100)
     right, limit = box.right() - 8, left + name
-    for place, (text, tone) in enumerate(shown):
+    for place, (text, tone) in enumerate(words.badges(row)):
         width = badge_width(text)
         if place and right - width < limit:
             continue
@@ -112,7 +114,7 @@ def _paint_badges(
 
 
 class CustomerDelegate(QStyledItemDelegate):
-    """Paints customers; ``extra`` is a badge of the list's own per row.
+    """Paints customers; ``reason`` says why the list shows one, where the list is no answer to a search.
 
     Above the row at ``section_at`` stands ``section``: from there on the rows come from elsewhere.
     """
@@ -124,13 +126,13 @@ class CustomerDelegate(QStyledItemDelegate):
         parent: QObject | None = None,
         *,
         pos: str = "",
-        extra: Callable[[CustomerRow], tuple[str, Tone] | None] | None = None,
+        reason: Callable[[CustomerRow], str] | None = None,
     ) -> None:
         """Keep whose rows these are."""
         super().__init__(parent)
         self._rows = rows
         self._painter = RowPainter(formats, pos)
-        self._extra = extra
+        self._reason = reason
         self.section = ""
         self.section_at = -1
 
@@ -147,10 +149,10 @@ class CustomerDelegate(QStyledItemDelegate):
         if index.row() == self.section_at:
             self._paint_section(painter, option, QRect(box.left(), box.top(), box.width(), SECTION_HEIGHT))
             box = box.adjusted(0, SECTION_HEIGHT, 0, 0)
-        extra = self._extra(row) if self._extra is not None else None
         survivor = self._rows.row_at(self._rows.place_of(row.survivor_id))
         name = words.name_of(survivor) if survivor is not None else ""
-        self._painter.paint(painter, option, box, row, badges=(extra,) if extra is not None else (), survivor=name)
+        reason = self._reason(row) if self._reason is not None else ""
+        self._painter.paint(painter, option, box, row, survivor=name, reason=reason)
 
     def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
         painter.save()

@@ -145,7 +145,7 @@ class SearchPopup(Card):
         if state.query != self._answer.query.strip():
             return
         self._elsewhere = state
-        shown = {row.id for row in self._answer.rows}
+        shown = {row.id for row in self._answer.rows} - {row.id for row in self._below}
         self._below = tuple(row for row in state.rows if row.id not in shown)
         self._show_rows()
         self._show_words()
@@ -259,7 +259,10 @@ class SearchPopup(Card):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = corner.x() + box.width() - width
         left = max(16, min(left, host.width() - width - 16))
-        self.setGeometry(left, corner.y() + 6, width, min(host.height() - corner.y() - 24, height))
+        room = host.height() - corner.y() - 24
+        if height > room and not self.list.isHidden():
+            height -= -(-(height - room) // ROW_HEIGHT) * ROW_HEIGHT  # whole rows only
+        self.setGeometry(left, corner.y() + 6, width, min(room, height))
 
     def _clicked(self, index: QModelIndex) -> None:
         if (row := self.rows.row_at(index.row())) is not None:

@@ -14,7 +14,7 @@ from peak_desk.ui.canvas import Canvas
 from peak_desk.ui.formats import isolated
 from peak_desk.ui.theme import font
 
-_HEIGHT = 36
+_HEIGHT = 38
 _PILL = 26
 _GAP = 6
 _LINE_WIDTH = 150

@@ -71,3 +71,10 @@ def duplicate_reasons(likely: LikelyDuplicate) -> str:
     """Why somebody may be the same person: "same phone, same birthday"."""
     names_of_fields = ", ".join(words.field_name(field.value).lower() for field in likely.reasons)
     return QCoreApplication.translate("Customers", "same {fields}").format(fields=names_of_fields)
+
+
+def why_likely(likely: LikelyDuplicate) -> str:
+    """How much speaks for the same person, and what: "92 %, same phone"."""
+    return QCoreApplication.translate("Customers", "{score} %, {reasons}").format(
+        score=likely.score, reasons=duplicate_reasons(likely)
+    )

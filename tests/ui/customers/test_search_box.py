@@ -4,7 +4,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerDraft, FoundCustomers
@@ -14,6 +14,7 @@ from tests.helpers.fake_desk import ident
 from tests.helpers.view_desk import ViewDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 
 @pytest.fixture
@@ -175,6 +176,168 @@ def test_going_down_reads_page_after_page_and_says_how_many_there_are(desk: View
         desk.settle()
     assert box.popup.count.text() == "\u20661\u2013120\u2069 of 120"
     assert box.popup.rows.place_of(box.popup.chosen_id) == 119
+
+
+def crowd(desk: ViewDesk, count: int) -> None:
+    """So many Quentins."""
+    for place in range(count):
+        base = desk.world.customers[ident("Jordan Lee")]
+        made = replace(base, id=ident(f"Quentin {place}"), first_name="Quentin", last_name=f"No{place}")
+        desk.world.customers[made.id] = made
+
+
+def test_page_down_goes_by_what_is_in_sight_and_page_up_back(desk: ViewDesk, box: SearchBox) -> None:
+    crowd(desk, 60)
+    desk.keys("quentin")
+    desk.settle()
+    desk.press(Qt.Key.Key_PageDown)
+    in_sight = box.popup.page()
+    assert in_sight > 1
+    assert box.popup.rows.place_of(box.popup.chosen_id) == in_sight
+    desk.press(Qt.Key.Key_PageUp)
+    assert box.popup.rows.place_of(box.popup.chosen_id) == 0
+    desk.settle()
+
+
+def test_where_counting_ended_the_box_says_more_than_and_reads_on_to_the_end(
+    desk: ViewDesk, box: SearchBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd(desk, 70)
+    real = desk.desk.customers.find
+
+    def counted(staff: StaffMember, query: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
+        found = real(staff, query, limit, offset)
+        seen = offset + len(found.rows)
+        return replace(found, total=min(found.total, seen + 1), at_least=bool(found.rows))
+
+    monkeypatch.setattr(desk.desk.customers, "find", counted)
+    desk.keys("quentin")
+    desk.settle()
+    assert "of more than" in box.popup.count.text()
+    for _page in range(20):
+        desk.press(Qt.Key.Key_PageDown)
+        desk.settle()
+    assert len(box.popup.rows.rows) == 70
+    assert box.popup.count.text() == "\u20661\u201370\u2069 of 70"
+    finds = desk.world.calls.count("customers.find")
+    desk.press(Qt.Key.Key_PageDown)
+    desk.settle()
+    assert desk.world.calls.count("customers.find") == finds
+
+
+def test_home_and_end_move_in_the_text_and_with_ctrl_in_the_rows(desk: ViewDesk, box: SearchBox) -> None:
+    desk.keys("a")
+    desk.settle()
+    desk.press(Qt.Key.Key_Home)
+    assert box.cursorPosition() == 0
+    desk.press(Qt.Key.Key_End, CTRL)
+    assert box.popup.chosen_id == ident(names(box)[-1])
+    desk.press(Qt.Key.Key_Home, CTRL)
+    assert box.popup.chosen_id == ident(names(box)[0])
+    assert box.text() == "a"
+
+
+def test_without_a_text_home_and_end_move_in_the_rows(desk: ViewDesk, box: SearchBox) -> None:
+    desk.press(Qt.Key.Key_End)
+    assert box.popup.chosen_id == ident(names(box)[-1])
+    desk.press(Qt.Key.Key_Home)
+    assert box.popup.chosen_id == ident(names(box)[0])
+
+
+def test_enter_on_an_empty_box_opens_nobody(desk: ViewDesk, box: SearchBox) -> None:
+    opened, drafts = choices(box)
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert opened == []
+    assert drafts == []
+
+
+def test_enter_with_the_rows_put_away_only_shows_them_again(desk: ViewDesk, box: SearchBox) -> None:
+    opened, _drafts = choices(box)
+    desk.keys("mar")
+    desk.settle()
+    box.close_popup()
+    desk.press(Qt.Key.Key_Return)
+    assert opened == []
+    desk.until(lambda: box.is_open)
+
+
+def test_the_choice_follows_the_best_one_until_somebody_moves_it(desk: ViewDesk, box: SearchBox) -> None:
+    desk.keys("a")
+    desk.settle()
+    assert box.popup.chosen_id == ident(names(box)[0])
+    first = ident(names(box)[0])
+    customer = desk.world.customers.pop(first)
+    desk.world.customers[first] = customer
+    desk.context.bus.changed.emit(Changes(customers=frozenset({first})))
+    desk.settle()
+    assert names(box)[-1] == customer.name
+    assert box.popup.chosen_id == ident(names(box)[0])
+
+
+def test_typing_on_keeps_whom_somebody_went_to_and_another_text_does_not(desk: ViewDesk, box: SearchBox) -> None:
+    desk.keys("m")
+    desk.settle()
+    assert names(box) == ["Maria Delgado", "Ana Moreno", "Zo\u00eb M\u00fcller"]
+    desk.press(Qt.Key.Key_Down)
+    desk.keys("o")
+    desk.settle()
+    assert box.popup.chosen_id == ident("Ana Moreno")
+    desk.press(Qt.Key.Key_Backspace)
+    desk.settle()
+    assert box.popup.chosen_id == ident("Maria Delgado")
+
+
+class Flicker(QObject):
+    """Hears when a list is hidden, shown or built anew."""
+
+    def __init__(self, box: SearchBox) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        box.popup.installEventFilter(self)
+        box.popup.rows.modelReset.connect(lambda: self.heard.append("reset"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            self.heard.append(event.type().name)
+        return super().eventFilter(watched, event)
+
+
+def test_nothing_flickers_while_somebody_types(desk: ViewDesk, box: SearchBox) -> None:
+    flicker = Flicker(box)
+    for letter in "maria d":
+        desk.keys(letter)
+        desk.settle()
+    assert "Hide" not in flicker.heard
+    assert "Show" not in flicker.heard
+    flicker.heard.clear()
+    desk.keys("el")  # the same customer, marked further
+    desk.settle()
+    desk.context.bus.changed.emit(Changes(everything=True))
+    desk.settle()
+    assert names(box) == ["Maria Delgado"]
+    assert flicker.heard == []
+
+
+def test_the_rows_grow_at_once_and_shrink_only_when_typing_rests(desk: ViewDesk, box: SearchBox) -> None:
+    full = box.popup.height()
+    desk.keys("mari")
+    desk.settle()
+    assert box.popup.height() == full
+    desk.until(lambda: box.popup.height() < full)
+    small = box.popup.height()
+    for _letter in range(4):
+        desk.press(Qt.Key.Key_Backspace)
+    desk.settle()
+    assert box.popup.height() == full > small
+
+
+def test_what_is_typed_is_told_apart_in_the_row_that_creates(desk: ViewDesk, box: SearchBox) -> None:
+    desk.keys("Smith, Jo 303 555 0199")
+    desk.settle()
+    shown = box.popup.creation.parts.translate(ISOLATES)
+    assert shown == "Jo Smith \u00b7 303 555 0199"
+    assert "Smith, Jo 303 555 0199" in box.popup.creation.title
 
 
 def test_leaving_the_box_puts_the_list_away(box: SearchBox) -> None:

@@ -1,6 +1,8 @@
 """Making a stub with a queue behind it."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from peak_desk.domain.customers import Customer, CustomerDraft, CustomerStatus, CustomerType, Field, PatientType
 from peak_desk.errors import DiskFull
 from peak_desk.ui.customers.page import CustomersPage
+from peak_desk.ui.customers.words import badges
 from tests.helpers.fake_desk import ident
 from tests.helpers.view_desk import ViewDesk, now
 
@@ -274,3 +277,74 @@ def test_a_kind_the_form_only_proposes_completes_a_local_stub_and_changes_nobody
     ((draft, base),) = saved
     changed = {name.value: value for name, value in draft.values().items() if value != base.values()[name]}
     assert changed == ({} if sent is None else {"patient_type": sent})
+
+
+def test_the_name_in_another_script_is_folded_away_and_saved(desk: ViewDesk, page: CustomersPage) -> None:
+    page.new_stub(CustomerDraft(first_name="Ahmed", last_name="Said", phone="303 555 0199"))
+    second = page.form.fields[Field.SECOND_NAME]
+    assert not second.isVisible()
+    desk.click(page.form.more)
+    second.edit.setFocus()
+    second.line.insert("\u0623\u062d\u0645\u062f")  # the test library types Latin letters only
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    made = newest(desk)
+    assert made.second_name == "\u0623\u062d\u0645\u062f"
+    page.edit_customer(made)
+    assert second.isVisible()
+    assert second.line.text() == made.second_name
+
+
+def test_an_id_that_was_read_is_saved_with_one_key_and_without_a_phone(desk: ViewDesk, page: CustomersPage) -> None:
+    read = CustomerDraft(first_name="Jo", last_name="Smith", birthday="1990-04-02", gender="F", scanned=True, id_hash="5e5e")
+    page.new_stub(read)
+    desk.settle()
+    assert note(page, Field.PHONE) == ("Not needed: an ID was read.", "tiny")
+    saved: list[CustomerDraft] = []
+    page.form.save_wanted.connect(lambda draft, *_rest: saved.append(draft))
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    made = newest(desk)
+    assert (made.name, made.phone, made.birthday, made.gender) == ("Jo Smith", None, date(1990, 4, 2), "F")
+    assert (saved[0].scanned, saved[0].id_hash) == (True, "5e5e")
+    assert not page.in_form
+
+
+def test_a_stub_typed_by_hand_still_needs_its_phone_after_one_that_was_scanned(desk: ViewDesk, page: CustomersPage) -> None:
+    page.new_stub(CustomerDraft(first_name="Jo", scanned=True))
+    desk.press(Qt.Key.Key_Escape)
+    page.new_stub(CustomerDraft(first_name="Jo"))
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert note(page, Field.PHONE) == ("A phone number is needed.", "problem")
+
+
+def test_whoever_may_be_the_same_is_shown_with_badges_also_banned_inactive_and_merged_ones(
+    desk: ViewDesk, page: CustomersPage
+) -> None:
+    states: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("Jordan Lee", {"banned": True, "warning": "Ask the manager"}),
+        ("Priya Raman", {"status": CustomerStatus.INACTIVE}),
+        ("Tom Ahlberg", {"status": CustomerStatus.MERGED}),
+        ("Ana Moreno", {"warning": "Ask for the card"}),
+    )
+    for name, changed in states:
+        person = desk.world.customers[ident(name)]
+        desk.world.customers[person.id] = replace(person, phone="+13035550142", **changed)
+    page.new_stub(CustomerDraft(first_name="Jo", last_name="Smith"))
+    desk.keys("3035550142")
+    desk.until(page.form.likely.isVisible)
+    likely = page.form.likely.rows
+    shown = {row.name: [text for text, _tone in badges(row)] for row in likely.rows}
+    assert shown["Jordan Lee"][0] == "Banned"
+    assert shown["Priya Raman"][0] == "Inactive"
+    assert shown["Tom Ahlberg"][0] == "Merged"
+    assert "Warning" in shown["Ana Moreno"]
+    spoken = str(likely.data(likely.index(0)))
+    assert spoken.endswith("92 %, same phone")
+    place = likely.place_of(ident("Priya Raman"))
+    for _row in range(place + 1):
+        desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert page.current_id == ident("Priya Raman")

@@ -83,7 +83,7 @@ class Writes:
         if customer is not None and customer.pos_id is not None:  # a pull found our mark meanwhile, under whatever phone
             return Applied(self._settle_known(row, customer.pos_id))
         hits = self._hits(row)
-        for hit in hits:
+        for hit in (*hits, *self._lost(row)):
             if hit.marker == row.marker or _made_by_us(row, hit):
                 return Applied(self._settle_found(row, hit))
         active = [hit for hit in hits if hit.status is CustomerStatus.ACTIVE]
@@ -98,6 +98,21 @@ class Writes:
             if field in self._client.traits.searches and (value := row.payload.get(field)):
                 found.update((hit.pos_id, hit) for hit in self._client.look_up(field, value))
         return tuple(found.values())
+
+    def _lost(self, row: OutboxRow) -> tuple[PosCustomer, ...]:
+        """Where a creation in doubt may be found that neither phone nor e-mail can find: one made from an ID alone.
+
+        Not every POS with these searches grants them to every account: a refusal is no answer.
+        """
+        if row.sent_at is None or row.payload.get(Field.PHONE) or row.payload.get(Field.EMAIL):
+            return ()
+        traits, value = self._client.traits, {field: row.payload.get(field) or "" for field in Field}
+        found: tuple[PosCustomer, ...] = ()
+        if Field.DRIVER_LICENCE in traits.searches and value[Field.DRIVER_LICENCE]:
+            found += _granted(lambda: self._client.look_up(Field.DRIVER_LICENCE, value[Field.DRIVER_LICENCE]))
+        if traits.searches_names:
+            found += _granted(lambda: self._client.look_up_name(value[Field.FIRST_NAME], value[Field.LAST_NAME]))
+        return found
 
     def _link(self, row: OutboxRow, pos_id: str) -> Settle:
         return lambda tx: customers.link(tx, row.local_id, pos_id, self._now())
@@ -193,6 +208,16 @@ def _clashes(name: str, theirs: str | None, base: str | None) -> bool:
     """Whether somebody else changed the field: a value that is simply gone there is lost to nobody, except notes."""
     gone = theirs is None and name != Field.NOTES
     return not gone and not _agree(name, theirs, base)
+
+
+def _granted(ask: Callable[[], tuple[PosCustomer, ...]]) -> tuple[PosCustomer, ...]:
+    """The answer, none when the POS refuses the question for good."""
+    try:
+        return ask()
+    except PosError as error:
+        if not needs_a_person(error):
+            raise
+        return ()
 
 
 def _made_by_us(row: OutboxRow, hit: PosCustomer) -> bool:

@@ -77,9 +77,10 @@ class PlayedPos:
         return tuple(person for person in self.people.values() if getattr(person, field.value) == value)
 
     def look_up_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
-        """People with exactly that name."""
+        """People with exactly that name, in capitals or not."""
         self._called("look_up_name")
-        return tuple(p for p in self.people.values() if (p.first_name, p.last_name) == (first_name, last_name))
+        wanted = (first_name.upper(), last_name.upper())
+        return tuple(p for p in self.people.values() if (p.first_name.upper(), p.last_name.upper()) == wanted)
 
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
         """A new person; a phone that is taken is refused."""

@@ -10,6 +10,7 @@ import pytest
 from peak_desk.database import customers, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.customers import PulledCustomer
+from peak_desk.domain.customers import Field
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import DatabaseBusy, Fate, PosError
 from tests.helpers.store_world import MAYA, SAM, STUB
@@ -127,6 +128,50 @@ def test_an_account_the_pos_forbids_stops_the_round(bench: Bench) -> None:
     with pytest.raises(PosError):
         bench.push()
     assert bench.states() == [QUEUED]
+
+
+FROM_AN_ID = replace(STUB, phone="", driver_licence="94-123-4567", scanned=True)
+
+
+@pytest.mark.parametrize(
+    ("searches", "names", "marks"),
+    [((Field.DRIVER_LICENCE,), False, True), ((), True, True), ((Field.DRIVER_LICENCE,), True, False), ((), True, False)],
+)
+def test_a_lost_creation_from_an_id_alone_is_found_by_licence_or_name(
+    bench: Bench, searches: tuple[Field, ...], *, names: bool, marks: bool
+) -> None:
+    bench.pos.traits = replace(bench.pos.traits, searches=searches, searches_names=names)
+    bench.pos.keeps_marks = marks
+    customer_id = bench.stub(FROM_AN_ID)
+    bench.pos.fail("create_customer", Fate.UNKNOWN, applied=True)
+    bench.push()
+    bench.world.clock.turn(seconds=200)
+    bench.push()
+    assert (bench.states(), bench.pos.count("create_customer")) == ([DONE], 1)
+    assert bench.world.desk.customers.get(SAM, customer_id).customer.pos_id == "1000"
+
+
+def test_a_lost_creation_from_an_id_alone_is_sent_again_when_the_pos_has_nothing_or_will_not_be_asked(bench: Bench) -> None:
+    bench.pos.traits = replace(bench.pos.traits, searches=(Field.DRIVER_LICENCE,), searches_names=True)
+    bench.stub(FROM_AN_ID)
+    bench.pos.fail("create_customer", Fate.UNKNOWN, applied=False)
+    bench.push()
+    bench.world.clock.turn(seconds=200)
+    bench.pos.fail("look_up", Fate.REFUSED, "pos_cannot", status=404)
+    bench.push()
+    assert (bench.states(), bench.pos.count("create_customer"), len(bench.pos.people)) == ([DONE], 2, 1)
+
+
+def test_a_lost_creation_from_an_id_alone_waits_while_the_pos_cannot_be_asked(bench: Bench) -> None:
+    bench.pos.traits = replace(bench.pos.traits, searches=(Field.DRIVER_LICENCE,))
+    bench.stub(FROM_AN_ID)
+    bench.pos.fail("create_customer", Fate.UNKNOWN, applied=True)
+    bench.push()
+    bench.world.clock.turn(seconds=200)
+    bench.pos.fail("look_up", Fate.LATER, "busy", status=503)
+    with pytest.raises(PosError):
+        bench.push()
+    assert (bench.states(), bench.pos.count("create_customer")) == ([UNSURE], 1)
 
 
 def test_a_clock_that_was_a_day_ahead_keeps_no_write_waiting(bench: Bench) -> None:

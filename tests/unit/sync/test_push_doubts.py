@@ -11,9 +11,10 @@ from peak_desk.database import customers, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.customers import PulledCustomer
 from peak_desk.domain.customers import Field
+from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import DatabaseBusy, Fate, PosError
-from tests.helpers.store_world import MAYA, SAM, STUB
+from tests.helpers.store_world import ADA, MAYA, SAM, STUB
 from tests.unit.sync.conftest import Bench
 
 DONE, QUEUED, UNSURE, NEEDS_YOU = OutboxState.DONE, OutboxState.QUEUED, OutboxState.UNSURE, OutboxState.NEEDS_YOU
@@ -172,6 +173,26 @@ def test_a_lost_creation_from_an_id_alone_waits_while_the_pos_cannot_be_asked(be
     with pytest.raises(PosError):
         bench.push()
     assert (bench.states(), bench.pos.count("create_customer")) == ([UNSURE], 1)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_licence_on_the_wire_while_the_store_decides_to_keep_none_is_settled_once(bench: Bench, *, lost: bool) -> None:
+    customer_id = bench.stub(replace(STUB, driver_licence="94-123-4567"))
+    if lost:
+        bench.pos.fail("create_customer", Fate.UNKNOWN, applied=True)
+
+    def decide(name: str) -> None:
+        if name == "create_customer":
+            bench.world.desk.scans.keep_licences(ADA, LicenceKeeping.HASH)
+
+    bench.pos.on_call = decide
+    bench.push()
+    bench.world.clock.turn(seconds=200)
+    bench.push()
+    bench.push()
+    assert (bench.states(), bench.pos.count("create_customer")) == ([DONE], 1)
+    customer = bench.world.desk.customers.get(SAM, customer_id).customer
+    assert (customer.pos_id, customer.driver_licence) == ("1000", None)
 
 
 def test_a_clock_that_was_a_day_ahead_keeps_no_write_waiting(bench: Bench) -> None:

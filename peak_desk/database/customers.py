@@ -198,7 +198,7 @@ def candidates(
     birthday: date | None = None,
     licence_hash: str | None = None,
 ) -> tuple[Customer, ...]:
-    """Customers that may be the same person: same phone, e-mail, licence, all words of the name, or birthday and one word of it.
+    """Customers that may be the same person: same phone, licence, e-mail, birthday and one word of the name, or all words of it.
 
     Also inactive, merged and banned ones; at most 50, the surest reasons first.
     """
@@ -213,11 +213,11 @@ def candidates(
         rows += tx.exec_driver_sql(_SAME_HASH, (licence_hash, _MOST_CANDIDATES)).all()
     if len(mail) > _SHORTEST_EMAIL:
         rows += tx.exec_driver_sql(_SAME_EMAIL, (search_index.all_parts(mail), mail, _MOST_CANDIDATES)).all()
-    if names:
-        rows += tx.exec_driver_sql(_SAME_NAMES, (search_guess.all_words(names), _MOST_CANDIDATES)).all()
     if birthday is not None and names:
         born = tx.exec_driver_sql(_SAME_BIRTHDAY, (birthday.isoformat(),)).all()
         rows += [row for row in born if not set(names).isdisjoint(row.search_names.split())]
+    if names:
+        rows += tx.exec_driver_sql(_SAME_NAMES, (search_guess.all_words(names), _MOST_CANDIDATES)).all()
     found = {row.id: row for row in reversed(rows)}
     surest = list(dict.fromkeys(row.id for row in rows))[:_MOST_CANDIDATES]
     return tuple(customer_record.customer(found[customer_id]) for customer_id in surest)

@@ -127,6 +127,14 @@ def test_name_and_birthday_find_the_customer_with_the_middle_name_on_record_and_
     assert opened(read(world, first="EVA", last="DOE", number="77")) == turned
 
 
+def test_a_common_name_does_not_hide_the_one_with_the_birthday(world: StoreWorld) -> None:
+    known = pull(world, "p-0")
+    people = [PulledCustomer(f"p-{n}", "Jane", "Sample", birthday=BORN - timedelta(days=n)) for n in range(1, 80)]
+    with world.database.writing() as tx:
+        customers.apply_pulled(tx, people, world.clock())
+    assert opened(read(world)) == known
+
+
 def test_somebody_with_the_same_name_and_birthday_but_another_licence_is_a_choice(world: StoreWorld) -> None:
     known = stub(world, driver_licence="OLD-1")
     answer = read(world)

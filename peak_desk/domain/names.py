@@ -23,6 +23,7 @@ _LATIN = str.maketrans({"\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00e6": "
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
 _BREAKS = re.compile(r"[^\w]+|_")
 _EMAIL = re.compile(r"\S+@\S*")
+_FIRST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 
 
@@ -45,17 +46,17 @@ def parse_typed(text: str, region: str) -> CustomerDraft:
 
     A number too short for a phone of the region is left out of the names and of the phone.
     """
-    rest = phones.western_digits(text)
+    rest = phones.western_digits(text).replace("\u060c", ",")
     email = ""
     if match := _EMAIL.search(rest):
-        email = match.group().strip(",;")
+        email = match.group().strip(",;<>()[]")
         rest = rest.replace(match.group(), " ")
     phone = ""
     if match := _PHONE.search(rest):
         if phones.normalise(match.group(), region) is not None:
             phone = match.group().strip()
         rest = rest.replace(match.group(), " ")
-    rest = "".join(c for c in rest if c.isalpha() or c in " ,'\u2019-." or unicodedata.combining(c))
+    rest = "".join(c for c in rest if c.isalpha() or c in " ,'\u2019-." or unicodedata.combining(c)).strip(" ,")
     before, comma, after = rest.partition(",")
     if comma:
         first, last = after, before
@@ -65,5 +66,5 @@ def parse_typed(text: str, region: str) -> CustomerDraft:
 
 
 def _cased(name: str) -> str:
-    name = " ".join(name.replace(",", " ").split()).strip(" .-")
-    return " ".join(word[:1].upper() + word[1:] for word in name.split()) if name.islower() else name
+    name = unicodedata.normalize("NFC", " ".join(name.replace(",", " ").split()).strip(" .-"))
+    return _FIRST_LETTERS.sub(lambda letter: letter.group().upper(), name) if name.islower() else name

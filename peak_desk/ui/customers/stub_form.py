@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Customer, CustomerDraft, Field, LikelyDuplicate, PatientType
+from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.domain.staff import StaffMember
 from peak_desk.errors import Invalid, Problem
 from peak_desk.ui import words as desk_words
@@ -25,7 +26,7 @@ from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Banner, Card, FormField, IconButton, Label, PrimaryButton, QuietButton, SecondaryButton
 
 if TYPE_CHECKING:  # the database behind it need not be imported before the first paint
-    from peak_desk.operations.customers import CustomerDesk
+    from peak_desk.operations.desk import Desk
 
 _WIDEST = 640
 _FOLDED = (Field.SECOND_NAME, Field.EMAIL, Field.DRIVER_LICENCE, Field.NOTES)
@@ -39,11 +40,14 @@ class Check:
     problems: tuple[Problem, ...]
     missing: tuple[Field, ...]
     likely: tuple[LikelyDuplicate, ...]
+    keeping: LicenceKeeping
 
 
-def check(desk: CustomerDesk, staff: StaffMember, draft: CustomerDraft, but: str) -> Check:
-    """Look a draft over: problems, what the POS still wants, who may be the same person."""
-    return Check(desk.problems(draft), desk.missing(draft), desk.likely_duplicates(staff, draft, but))
+def check(desk: Desk, staff: StaffMember, draft: CustomerDraft, but: str) -> Check:
+    """Look a draft over: problems, what the POS still wants, who may be the same person, whether licence numbers are kept."""
+    people = desk.customers
+    likely = people.likely_duplicates(staff, draft, but)
+    return Check(people.problems(draft), people.missing(draft), likely, desk.scans.licence_keeping())
 
 
 class StubForm(Card):
@@ -71,6 +75,7 @@ class StubForm(Card):
         self._problems: tuple[Problem, ...] = ()
         self._saving = False
         self._filling = False
+        self._keeping = LicenceKeeping.NUMBER
         self._demanded = context.desk.customers.demanded
         self.title = Label("", "title")
         close = IconButton("x", QCoreApplication.translate("Customers", "Cancel (Esc); what was typed is kept"))
@@ -287,11 +292,13 @@ class StubForm(Card):
         staff = self._context.session.staff
         if staff is None:
             return
-        desk, draft = self._context.desk.customers, self.draft
+        desk, draft = self._context.desk, self.draft
         but = self._customer.id if self._customer is not None else ""
         self._context.background.run(lambda: check(desk, staff, draft, but), self._checked, lane="stub-form")
 
     def _checked(self, found: Check) -> None:
+        self._keeping = found.keeping
+        self._unfold(self.more.isChecked())
         self._show_problems(found.problems)
         self.likely.show_likely(found.likely)
         in_pos = self._customer is not None and self._customer.pos_id is not None
@@ -323,8 +330,9 @@ class StubForm(Card):
         return self._birthday.meant() if field is Field.BIRTHDAY else ""
 
     def _unfold(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        kept = self._keeping is LicenceKeeping.NUMBER
         for part in self._folded:
-            part.setVisible(wanted)
+            part.setVisible(wanted and (kept or part is not self.fields[Field.DRIVER_LICENCE]))
         self.more.set_icon("chevron-up" if wanted else "chevron-down")
 
     def _focus_first(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from peak_desk.domain.customers import Customer, CustomerDraft, CustomerStatus, CustomerType, Field, PatientType
+from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.errors import DiskFull
 from peak_desk.ui.customers.page import CustomersPage
 from peak_desk.ui.customers.words import badges
@@ -348,3 +349,15 @@ def test_whoever_may_be_the_same_is_shown_with_badges_also_banned_inactive_and_m
     desk.press(Qt.Key.Key_Return)
     desk.settle()
     assert page.current_id == ident("Priya Raman")
+
+
+def test_a_store_that_keeps_no_licence_numbers_asks_for_none(desk: ViewDesk, page: CustomersPage) -> None:
+    desk.desk.scans.keeping = LicenceKeeping.HASH
+    page.new_stub(CustomerDraft(first_name="Jo", last_name="Smith", email="jo@example.com"))
+    desk.settle()
+    assert page.form.fields[Field.EMAIL].isVisible()
+    assert not page.form.fields[Field.DRIVER_LICENCE].isVisible()
+    desk.click(page.form.more)
+    desk.click(page.form.more)
+    assert page.form.fields[Field.EMAIL].isVisible()
+    assert not page.form.fields[Field.DRIVER_LICENCE].isVisible()

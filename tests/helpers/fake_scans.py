@@ -33,7 +33,7 @@ class FakeScans:
         if scan.card is not None:
             return self._of_card(raw, scan.card)
         people = [customer for customer in self._world.customers.values() if scan.code and customer.customer_number == scan.code]
-        orders = [order for order in self._world.orders.values() if scan.code in {order.row.order_number}]
+        orders = [order for order in self._world.orders.values() if scan.code.lstrip("#") == order.row.order_number]
         if orders and scan.kind is not ScanKind.CUSTOMER_CODE:
             return ScanAnswer(scan, order_id=orders[0].row.id)
         return ScanAnswer(scan, customers=tuple(self._as_row(customer) for customer in people))

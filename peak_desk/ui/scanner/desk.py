@@ -71,7 +71,7 @@ class ScannerDesk(QObject):
             self._context.sounds.play(Sound.GOOD)
         else:
             work = partial(self._context.desk.scans.read, staff, raw)
-            self._context.background.run(work, partial(self._answered, self._count), self._failed)
+            self._context.background.run(work, partial(self._answered, self._count))
 
     def _answered(self, count: int, answer: ScanAnswer) -> None:
         if count != self._count or self._context.session.staff is None:
@@ -91,10 +91,6 @@ class ScannerDesk(QObject):
             self._lead_on(answer)
         else:
             self._refuse(QCoreApplication.translate("Scanner", "This code is not known"), words.unknown(answer.scan), "scan-line")
-
-    def _failed(self, error: Exception) -> None:
-        self._context.sounds.play(Sound.REFUSED)
-        self._context.bus.failed.emit(error)
 
     # --- IDs
 

@@ -184,18 +184,14 @@ def test_twins_and_namesakes_are_somebody_else(world: StoreWorld, first: str, la
 
 def test_a_merged_customer_leads_to_the_survivor(world: StoreWorld) -> None:
     survivor = pull(world, "p-1", "Eva", "Doe")
-    between = pull(world, "p-2", status=CustomerStatus.MERGED, merged_into="p-1")
+    pull(world, "p-2", status=CustomerStatus.MERGED, merged_into="p-1")
     pull(world, "p-3", status=CustomerStatus.MERGED, merged_into="p-2", driver_licence=NUMBER)
-    answer = read(world)
-    assert opened(answer) == survivor
-    assert between not in ids(answer)
+    assert ids(read(world)) == {survivor}
 
 
 def test_a_merged_customer_whose_survivor_is_not_known_here_is_shown_as_merged(world: StoreWorld) -> None:
     merged = pull(world, "p-3", status=CustomerStatus.MERGED, merged_into="p-9", driver_licence=NUMBER)
-    answer = read(world)
-    assert opened(answer) == merged
-    assert answer.customers[0].status is CustomerStatus.MERGED
+    assert [(row.id, row.status) for row in read(world).customers] == [(merged, CustomerStatus.MERGED)]
 
 
 def test_merges_that_go_in_a_circle_come_to_an_end(world: StoreWorld) -> None:

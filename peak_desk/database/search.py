@@ -31,6 +31,8 @@ __all__ = ["CustomerSearch", "check_index", "feed_anew", "find", "merge_index", 
 _NEARLY_NOBODY = 10
 _ANY_HASH = "SELECT 1 FROM customers WHERE licence_hash IS NOT NULL LIMIT 1"
 _RECENT = "SELECT seq FROM customers WHERE seq >= ? ORDER BY seq DESC LIMIT ?"
+# Counting those in use would take a walk through nearly all.
+_COUNT_RECENT = f"SELECT ({customers.COUNT}) - (SELECT count(*) FROM customers WHERE seq < ?)"  # noqa: S608 - our own statement
 
 
 def _no_vocabulary() -> Vocabulary | None:
@@ -90,12 +92,12 @@ def _find(
     asked = _with_hashes(ask(query, region), reader)
     wanted = offset + limit + 1
     if asked.text:
-        search = _Search(reader, asked, wanted, vocabulary)
+        search = _Search(reader, asked, max(wanted, _NEARLY_NOBODY), vocabulary)
         seqs, total, at_least = search.run()
         rows = search_rows.rows(reader, asked, seqs[offset : offset + limit], search.words)
     else:
         seqs = reader.numbers(_RECENT, IN_USE, wanted)
-        total, at_least = (reader.one(customers.COUNT) if len(seqs) == wanted else len(seqs)), False
+        total, at_least = (reader.one(_COUNT_RECENT, IN_USE) if len(seqs) == wanted else len(seqs)), False
         rows = search_rows.rows(reader, asked, seqs[offset : offset + limit], None)
     return FoundCustomers(query, total, rows, (perf_counter() - began) * 1000, at_least)
 
@@ -123,7 +125,8 @@ class _Search:
 
     def run(self) -> tuple[list[int], int, bool]:
         """The places of the customers, how many there are, and whether counting ended early."""
-        self._add(self._sources.keyed())
+        keyed = tuple(self._sources.keyed())
+        self._add(keyed)
         sources = []
         for source in self._sources.sure():
             sources.append(source)
@@ -131,7 +134,7 @@ class _Search:
                 self._add(source.read(self._wanted + len(self._in_use)))
         sure = [*self._in_use, *self._out_of_use]
         if len(sure) >= self._wanted:
-            return sure, max(len(sure), sum(source.count() for source in sources)), False
+            return (sure, *self._sources.total(sources, keyed))
         if len(sure) >= _NEARLY_NOBODY or not self._asked.letters:
             return sure, len(sure), False
         return self._guess(sure)

@@ -1,8 +1,9 @@
 """The statements behind the search: each source gives places (``customers.seq``) newest first, and how many there may be."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from peak_desk.database.reader import Reader
 from peak_desk.database.search_guess import all_words, called, guesses
@@ -12,7 +13,7 @@ from peak_desk.database.search_query import Asked, Key, KeyKind
 from peak_desk.database.vocabulary import Vocabulary
 
 _ENOUGH_NAMES = 50
-_VERIFIED_AT_MOST = 2_000
+_LISTED_AT_MOST = 2_000
 _MOST_KEYED = 200
 _MOST_BESIDE = 500
 _MOST_DIGITS_LOOKED_AT = 500
@@ -35,6 +36,9 @@ ORDER BY seq DESC LIMIT ?
 _TEXTS = "SELECT seq, search_names, search_contact FROM customers WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC"
 _NAMES = "SELECT rowid FROM customer_names WHERE customer_names MATCH ? ORDER BY rowid DESC LIMIT ?"
 _COUNT_NAMES = "SELECT count(*) FROM customer_names WHERE customer_names MATCH ?"
+_NAMES_AMONG = """
+SELECT count(*) FROM customer_names WHERE customer_names MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
+"""
 # CROSS JOIN keeps the index outside, so that the newest come first and the walk ends with the page. The plus keeps SQLite from
 # asking the second index once per row, which is a hundred times slower.
 _PARTS = """
@@ -42,6 +46,7 @@ SELECT p.rowid FROM customer_contacts p CROSS JOIN customers c ON c.seq = p.rowi
 WHERE p.customer_contacts MATCH ? AND instr(c.search_contact, ?) ORDER BY p.rowid DESC LIMIT ?
 """
 _COUNT_PARTS = "SELECT count(*) FROM customer_contacts WHERE customer_contacts MATCH ?"
+_PARTS_AMONG = "SELECT count(*) FROM customers WHERE seq IN (SELECT value FROM json_each(?)) AND instr(search_contact, ?)"
 _NAMES_AND_PARTS = """
 SELECT n.rowid FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
 WHERE n.customer_names MATCH ?
@@ -57,14 +62,22 @@ SELECT n.rowid FROM (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One way to find customers: ``read(limit)`` gives places newest first, ``count`` how many there may be."""
+    """One way to find customers: ``read(limit)`` gives places newest first.
+
+    Where that may be too many to be listed, ``count`` tells how many and ``among`` how many of some places are with them;
+    ``soon`` when that is the quicker way anyhow.
+    """
 
     read: Callable[[int], list[int]]
-    count: Callable[[], int]
+    count: Callable[[], int] | None = None
+    among: Callable[[Sequence[int]], int] | None = None
+    soon: bool = False
+    names: bool = False
 
-
-def _nobody_more() -> int:
-    return 0
+    @property
+    def endless(self) -> bool:
+        """Whether it is better counted than listed."""
+        return self.count is not None and (self.soon or len(self.read(_LISTED_AT_MOST)) == _LISTED_AT_MOST)
 
 
 class Sources:
@@ -121,10 +134,10 @@ class Sources:
         if asked.words:
             beginning = all_words(asked.words, beginning=True)
             if names := self._reader.one(_COUNT_NAMES, beginning):
-                yield self._names(all_words(asked.words), _nobody_more)
-                yield self._names(beginning, lambda: names)
+                yield self._names(all_words(asked.words))
+                yield self._names(beginning, names)
             if others := called(asked.words):
-                yield self._names(others, _nobody_more)
+                yield self._names(others)
         yield from self._piece_sources(names)
 
     def _piece_sources(self, names: int) -> Iterator[Source]:
@@ -154,20 +167,23 @@ class Sources:
                 yield source
                 return
 
-    def _names(self, expression: str, count: Callable[[], int]) -> Source:
-        return Source(lambda limit: self._reader.numbers(_NAMES, expression, limit), count)
+    def _names(self, expression: str, known: int | None = None) -> Source:
+        return Source(
+            read=lambda limit: self._reader.numbers(_NAMES, expression, limit),
+            count=lambda: self._reader.one(_COUNT_NAMES, expression) if known is None else known,
+            among=lambda places: self._reader.one(_NAMES_AMONG, expression, json.dumps(places)),
+            soon=True,
+            names=True,
+        )
 
     def _parts(self, part: str) -> Source:
         parts = all_parts(part)
-
-        def count() -> int:
-            if len(part) > _SHORTEST_PIECE:
-                verified = self._reader.numbers(_PARTS, parts, part, _VERIFIED_AT_MOST)
-                if len(verified) < _VERIFIED_AT_MOST:
-                    return len(verified)
-            return self._reader.one(_COUNT_PARTS, parts)
-
-        return Source(lambda limit: self._reader.numbers(_PARTS, parts, part, limit), count)
+        return Source(
+            read=cache(lambda limit: self._reader.numbers(_PARTS, parts, part, limit)),
+            count=lambda: self._reader.one(_COUNT_PARTS, parts),
+            among=lambda places: self._reader.one(_PARTS_AMONG, json.dumps(places), part),
+            soon=len(part) == _SHORTEST_PIECE,
+        )
 
     def _names_and_part(self, letters: tuple[str, ...], part: str) -> Source:
         beginning = all_words(letters, beginning=True)
@@ -177,7 +193,29 @@ class Sources:
                 return self._reader.numbers(_NAMES_AND_FEW_DIGITS, beginning, _MOST_DIGITS_LOOKED_AT, part, limit)
             return self._reader.numbers(_NAMES_AND_PARTS, beginning, all_parts(part), part, limit)
 
-        return Source(read, lambda: len(read(_VERIFIED_AT_MOST)))
+        return Source(read)
+
+    # --- how many
+
+    @staticmethod
+    def total(sources: Sequence[Source], places: Iterable[int]) -> tuple[int, bool]:
+        """How many customers the sources find together with these places, each counted once; and whether there may be more.
+
+        A piece of a phone or e-mail that thousands have is counted by what the index tells: that may be a little too high.
+        """
+        listed, counted, more = set(places), None, False
+        # Of the names the last source finds all that the ones before it find.
+        named = [source for source in sources if source.names][-1:]
+        for source in (*(source for source in sources if not source.names), *named):
+            if counted is None and source.endless:
+                counted = source
+                continue
+            found = source.read(_LISTED_AT_MOST)
+            listed.update(found)
+            more = more or len(found) == _LISTED_AT_MOST
+        if counted is None or counted.count is None or counted.among is None:
+            return len(listed), more
+        return counted.count() + len(listed) - (counted.among(list(listed)) if listed else 0), more
 
     # --- what may be meant
 

@@ -192,14 +192,15 @@ class Vocabulary:
         np = self._np
         letters = np.uint64(_letters(word))
         items: list[tuple[int, str]] = []
-        for length in range(max(_SHORTEST_BEGINNING, len(word) - most), len(word) + most + 1):
+        learnt = tuple(self._learnt)
+        for length in range(max(_SHORTEST_BEGINNING, len(word) - most), min(len(word) + most, _LONGEST_BEGINNING) + 1):
+            items += [(1, text[:length]) for text in learnt if len(text) >= length]
             table = self._beginnings.get(length)
             if table is None:
                 continue
             places = np.flatnonzero(np.bitwise_count(table.letters ^ letters) <= 2 * most - abs(length - len(word)))
             firsts, counts = table.first[places].tolist(), table.count[places].tolist()
             items += [(count, self._words[first][:length]) for first, count in zip(firsts, counts, strict=True)]
-        items += [(1, text[: len(word)]) for text in self._learnt if len(text) >= len(word)]
         # A beginning shorter than what was typed is the same with its end cut off, unless the last letter is the same.
         items = [item for item in items if (len(item[1]) >= len(word) or item[1][-1] == word[-1]) and not item[1].startswith(word)]
         found = self._group(word, [text for _, text in items], items)
@@ -207,7 +208,7 @@ class Vocabulary:
 
 
 def _likeliest(items: list[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for _, text in sorted(items, key=lambda item: (-item[0], item[1]))[:_MOST]))
+    return tuple(dict.fromkeys(text for _, text in sorted(items, key=lambda item: (-item[0], item[1]))))[:_MOST]
 
 
 def _bit(codes: Any) -> Any:

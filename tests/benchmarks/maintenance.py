@@ -1,7 +1,7 @@
 """Whether the search stays fast after many changes, and how soon a new stub is found.
 
 ``python -m tests.benchmarks.maintenance [--customers N] [--keep FOLDER] [--runs 3] [--quick]``. A copy of the store is changed
-20,000 times: one by one, in small pages and in large ones, as days of syncing do. Then both files answer the same keystrokes in turn.
+20,000 times: one by one, in small pages and in large ones, as days of syncing do. Then both files answer the same keys in turn.
 The milliseconds of a stub are those of the clock without what other programs took, from saving to being found; the disk is in them.
 """
 

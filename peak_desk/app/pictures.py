@@ -12,6 +12,7 @@ from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.orders import OrderFilter
 from peak_desk.domain.status import RunKind
 from peak_desk.errors import PeakDeskError
+from peak_desk.ui.palette import Palette
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
 MODES = ("light", "dark")
@@ -88,7 +89,9 @@ def _rest(program: DeskProgram) -> None:
 def _views() -> tuple[View, ...]:
     return (
         View("customers", _show_customer),
-        View("search", _show_search),
+        View("search", lambda program: _show_search(program, "jo smi")),
+        View("search-misspelt", lambda program: _show_search(program, "smtih jo")),
+        View("palette", _show_palette),
         View("stub-form", _show_stub_form),
         View("orders", lambda program: _place(program, "orders")),
         View("sync", lambda program: _place(program, "sync")),
@@ -123,13 +126,21 @@ def _best_known(program: DeskProgram) -> str:
     return max(known, key=lambda customer: (customer.order_count, customer.id)).id if known else ""
 
 
-def _show_search(program: DeskProgram) -> None:
+def _show_search(program: DeskProgram, text: str) -> None:
     if program.window.frame is not None:
         program.window.frame.search.start()
-        program.window.frame.search.setText("jo smi")
+        program.window.frame.search.setText(text)
+
+
+def _show_palette(program: DeskProgram) -> None:
+    program.window.open_palette()
+    palette = program.window.findChild(Palette)
+    if isinstance(palette, Palette):
+        palette.line.setText("smtih jo")
 
 
 def _show_stub_form(program: DeskProgram) -> None:
+    program.window.close_sheets()
     if program.window.frame is not None:
         program.window.frame.search.clear()
         program.window.frame.new_stub(_TYPED)

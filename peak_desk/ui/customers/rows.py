@@ -19,6 +19,7 @@ SECTION_HEIGHT = 26
 _AVATAR = 36
 _FADED = 0.5
 _SMALL = 9.0
+_LEAST_PIECE = 24
 _NOT_IN_USE = frozenset({CustomerStatus.INACTIVE, CustomerStatus.MERGED, CustomerStatus.REMOVED})
 
 
@@ -55,7 +56,10 @@ class RowPainter:
         canvas.avatar(QRect(box.left() + 8, box.top() + 10, _AVATAR, _AVATAR), name)
         painter.setOpacity(1.0)
         left = box.left() + 8 + _AVATAR + 10
-        right = _paint_badges(canvas, option, box, row, left)
+        pieces = found.pieces_of(row, self._formats, self._pos, survivor)
+        if reason:
+            pieces = (found.Piece(reason, (), keep=True), *pieces)
+        right = _paint_badges(canvas, option, box, words.badges(row), left + _wanted_width(name, pieces))
         width = max(0, right - left - 4)
         t = canvas.tokens
         ink = t.danger if row.banned else t.muted if faded else t.text
@@ -63,9 +67,6 @@ class RowPainter:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         first = QRect(left, box.top() + 8, width, 20)
         canvas.marked(first, name, spans, ink, weight=SEMIBOLD, on_selection=selected)
-        pieces = found.pieces_of(row, self._formats, self._pos, survivor)
-        if reason:
-            pieces = (found.Piece(reason, (), keep=True), *pieces)
         _paint_pieces(canvas, QRect(left, box.top() + 29, width, 19), pieces, on_selection=selected)
         painter.restore()
 
@@ -74,10 +75,10 @@ def _paint_pieces(canvas: Canvas, rect: QRect, pieces: tuple[found.Piece, ...], 
     """The pieces one after the other: each finds its own direction, where it stands is decided by the rectangles."""
     left, ink = rect.left(), canvas.tokens.muted
     for place, piece in enumerate(found.fitted(pieces, rect.width(), _small_width)):
+        if place and rect.right() - left < _small_width(found.SEPARATOR) + _LEAST_PIECE:
+            return
         if place:
             left += canvas.text(_from(rect, left), found.SEPARATOR, ink, points=_SMALL)
-        if left >= rect.right():
-            return
         left += canvas.marked(_from(rect, left), piece.text, piece.spans, ink, points=_SMALL, on_selection=on_selection)
 
 
@@ -99,12 +100,17 @@ def _paint_ground(canvas: Canvas, box: QRect, option: QStyleOptionViewItem) -> N
         canvas.focus(box.adjusted(0, 1, 0, -1))
 
 
-def _paint_badges(canvas: Canvas, option: QStyleOptionViewItem, box: QRect, row: CustomerRow, left: int) -> int:
-    """As many badges as leave the name its room, the most important at the end of the line."""
+def _wanted_width(name: str, pieces: tuple[found.Piece, ...]) -> int:
+    """What the name and the reasons below it would like to have."""
+    reasons = [_small_width(piece.text) for piece in pieces if piece.keep]
+    return max(text_width(name, 10.0, SEMIBOLD), sum(reasons) + _small_width(found.SEPARATOR) * (len(reasons) - 1)) + 8
+
+
+def _paint_badges(canvas: Canvas, option: QStyleOptionViewItem, box: QRect, badges: words.Badges, words_end: int) -> int:
+    """As many badges as leave the words their room, the most important at the end of the line."""
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    name = min(text_width(words.name_of(row), 10.0, SEMIBOLD) + 8, (box.right() - left) * 60 // 100)
-    right, limit = box.right() - 8, left + name
-    for place, (text, tone) in enumerate(words.badges(row)):
+    right, limit = box.right() - 8, min(words_end, box.left() + box.width() * 70 // 100)
+    for place, (text, tone) in enumerate(badges):
         width = badge_width(text)
         if place and right - width < limit:
             continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
@@ -252,7 +252,8 @@ class SearchBox(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        # A menu over the box comes and goes; a sheet over the window stays, and the rows must not shine through it.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason or QApplication.activePopupWidget() is None:
             self.close_popup()
 
     @override

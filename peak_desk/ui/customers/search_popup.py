@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.customers import CustomerDraft, CustomerRow
+from peak_desk.ui import tokens
 from peak_desk.ui.customers import words
 from peak_desk.ui.customers.create_row import CreateRow
 from peak_desk.ui.customers.elsewhere import Elsewhere, told
@@ -41,6 +42,21 @@ class Answer:
     def more(self) -> bool:
         """Whether there are rows that were not read yet."""
         return self.at_least or len(self.rows) < self.total
+
+
+class _FoundList(QListView):
+    """Fills its own ground, so that the lists it lies over need not be painted again with every letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(tokens.current().surface))
+        painter.end()
+        super().paintEvent(event)
 
 
 class SearchPopup(Card):
@@ -87,7 +103,7 @@ class SearchPopup(Card):
         self.hide()
 
     def _build_list(self) -> None:
-        self.list = QListView()
+        self.list = _FoundList()
         plain_list(self.list)
         self.list.setAccessibleName(QCoreApplication.translate("Customers", "Customers found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerDraft, FoundCustomers
@@ -297,6 +298,7 @@ class Flicker(QObject):
         box.popup.installEventFilter(self)
         box.popup.rows.modelReset.connect(lambda: self.heard.append("reset"))
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
             self.heard.append(event.type().name)

@@ -73,6 +73,7 @@ class BrittlePos(PlayedPos):
     arrived_at: datetime | None = None
     arriving: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
     on_send: Callable[[str, CustomerWrite | None], None] = lambda _pos_id, _write: None
+    meanwhile: Callable[[], None] | None = None
 
     def settle(self) -> None:
         """Let what was under way arrive, at the moment its time had come."""
@@ -115,10 +116,13 @@ class BrittlePos(PlayedPos):
 
     @override
     def look_up(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
-        """People with exactly that value, those made a while ago only."""
+        """People with exactly that value, made a while ago; ``meanwhile`` happens once while the answer is on its way."""
         self._call()
         visible = self.clock() - timedelta(seconds=LONGEST_SEARCH_LAG)
         found = super().look_up(field, value)
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            meanwhile()
         return tuple(person for person in found if person.signed_up_at is None or person.signed_up_at <= visible)
 
     @override

@@ -21,6 +21,7 @@ from peak_desk.domain.orders import ENDED, OPEN, OrderRow, allowed
 from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from peak_desk.domain.status import RunKind
 from peak_desk.errors import PosError, Refused
+from peak_desk.operations.lookup import PosLookup
 from peak_desk.pos.client import CustomerWrite
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pusher
@@ -55,6 +56,9 @@ class Day:
         self.pos = BrittlePos(
             self.clock, keeps_marks=self.dice.random() < 0.7, luck=self.luck, poison=POISON, on_send=self.check_send
         )
+        self.lookup = PosLookup(
+            self.file, self.world.store, self.pos.traits, lambda: self.pos, self.clock, lambda: self.clock().timestamp()
+        )
         self.saved = Saved()
         self.typed = 0
         for number in range(3):
@@ -72,6 +76,7 @@ class Day:
             (self.pull, 4),
             (self.stub, 4),
             (self.edit, 5),
+            (self.ask, 4),
             (self.step, 5),
             (self.undo_step, 2),
             (self.take_back, 1),
@@ -100,6 +105,12 @@ class Day:
     def pull_one(self, kind: RunKind) -> None:
         puller = Puller(self.file, self.pos, self.clock, threading.Event())
         puller.pull(kind, full=False, changed=lambda _c: None, progress=lambda _p: None, between_pages=lambda: None)
+
+    def ask(self) -> None:
+        """Somebody is searched for at the POS; the worker may go on while the answer is on its way."""
+        self.pos.meanwhile = self.dice.choice((None, self.push, self.pull))
+        self.survive(partial(self.lookup.ask, SAM, self.dice.choice(list(self.saved.phones.values()))))
+        self.pos.meanwhile = None
 
     def survive(self, work: Callable[[], object]) -> None:
         try:

@@ -3,6 +3,7 @@
 SQLAlchemy takes longer to make a result out of an answer than SQLite takes to answer; and a search asks up to ten times per key.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from peak_desk.database.connection import AUDIT_KEY, Transaction
@@ -28,6 +29,10 @@ class Reader:
     def rows(self, statement: str, *values: object) -> list[Any]:
         """The whole answer."""
         return list(self._execute(statement, values).fetchall())
+
+    def each(self, statement: str, *values: object) -> Iterator[Any]:
+        """The answer row by row, for what is too much to be held at once."""
+        yield from self._execute(statement, values)
 
     def one(self, statement: str, *values: object) -> int:
         """The only value of the answer."""

@@ -18,8 +18,9 @@ from peak_desk.database import customers, search_rows
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.licences import hash_under
 from peak_desk.database.reader import Reader
+from peak_desk.database.search_check import check_index
 from peak_desk.database.search_guess import MOST_MISTAKES
-from peak_desk.database.search_index import IN_USE, check_index, feed_anew, merge_index, rebuild
+from peak_desk.database.search_index import IN_USE, feed_anew, merge_index, rebuild
 from peak_desk.database.search_query import Asked, KeyKind, ask
 from peak_desk.database.search_sources import Sources
 from peak_desk.database.vocabulary import Vocabulary

@@ -38,44 +38,12 @@ _EMPTY = (
     "INSERT INTO customer_names(customer_names) VALUES ('delete-all')",
     "INSERT INTO customer_contacts(customer_contacts) VALUES ('delete-all')",
 )
-_COMPARE_SET_UP = (
-    "CREATE VIRTUAL TABLE temp.fresh_names USING fts5(t, content='', detail=none, columnsize=0, tokenize='ascii')",
-    "CREATE VIRTUAL TABLE temp.fresh_contacts USING fts5(t, content='', detail=none, columnsize=0, tokenize='trigram')",
-    "CREATE VIRTUAL TABLE temp.fresh_names_v USING fts5vocab('temp', 'fresh_names', 'instance')",
-    "CREATE VIRTUAL TABLE temp.fresh_contacts_v USING fts5vocab('temp', 'fresh_contacts', 'instance')",
-    "CREATE VIRTUAL TABLE temp.kept_names_v USING fts5vocab('main', 'customer_names', 'instance')",
-    "CREATE VIRTUAL TABLE temp.kept_contacts_v USING fts5vocab('main', 'customer_contacts', 'instance')",
-)
-_COMPARE = (
-    (
-        1,
-        "INSERT INTO temp.fresh_names(rowid, t) VALUES (?, ?)",
-        "names",
-        "SELECT count(*) FROM (SELECT term, doc FROM fresh_names_v EXCEPT SELECT term, doc FROM kept_names_v)",
-        "SELECT count(*) FROM (SELECT term, doc FROM kept_names_v EXCEPT SELECT term, doc FROM fresh_names_v)",
-    ),
-    (
-        2,
-        "INSERT INTO temp.fresh_contacts(rowid, t) VALUES (?, ?)",
-        "contacts",
-        "SELECT count(*) FROM (SELECT term, doc FROM fresh_contacts_v EXCEPT SELECT term, doc FROM kept_contacts_v)",
-        "SELECT count(*) FROM (SELECT term, doc FROM kept_contacts_v EXCEPT SELECT term, doc FROM fresh_contacts_v)",
-    ),
-)
-_COMPARE_TAKE_DOWN = (
-    "DROP TABLE temp.fresh_names_v",
-    "DROP TABLE temp.fresh_contacts_v",
-    "DROP TABLE temp.kept_names_v",
-    "DROP TABLE temp.kept_contacts_v",
-    "DROP TABLE temp.fresh_names",
-    "DROP TABLE temp.fresh_contacts",
-)
-
-
 _TO_FEED = """
-SELECT key, seq, first_name, last_name, second_name, tags, phone, email, driver_licence FROM customers
-WHERE key > ? ORDER BY key LIMIT ?
+SELECT key, seq, first_name, last_name, second_name, tags, phone, email, driver_licence,
+    search_names, search_contact, licence_folded
+FROM customers WHERE key > ? ORDER BY key LIMIT ?
 """
+_FEED = "UPDATE customers SET search_names = ?, search_contact = ?, licence_folded = ? WHERE key = ?"
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -205,8 +173,9 @@ def rebuild(tx: Transaction, progress: Callable[[int, int], None] = _silent) -> 
     total = int(tx.exec_driver_sql("SELECT count(*) FROM customers").scalar_one())
     done = found = last = 0
     while rows := tx.exec_driver_sql(_TO_FEED, (last, _BATCH)).all():
-        texts = [(name_text(*row[2:6]), contact_text(row[6], row[7]), fold_licence(row[8]), row[0]) for row in rows]
-        tx.exec_driver_sql("UPDATE customers SET search_names = ?, search_contact = ?, licence_folded = ? WHERE key = ?", texts)
+        texts = [(name_text(*row[2:6]), contact_text(row[6], row[7]), fold_licence(row[8])) for row in rows]
+        if stale := [(*text, row[0]) for row, text in zip(rows, texts, strict=True) if tuple(row[9:]) != text]:
+            tx.exec_driver_sql(_FEED, stale)
         entries = [Entry(row[1], text[0], text[1]) for row, text in zip(rows, texts, strict=True) if row[1] is not None]
         put_in(tx, entries)
         last, done, found = rows[-1][0], done + len(rows), found + len(entries)
@@ -224,31 +193,6 @@ def feed_anew(database: Database) -> bool:
     with database.writing() as tx:
         rebuild(tx)
     return True
-
-
-def check_index(tx: Transaction) -> tuple[str, ...]:
-    """What is wrong with the index, compared with one made anew from the customers' rows; empty = sound. Takes seconds."""
-    rows = tx.exec_driver_sql(
-        "SELECT seq, search_names, search_contact, first_name, last_name, second_name, tags, phone, email FROM customers"
-    ).all()
-    problems = []
-    stale = sum((row[1], row[2]) != (name_text(*row[3:7]), contact_text(row[7], row[8])) for row in rows)
-    if stale:
-        problems.append(f"{stale} customers are indexed under other texts than they have")
-    for statement in _COMPARE_SET_UP:
-        tx.exec_driver_sql(statement)
-    try:
-        for column, feed, words, missing, surplus in _COMPARE:
-            fed = [(row[0], row[column]) for row in rows if row[0] is not None and row[column]]
-            if fed:
-                tx.exec_driver_sql(feed, fed)
-            for kind, statement in (("misses", missing), ("has too many:", surplus)):
-                if count := tx.exec_driver_sql(statement).scalar_one():
-                    problems.append(f"the index of {words} {kind} {count} entries")
-    finally:
-        for statement in _COMPARE_TAKE_DOWN:
-            tx.exec_driver_sql(statement)
-    return tuple(problems)
 
 
 def _changes(tx: Transaction) -> int:

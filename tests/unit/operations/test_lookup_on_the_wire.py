@@ -198,6 +198,19 @@ def test_who_cannot_be_broken_off_is_waited_for_once_and_then_passed_by(tmp_path
     world.database.close()
 
 
+def test_closing_does_not_wait_for_who_cannot_be_broken_off(tmp_path: Path) -> None:
+    going = threading.Event()
+    pos = PlayedPos(Clock(), on_call=lambda _name: wait_for(going))
+    world = open_world(tmp_path, connect=lambda: pos)
+    hanging = InTheBackground(world, TYPED)
+    until(lambda: pos.count("look_up") == 1)
+    world.desk.lookup.close()
+    assert hanging.is_alive()
+    going.set()
+    hanging.join(20)
+    world.database.close()
+
+
 def test_of_those_who_wait_for_their_turn_only_the_newest_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookup_module, "OVERTAKING_SECONDS", 20)
     going = threading.Event()

@@ -167,8 +167,76 @@
             <translation>Completar perfil</translation>
         </message>
         <message>
+            <source>Create “{text}”</source>
+            <translation>Crear «{text}»</translation>
+        </message>
+        <message>
+            <source>{pos} is not answering; these are the customers of this desk.</source>
+            <translation>{pos} no responde; estos son los clientes de este puesto.</translation>
+        </message>
+        <message>
+            <source>{pos} refused the search; these are the customers of this desk.</source>
+            <translation>{pos} rechazó la búsqueda; estos son los clientes de este puesto.</translation>
+        </message>
+        <message>
+            <source>Asking {pos}…</source>
+            <translation>Preguntando a {pos}…</translation>
+        </message>
+        <message>
+            <source>{pos} asked for this name.</source>
+            <translation>Se preguntó a {pos} por este nombre.</translation>
+        </message>
+        <message>
+            <source>{pos} asked for this phone number.</source>
+            <translation>Se preguntó a {pos} por este teléfono.</translation>
+        </message>
+        <message>
+            <source>{pos} asked for this e-mail address.</source>
+            <translation>Se preguntó a {pos} por este correo.</translation>
+        </message>
+        <message>
+            <source>{pos} asked for this driver licence.</source>
+            <translation>Se preguntó a {pos} por esta licencia de conducir.</translation>
+        </message>
+        <message>
+            <source>{pos} asked for this birthday.</source>
+            <translation>Se preguntó a {pos} por esta fecha de nacimiento.</translation>
+        </message>
+        <message>
+            <source>{pos} asked for: {fields}.</source>
+            <translation>Se preguntó a {pos} por: {fields}.</translation>
+        </message>
+        <message>
             <source>{date} · {years} years</source>
             <translation>{date} · {years} años</translation>
+        </message>
+        <message>
+            <source>{typed} = {found}</source>
+            <translation>{typed} = {found}</translation>
+        </message>
+        <message>
+            <source>{typed} ~ {found}</source>
+            <translation>{typed} ~ {found}</translation>
+        </message>
+        <message>
+            <source>Merged into {name}</source>
+            <translation>Unida a {name}</translation>
+        </message>
+        <message>
+            <source>Merged into another record</source>
+            <translation>Unida a otra ficha</translation>
+        </message>
+        <message>
+            <source>Birthday matches</source>
+            <translation>Coincide el nacimiento</translation>
+        </message>
+        <message>
+            <source>Licence matches</source>
+            <translation>Coincide la licencia</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Etiquetas</translation>
         </message>
         <message>
             <source>Likely duplicates</source>
@@ -191,12 +259,20 @@
             <translation>{pos} necesita esto antes de poder enviarlo: {fields}.</translation>
         </message>
         <message>
-            <source>This customer is banned.</source>
-            <translation>Este cliente está vetado.</translation>
+            <source>This record was merged into “{name}”.</source>
+            <translation>Esta ficha se unió a «{name}».</translation>
         </message>
         <message>
             <source>This record was merged into another one.</source>
             <translation>Esta ficha se unió a otra.</translation>
+        </message>
+        <message>
+            <source>“{name}” ({number}) was merged into this record.</source>
+            <translation>«{name}» ({number}) se unió a esta ficha.</translation>
+        </message>
+        <message>
+            <source>This customer is banned.</source>
+            <translation>Este cliente está vetado.</translation>
         </message>
         <message>
             <source>This stub was taken back.</source>
@@ -347,6 +423,14 @@
             <translation>La ficha breve se retiró.</translation>
         </message>
         <message>
+            <source>Tag added: {tag}</source>
+            <translation>Etiqueta añadida: {tag}</translation>
+        </message>
+        <message>
+            <source>Tag removed: {tag}</source>
+            <translation>Etiqueta quitada: {tag}</translation>
+        </message>
+        <message>
             <source>Search name, phone, e-mail, licence or number</source>
             <translation>Buscar nombre, teléfono, correo, licencia o número</translation>
         </message>
@@ -355,16 +439,16 @@
             <translation>Buscar clientes</translation>
         </message>
         <message>
-            <source>Create “{text}”</source>
-            <translation>Crear «{text}»</translation>
+            <source>Recent customers</source>
+            <translation>Clientes recientes</translation>
         </message>
         <message>
             <source>Customers found</source>
             <translation>Clientes encontrados</translation>
         </message>
         <message>
-            <source>Recent customers</source>
-            <translation>Clientes recientes</translation>
+            <source>Also in {pos}</source>
+            <translation>También en {pos}</translation>
         </message>
         <message>
             <source>Nobody found. Check the spelling, or create a stub.</source>
@@ -373,10 +457,6 @@
         <message>
             <source>Nobody here yet. Type a name or a phone number.</source>
             <translation>Aún no hay nadie. Escriba un nombre o un teléfono.</translation>
-        </message>
-        <message>
-            <source>{n} of {m}</source>
-            <translation>{n} de {m}</translation>
         </message>
         <message>
             <source>Cancel (Esc); what was typed is kept</source>
@@ -419,8 +499,20 @@
             <translation>Se puede guardar así. {pos} necesita esto antes de poder enviarlo: {fields}.</translation>
         </message>
         <message>
+            <source>Not needed: an ID was read.</source>
+            <translation>No hace falta: se leyó un documento.</translation>
+        </message>
+        <message>
             <source>Write it as {order}; digits alone will do.</source>
             <translation>Escríbalo como {order}; bastan las cifras.</translation>
+        </message>
+        <message>
+            <source>Remove the tag “{tag}”</source>
+            <translation>Quitar la etiqueta «{tag}»</translation>
+        </message>
+        <message>
+            <source>Add a tag</source>
+            <translation>Añadir una etiqueta</translation>
         </message>
         <message>
             <source>Banned</source>
@@ -455,8 +547,20 @@
             <translation>Sin nombre</translation>
         </message>
         <message>
+            <source>{n} of more than {m}</source>
+            <translation>{n} de más de {m}</translation>
+        </message>
+        <message>
+            <source>{n} of {m}</source>
+            <translation>{n} de {m}</translation>
+        </message>
+        <message>
             <source>same {fields}</source>
             <translation>mismo {fields}</translation>
+        </message>
+        <message>
+            <source>{score} %, {reasons}</source>
+            <translation>{score} %, {reasons}</translation>
         </message>
     </context>
     <context>
@@ -667,6 +771,10 @@
         <message>
             <source>{pos} answered and knows this store.</source>
             <translation>{pos} respondió y conoce esta tienda.</translation>
+        </message>
+        <message>
+            <source>Nothing is scanned here yet. Type or paste what is asked for.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>
@@ -1514,6 +1622,227 @@
         </message>
     </context>
     <context>
+        <name>Scanner</name>
+        <message>
+            <source>Close (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign in first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was read. Scan again once you are signed in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This ID could not be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This code is not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) fit this scan</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Who is it? Arrows choose, Enter opens.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None of these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not serve</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{needed}+ · %n year(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Too young: {age}, must be {needed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Medical only ({age})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expired {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No birthday on the ID</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not serve. Nothing was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not serve before {date}, and then with a medical card only. Nothing was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not serve before {date}. Nothing was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{needed} is needed without a medical card. Ask for the card, or do not serve.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This ID proves nothing any more. Ask for one that is still valid.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its barcode holds none. Read the birthday off the card and check the age yourself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>valid until {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The magnetic stripe was swiped. Scan the wide barcode on the back instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two scans ran into one. Scan the ID again, once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The end is missing. Hold the scanner still until it has finished, and scan again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The scanner keeps the line ends back. “Settings”, “Scanner” says what to change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no licence number on it. Type the name instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no name on it. Type the name instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A date on it makes no sense. Scan again; if it stays so, check the card and type the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan it again, or type the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{code}” is no customer and no order of this store. Scan again, or type the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows what the scanner sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An ID</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An ID that cannot be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A customer's code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An order's code, or any code of six signs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A code of no kind the desk knows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The scanner types slowly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its keys come up to {gap} ms apart. Set its “inter-character delay” to 0, so that no hand is as fast.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No Return at the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scans end only after a pause. Set the scanner's suffix to Return (“CR”, “Enter”): codes open sooner.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was put right here. Set the scanner's keyboard country to the layout of this computer, or the reverse.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set the scanner to send control characters as Ctrl with a letter (“control + ASCII”, “function key mapping off”).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>@ and " are swapped: British and American keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Y and Z are swapped: this computer has German keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A and Q are swapped: this computer has French keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Capitals and small letters are swapped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was put right here. Switch Caps Lock off, or let the scanner ignore it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The first character is missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove what the scanner cuts off or puts before its scans (“prefix”, “trim”).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Control characters do not arrive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line ends do not arrive: IDs cannot be read</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Look and sound</source>
@@ -1703,12 +2032,143 @@
             <translation>La usa «{action}».</translation>
         </message>
         <message>
+            <source>The number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only a mark to recognise it by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept in the encrypted file and sent to {pos}; a scan opens its customer, and the number can be searched for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A scan still opens its customer, but nobody can read a number here, and none is sent to {pos}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A scan finds its customer by name and birthday only; nothing of a number is kept or sent to {pos}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licence numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What this store keeps of them. The law differs from state to state.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It holds from now on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete what is kept of licences?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every licence number in this store's file is deleted at once and replaced by a mark nobody can read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything this store's file holds of licence numbers is deleted at once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This cannot be undone. Backups made before still hold them until they are replaced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete the numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
         <message>
             <source>The person may sign in now.</source>
             <translation>La persona ya puede entrar.</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A scanner that types like a keyboard works from everywhere in this window, whatever has the focus.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try the scanner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was scanned since somebody signed in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to change in its set-up</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Last scan: {what}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the scanner sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is kept in memory only, and forgotten when you leave.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan something now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An ID tells most. Nothing is opened or saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest gap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Usual gap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{ms} ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is wrong with the set-up.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2141,6 +2601,10 @@
             <translation>Notas</translation>
         </message>
         <message>
+            <source>Name in another script</source>
+            <translation>Nombre en otra escritura</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>Estado</translation>
         </message>
@@ -2179,6 +2643,10 @@
         <message>
             <source>Needs notes</source>
             <translation>Faltan notas</translation>
+        </message>
+        <message>
+            <source>Needs the name in another script</source>
+            <translation>Falta el nombre en otra escritura</translation>
         </message>
         <message>
             <source>{pos} needs this before it can be sent: {field}.</source>

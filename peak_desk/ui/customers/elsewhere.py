@@ -119,7 +119,7 @@ def told(state: Elsewhere, pos: str) -> str:
             pos=pos
         )
     if state.phase is Phase.ASKING:
-        return QCoreApplication.translate("Customers", "Asking {pos} …").format(pos=pos)
+        return QCoreApplication.translate("Customers", "Asking {pos}…").format(pos=pos)
     return _asked_for(state.asked).format(pos=pos, fields=", ".join(words.field_name(field.value).lower() for field in state.asked))
 
 

@@ -211,7 +211,7 @@ def test_the_palette_takes_the_place_of_the_search_s_rows(counter: Counter) -> N
     counter.press(Qt.Key.Key_Slash)
     counter.type("smith")
     counter.settle()
-    assert counter.frame.search.is_open
+    counter.until(lambda: counter.frame.search.is_open)
     counter.press(Qt.Key.Key_K, CTRL)
     assert not counter.frame.search.is_open
     counter.press(Qt.Key.Key_Escape)

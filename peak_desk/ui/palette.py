@@ -41,6 +41,7 @@ class Entry:
     run: Callable[[], None]
     key: str = ""
     customer: CustomerRow | None = None
+    survivor: str = ""
     spoken: str = ""
 
 
@@ -94,7 +95,7 @@ class EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         entry = index.data(Qt.ItemDataRole.UserRole)
         if entry.customer is not None:
-            self._painter.paint(painter, option, option.rect, entry.customer)
+            self._painter.paint(painter, option, option.rect, entry.customer, survivor=entry.survivor)
             return
         now = tokens.current()
         rect = option.rect.adjusted(0, 1, 0, -1)
@@ -216,6 +217,7 @@ class Palette(Sheet):
 
     @Slot(str)
     def _search(self, text: str) -> None:
+        self._enter_waits = False
         staff = self._context.session.staff
         if text.strip() and staff is not None and staff.may(Permission.FIND_CUSTOMERS):
             self._asked = text
@@ -224,7 +226,6 @@ class Palette(Sheet):
         else:
             self._context.background.drop("palette")
             self._asked = self._answered = ""
-            self._enter_waits = False
             self._people = ()
             self._show()
 
@@ -250,7 +251,8 @@ class Palette(Sheet):
 
     def _person(self, row: CustomerRow) -> Entry:
         words = QCoreApplication.translate("Palette", "{name} \N{EM DASH} open customer").format(name=name_of(row))
-        return Entry("users", words, partial(self._open_row, row), "", row, spoken(row, self._formats))
+        survivor = next((name_of(other) for other in self._people if other.id == row.survivor_id), "")
+        return Entry("users", words, partial(self._open_row, row), "", row, survivor, spoken(row, self._formats))
 
     def _create(self, text: str) -> None:
         self._new_stub(self._context.desk.customers.parse(text))

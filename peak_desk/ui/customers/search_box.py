@@ -132,6 +132,7 @@ class SearchBox(QLineEdit):
         self.create_wanted.emit(draft)
 
     def _text_changed(self) -> None:
+        self._enter_waits = False
         if self.hasFocus() and self.text() != self._asked:
             self._ask()
 

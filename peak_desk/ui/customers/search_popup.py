@@ -77,10 +77,10 @@ class SearchPopup(Card):
         self._moved = False
         self._begins = True
         self._box: QWidget | None = None
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MS)
-        self._calm.timeout.connect(self._settle)
+        self.calm = QTimer(self)
+        self.calm.setSingleShot(True)
+        self.calm.setInterval(_CALM_MS)
+        self.calm.timeout.connect(self._settle)
         self.rows: Rows[CustomerRow] = Rows(key_of, lambda row: words.spoken(row, formats), self)
         self.rows.near_end.connect(self.more_wanted)
         self._build_list()
@@ -249,11 +249,11 @@ class SearchPopup(Card):
         self._box = box
         wanted = self._wanted_height()
         if self.isHidden() or wanted >= self.height():
-            self._calm.stop()
+            self.calm.stop()
             self._place(wanted)
         else:
             self._place(self.height())
-            self._calm.start()
+            self.calm.start()
 
     def _settle(self) -> None:
         self._place(self._wanted_height())
@@ -286,6 +286,6 @@ class SearchPopup(Card):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._calm.stop()
+        self.calm.stop()
         self._begins = True
         super().hideEvent(event)

@@ -93,6 +93,26 @@ def test_enter_pressed_before_the_rows_came_waits_for_the_right_ones(
     assert opened == [ident("Ana Moreno")]
 
 
+def test_typing_on_after_enter_means_that_enter_came_too_early(
+    desk: ViewDesk, box: SearchBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, _drafts = choices(box)
+    gate, real = threading.Event(), desk.desk.customers.find
+
+    def slow(staff: StaffMember, query: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
+        gate.wait(5)
+        return real(staff, query, limit, offset)
+
+    monkeypatch.setattr(desk.desk.customers, "find", slow)
+    desk.keys("a")
+    desk.press(Qt.Key.Key_Return)
+    desk.keys("n")
+    gate.set()
+    desk.settle()
+    assert opened == []
+    assert names(box) == ["Ana Moreno"]
+
+
 def test_ctrl_enter_begins_a_stub_with_what_was_typed(desk: ViewDesk, box: SearchBox) -> None:
     _opened, drafts = choices(box)
     desk.keys("Smith, Jo 303 555 0199")
@@ -323,9 +343,11 @@ def test_nothing_flickers_while_somebody_types(desk: ViewDesk, box: SearchBox) -
 
 def test_the_rows_grow_at_once_and_shrink_only_when_typing_rests(desk: ViewDesk, box: SearchBox) -> None:
     full = box.popup.height()
+    box.popup.calm.setInterval(60_000)
     desk.keys("mari")
     desk.settle()
     assert box.popup.height() == full
+    box.popup.calm.setInterval(1)
     desk.until(lambda: box.popup.height() < full)
     small = box.popup.height()
     for _letter in range(4):

@@ -153,7 +153,8 @@ def fall_back(tx: Transaction, customer_id: str, fields: Collection[Field], now:
     if (current := get(tx, customer_id)) is None:
         raise NotFound("customer", customer_id)
     waiting = being_written(tx, [customer_id]).get(customer_id, frozenset())
-    said = {name: value for name, value in agreed(tx, customer_id).items() if value and name in fields and name not in waiting}
+    known = agreed(tx, customer_id)
+    said = {name: value for name in fields if name not in waiting and (value := known.get(name)) is not None}
     changed = replace(current, **{name.value: _typed(name, value) for name, value in said.items()})
     if changed != current:
         put(tx, replace(changed, updated_at=now))

@@ -123,6 +123,13 @@ def test_dropping_an_edit_keeps_what_the_pos_says_nothing_about(bench: Bench) ->
     assert (person(bench, customer_id).email, person(bench, customer_id).first_name) == ("ours@example.com", "Jonas")
 
 
+def test_dropping_an_edit_empties_the_notes_the_pos_has_none_of(bench: Bench) -> None:
+    customer_id = linked(bench)
+    edit(bench, customer_id, notes="ring twice")
+    bench.world.desk.records.drop(MAYA, 2, "by mistake")
+    assert (person(bench, customer_id).notes, person(bench, customer_id).sync) == ("", SyncState.DONE)
+
+
 def test_dropping_a_step_shows_where_the_pos_has_the_order(bench: Bench) -> None:
     order_id = arrived(bench)
     bench.world.desk.orders.next(SAM, order_id)

@@ -117,12 +117,12 @@ class Options:
     quick: bool
 
 
-def options(arguments: Sequence[str] | None = None, *, customers: int = 100_000) -> Options:
+def options(arguments: Sequence[str] | None = None, *, runs: int = 3) -> Options:
     """Read the command line."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--customers", type=int, default=customers, help="how many customers the store has")
+    parser.add_argument("--customers", type=int, default=100_000, help="how many customers the store has")
     parser.add_argument("--keep", type=Path, default=KEEP, help="folder the store's files are kept in for the next time")
-    parser.add_argument("--runs", type=int, default=3, help="how often each figure is measured; the median counts")
+    parser.add_argument("--runs", type=int, default=runs, help="how often each figure is measured; the median counts")
     parser.add_argument("--figures", type=Path, help="file the figures are written to as well, as JSON")
     parser.add_argument("--fresh", action="store_true", help="make the store's file anew")
     parser.add_argument("--quick", action="store_true", help="a tenth of the keystrokes: to see that it works, not how fast")

@@ -61,8 +61,11 @@ class Kept:
         return Rate(**json.loads((self.home / "fill.json").read_text(encoding="utf-8")))
 
     def opened(self) -> Database:
-        """The open file."""
-        return open_database(self.path, KEY, store_id=STORE.id, backups=self.home / "backups")
+        """The open file, with its index made anew where the program feeds it in another way by now."""
+        database = open_database(self.path, KEY, store_id=STORE.id, backups=self.home / "backups")
+        if search.feed_anew(database):
+            tidy(database)
+        return database
 
     @contextmanager
     def desk(self) -> Iterator[tuple[Database, Desk]]:

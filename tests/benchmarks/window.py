@@ -130,11 +130,13 @@ def measure(home: Path, typed: Sequence[Session], asked: Options) -> list[tuple[
     keys = MemoryCredentials()
     keys.set(STORE.id, DATABASE_KEY, KEY)
     with qt.application("benchmark") as app:
-        program = DeskProgram(app, open_store(STORE, keys), None, lambda _running: Links(demo_staff=STAFF))
+        opened = open_store(STORE, keys)
+        program = DeskProgram(app, opened, None, lambda _running: Links(demo_staff=STAFF))
         program.start()
         frame = program.window.frame
         assert frame is not None
         assert waiting.until(lambda: program.window.isActiveWindow() and program.context.background.idle, 30)
+        opened.desk.customers.prepare()
         frame.search.start()
         assert waiting.until(lambda: frame.search.is_open, 30)
         painted = Painted(frame.search)

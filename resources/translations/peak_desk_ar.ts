@@ -774,7 +774,7 @@
         </message>
         <message>
             <source>Nothing is scanned here yet. Type or paste what is asked for.</source>
-            <translation type="unfinished" />
+            <translation>لا يُمسح شيء هنا بعد. اكتب المطلوب أو الصقه.</translation>
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>
@@ -1641,229 +1641,229 @@
         <name>Scanner</name>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>إغلاق (Esc)</translation>
         </message>
         <message>
             <source>Sign in first</source>
-            <translation type="unfinished" />
+            <translation>سجّل الدخول أولاً</translation>
         </message>
         <message>
             <source>Nothing was read. Scan again once you are signed in.</source>
-            <translation type="unfinished" />
+            <translation>لم يُقرأ شيء. أعد المسح بعد تسجيل الدخول.</translation>
         </message>
         <message>
             <source>This ID could not be read</source>
-            <translation type="unfinished" />
+            <translation>تعذّرت قراءة هذه الهوية</translation>
         </message>
         <message>
             <source>This code is not known</source>
-            <translation type="unfinished" />
+            <translation>هذا الرمز غير معروف</translation>
         </message>
         <message numerus="yes">
             <source>%n customer(s) fit this scan</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا عميل يطابق هذا المسح</numerusform>
+                <numerusform>عميل واحد يطابق هذا المسح</numerusform>
+                <numerusform>عميلان يطابقان هذا المسح</numerusform>
+                <numerusform>%n عملاء يطابقون هذا المسح</numerusform>
+                <numerusform>%n عميلاً يطابق هذا المسح</numerusform>
+                <numerusform>%n عميل يطابق هذا المسح</numerusform>
             </translation>
         </message>
         <message>
             <source>Who is it? Arrows choose, Enter opens.</source>
-            <translation type="unfinished" />
+            <translation>من هو؟ الأسهم للاختيار وEnter للفتح.</translation>
         </message>
         <message>
             <source>New customer</source>
-            <translation type="unfinished" />
+            <translation>عميل جديد</translation>
         </message>
         <message>
             <source>None of these</source>
-            <translation type="unfinished" />
+            <translation>ليس أيًّا من هؤلاء</translation>
         </message>
         <message>
             <source>Understood</source>
-            <translation type="unfinished" />
+            <translation>مفهوم</translation>
         </message>
         <message>
             <source>Do not serve</source>
-            <translation type="unfinished" />
+            <translation>عدم الخدمة</translation>
         </message>
         <message numerus="yes">
             <source>{needed}+ · %n year(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{needed}+ · %n سنة</numerusform>
+                <numerusform>{needed}+ · سنة واحدة</numerusform>
+                <numerusform>{needed}+ · سنتان</numerusform>
+                <numerusform>{needed}+ · %n سنوات</numerusform>
+                <numerusform>{needed}+ · %n سنة</numerusform>
+                <numerusform>{needed}+ · %n سنة</numerusform>
             </translation>
         </message>
         <message>
             <source>Too young: {age}, must be {needed}</source>
-            <translation type="unfinished" />
+            <translation>دون السن: {age}، والمطلوب {needed}</translation>
         </message>
         <message>
             <source>Medical only ({age})</source>
-            <translation type="unfinished" />
+            <translation>للاستخدام الطبي فقط ({age})</translation>
         </message>
         <message>
             <source>Expired {date}</source>
-            <translation type="unfinished" />
+            <translation>انتهت في {date}</translation>
         </message>
         <message>
             <source>No birthday on the ID</source>
-            <translation type="unfinished" />
+            <translation>لا تاريخ ميلاد في الهوية</translation>
         </message>
         <message>
             <source>Do not serve. Nothing was saved.</source>
-            <translation type="unfinished" />
+            <translation>لا تخدمه. لم يُحفظ شيء.</translation>
         </message>
         <message>
             <source>Do not serve before {date}, and then with a medical card only. Nothing was saved.</source>
-            <translation type="unfinished" />
+            <translation>لا تخدمه قبل {date}، وبعدها ببطاقة طبية فقط. لم يُحفظ شيء.</translation>
         </message>
         <message>
             <source>Do not serve before {date}. Nothing was saved.</source>
-            <translation type="unfinished" />
+            <translation>لا تخدمه قبل {date}. لم يُحفظ شيء.</translation>
         </message>
         <message>
             <source>{needed} is needed without a medical card. Ask for the card, or do not serve.</source>
-            <translation type="unfinished" />
+            <translation>المطلوب {needed} بدون بطاقة طبية. اطلب البطاقة أو لا تخدمه.</translation>
         </message>
         <message>
             <source>This ID proves nothing any more. Ask for one that is still valid.</source>
-            <translation type="unfinished" />
+            <translation>لم تعد هذه الهوية تثبت شيئًا. اطلب هوية سارية.</translation>
         </message>
         <message>
             <source>Its barcode holds none. Read the birthday off the card and check the age yourself.</source>
-            <translation type="unfinished" />
+            <translation>لا يحمله رمزها. اقرأ تاريخ الميلاد من البطاقة وتحقق من العمر بنفسك.</translation>
         </message>
         <message>
             <source>valid until {date}</source>
-            <translation type="unfinished" />
+            <translation>سارية حتى {date}</translation>
         </message>
         <message>
             <source>The magnetic stripe was swiped. Scan the wide barcode on the back instead.</source>
-            <translation type="unfinished" />
+            <translation>مُرِّر الشريط المغناطيسي. امسح الرمز العريض في الخلف بدلاً منه.</translation>
         </message>
         <message>
             <source>Two scans ran into one. Scan the ID again, once.</source>
-            <translation type="unfinished" />
+            <translation>اختلطت عمليتا مسح. امسح الهوية من جديد مرة واحدة.</translation>
         </message>
         <message>
             <source>The end is missing. Hold the scanner still until it has finished, and scan again.</source>
-            <translation type="unfinished" />
+            <translation>النهاية ناقصة. ثبّت الماسح حتى ينتهي ثم أعد المسح.</translation>
         </message>
         <message>
             <source>The scanner keeps the line ends back. “Settings”, “Scanner” says what to change.</source>
-            <translation type="unfinished" />
+            <translation>الماسح لا يرسل نهايات الأسطر. «الإعدادات»، «الماسح» يبيّن ما يجب تغييره.</translation>
         </message>
         <message>
             <source>There is no licence number on it. Type the name instead.</source>
-            <translation type="unfinished" />
+            <translation>لا رقم رخصة فيها. اكتب الاسم بدلاً منه.</translation>
         </message>
         <message>
             <source>There is no name on it. Type the name instead.</source>
-            <translation type="unfinished" />
+            <translation>لا اسم فيها. اكتب الاسم بنفسك.</translation>
         </message>
         <message>
             <source>A date on it makes no sense. Scan again; if it stays so, check the card and type the name.</source>
-            <translation type="unfinished" />
+            <translation>أحد تواريخها غير معقول. أعد المسح؛ وإن بقي كذلك فراجع البطاقة واكتب الاسم.</translation>
         </message>
         <message>
             <source>Scan it again, or type the name.</source>
-            <translation type="unfinished" />
+            <translation>أعد مسحها أو اكتب الاسم.</translation>
         </message>
         <message>
             <source>“{code}” is no customer and no order of this store. Scan again, or type the name.</source>
-            <translation type="unfinished" />
+            <translation>«{code}» ليس عميلاً ولا طلبًا في هذا المتجر. أعد المسح أو اكتب الاسم.</translation>
         </message>
         <message>
             <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows what the scanner sent.</source>
-            <translation type="unfinished" />
+            <translation>ليست هوية ولا عميلاً أو طلبًا في هذا المتجر. «الإعدادات»، «الماسح» يعرض ما أرسله الماسح.</translation>
         </message>
         <message>
             <source>An ID</source>
-            <translation type="unfinished" />
+            <translation>هوية</translation>
         </message>
         <message>
             <source>An ID that cannot be read</source>
-            <translation type="unfinished" />
+            <translation>هوية تتعذّر قراءتها</translation>
         </message>
         <message>
             <source>A customer's code</source>
-            <translation type="unfinished" />
+            <translation>رمز عميل</translation>
         </message>
         <message>
             <source>An order's code, or any code of six signs</source>
-            <translation type="unfinished" />
+            <translation>رمز طلب، أو أي رمز من ستة أحرف</translation>
         </message>
         <message>
             <source>A code of no kind the desk knows</source>
-            <translation type="unfinished" />
+            <translation>رمز من نوع غير معروف</translation>
         </message>
         <message>
             <source>The scanner types slowly</source>
-            <translation type="unfinished" />
+            <translation>الماسح يكتب ببطء</translation>
         </message>
         <message>
             <source>Its keys come up to {gap} ms apart. Set its “inter-character delay” to 0, so that no hand is as fast.</source>
-            <translation type="unfinished" />
+            <translation>تصل مفاتيحه متباعدة حتى {gap} مللي ثانية. اضبط «inter-character delay» على 0 حتى لا تكون يد بسرعته.</translation>
         </message>
         <message>
             <source>No Return at the end</source>
-            <translation type="unfinished" />
+            <translation>لا Enter في النهاية</translation>
         </message>
         <message>
             <source>Scans end only after a pause. Set the scanner's suffix to Return (“CR”, “Enter”): codes open sooner.</source>
-            <translation type="unfinished" />
+            <translation>لا ينتهي المسح إلا بعد توقف. اجعل لاحقة الماسح Enter ‏(«CR»): تُفتح الرموز أسرع.</translation>
         </message>
         <message>
             <source>It was put right here. Set the scanner's keyboard country to the layout of this computer, or the reverse.</source>
-            <translation type="unfinished" />
+            <translation>صُحِّح هنا. اضبط بلد لوحة المفاتيح في الماسح على تخطيط هذا الجهاز، أو العكس.</translation>
         </message>
         <message>
             <source>Set the scanner to send control characters as Ctrl with a letter (“control + ASCII”, “function key mapping off”).</source>
-            <translation type="unfinished" />
+            <translation>اجعل الماسح يرسل أحرف التحكم كمفتاح Ctrl مع حرف («control + ASCII»، «function key mapping off»).</translation>
         </message>
         <message>
             <source>@ and " are swapped: British and American keys</source>
-            <translation type="unfinished" />
+            <translation>الرمزان @ و" متبادلان: لوحة بريطانية وأمريكية</translation>
         </message>
         <message>
             <source>Y and Z are swapped: this computer has German keys</source>
-            <translation type="unfinished" />
+            <translation>الحرفان Y وZ متبادلان: لوحة هذا الجهاز ألمانية</translation>
         </message>
         <message>
             <source>A and Q are swapped: this computer has French keys</source>
-            <translation type="unfinished" />
+            <translation>الحرفان A وQ متبادلان: لوحة هذا الجهاز فرنسية</translation>
         </message>
         <message>
             <source>Capitals and small letters are swapped</source>
-            <translation type="unfinished" />
+            <translation>الأحرف الكبيرة والصغيرة متبادلة</translation>
         </message>
         <message>
             <source>It was put right here. Switch Caps Lock off, or let the scanner ignore it.</source>
-            <translation type="unfinished" />
+            <translation>صُحِّح هنا. أوقف Caps Lock أو اجعل الماسح يتجاهله.</translation>
         </message>
         <message>
             <source>The first character is missing</source>
-            <translation type="unfinished" />
+            <translation>الحرف الأول ناقص</translation>
         </message>
         <message>
             <source>Remove what the scanner cuts off or puts before its scans (“prefix”, “trim”).</source>
-            <translation type="unfinished" />
+            <translation>أزل ما يقصّه الماسح أو يضعه قبل المسح («prefix»، «trim»).</translation>
         </message>
         <message>
             <source>Control characters do not arrive</source>
-            <translation type="unfinished" />
+            <translation>أحرف التحكم لا تصل</translation>
         </message>
         <message>
             <source>Line ends do not arrive: IDs cannot be read</source>
-            <translation type="unfinished" />
+            <translation>نهايات الأسطر لا تصل: تتعذّر قراءة الهويات</translation>
         </message>
     </context>
     <context>
@@ -2061,67 +2061,67 @@
         </message>
         <message>
             <source>The number</source>
-            <translation type="unfinished" />
+            <translation>الرقم</translation>
         </message>
         <message>
             <source>Only a mark to recognise it by</source>
-            <translation type="unfinished" />
+            <translation>علامة للتعرّف عليها فقط</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished" />
+            <translation>لا شيء</translation>
         </message>
         <message>
             <source>Kept in the encrypted file and sent to {pos}; a scan opens its customer, and the number can be searched for.</source>
-            <translation type="unfinished" />
+            <translation>يُحفظ في الملف المشفّر ويُرسل إلى {pos}؛ المسح يفتح عميله، ويمكن البحث عن الرقم.</translation>
         </message>
         <message>
             <source>A scan still opens its customer, but nobody can read a number here, and none is sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>يظل المسح يفتح عميله، لكن لا أحد يستطيع قراءة رقم هنا، ولا يُرسل رقم إلى {pos}.</translation>
         </message>
         <message>
             <source>A scan finds its customer by name and birthday only; nothing of a number is kept or sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>يجد المسح عميله بالاسم وتاريخ الميلاد فقط؛ لا يُحفظ شيء من الرقم ولا يُرسل إلى {pos}.</translation>
         </message>
         <message>
             <source>Licence numbers</source>
-            <translation type="unfinished" />
+            <translation>أرقام الرخص</translation>
         </message>
         <message>
             <source>What this store keeps of them. The law differs from state to state.</source>
-            <translation type="unfinished" />
+            <translation>ما يحتفظ به هذا المتجر منها. يختلف القانون من ولاية إلى أخرى.</translation>
         </message>
         <message>
             <source>It holds from now on.</source>
-            <translation type="unfinished" />
+            <translation>يسري من الآن.</translation>
         </message>
         <message>
             <source>Delete what is kept of licences?</source>
-            <translation type="unfinished" />
+            <translation>هل تُحذف بيانات الرخص المحفوظة؟</translation>
         </message>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>إغلاق (Esc)</translation>
         </message>
         <message>
             <source>Every licence number in this store's file is deleted at once and replaced by a mark nobody can read.</source>
-            <translation type="unfinished" />
+            <translation>يُحذف فورًا كل رقم رخصة في ملف هذا المتجر وتحل محله علامة لا يقرؤها أحد.</translation>
         </message>
         <message>
             <source>Everything this store's file holds of licence numbers is deleted at once.</source>
-            <translation type="unfinished" />
+            <translation>يُحذف فورًا كل ما في ملف هذا المتجر من أرقام الرخص.</translation>
         </message>
         <message>
             <source>This cannot be undone. Backups made before still hold them until they are replaced.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن التراجع. تبقى في النسخ الاحتياطية السابقة إلى أن تُستبدل.</translation>
         </message>
         <message>
             <source>Keep them</source>
-            <translation type="unfinished" />
+            <translation>الاحتفاظ بها</translation>
         </message>
         <message>
             <source>Delete the numbers</source>
-            <translation type="unfinished" />
+            <translation>حذف الأرقام</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -2133,74 +2133,74 @@
         </message>
         <message>
             <source>Scanner</source>
-            <translation type="unfinished" />
+            <translation>الماسح</translation>
         </message>
         <message>
             <source>A scanner that types like a keyboard works from everywhere in this window, whatever has the focus.</source>
-            <translation type="unfinished" />
+            <translation>الماسح الذي يكتب كلوحة مفاتيح يعمل من كل مكان في هذه النافذة.</translation>
         </message>
         <message>
             <source>Try the scanner</source>
-            <translation type="unfinished" />
+            <translation>تجربة الماسح</translation>
         </message>
         <message>
             <source>Nothing was scanned since somebody signed in.</source>
-            <translation type="unfinished" />
+            <translation>لم يُمسح شيء منذ تسجيل الدخول.</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء للتغيير في ضبطه</numerusform>
+                <numerusform>شيء واحد للتغيير في ضبطه</numerusform>
+                <numerusform>شيئان للتغيير في ضبطه</numerusform>
+                <numerusform>%n أشياء للتغيير في ضبطه</numerusform>
+                <numerusform>%n شيئًا للتغيير في ضبطه</numerusform>
+                <numerusform>%n شيء للتغيير في ضبطه</numerusform>
             </translation>
         </message>
         <message>
             <source>Last scan: {what}.</source>
-            <translation type="unfinished" />
+            <translation>آخر مسح: {what}.</translation>
         </message>
         <message>
             <source>What the scanner sent</source>
-            <translation type="unfinished" />
+            <translation>ما أرسله الماسح</translation>
         </message>
         <message>
             <source>It is kept in memory only, and forgotten when you leave.</source>
-            <translation type="unfinished" />
+            <translation>يُحفظ في الذاكرة فقط ويُنسى عند الخروج.</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>تم</translation>
         </message>
         <message>
             <source>Scan something now</source>
-            <translation type="unfinished" />
+            <translation>امسح شيئًا الآن</translation>
         </message>
         <message>
             <source>An ID tells most. Nothing is opened or saved.</source>
-            <translation type="unfinished" />
+            <translation>الهوية تكشف أكثر. لا يُفتح شيء ولا يُحفظ.</translation>
         </message>
         <message>
             <source>Read as</source>
-            <translation type="unfinished" />
+            <translation>قُرئ على أنه</translation>
         </message>
         <message>
             <source>Longest gap</source>
-            <translation type="unfinished" />
+            <translation>أطول فاصل</translation>
         </message>
         <message>
             <source>Usual gap</source>
-            <translation type="unfinished" />
+            <translation>الفاصل المعتاد</translation>
         </message>
         <message>
             <source>{ms} ms</source>
-            <translation type="unfinished" />
+            <translation>{ms} مللي ثانية</translation>
         </message>
         <message>
             <source>Nothing is wrong with the set-up.</source>
-            <translation type="unfinished" />
+            <translation>لا خطأ في الضبط.</translation>
         </message>
     </context>
     <context>

@@ -42,16 +42,16 @@
         <name>Scanner</name>
         <message numerus="yes">
             <source>%n customer(s) fit this scan</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n customer fits this scan</numerusform>
+                <numerusform>%n customers fit this scan</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{needed}+ · %n year(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{needed}+ · %n year</numerusform>
+                <numerusform>{needed}+ · %n years</numerusform>
             </translation>
         </message>
     </context>
@@ -66,9 +66,9 @@
         </message>
         <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n thing to change in its set-up</numerusform>
+                <numerusform>%n things to change in its set-up</numerusform>
             </translation>
         </message>
     </context>

@@ -774,7 +774,7 @@
         </message>
         <message>
             <source>Nothing is scanned here yet. Type or paste what is asked for.</source>
-            <translation type="unfinished" />
+            <translation>Aquí todavía no se escanea nada. Escriba o pegue lo que se pide.</translation>
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>
@@ -1625,221 +1625,221 @@
         <name>Scanner</name>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Cerrar (Esc)</translation>
         </message>
         <message>
             <source>Sign in first</source>
-            <translation type="unfinished" />
+            <translation>Identifíquese primero</translation>
         </message>
         <message>
             <source>Nothing was read. Scan again once you are signed in.</source>
-            <translation type="unfinished" />
+            <translation>No se leyó nada. Escanee de nuevo cuando se haya identificado.</translation>
         </message>
         <message>
             <source>This ID could not be read</source>
-            <translation type="unfinished" />
+            <translation>No se pudo leer esta identificación</translation>
         </message>
         <message>
             <source>This code is not known</source>
-            <translation type="unfinished" />
+            <translation>Este código no se conoce</translation>
         </message>
         <message numerus="yes">
             <source>%n customer(s) fit this scan</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n cliente corresponde a esta lectura</numerusform>
+                <numerusform>%n clientes corresponden a esta lectura</numerusform>
             </translation>
         </message>
         <message>
             <source>Who is it? Arrows choose, Enter opens.</source>
-            <translation type="unfinished" />
+            <translation>¿Quién es? Las flechas eligen, Intro abre.</translation>
         </message>
         <message>
             <source>New customer</source>
-            <translation type="unfinished" />
+            <translation>Cliente nuevo</translation>
         </message>
         <message>
             <source>None of these</source>
-            <translation type="unfinished" />
+            <translation>Ninguno de estos</translation>
         </message>
         <message>
             <source>Understood</source>
-            <translation type="unfinished" />
+            <translation>Entendido</translation>
         </message>
         <message>
             <source>Do not serve</source>
-            <translation type="unfinished" />
+            <translation>No atender</translation>
         </message>
         <message numerus="yes">
             <source>{needed}+ · %n year(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{needed}+ · %n año</numerusform>
+                <numerusform>{needed}+ · %n años</numerusform>
             </translation>
         </message>
         <message>
             <source>Too young: {age}, must be {needed}</source>
-            <translation type="unfinished" />
+            <translation>Demasiado joven: {age}, se exigen {needed}</translation>
         </message>
         <message>
             <source>Medical only ({age})</source>
-            <translation type="unfinished" />
+            <translation>Solo medicinal ({age})</translation>
         </message>
         <message>
             <source>Expired {date}</source>
-            <translation type="unfinished" />
+            <translation>Caducada el {date}</translation>
         </message>
         <message>
             <source>No birthday on the ID</source>
-            <translation type="unfinished" />
+            <translation>La identificación no lleva fecha de nacimiento</translation>
         </message>
         <message>
             <source>Do not serve. Nothing was saved.</source>
-            <translation type="unfinished" />
+            <translation>No atender. No se guardó nada.</translation>
         </message>
         <message>
             <source>Do not serve before {date}, and then with a medical card only. Nothing was saved.</source>
-            <translation type="unfinished" />
+            <translation>No atender antes del {date}, y después solo con tarjeta médica. No se guardó nada.</translation>
         </message>
         <message>
             <source>Do not serve before {date}. Nothing was saved.</source>
-            <translation type="unfinished" />
+            <translation>No atender antes del {date}. No se guardó nada.</translation>
         </message>
         <message>
             <source>{needed} is needed without a medical card. Ask for the card, or do not serve.</source>
-            <translation type="unfinished" />
+            <translation>Sin tarjeta médica se exigen {needed}. Pida la tarjeta o no atienda.</translation>
         </message>
         <message>
             <source>This ID proves nothing any more. Ask for one that is still valid.</source>
-            <translation type="unfinished" />
+            <translation>Esta identificación ya no prueba nada. Pida una vigente.</translation>
         </message>
         <message>
             <source>Its barcode holds none. Read the birthday off the card and check the age yourself.</source>
-            <translation type="unfinished" />
+            <translation>Su código no la contiene. Léala en la tarjeta y compruebe usted la edad.</translation>
         </message>
         <message>
             <source>valid until {date}</source>
-            <translation type="unfinished" />
+            <translation>válida hasta el {date}</translation>
         </message>
         <message>
             <source>The magnetic stripe was swiped. Scan the wide barcode on the back instead.</source>
-            <translation type="unfinished" />
+            <translation>Se pasó la banda magnética. Escanee el código ancho del reverso.</translation>
         </message>
         <message>
             <source>Two scans ran into one. Scan the ID again, once.</source>
-            <translation type="unfinished" />
+            <translation>Se juntaron dos lecturas. Escanee la identificación otra vez, una sola.</translation>
         </message>
         <message>
             <source>The end is missing. Hold the scanner still until it has finished, and scan again.</source>
-            <translation type="unfinished" />
+            <translation>Falta el final. Mantenga quieto el escáner hasta que termine y escanee de nuevo.</translation>
         </message>
         <message>
             <source>The scanner keeps the line ends back. “Settings”, “Scanner” says what to change.</source>
-            <translation type="unfinished" />
+            <translation>El escáner retiene los finales de línea. «Ajustes», «Escáner» dice qué cambiar.</translation>
         </message>
         <message>
             <source>There is no licence number on it. Type the name instead.</source>
-            <translation type="unfinished" />
+            <translation>No lleva número de licencia. Escriba el nombre.</translation>
         </message>
         <message>
             <source>There is no name on it. Type the name instead.</source>
-            <translation type="unfinished" />
+            <translation>No lleva nombre. Escriba el nombre.</translation>
         </message>
         <message>
             <source>A date on it makes no sense. Scan again; if it stays so, check the card and type the name.</source>
-            <translation type="unfinished" />
+            <translation>Una de sus fechas no tiene sentido. Escanee de nuevo; si sigue igual, mire la tarjeta y escriba el nombre.</translation>
         </message>
         <message>
             <source>Scan it again, or type the name.</source>
-            <translation type="unfinished" />
+            <translation>Escanéela de nuevo o escriba el nombre.</translation>
         </message>
         <message>
             <source>“{code}” is no customer and no order of this store. Scan again, or type the name.</source>
-            <translation type="unfinished" />
+            <translation>«{code}» no es ningún cliente ni pedido de esta tienda. Escanee de nuevo o escriba el nombre.</translation>
         </message>
         <message>
             <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows what the scanner sent.</source>
-            <translation type="unfinished" />
+            <translation>No es una identificación, ni un cliente o pedido de esta tienda. «Ajustes», «Escáner» muestra lo que envió el escáner.</translation>
         </message>
         <message>
             <source>An ID</source>
-            <translation type="unfinished" />
+            <translation>Una identificación</translation>
         </message>
         <message>
             <source>An ID that cannot be read</source>
-            <translation type="unfinished" />
+            <translation>Una identificación ilegible</translation>
         </message>
         <message>
             <source>A customer's code</source>
-            <translation type="unfinished" />
+            <translation>El código de un cliente</translation>
         </message>
         <message>
             <source>An order's code, or any code of six signs</source>
-            <translation type="unfinished" />
+            <translation>El código de un pedido, o cualquier código de seis signos</translation>
         </message>
         <message>
             <source>A code of no kind the desk knows</source>
-            <translation type="unfinished" />
+            <translation>Un código de ninguna clase conocida</translation>
         </message>
         <message>
             <source>The scanner types slowly</source>
-            <translation type="unfinished" />
+            <translation>El escáner escribe despacio</translation>
         </message>
         <message>
             <source>Its keys come up to {gap} ms apart. Set its “inter-character delay” to 0, so that no hand is as fast.</source>
-            <translation type="unfinished" />
+            <translation>Entre sus teclas pasan hasta {gap} ms. Ponga su «inter-character delay» a 0, para que ninguna mano sea tan rápida.</translation>
         </message>
         <message>
             <source>No Return at the end</source>
-            <translation type="unfinished" />
+            <translation>Falta Intro al final</translation>
         </message>
         <message>
             <source>Scans end only after a pause. Set the scanner's suffix to Return (“CR”, “Enter”): codes open sooner.</source>
-            <translation type="unfinished" />
+            <translation>Las lecturas terminan solo tras una pausa. Ponga Intro («CR», «Enter») como sufijo del escáner: los códigos se abren antes.</translation>
         </message>
         <message>
             <source>It was put right here. Set the scanner's keyboard country to the layout of this computer, or the reverse.</source>
-            <translation type="unfinished" />
+            <translation>Aquí se corrigió. Ponga en el escáner el mismo país de teclado que en este equipo, o al revés.</translation>
         </message>
         <message>
             <source>Set the scanner to send control characters as Ctrl with a letter (“control + ASCII”, “function key mapping off”).</source>
-            <translation type="unfinished" />
+            <translation>Haga que el escáner envíe los caracteres de control como Ctrl con una letra («control + ASCII», «function key mapping off»).</translation>
         </message>
         <message>
             <source>@ and " are swapped: British and American keys</source>
-            <translation type="unfinished" />
+            <translation>@ y " están cambiados: teclado británico y estadounidense</translation>
         </message>
         <message>
             <source>Y and Z are swapped: this computer has German keys</source>
-            <translation type="unfinished" />
+            <translation>Y y Z están cambiadas: este equipo tiene teclado alemán</translation>
         </message>
         <message>
             <source>A and Q are swapped: this computer has French keys</source>
-            <translation type="unfinished" />
+            <translation>A y Q están cambiadas: este equipo tiene teclado francés</translation>
         </message>
         <message>
             <source>Capitals and small letters are swapped</source>
-            <translation type="unfinished" />
+            <translation>Mayúsculas y minúsculas están cambiadas</translation>
         </message>
         <message>
             <source>It was put right here. Switch Caps Lock off, or let the scanner ignore it.</source>
-            <translation type="unfinished" />
+            <translation>Aquí se corrigió. Apague Bloq Mayús o haga que el escáner no lo tenga en cuenta.</translation>
         </message>
         <message>
             <source>The first character is missing</source>
-            <translation type="unfinished" />
+            <translation>Falta el primer carácter</translation>
         </message>
         <message>
             <source>Remove what the scanner cuts off or puts before its scans (“prefix”, “trim”).</source>
-            <translation type="unfinished" />
+            <translation>Quite lo que el escáner recorta o antepone a sus lecturas («prefix», «trim»).</translation>
         </message>
         <message>
             <source>Control characters do not arrive</source>
-            <translation type="unfinished" />
+            <translation>Los caracteres de control no llegan</translation>
         </message>
         <message>
             <source>Line ends do not arrive: IDs cannot be read</source>
-            <translation type="unfinished" />
+            <translation>Los finales de línea no llegan: no se pueden leer identificaciones</translation>
         </message>
     </context>
     <context>
@@ -2033,67 +2033,67 @@
         </message>
         <message>
             <source>The number</source>
-            <translation type="unfinished" />
+            <translation>El número</translation>
         </message>
         <message>
             <source>Only a mark to recognise it by</source>
-            <translation type="unfinished" />
+            <translation>Solo una marca para reconocerla</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished" />
+            <translation>Nada</translation>
         </message>
         <message>
             <source>Kept in the encrypted file and sent to {pos}; a scan opens its customer, and the number can be searched for.</source>
-            <translation type="unfinished" />
+            <translation>Se guarda en el archivo cifrado y se envía a {pos}; un escaneo abre a su cliente y el número se puede buscar.</translation>
         </message>
         <message>
             <source>A scan still opens its customer, but nobody can read a number here, and none is sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>Un escaneo sigue abriendo a su cliente, pero aquí nadie puede leer un número, y a {pos} no se envía ninguno.</translation>
         </message>
         <message>
             <source>A scan finds its customer by name and birthday only; nothing of a number is kept or sent to {pos}.</source>
-            <translation type="unfinished" />
+            <translation>Un escaneo encuentra a su cliente solo por nombre y fecha de nacimiento; del número no se guarda nada ni se envía nada a {pos}.</translation>
         </message>
         <message>
             <source>Licence numbers</source>
-            <translation type="unfinished" />
+            <translation>Números de licencia</translation>
         </message>
         <message>
             <source>What this store keeps of them. The law differs from state to state.</source>
-            <translation type="unfinished" />
+            <translation>Lo que esta tienda guarda de ellos. La ley cambia de un estado a otro.</translation>
         </message>
         <message>
             <source>It holds from now on.</source>
-            <translation type="unfinished" />
+            <translation>Vale desde ahora.</translation>
         </message>
         <message>
             <source>Delete what is kept of licences?</source>
-            <translation type="unfinished" />
+            <translation>¿Borrar lo guardado de las licencias?</translation>
         </message>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Cerrar (Esc)</translation>
         </message>
         <message>
             <source>Every licence number in this store's file is deleted at once and replaced by a mark nobody can read.</source>
-            <translation type="unfinished" />
+            <translation>Todos los números de licencia del archivo de esta tienda se borran enseguida y se sustituyen por una marca que nadie puede leer.</translation>
         </message>
         <message>
             <source>Everything this store's file holds of licence numbers is deleted at once.</source>
-            <translation type="unfinished" />
+            <translation>Todo lo que el archivo de esta tienda tiene de números de licencia se borra enseguida.</translation>
         </message>
         <message>
             <source>This cannot be undone. Backups made before still hold them until they are replaced.</source>
-            <translation type="unfinished" />
+            <translation>No se puede deshacer. Las copias de seguridad anteriores los conservan hasta que se reemplacen.</translation>
         </message>
         <message>
             <source>Keep them</source>
-            <translation type="unfinished" />
+            <translation>Conservarlos</translation>
         </message>
         <message>
             <source>Delete the numbers</source>
-            <translation type="unfinished" />
+            <translation>Borrar los números</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -2105,70 +2105,70 @@
         </message>
         <message>
             <source>Scanner</source>
-            <translation type="unfinished" />
+            <translation>Escáner</translation>
         </message>
         <message>
             <source>A scanner that types like a keyboard works from everywhere in this window, whatever has the focus.</source>
-            <translation type="unfinished" />
+            <translation>Un escáner que escribe como un teclado funciona desde cualquier lugar de esta ventana.</translation>
         </message>
         <message>
             <source>Try the scanner</source>
-            <translation type="unfinished" />
+            <translation>Probar el escáner</translation>
         </message>
         <message>
             <source>Nothing was scanned since somebody signed in.</source>
-            <translation type="unfinished" />
+            <translation>No se escaneó nada desde la última identificación.</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n cosa por cambiar en su configuración</numerusform>
+                <numerusform>%n cosas por cambiar en su configuración</numerusform>
             </translation>
         </message>
         <message>
             <source>Last scan: {what}.</source>
-            <translation type="unfinished" />
+            <translation>Última lectura: {what}.</translation>
         </message>
         <message>
             <source>What the scanner sent</source>
-            <translation type="unfinished" />
+            <translation>Lo que envió el escáner</translation>
         </message>
         <message>
             <source>It is kept in memory only, and forgotten when you leave.</source>
-            <translation type="unfinished" />
+            <translation>Se guarda solo en memoria y se olvida al salir.</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Listo</translation>
         </message>
         <message>
             <source>Scan something now</source>
-            <translation type="unfinished" />
+            <translation>Escanee algo ahora</translation>
         </message>
         <message>
             <source>An ID tells most. Nothing is opened or saved.</source>
-            <translation type="unfinished" />
+            <translation>Una identificación es lo que más enseña. No se abre ni se guarda nada.</translation>
         </message>
         <message>
             <source>Read as</source>
-            <translation type="unfinished" />
+            <translation>Leído como</translation>
         </message>
         <message>
             <source>Longest gap</source>
-            <translation type="unfinished" />
+            <translation>Pausa más larga</translation>
         </message>
         <message>
             <source>Usual gap</source>
-            <translation type="unfinished" />
+            <translation>Pausa habitual</translation>
         </message>
         <message>
             <source>{ms} ms</source>
-            <translation type="unfinished" />
+            <translation>{ms} ms</translation>
         </message>
         <message>
             <source>Nothing is wrong with the set-up.</source>
-            <translation type="unfinished" />
+            <translation>La configuración está bien.</translation>
         </message>
     </context>
     <context>

@@ -1693,12 +1693,12 @@
         <message numerus="yes">
             <source>{needed}+ · %n year(s)</source>
             <translation>
-                <numerusform>{needed}+ · %n سنة</numerusform>
-                <numerusform>{needed}+ · سنة واحدة</numerusform>
-                <numerusform>{needed}+ · سنتان</numerusform>
-                <numerusform>{needed}+ · %n سنوات</numerusform>
-                <numerusform>{needed}+ · %n سنة</numerusform>
-                <numerusform>{needed}+ · %n سنة</numerusform>
+                <numerusform>⁦{needed}+⁩ · %n سنة</numerusform>
+                <numerusform>⁦{needed}+⁩ · سنة واحدة</numerusform>
+                <numerusform>⁦{needed}+⁩ · سنتان</numerusform>
+                <numerusform>⁦{needed}+⁩ · %n سنوات</numerusform>
+                <numerusform>⁦{needed}+⁩ · %n سنة</numerusform>
+                <numerusform>⁦{needed}+⁩ · %n سنة</numerusform>
             </translation>
         </message>
         <message>

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.licences import LicenceKeeping
@@ -12,6 +12,8 @@ from peak_desk.ui.settings.cards import SettingsCard
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.widgets import DangerButton, Label, SecondaryButton
 
+# As far as the circle of a choice reaches.
+_INDENT = 28
 _CHOICES = (LicenceKeeping.NUMBER, LicenceKeeping.HASH, LicenceKeeping.NOTHING)
 
 
@@ -59,13 +61,15 @@ class LicencesCard(SettingsCard):
             choice.setAccessibleDescription(text)
             note = Label(text, "small")
             note.setWordWrap(True)
-            note.setContentsMargins(28, 0, 0, 4)
             self._group.addButton(choice)
             self.choices[keeping] = choice
             both = QVBoxLayout()
             both.setSpacing(0)
             both.addWidget(choice)
-            both.addWidget(note)
+            indented = QHBoxLayout()
+            indented.addSpacing(_INDENT)
+            indented.addWidget(note, 1)
+            both.addLayout(indented)
             self.column.addLayout(both)
             choice.toggled.connect(partial(self._chosen, keeping))
 

@@ -96,7 +96,7 @@ def _is_stale(row: Any) -> bool:
 
 
 def _compare(reader: Reader, tx: Transaction, part: _Part) -> tuple[int, int]:
-    """How many entries the index misses, and how many it has too many; of the first ones where very many customers are concerned."""
+    """How many entries the index misses and how many it has too many; of the first ones where very many customers are concerned."""
     _feed_strange(reader, tx, part)
     if sum(map(hash, _wanted(reader, part))) == sum(map(hash, reader.each(_KEPT))):
         return 0, 0

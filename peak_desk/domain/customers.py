@@ -140,7 +140,7 @@ class CustomerDraft:
 
     def values(self) -> dict[Field, str]:
         """Every field with its text, blanks at the ends removed."""
-        return {field: str(getattr(self, field.value)).strip() for field in Field}
+        return {field: storable(str(getattr(self, field.value))).strip() for field in Field}
 
     def with_values(self, values: Mapping[str, str]) -> "CustomerDraft":
         """The draft with these fields replaced; the keys are values of ``Field``."""
@@ -217,6 +217,11 @@ class LikelyDuplicate:
     row: CustomerRow
     score: int
     reasons: tuple[Field, ...]
+
+
+def storable(text: str) -> str:
+    """The text without halves of characters and zero bytes, which no file and no POS takes."""
+    return text.encode(errors="ignore").decode().replace("\x00", "")
 
 
 def needs(customer_values: Mapping[Field, object], demanded: tuple[Field, ...]) -> tuple[Field, ...]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from peak_desk.domain import phones
-from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.customers import CustomerDraft, storable
 
 _ARABIC = str.maketrans(
     {
@@ -24,6 +24,7 @@ _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
 _BREAKS = re.compile(r"[^\w]+|_")
 _EMAIL = re.compile(r"\S+@\S*")
 _FIRST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_LONGEST_TYPED = 500
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 
 
@@ -44,9 +45,9 @@ def tokens(text: str) -> tuple[str, ...]:
 def parse_typed(text: str, region: str) -> CustomerDraft:
     """What the search text says about a new person: "Smith, Jo 303 555 0142" becomes first Jo, last Smith and the phone.
 
-    A number too short for a phone of the region is left out of the names and of the phone.
+    A number too short for a phone of the region is left out of the names and of the phone; of a long text the beginning counts.
     """
-    rest = phones.western_digits(text).replace("\u060c", ",")
+    rest = phones.western_digits(storable(text[:_LONGEST_TYPED])).replace("\u060c", ",")
     email = ""
     if match := _EMAIL.search(rest):
         email = match.group().strip(",;<>()[]")

@@ -24,6 +24,7 @@ from peak_desk.domain.customers import (
     needs,
     problems,
     read_birthday,
+    storable,
 )
 from peak_desk.domain.orders import OrderFilter, OrderRow, OrderStatus
 from peak_desk.domain.outbox import OutboxRow
@@ -161,7 +162,7 @@ class CustomerDesk:
         Raises ``Invalid`` for a tag that is too long or too many of them, ``NotFound``.
         """
         staff.require(Permission.EDIT_CUSTOMERS)
-        wanted = tuple(dict.fromkeys(tag for text in tags if (tag := " ".join(text.split()))))
+        wanted = tuple(dict.fromkeys(tag for text in tags if (tag := " ".join(storable(text).split()))))
         if len(wanted) > MAX_TAGS or any(len(tag) > MAX_TAG for tag in wanted):
             raise Invalid((Problem("tags", ProblemCode.TOO_LONG, str(MAX_TAG)),))
         with self._database.writing() as tx:

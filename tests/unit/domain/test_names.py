@@ -98,3 +98,16 @@ def test_no_typed_text_breaks_the_form(text: str) -> None:
 @given(first=st.sampled_from(["Ana", "José", "أحمد", "Łukasz"]), last=st.sampled_from(["Smith", "O'Neil", "العلوي"]))
 def test_both_orders_of_a_name_mean_the_same_person(first: str, last: str) -> None:
     assert names.parse_typed(f"{first} {last}", "US") == names.parse_typed(f"{last}, {first}", "US")
+
+
+@pytest.mark.parametrize("piece", ["a", "ab ", "1", "@", "a@", "(1", " ", "\u0301", "1 ", "é", "ab, ", "1(-", "\ud800", "\x00"])
+def test_a_pasted_book_is_told_apart_by_its_beginning(piece: str) -> None:
+    draft = names.parse_typed(piece * (10_000_000 // len(piece)), "US")
+    for text in draft.values().values():
+        assert len(text) <= 500
+        assert text.encode().decode() == text
+
+
+def test_halves_of_characters_and_zero_bytes_are_left_out() -> None:
+    draft = names.parse_typed("Jo\ud800 Smi\x00th", "US")
+    assert (draft.first_name, draft.last_name) == ("Jo", "Smith")

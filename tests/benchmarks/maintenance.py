@@ -126,7 +126,7 @@ def main() -> None:
             Figure(f"p95 after {updates:,} updates and idle maintenance / fresh, {asked.customers:,}", 1.15, ratio, "x", most=True),
             Figure(f"stub saved -> found, p95, {asked.customers:,}", 5, saved, " ms", most=True),
         ],
-        asked,
+        asked.figures,
     )
 
 

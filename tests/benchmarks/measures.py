@@ -130,11 +130,11 @@ def options(arguments: Sequence[str] | None = None, *, runs: int = 3) -> Options
     return Options(read.customers, read.keep, read.runs, read.figures, read.fresh, read.quick)
 
 
-def tell(figures: Sequence[Figure], asked: Options) -> None:
+def tell(figures: Sequence[Figure], file: Path | None) -> None:
     """Print the figures against their bars, and write them down where somebody wants them."""
     table("against the bars", HEAD, [figure.row() for figure in figures])
-    if asked.figures is not None:
-        asked.figures.write_text(json.dumps([asdict(figure) for figure in figures]), encoding="utf-8")
+    if file is not None:
+        file.write_text(json.dumps([asdict(figure) for figure in figures]), encoding="utf-8")
 
 
 def told(path: Path) -> list[Figure]:

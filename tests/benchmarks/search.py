@@ -262,7 +262,7 @@ def main() -> None:
     naive.close()
     _print_times(runs, pauses, asked.customers)
     _print_recall(kinds)
-    measures.tell(list(figures(runs, pauses, kinds, asked.customers)), asked)
+    measures.tell(list(figures(runs, pauses, kinds, asked.customers)), asked.figures)
 
 
 if __name__ == "__main__":

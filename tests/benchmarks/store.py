@@ -201,7 +201,7 @@ def main() -> None:
         ],
     )
     slower = min((fill, middle), key=lambda rate: rate.rows / rate.own)
-    measures.tell([Figure("batch upsert with index, encrypted", 5_000, slower.rows / slower.own, " rows/s")], asked)
+    measures.tell([Figure("batch upsert with index, encrypted", 5_000, slower.rows / slower.own, " rows/s")], asked.figures)
 
 
 if __name__ == "__main__":

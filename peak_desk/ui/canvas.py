@@ -17,6 +17,11 @@ SEMIBOLD = QFont.Weight.DemiBold
 BOLD = QFont.Weight.Bold
 
 _LEAST_BADGE = 34
+# Made once: the same few fonts and flags are asked for a hundred times for every list painted.
+_face = lru_cache(maxsize=64)(font)
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+_AT_LEFT = int(Qt.AlignmentFlag.AlignLeft | _LINE)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | _LINE)
 
 
 @dataclass(slots=True)
@@ -60,18 +65,15 @@ class Canvas:
         trailing: bool = False,
     ) -> int:
         """One line of plain text, cut with an ellipsis where it does not fit; says how wide it is."""
-        face = font(points, weight)
-        metrics = QFontMetrics(face)
-        wide = metrics.horizontalAdvance(text)
+        face = _face(points, weight)
+        wide = text_width(text, points, weight)
         if wide > rect.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+            text = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
             wide = rect.width()
         self.painter.setFont(face)
         self.painter.setPen(QColor(colour))
         right = (self.direction is Qt.LayoutDirection.RightToLeft) != trailing
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        aligned = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        self.painter.drawText(self.place(rect), aligned | Qt.TextFlag.TextSingleLine, text)
+        self.painter.drawText(self.place(rect), _AT_RIGHT if right else _AT_LEFT, text)
         return wide
 
     def small_print(self, rect: QRect, text: str, colour: str) -> None:
@@ -101,8 +103,9 @@ class Canvas:
         """A line of text whose spans (start, length) stand out, also from a selected row; says how wide it is."""
         if not spans:
             return self.text(rect, text, colour, points=points, weight=weight)
-        face = font(points, weight)
-        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        face, shown = _face(points, weight), text
+        if text_width(text, points, weight) > rect.width():
+            shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         layout = QTextLayout(shown, face)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -192,7 +195,7 @@ def badge_width(text: str) -> int:
 @lru_cache(maxsize=2048)
 def text_width(text: str, points: float = 10.0, weight: QFont.Weight = NORMAL) -> int:
     """How wide a line of text is."""
-    return QFontMetrics(font(points, weight)).horizontalAdvance(text)
+    return QFontMetrics(_face(points, weight)).horizontalAdvance(text)
 
 
 def button_width(text: str) -> int:

@@ -52,9 +52,11 @@ class RowPainter:
         _paint_ground(canvas, box, option)
         name = words.name_of(row)
         faded = row.status in _NOT_IN_USE
-        painter.setOpacity(_FADED if faded else 1.0)
+        if faded:
+            painter.setOpacity(_FADED)
         canvas.avatar(QRect(box.left() + 8, box.top() + 10, _AVATAR, _AVATAR), name)
-        painter.setOpacity(1.0)
+        if faded:
+            painter.setOpacity(1.0)
         left = box.left() + 8 + _AVATAR + 10
         pieces = found.pieces_of(row, self._formats, self._pos, survivor)
         if reason:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.customers import CustomerDraft, CustomerRow
-from peak_desk.ui import tokens
 from peak_desk.ui.customers import words
-from peak_desk.ui.customers.create_row import CreateRow
+from peak_desk.ui.customers.create_row import CreateRow, fill
 from peak_desk.ui.customers.elsewhere import Elsewhere, told
 from peak_desk.ui.customers.rows import ROW_HEIGHT, SECTION_HEIGHT, CustomerDelegate, key_of
 from peak_desk.ui.formats import Formats
@@ -53,9 +52,20 @@ class _FoundList(QListView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(tokens.current().surface))
-        painter.end()
+        fill(self.viewport(), event.rect())
+        super().paintEvent(event)
+
+
+class _FootLabel(Label):
+    """Fills its own ground, for the same reason."""
+
+    def __init__(self, align: str) -> None:
+        super().__init__("", "tiny", align=align)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill(self, event.rect())
         super().paintEvent(event)
 
 
@@ -86,7 +96,7 @@ class SearchPopup(Card):
         self._build_list()
         self.heading = Label(QCoreApplication.translate("Customers", "Recent customers"), "small")
         self.nobody = Label("", "small")
-        self.creation = CreateRow(self)
+        self.creation = CreateRow()
         self.creation.clicked.connect(self.create_chosen)
         self._line = Line()
         column = QVBoxLayout(self)
@@ -117,8 +127,8 @@ class SearchPopup(Card):
 
     def _build_foot(self) -> QHBoxLayout:
         """What the POS was asked for, and how many there are: always there, so that nothing moves when it is said."""
-        self.asked = Label("", "tiny")
-        self.count = Label("", "tiny", align="end")
+        self.asked = _FootLabel("start")
+        self.count = _FootLabel("end")
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 2)
         foot.setSpacing(12)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from peak_desk.domain.customers import CustomerRow, CustomerStatus, CustomerType, Matched, MatchKind, Near
 from peak_desk.domain.outbox import SyncState
@@ -176,3 +178,20 @@ def test_a_screen_reader_hears_the_reason_too() -> None:
 )
 def test_the_count_tells_how_many_are_read_of_how_many(read: int, total: int, at_least: object, said: str) -> None:
     assert how_many(read, total, FORMATS, at_least=bool(at_least)).translate(ISOLATES) == said
+
+
+@given(
+    national=st.from_regex(r"[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True),
+    spans=st.lists(st.tuples(st.integers(0, 10), st.integers(1, 11)), max_size=3),
+)
+def test_a_hidden_digit_is_only_shown_where_it_was_typed(national: str, spans: list[tuple[int, int]]) -> None:
+    phone = f"+1{national}"
+    one = row(phone=phone, matches=(Matched("phone", tuple(spans)),))
+    piece = found.phone_piece(one, FORMATS)
+    typed = {place for start, length in spans for place in range(start, start + length)}
+    # Of (303) 555-0142 the three digits in the middle are hidden: the fifth to the seventh of the eleven.
+    for place, shown in enumerate(c for c in piece.text if c.isdigit() or c == "\u2022"):
+        digit = phone[2 + place]
+        assert shown == ("\u2022" if place in (3, 4, 5) and place + 1 not in typed else digit)
+    marked_digits = [c for start, length in piece.spans for c in piece.text[start : start + length] if c.isdigit()]
+    assert len(marked_digits) == len(typed & set(range(1, 11)))

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import Row
 
-from peak_desk.database import times
+from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.domain.orders import ENDED, OPEN, OrderItem, OrderSource, OrderStatus, OrderType
 
@@ -160,6 +160,7 @@ class _Page:
         self.ids: list[str] = []
         self.fresh: list[str] = []
         self.owners: set[str] = set()
+        self.waiting: list[tuple[str, str]] = []
 
     def create(self, order: PulledOrder) -> None:
         order_id = str(uuid4())
@@ -170,6 +171,8 @@ class _Page:
         self._seen(order_id, owner)
         if order.status in OPEN:
             self.fresh.append(order_id)
+            if owner is not None:
+                self.waiting.append((times.text(order.placed_at), owner))
 
     def change(self, order: PulledOrder, row: Row[Any]) -> None:
         status, local_step = standing(row, order.status)
@@ -206,6 +209,8 @@ class _Page:
             if batch:
                 tx.exec_driver_sql(statement, list(batch))
         refresh_totals(tx, sorted(self.owners))
+        # Who has just ordered will be asked for next: the latest order on top.
+        search_index.move_up(tx, [owner for _, owner in sorted(self.waiting)])
 
 
 def _pos_columns(order: PulledOrder) -> tuple[Any, ...]:

@@ -20,14 +20,14 @@ from peak_desk.database.licences import hash_under
 from peak_desk.database.reader import Reader
 from peak_desk.database.search_check import check_index
 from peak_desk.database.search_guess import MOST_MISTAKES
-from peak_desk.database.search_index import IN_USE, feed_anew, merge_index, rebuild
+from peak_desk.database.search_index import FEW, IN_USE, feed_anew, in_many_pieces, merge_index, rebuild
 from peak_desk.database.search_query import Asked, KeyKind, ask
 from peak_desk.database.search_sources import Sources
 from peak_desk.database.vocabulary import Vocabulary
 from peak_desk.database.vocabulary_source import VocabularySource
 from peak_desk.domain.customers import FoundCustomers
 
-__all__ = ["CustomerSearch", "check_index", "feed_anew", "find", "merge_index", "rebuild"]
+__all__ = ["FEW", "CustomerSearch", "check_index", "feed_anew", "find", "in_many_pieces", "merge_index", "rebuild"]
 
 _NEARLY_NOBODY = 10
 _ANY_HASH = "SELECT 1 FROM customers WHERE licence_hash IS NOT NULL LIMIT 1"

@@ -6,6 +6,7 @@ Records in use have numbers from ``IN_USE`` up, inactive and merged ones lie bel
 An FTS row without content can only be taken out with the exact text it was fed with; that text is kept in the customer's row.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ _ERASE_AT_ONCE = (
     "INSERT INTO customer_names(customer_names, rank) VALUES ('secure-delete', ?)",
     "INSERT INTO customer_contacts(customer_contacts, rank) VALUES ('secure-delete', ?)",
 )
-_FEW = 10
+FEW = 10
+_MANY_PIECES = 8
 _MOST_PARTS = 12
 _LONGEST_JOINED = 24
 _BATCH = 2_000
@@ -34,6 +36,13 @@ _MERGE = (
     "INSERT INTO customer_names(customer_names, rank) VALUES ('merge', -200)",
     "INSERT INTO customer_contacts(customer_contacts, rank) VALUES ('merge', -200)",
 )
+_PIECES = (
+    "SELECT max((SELECT count(DISTINCT segid) FROM customer_names_idx), (SELECT count(DISTINCT segid) FROM customer_contacts_idx))"
+)
+_IN_USE_BY_ID = """
+SELECT id, seq, search_names, search_contact FROM customers WHERE id IN (SELECT value FROM json_each(?)) AND seq >= ?
+"""
+_NEW_PLACE = "UPDATE customers SET seq = ? WHERE id = ?"
 _EMPTY = (
     "INSERT INTO customer_names(customer_names) VALUES ('delete-all')",
     "INSERT INTO customer_contacts(customer_contacts) VALUES ('delete-all')",
@@ -131,7 +140,7 @@ def take_out_many(tx: Transaction, entries: Sequence[Entry]) -> None:
 
     Erasing their words at once costs 2 ms a row; many rows are only marked as gone (0.1 ms) and ``merge_index`` erases them.
     """
-    if len(entries) <= _FEW:
+    if len(entries) <= FEW:
         take_out(tx, entries)
         return
     for setting in _ERASE_AT_ONCE:
@@ -149,11 +158,30 @@ def replace(tx: Transaction, old: Entry, new: Entry) -> None:
     put_in(tx, [new])
 
 
+def move_up(tx: Transaction, customer_ids: Sequence[str]) -> None:
+    """Put customers in use at the top of the order of activity, the last one named on top."""
+    order = {customer_id: place for place, customer_id in enumerate(customer_ids)}
+    rows = tx.exec_driver_sql(_IN_USE_BY_ID, (json.dumps(list(order)), IN_USE)).all()
+    if not rows:
+        return
+    first = next_seq(tx, CustomerStatus.ACTIVE, len(rows))
+    moved = [(first + place, row) for place, row in enumerate(sorted(rows, key=lambda row: order[row[0]]))]
+    tx.exec_driver_sql(_NEW_PLACE, [(seq, row[0]) for seq, row in moved])
+    take_out_many(tx, [Entry(*row[1:]) for row in rows])
+    put_in(tx, [Entry(seq, *row[2:]) for seq, row in moved])
+
+
+def in_many_pieces(tx: Transaction) -> bool:
+    """Whether so much was written since the last merging that searching gets slower."""
+    return int(tx.exec_driver_sql(_PIECES).scalar_one()) > _MANY_PIECES
+
+
 def merge_index(tx: Transaction) -> bool:
     """One short step (some 20 ms) of bringing the index together again after a batch; True while there is more to do.
 
     Every batch leaves the index in more pieces, which makes searching slower, and leaves marks of rows that went. To be called in a
-    transaction of its own each time, so that staff can save in between.
+    transaction of its own each time, so that staff can save in between. All steps together write the whole index once: not to be
+    done for a few rows.
     """
     more = False
     for statement in _MERGE:

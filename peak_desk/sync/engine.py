@@ -225,11 +225,12 @@ class SyncEngine:
             self._idle.set()
 
     def _backup_job(self) -> None:
-        """The copy of the day and clearing away, in the worker so that it never meets a page half written."""
+        """The copy of the day, clearing away and tidying, in the worker so that it never meets a page half written."""
         self._idle.clear()
         try:
             if not self._stopping.is_set():
                 housekeeping.keep_house(self._database, self._backups, self._now)
+                housekeeping.tidy_index(self._database, self._stopping)
         except DatabaseTrouble as trouble:
             log.error("no backup today: %s", type(trouble).__name__)  # noqa: TRY400 - a traceback could hold row values
         finally:

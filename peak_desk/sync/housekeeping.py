@@ -1,9 +1,10 @@
-"""What is done once in a while: the backup of the day, and clearing away what nobody will look for any more."""
+"""What is done once in a while: the backup of the day, clearing away what nobody will look for any more, tidying the index."""
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
-from peak_desk.database import backup, outbox, sync_runs
+from peak_desk.database import backup, outbox, search, sync_runs
 from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock
 
@@ -22,3 +23,11 @@ def keep_house(database: Database, backups: Path | None, now: Clock) -> None:
         with database.writing() as tx:
             outbox.prune(tx, time - KEEP_ENDED_WRITES)
             sync_runs.prune(tx, time - KEEP_RUNS, time - KEEP_QUIET_RUNS)
+
+
+def tidy_index(database: Database, ended: Event) -> None:
+    """Merge the pieces that writes leave in the search index; every step holds the writer's lock for moments only."""
+    more = True
+    while more and not ended.is_set():
+        with database.writing() as tx:
+            more = search.merge_index(tx)

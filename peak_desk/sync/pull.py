@@ -14,6 +14,7 @@ from peak_desk.domain.clock import Clock
 from peak_desk.domain.status import PullProgress, RunKind, RunStatus, SyncRun
 from peak_desk.errors import DatabaseTrouble, PosError
 from peak_desk.pos.client import Page, PosClient, PosCustomer, PosOrder, PosProduct
+from peak_desk.sync import housekeeping
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +24,13 @@ DATABASE = "database"
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What one page did to the cache."""
+    """What one page did to the cache; ``moved`` customers got a new place in the search index, at most."""
 
     created: int
     updated: int
     unchanged: int
     changes: Changes = field(default_factory=Changes)
+    moved: int = 0
 
 
 class Puller:
@@ -54,7 +56,8 @@ class Puller:
         with self._database.writing() as tx:
             run = sync_runs.start(tx, kind, self._now())
             cursor = sync_runs.cursor(tx, kind)
-        pages = rows = moved = 0
+        pages = rows = 0
+        many = False
         try:
             known = bool(cursor)
             for page, apply in self._pages(kind, "" if full else cursor, full=full):
@@ -71,7 +74,7 @@ class Puller:
                         failed=page.broken,
                     )
                 pages, rows = pages + 1, rows + len(page.rows) + page.broken
-                moved += done.created + done.updated
+                many = many or done.moved > search.FEW
                 if done.changes:
                     # What the very first pull brings is no news to anybody.
                     changed(done.changes if known else replace(done.changes, new_orders=frozenset()))
@@ -81,20 +84,21 @@ class Puller:
                 between_pages()
         except PosError as error:
             self._end(run, RunStatus.FAILED, error.code)
+            self._tidy(many=many)
             raise
         except DatabaseTrouble:
             log.warning("pull of %s stopped by database trouble after %s pages", kind.value, pages)
             raise
-        if kind is RunKind.CUSTOMERS and moved:
-            self._tidy()
+        self._tidy(many=many)
         return self._end(run, RunStatus.FINISHED, "")
 
-    def _tidy(self) -> None:
-        """Merge the pieces many small writes leave in the search index; each step holds the writer's lock for moments only."""
-        more = True
-        while more and not self._canceled.is_set():
-            with self._database.writing() as tx:
-                more = search.merge_index(tx)
+    def _tidy(self, *, many: bool) -> None:
+        """Bring the search index together after large pages, which leave marks of what went, and after very many small ones."""
+        if not many:
+            with self._database.reading() as tx:
+                many = search.in_many_pieces(tx)
+        if many:
+            housekeeping.tidy_index(self._database, self._canceled)
 
     def _end(self, run: SyncRun, status: RunStatus, error: str) -> SyncRun:
         with self._database.writing() as tx:
@@ -117,7 +121,7 @@ class Puller:
 
         def apply(tx: Transaction) -> _Done:
             done = customers.apply_pulled(tx, rows, self._now())
-            return _Done(done.created, done.updated, done.unchanged, Changes(customers=done.changed_ids))
+            return _Done(done.created, done.updated, done.unchanged, Changes(customers=done.changed_ids), len(done.changed_ids))
 
         return apply
 
@@ -127,7 +131,7 @@ class Puller:
         def apply(tx: Transaction) -> _Done:
             done = orders.upsert_pulled(tx, rows, self._now())
             changes = Changes(orders=done.changed_ids, new_orders=done.new_ids)
-            return _Done(done.created, done.updated, done.unchanged, changes)
+            return _Done(done.created, done.updated, done.unchanged, changes, len(done.new_ids))
 
         return apply
 

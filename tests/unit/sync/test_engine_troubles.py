@@ -201,7 +201,7 @@ def test_the_command_line_hears_why_a_push_ended_and_the_run_says_so(running: Ru
 def test_what_the_search_still_has_to_tidy_waits_when_the_pull_is_canceled(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    running.people(2)
+    running.people(20)
     merged: list[bool] = []
 
     def merge_index(_tx: object) -> bool:

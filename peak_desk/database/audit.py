@@ -58,7 +58,7 @@ def write(
     seq = 1 if last is None else int(last.seq) + 1
     told = (times.text(now), actor, via, action, entity, local_id, before, after)
     columns = dict(zip(("at", "actor", "via", "action", "entity", "local_id", "before", "after"), told, strict=True))
-    tx.execute(insert(audit).values(seq=seq, prev=prev, mac=_seal(tx, prev, seq, told), **columns))
+    tx.execute(insert(audit), {**columns, "seq": seq, "prev": prev, "mac": _seal(tx, prev, seq, told)})
 
 
 def rows(tx: Transaction, limit: int = 200) -> tuple[AuditRow, ...]:

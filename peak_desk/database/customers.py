@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from peak_desk.database import customer_record, licences, order_pull, search_guess, search_index, times
 from peak_desk.database.connection import Transaction
@@ -69,6 +69,12 @@ SELECT c.* FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
 WHERE n.customer_names MATCH ? ORDER BY n.rowid DESC LIMIT ?
 """
 _SAME_BIRTHDAY = "SELECT * FROM customers WHERE birthday = ? AND seq IS NOT NULL ORDER BY seq DESC"
+# Statements that are built once: to build one of forty columns anew takes longer than to run it.
+_INSERT = insert(customers)
+_UPDATE = update(customers).where(customers.c.id == bindparam("wanted"))
+_BY_ID = select(customers).where(customers.c.id == bindparam("wanted"))
+_BY_POS_ID = select(customers).where(customers.c.pos_id == bindparam("wanted"))
+_BY_NUMBER = select(customers).where(customers.c.number == bindparam("wanted"))
 COUNT = """
 SELECT coalesce((SELECT value FROM counters WHERE name = 'customer_number'), 0)
     - (SELECT count(*) FROM customers WHERE seq IS NULL)
@@ -82,7 +88,7 @@ def add(tx: Transaction, customer: Customer) -> Customer:
     sync = SyncState.LOCAL if customer.pos_id is None else SyncState.DONE
     values = customer_record.columns(customer)
     seq = None if customer.status is CustomerStatus.REMOVED else search_index.next_seq(tx, customer.status)
-    tx.execute(insert(customers).values(**values, number=number, seq=seq, sync=sync.value))
+    tx.execute(_INSERT, {**values, "number": number, "seq": seq, "sync": sync.value})
     search_index.put_in(tx, [Entry(seq, str(values["search_names"]), str(values["search_contact"]))])
     return replace(customer, customer_number=customer_record.number_text(number), sync=sync)
 
@@ -98,7 +104,7 @@ def put(tx: Transaction, customer: Customer) -> Customer:
     seq = None if customer.status is CustomerStatus.REMOVED else search_index.next_seq(tx, customer.status)
     values["seq"] = seq
     values["pos_base"] = _base_after_edit(old, values)
-    tx.execute(update(customers).where(customers.c.id == customer.id).values(**values))
+    tx.execute(_UPDATE, {**values, "wanted": customer.id})
     search_index.replace(tx, _entry(old), Entry(seq, str(values["search_names"]), str(values["search_contact"])))
     refresh_sync(tx, Entity.CUSTOMER, customer.id)
     return customer
@@ -106,18 +112,18 @@ def put(tx: Transaction, customer: Customer) -> Customer:
 
 def get(tx: Transaction, customer_id: str) -> Customer | None:
     """The customer with our id."""
-    return _one(tx, customers.c.id == customer_id)
+    return _one(tx, _BY_ID, customer_id)
 
 
 def by_pos_id(tx: Transaction, pos_id: str) -> Customer | None:
     """The customer with the POS's id."""
-    return _one(tx, customers.c.pos_id == pos_id)
+    return _one(tx, _BY_POS_ID, pos_id)
 
 
 def by_number(tx: Transaction, number: str) -> Customer | None:
     """The customer with that number, written ``CUST-00042`` or ``42``."""
     wanted = customer_record.read_number(number)
-    return None if wanted is None else _one(tx, customers.c.number == wanted)
+    return None if wanted is None else _one(tx, _BY_NUMBER, wanted)
 
 
 def agreed(tx: Transaction, customer_id: str) -> dict[Field, str | None]:
@@ -224,13 +230,13 @@ def candidates(
     return tuple(customer_record.customer(found[customer_id]) for customer_id in surest)
 
 
-def _one(tx: Transaction, condition: Any) -> Customer | None:
-    row = tx.execute(select(customers).where(condition)).first()
+def _one(tx: Transaction, query: Select[Any], wanted: object) -> Customer | None:
+    row = tx.execute(query, {"wanted": wanted}).first()
     return None if row is None else customer_record.customer(row)
 
 
 def _row(tx: Transaction, customer_id: str) -> Row[Any]:
-    row = tx.execute(select(customers).where(customers.c.id == customer_id)).first()
+    row = tx.execute(_BY_ID, {"wanted": customer_id}).first()
     if row is None:
         raise NotFound("customer", customer_id)
     return row

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -44,21 +45,20 @@ class NewWrite:
 def add(tx: Transaction, write: NewWrite, now: datetime) -> OutboxRow:
     """Queue a write behind all others of its record."""
     op_id = str(uuid4())
-    tx.execute(
-        insert(outbox).values(
-            op_id=op_id,
-            kind=write.kind.value,
-            entity=write.entity.value,
-            local_id=write.local_id,
-            needs_local_id=write.needs_local_id,
-            payload=_json(write.payload),
-            base=_json(write.base),
-            state=OutboxState.QUEUED.value,
-            next_at=times.text(write.next_at or now),
-            created_at=times.text(now),
-            created_by=write.created_by,
-        )
-    )
+    values = {
+        "op_id": op_id,
+        "kind": write.kind.value,
+        "entity": write.entity.value,
+        "local_id": write.local_id,
+        "needs_local_id": write.needs_local_id,
+        "payload": _json(write.payload),
+        "base": _json(write.base),
+        "state": OutboxState.QUEUED.value,
+        "next_at": times.text(write.next_at or now),
+        "created_at": times.text(now),
+        "created_by": write.created_by,
+    }
+    tx.execute(insert(outbox), values)
     refresh_sync(tx, write.entity, write.local_id)
     return _record(tx.execute(_query().where(outbox.c.op_id == op_id)).one())
 
@@ -215,6 +215,7 @@ def prune(tx: Transaction, before: datetime) -> int:
     return tx.execute(delete(outbox).where(ended, outbox.c.done_at < times.text(before))).rowcount
 
 
+@cache
 def _query() -> Select[Any]:
     person = customers.alias("person")
     return (

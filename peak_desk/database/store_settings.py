@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from peak_desk.database import times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.tables import settings
 
+_VALUE = select(settings.c.value).where(settings.c.name == bindparam("wanted"))
+
 
 def get(tx: Transaction, name: str) -> str | None:
     """The value of a setting, None when nobody has decided yet."""
-    value = tx.execute(select(settings.c.value).where(settings.c.name == name)).scalar_one_or_none()
+    value = tx.execute(_VALUE, {"wanted": name}).scalar_one_or_none()
     return None if value is None else str(value)
 
 

@@ -168,40 +168,56 @@ def _changed(chance: Random, who: Person, round_number: int) -> PulledCustomer:
 
 def update_rate(database: Database, count: int, updates: int = UPDATES, round_number: int = 0) -> Rate:
     """Change so many customers, pages of 1,000."""
-    pages = list(changed(count, updates, round_number))
+    return _rate(database, list(changed(count, updates, round_number)))
+
+
+def add_rate(database: Database, first: int, amount: int = UPDATES) -> Rate:
+    """Add so many new customers, pages of 1,000."""
+    pages = [[one.pulled for one in people(min(BLOCK, amount - start), first + start)] for start in range(0, amount, BLOCK)]
+    return _rate(database, pages)
+
+
+def _rate(database: Database, pages: Sequence[Sequence[PulledCustomer]]) -> Rate:
     laps = [measures.lap(_puller(database, page)) for page in pages]
     return Rate(sum(map(len, pages)), sum(lap.own for lap in laps) / 1000, sum(lap.cpu for lap in laps) / 1000)
 
 
-def _puller(database: Database, page: list[PulledCustomer]) -> Callable[[], None]:
+def _puller(database: Database, page: Sequence[PulledCustomer]) -> Callable[[], None]:
     return lambda: pull(database, page)
 
 
+def _middle(rates: Sequence[Rate]) -> Rate:
+    return sorted(rates, key=lambda rate: rate.own / rate.rows)[len(rates) // 2]
+
+
 def main() -> None:
-    """Make it, change a copy of it, print both rates."""
+    """Make it, add to a copy of it and change that, print all rates."""
     asked = measures.options()
     began = time.perf_counter()
     made = kept(asked)
     sys.stdout.write(f"{made.path} in {time.perf_counter() - began:.0f} s, {made.path.stat().st_size / 1e6:.0f} MB\n")
     copy = made.copied(asked.keep / "store.part")
+    amount = UPDATES // 10 if asked.quick else UPDATES
+    adding, changing = [], []
     try:
         database = copy.opened()
-        rates = [update_rate(database, made.count, round_number=number) for number in range(asked.runs)]
+        for number in range(asked.runs):
+            adding.append(add_rate(database, made.count + number * amount, amount))
+            tidy(database)
+            changing.append(update_rate(database, made.count, amount, number))
+            tidy(database)
         database.close()
     finally:
         shutil.rmtree(copy.home)
-    middle = sorted(rates, key=lambda rate: rate.own / rate.rows)[len(rates) // 2]
-    fill = made.fill_rate
+    rates = {"filling, when the file was made": made.fill_rate, "adding": _middle(adding), "changing": _middle(changing)}
     measures.table(
-        f"batch upsert with index, encrypted, {made.count:,} customers",
+        f"batch upsert with index, encrypted, {made.count:,} customers, pages of 1,000",
         ("what", "rows", "rows/s", "rows/s of the processor"),
-        [
-            (what, f"{rate.rows:,}", rate.rows / rate.own, rate.rows / rate.cpu)
-            for what, rate in (("filling", fill), ("changing", middle))
-        ],
+        [(what, f"{rate.rows:,}", rate.rows / rate.own, rate.rows / rate.cpu) for what, rate in rates.items()],
     )
-    slower = min((fill, middle), key=lambda rate: rate.rows / rate.own)
-    measures.tell([Figure("batch upsert with index, encrypted", 5_000, slower.rows / slower.own, " rows/s")], asked.figures)
+    slower = min(rates["adding"], rates["changing"], key=lambda rate: rate.rows / rate.own)
+    figure = Figure(f"batch upsert with index, encrypted, {made.count:,}", 5_000, slower.rows / slower.own, " rows/s")
+    measures.tell([figure], asked.figures)
 
 
 if __name__ == "__main__":

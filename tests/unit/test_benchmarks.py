@@ -35,9 +35,10 @@ def options(keep: Path, *words: str) -> Options:
 
 @pytest.fixture
 def naive(made: Kept) -> Iterator[Naive]:
-    connection = Naive(made)
-    yield connection
-    connection.close()
+    with made.desk() as (database, _desk):
+        connection = Naive(made, database)
+        yield connection
+        connection.close()
 
 
 def test_the_same_seed_makes_the_same_people_wherever_one_begins() -> None:

@@ -325,7 +325,7 @@ class StubForm(Card):
 
     def _meant(self, field: Field) -> str:
         """What a field says while nothing is wrong with it."""
-        if field is Field.PHONE and self._began.scanned and not self._phone.text():
+        if field is Field.PHONE and self._customer is None and self._began.scanned and not self._phone.text():
             return QCoreApplication.translate("Customers", "Not needed: an ID was read.")
         return self._birthday.meant() if field is Field.BIRTHDAY else ""
 

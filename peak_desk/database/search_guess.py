@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from peak_desk.database.search_index import TAG
 from peak_desk.database.search_query import Asked
 from peak_desk.database.vocabulary import Spelling, Vocabulary
 from peak_desk.domain.nicknames import other_names
@@ -22,6 +23,11 @@ def called(words: Sequence[str]) -> str:
     if not any(other_names(word) for word in words):
         return ""
     return " AND ".join(_known_as(word) for word in words)
+
+
+def tagged(words: Sequence[str]) -> str:
+    """The same where a word may also begin a word of a tag."""
+    return " AND ".join(f"({_known_as(word)} OR {_begins(TAG + word)})" for word in words)
 
 
 def guesses(asked: Asked, vocabulary: Vocabulary, most: int) -> Iterator[str]:

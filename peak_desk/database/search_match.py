@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from peak_desk.database.search_index import TAG
 from peak_desk.database.search_query import Asked, KeyKind
 from peak_desk.database.vocabulary import Vocabulary
 from peak_desk.domain import names
@@ -155,6 +156,7 @@ class Matcher:
 
 def rated(words: Sequence[str], texts: Sequence[str], vocabulary: Vocabulary | None) -> list[int | None]:
     """In how many mistakes all typed words stand for words of each indexed text; a nickname is one; None when they do not."""
+    texts = [text.replace(TAG, "") for text in texts]
     all_known = {word for text in texts for word in text.split()}
     scales = [_scale(typed, all_known, vocabulary) for typed in words]
 

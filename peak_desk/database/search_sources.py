@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from peak_desk.database.reader import Reader
-from peak_desk.database.search_guess import all_words, called, guesses
-from peak_desk.database.search_index import all_parts
+from peak_desk.database.search_guess import all_words, called, guesses, tagged
+from peak_desk.database.search_index import TAG, all_parts
 from peak_desk.database.search_match import rated
 from peak_desk.database.search_query import Asked, Key, KeyKind
 from peak_desk.database.vocabulary import Vocabulary
@@ -35,6 +35,7 @@ ORDER BY seq DESC LIMIT ?
 """
 _TEXTS = "SELECT seq, search_names, search_contact FROM customers WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC"
 _NAMES = "SELECT rowid FROM customer_names WHERE customer_names MATCH ? ORDER BY rowid DESC LIMIT ?"
+_ANY_TAG = f"SELECT 1 FROM customer_names WHERE customer_names MATCH '\"{TAG}\"*' LIMIT 1"  # noqa: S608 - a fixed text
 _COUNT_NAMES = "SELECT count(*) FROM customer_names WHERE customer_names MATCH ?"
 _NAMES_AMONG = """
 SELECT count(*) FROM customer_names WHERE customer_names MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
@@ -138,6 +139,8 @@ class Sources:
                 yield self._names(beginning, names)
             if others := called(asked.words):
                 yield self._names(others)
+            if self._reader.rows(_ANY_TAG):
+                yield self._names(tagged(asked.words))
         yield from self._piece_sources(names)
 
     def _piece_sources(self, names: int) -> Iterator[Source]:

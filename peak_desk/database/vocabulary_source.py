@@ -4,13 +4,14 @@ import logging
 from time import monotonic, perf_counter
 
 from peak_desk.database.reader import Reader
-from peak_desk.database.search_index import IN_USE
+from peak_desk.database.search_index import IN_USE, TAG
 from peak_desk.database.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
 
 _SET_UP = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.customer_words USING fts5vocab(main, customer_names, row)"
-_WORDS = "SELECT term, doc FROM temp.customer_words"
+# Tags are not guessed: there are few of them, and everybody has them.
+_WORDS = f"SELECT term, doc FROM temp.customer_words WHERE term NOT GLOB '{TAG}*'"  # noqa: S608 - fixed text
 _TOPS = """
 SELECT coalesce(max(seq), 0), coalesce((SELECT max(seq) FROM customers WHERE seq < ?), 0) FROM customers
 """
@@ -63,7 +64,7 @@ class VocabularySource:
         complete = True
         for low, high in zip(before, tops, strict=True):
             texts = reader.rows(_NEWER, low, high, most)
-            known.learn(word for text in texts for word in text[0].split())
+            known.learn(word for text in texts for word in text[0].split() if not word.startswith(TAG))
             complete = complete and len(texts) != most
         # Where more came than is learnt at once, the rest is left to the next ``prepare``.
         if complete and self._read_up_to == before:

@@ -1806,6 +1806,14 @@
             <translation>رمز من نوع غير معروف</translation>
         </message>
         <message>
+            <source>This computer writes in another script</source>
+            <translation>هذا الجهاز يكتب بأبجدية أخرى</translation>
+        </message>
+        <message>
+            <source>It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.</source>
+            <translation>صُحِّح هنا بحسب المفاتيح نفسها. الرموز القصيرة تحتاج إلى لوحة بأحرف لاتينية.</translation>
+        </message>
+        <message>
             <source>The scanner types slowly</source>
             <translation>الماسح يكتب ببطء</translation>
         </message>

@@ -1782,6 +1782,14 @@
             <translation>Un código de ninguna clase conocida</translation>
         </message>
         <message>
+            <source>This computer writes in another script</source>
+            <translation>Este equipo escribe en otro alfabeto</translation>
+        </message>
+        <message>
+            <source>It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.</source>
+            <translation>Aquí se corrigió por las teclas mismas. Los códigos cortos necesitan un teclado con letras latinas.</translation>
+        </message>
+        <message>
             <source>The scanner types slowly</source>
             <translation>El escáner escribe despacio</translation>
         </message>

@@ -23,6 +23,8 @@ CERTAIN = 6
 ENDS = frozenset("\r\t")
 # How scans begin that a hand seldom types: the @ of a licence, the " it becomes on a British layout, control characters.
 STARTERS = frozenset('@"\n\x1c\x1d\x1e\x1f')
+# Letters after this one are of another script.
+_LAST_LATIN = "\u024f"
 # No code is longer; whatever types on and on is kept from the fields, and forgotten.
 _LONGEST = 8192
 # So many keys of a hand may stand before a scan without a pause.
@@ -41,18 +43,26 @@ class Sense(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A key pressed: the character it stands for ("" for arrows, Esc, F-keys), when in milliseconds, and the caller's own note."""
+    """A key pressed: the character it stands for ("" for arrows, Esc, F-keys), when in milliseconds, and the caller's own note.
+
+    ``place`` is the character of the same key on an American keyboard, "" where that is not known.
+    """
 
     char: str
     at: float
     key: object = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Burst:
-    """A scan as it was typed; its content is never printed, as it may be somebody's licence."""
+    """A scan as it was typed; its content is never printed, as it may be somebody's licence.
+
+    ``meant`` is what the scanner sent: the same, or where this computer writes Arabic, Cyrillic ... what the keys tell of it.
+    """
 
     raw: str
+    meant: str
     keys: int
     longest_gap: float
     median_gap: float
@@ -171,10 +181,18 @@ class Bursts:
         replay = self._strokes[1 if self._went_through else 0 : leading]
         strokes = self._strokes[leading:]
         gaps = _gaps(strokes)
-        scan = Burst(raw[leading:], len(strokes), max(gaps, default=0.0), _median(gaps))
+        scan = Burst(raw[leading:], self._meant(strokes), len(strokes), max(gaps, default=0.0), _median(gaps))
         self._deaf_until = self._last + DEAF_MS
         self._forget()
         return Outcome(take_back, tuple(replay), scan)
+
+    def _meant(self, strokes: list[Stroke]) -> str:
+        raw = "".join(stroke.char for stroke in strokes)
+        if any(char.isalnum() and char > _LAST_LATIN for char in raw):
+            placed = "".join(stroke.place or stroke.char for stroke in strokes)
+            if self._sense(raw) is Sense.NONE and self._sense(placed) is not Sense.NONE:
+                return placed
+        return raw
 
     def _give_up(self) -> Outcome:
         replay = tuple(self._strokes[1 if self._went_through else 0 :])

@@ -38,6 +38,17 @@ _MODIFIERS = frozenset(
         Qt.Key.Key_unknown,
     }
 )
+# What the keys of an American keyboard write, by their number on every PC keyboard (those of the first hardware, which Linux kept).
+_ROWS = (
+    (2, "1234567890-=", "!@#$%^&*()_+"),
+    (16, "qwertyuiop[]", "QWERTYUIOP{}"),
+    (30, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
+    (43, "\\zxcvbnm,./", "|ZXCVBNM<>?"),
+    (57, " ", " "),
+)
+_PLACES = {first + place: pair for first, low, high in _ROWS for place, pair in enumerate(zip(low, high, strict=True))}
+# X and Wayland count them from eight on.
+_FIRST_PLACE = 8 if sys.platform == "linux" else 0
 # The same time stamp for longer than this means that the system has none.
 _STANDING_MS = 20.0
 # An event may have waited so long before it was looked at.
@@ -55,6 +66,14 @@ def char_of(event: QKeyEvent) -> str:
     # AltGr is Ctrl with Alt on Windows, and Alt alone writes letters on a Mac; elsewhere Alt alone is a command.
     writes = not held or held == (_COMMANDS & ~Qt.KeyboardModifier.MetaModifier) or sys.platform == "darwin"
     return text if writes and text and (text.isprintable() or text in "\n\x1c\x1d\x1e\x1f") else ""
+
+
+def by_place(event: QKeyEvent) -> str:
+    """The character of this key on an American keyboard, whatever the system writes; "" where it does not tell the key."""
+    if event.modifiers() & _COMMANDS:
+        return ""
+    pair = _PLACES.get(event.nativeScanCode() - _FIRST_PLACE)
+    return pair[bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)] if pair is not None else ""
 
 
 def says_nothing(event: QKeyEvent) -> bool:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from peak_desk.ui.scanner import fields
 from peak_desk.ui.scanner.bursts import GAP_MS, Burst, Bursts, Outcome, Sense, Stroke
-from peak_desk.ui.scanner.keys import KeyClock, char_of, code_of, monotonic_ms, says_nothing
+from peak_desk.ui.scanner.keys import KeyClock, by_place, char_of, code_of, monotonic_ms, says_nothing
 
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.FocusOut})
 _KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
@@ -20,7 +20,7 @@ _LATE_MS = 15.0
 
 
 class Scanner(QObject):
-    """``scanned`` carries the raw text of a scan and its longest gap in milliseconds; ``last`` is the whole of the last one.
+    """``scanned`` carries the text of a scan and its longest gap in milliseconds; ``last`` is the whole of the last one.
 
     While ``trying`` somebody looks at the set-up: then scans open nothing.
 
@@ -129,7 +129,7 @@ class Scanner(QObject):
             return False
         self._pressed = (code, at)
         field = fields.text_field()
-        outcome = self._bursts.press(Stroke(char_of(event), at, _copy(event)), in_text=field is not None)
+        outcome = self._bursts.press(Stroke(char_of(event), at, _copy(event), by_place(event)), in_text=field is not None)
         self._act(outcome)
         if outcome.watch and field is not None:
             self._kept = fields.keep(field)
@@ -181,7 +181,7 @@ class Scanner(QObject):
             self._releases.clear()
         if outcome.scan is not None:
             self.last = outcome.scan
-            self.scanned.emit(outcome.scan.raw, outcome.scan.longest_gap)
+            self.scanned.emit(outcome.scan.meant, outcome.scan.longest_gap)
 
     def _replay(self, strokes: tuple[Stroke, ...], target: QWidget | None) -> None:
         """Press held keys after all, where the keyboard is now or was then; Qt looks for shortcuts itself."""

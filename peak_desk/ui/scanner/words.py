@@ -161,6 +161,16 @@ def pieces(raw: str) -> tuple[Piece, ...]:
 def advice(burst: Burst, scan: Scan) -> tuple[Advice, ...]:
     """What is wrong with the scanner's set-up, to judge by one scan; empty when nothing is."""
     found = [_fault_advice(fault) for fault in scan.faults]
+    if burst.meant != burst.raw:
+        found.append(
+            Advice(
+                QCoreApplication.translate("Scanner", "This computer writes in another script"),
+                QCoreApplication.translate(
+                    "Scanner",
+                    "It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.",
+                ),
+            )
+        )
     if burst.longest_gap > SLOW_MS:
         found.append(
             Advice(

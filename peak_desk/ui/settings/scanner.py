@@ -48,7 +48,7 @@ class ScannerCard(SettingsCard):
         if burst is None:
             self.last.setText(QCoreApplication.translate("Settings", "Nothing was scanned since somebody signed in."))
             return
-        scan = read_scan(burst.raw)
+        scan = read_scan(burst.meant)
         found = words.advice(burst, scan)
         text = words.kind(scan)
         if found:
@@ -168,7 +168,7 @@ class ScannerSheet(Sheet):
         self._clear_advice()
         self.raw.show_raw(burst.raw if burst is not None else "")
         if burst is not None:
-            self._show(burst, read_scan(burst.raw))
+            self._show(burst, read_scan(burst.meant))
 
     def _show(self, burst: Burst, scan: Scan) -> None:
         gap = QCoreApplication.translate("Settings", "{ms} ms")

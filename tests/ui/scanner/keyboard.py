@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from peak_desk.ui.scanner import keys
 from peak_desk.ui.scanner.scanner import Scanner
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -99,6 +100,15 @@ class Keyboard:
         none = Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             QCoreApplication.sendEvent(self.window, QKeyEvent(kind, key, none, text, autorep=True))
+
+    def placed(self, text: str, place: str, after: float = 4.0) -> None:
+        """A key that writes ``text`` here and ``place`` on an American keyboard."""
+        self.wait(after)
+        number, shift = next((number, place == high) for number, (low, high) in keys._PLACES.items() if place in (low, high))
+        modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            code = number + keys._FIRST_PLACE
+            QCoreApplication.sendEvent(self.window, QKeyEvent(kind, ord(text[0]), modifier, code, 0, 0, text))
 
     def late(self, char: str, *, stamp: int, came: float) -> None:
         """A key pressed at one time and seen at another, because the program was busy."""

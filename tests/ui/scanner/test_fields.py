@@ -310,6 +310,29 @@ def test_the_loop_being_busy_makes_no_scan_of_a_hand_and_no_hand_of_a_scan(bench
     assert (bench.line.text(), keyboard.scanned) == ("hello wor", [CODE])
 
 
+def test_an_arabic_keyboard_reads_codes_by_their_keys(bench: Bench, keyboard: Keyboard) -> None:
+    bench.line.setFocus()
+    keyboard.wait(300)
+    arabic = dict(zip("CUST", "\u0624\u0639\u0633\u0641", strict=True))
+    for char in "CUST-00042":
+        keyboard.placed(arabic.get(char, char), char)
+    keyboard.press("\r", 4)
+    keyboard.wait(200)
+    assert (bench.line.text(), keyboard.scanned) == ("", ["CUST-00042\r"])
+    last = keyboard.scanner.last
+    assert last is not None
+    assert last.raw != last.meant
+    assert "\u0633" in last.raw
+
+
+def test_a_name_in_arabic_stays_one(bench: Bench, keyboard: Keyboard) -> None:
+    bench.line.setFocus()
+    for char, place in zip("\u0623\u062d\u0645\u062f", "hplw", strict=True):
+        keyboard.placed(char, place, after=90)
+    keyboard.wait(200)
+    assert (bench.line.text(), keyboard.scanned) == ("\u0623\u062d\u0645\u062f", [])
+
+
 def test_releases_of_kept_keys_are_kept_too(bench: Bench, keyboard: Keyboard) -> None:
     releases: list[str] = []
 

@@ -127,7 +127,7 @@ def test_every_fault_has_its_advice(fault: LayoutFault, page: SettingsPage) -> N
 )
 def test_each_fault_is_found_in_a_real_scan(page: SettingsPage, raw: str, fault: LayoutFault) -> None:
     del page
-    burst = Burst(raw, len(raw), 4.0, 4.0)
+    burst = Burst(raw, raw, len(raw), 4.0, 4.0)
     assert words._fault_advice(fault) in words.advice(burst, read_scan(raw))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from peak_desk import __version__, credentials, paths, settings
 from peak_desk.cli import acting, display, words
 from peak_desk.cli.acting import Commands
-from peak_desk.cli.screen import Exit, Screen
+from peak_desk.cli.screen import Exit, Failed, Screen
 from peak_desk.cli.stores import ask_pos
 from peak_desk.domain.stores import Store
 from peak_desk.errors import PeakDeskError, SecretMissing
@@ -136,6 +136,7 @@ def _settings(found: list[Store]) -> str:
 
 
 def _database(store: Store) -> str:
+    from peak_desk.database.search import check_index
     from peak_desk.errors import DatabaseTrouble, NotEncrypted
     from peak_desk.operations.opening import open_store
 
@@ -149,11 +150,15 @@ def _database(store: Store) -> str:
     try:
         problems = opened.database.check(quick=True)
         people = len(opened.desk.staff.names())
+        with opened.database.reading() as tx:
+            unfit = () if problems else check_index(tx)
     finally:
         opened.close()
     if problems:
         raise DatabaseTrouble("; ".join(problems[:3]))
-    return f"sound and encrypted, {file.stat().st_size // 1024} KiB, {people} people may sign in"
+    if unfit:
+        raise Failed(f"the file is sound, but {'; '.join(unfit)}: peak-desk search {store.name} --rebuild --as NAME makes it right")
+    return f"sound and encrypted, the search finds everybody, {file.stat().st_size // 1024} KiB, {people} people may sign in"
 
 
 def _pos(store: Store) -> Finding:

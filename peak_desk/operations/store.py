@@ -1,8 +1,9 @@
 """What staff do with the store's own affairs: the outbox, the sync runs, backups and the audit log."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from peak_desk.database import audit, backup, outbox, sync_runs
+from peak_desk.database import audit, backup, outbox, search, sync_runs
 from peak_desk.database.audit import AuditRow
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.changes import Changes
@@ -98,6 +99,28 @@ class StoreDesk:
         """The same for the program itself (daily, and for the administrator's script)."""
         name = f"{self._database.path.stem}-{self._now():%Y%m%d-%H%M%S}.db"
         return backup.back_up(self._database, target or self._backups / name)
+
+    def rebuild_search(self, staff: StaffMember, progress: Callable[[int, int], None]) -> int:
+        """Make the search index anew from the customers' records; returns how many can be found.
+
+        ``progress`` is told how many records of how many are done; what it raises leaves the old index as it was. Searching goes on
+        with the old one meanwhile, but nobody can save.
+        """
+        staff.require(Permission.CHANGE_SETTINGS)
+        with self._database.writing() as tx:
+            found = search.rebuild(tx, progress)
+            audit.write(
+                tx,
+                actor=staff.name,
+                via=staff.via,
+                action="search.rebuild",
+                entity="store",
+                local_id="",
+                before="",
+                after=str(found),
+                now=self._now(),
+            )
+        return found
 
     def audit(self, staff: StaffMember, limit: int = 500) -> tuple[AuditRow, ...]:
         """The latest entries of the audit log, newest first."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peak_desk.database import outbox
+from peak_desk.database import outbox, search
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused
 from tests.helpers.store_world import ADA, MAYA, SAM, STUB, StoreWorld, pos_order
@@ -89,3 +89,29 @@ def test_the_audit_log_and_the_runs_can_be_read(world: StoreWorld) -> None:
     world.desk.customers.create_stub(SAM, STUB)
     assert world.desk.records.audit(MAYA)[0].action == "customer.create"
     assert world.desk.records.runs(SAM) == ()
+
+
+def test_making_the_search_index_anew_is_for_administrators_tells_how_far_it_is_and_is_written_down(world: StoreWorld) -> None:
+    world.desk.customers.create_stub(SAM, STUB)
+    for staff in (SAM, MAYA):
+        with pytest.raises(NotAllowed):
+            world.desk.records.rebuild_search(staff, lambda _done, _total: None)
+    told: list[tuple[int, int]] = []
+    assert world.desk.records.rebuild_search(ADA, lambda done, total: told.append((done, total))) == 1
+    assert told == [(1, 1)]
+    entry = world.desk.records.audit(ADA)[0]
+    assert (entry.action, entry.entity, entry.after, entry.actor) == ("search.rebuild", "store", "1", "Ada")
+
+
+def test_a_rebuild_that_is_stopped_leaves_the_old_index(world: StoreWorld) -> None:
+    world.desk.customers.create_stub(SAM, STUB)
+
+    def stopped(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        world.desk.records.rebuild_search(ADA, stopped)
+    assert world.desk.customers.find(SAM, "weidmann").total == 1
+    assert all(entry.action != "search.rebuild" for entry in world.desk.records.audit(ADA))
+    with world.database.reading() as tx:
+        assert search.check_index(tx) == ()

@@ -1806,14 +1806,6 @@
             <translation>رمز من نوع غير معروف</translation>
         </message>
         <message>
-            <source>This computer writes in another script</source>
-            <translation>هذا الجهاز يكتب بأبجدية أخرى</translation>
-        </message>
-        <message>
-            <source>It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.</source>
-            <translation>صُحِّح هنا بحسب المفاتيح نفسها. الرموز القصيرة تحتاج إلى لوحة بأحرف لاتينية.</translation>
-        </message>
-        <message>
             <source>The scanner types slowly</source>
             <translation>الماسح يكتب ببطء</translation>
         </message>
@@ -1828,6 +1820,18 @@
         <message>
             <source>Scans end only after a pause. Set the scanner's suffix to Return (“CR”, “Enter”): codes open sooner.</source>
             <translation>لا ينتهي المسح إلا بعد توقف. اجعل لاحقة الماسح Enter ‏(«CR»): تُفتح الرموز أسرع.</translation>
+        </message>
+        <message>
+            <source>This computer writes in another script</source>
+            <translation>هذا الجهاز يكتب بأبجدية أخرى</translation>
+        </message>
+        <message>
+            <source>It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.</source>
+            <translation>صُحِّح هنا بحسب المفاتيح نفسها. الرموز القصيرة تحتاج إلى لوحة بأحرف لاتينية.</translation>
+        </message>
+        <message>
+            <source>Switch the keyboard to Latin letters before scanning, or let the scanner send characters by number (“ALT mode”).</source>
+            <translation>حوّل لوحة المفاتيح إلى الأحرف اللاتينية قبل المسح، أو اجعل الماسح يرسل الأحرف بأرقامها («ALT mode»).</translation>
         </message>
         <message>
             <source>It was put right here. Set the scanner's keyboard country to the layout of this computer, or the reverse.</source>

@@ -1782,14 +1782,6 @@
             <translation>Un código de ninguna clase conocida</translation>
         </message>
         <message>
-            <source>This computer writes in another script</source>
-            <translation>Este equipo escribe en otro alfabeto</translation>
-        </message>
-        <message>
-            <source>It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.</source>
-            <translation>Aquí se corrigió por las teclas mismas. Los códigos cortos necesitan un teclado con letras latinas.</translation>
-        </message>
-        <message>
             <source>The scanner types slowly</source>
             <translation>El escáner escribe despacio</translation>
         </message>
@@ -1804,6 +1796,18 @@
         <message>
             <source>Scans end only after a pause. Set the scanner's suffix to Return (“CR”, “Enter”): codes open sooner.</source>
             <translation>Las lecturas terminan solo tras una pausa. Ponga Intro («CR», «Enter») como sufijo del escáner: los códigos se abren antes.</translation>
+        </message>
+        <message>
+            <source>This computer writes in another script</source>
+            <translation>Este equipo escribe en otro alfabeto</translation>
+        </message>
+        <message>
+            <source>It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.</source>
+            <translation>Aquí se corrigió por las teclas mismas. Los códigos cortos necesitan un teclado con letras latinas.</translation>
+        </message>
+        <message>
+            <source>Switch the keyboard to Latin letters before scanning, or let the scanner send characters by number (“ALT mode”).</source>
+            <translation>Cambie el teclado a letras latinas antes de escanear, o haga que el escáner envíe los caracteres por número («ALT mode»).</translation>
         </message>
         <message>
             <source>It was put right here. Set the scanner's keyboard country to the layout of this computer, or the reverse.</source>

@@ -23,8 +23,8 @@ CERTAIN = 6
 ENDS = frozenset("\r\t")
 # How scans begin that a hand seldom types: the @ of a licence, the " it becomes on a British layout, control characters.
 STARTERS = frozenset('@"\n\x1c\x1d\x1e\x1f')
-# Letters after this one are of another script.
-_LAST_LATIN = "\u024f"
+# What comes after this letter is of another script.
+LAST_LATIN = "\u024f"
 # No code is longer; whatever types on and on is kept from the fields, and forgotten.
 _LONGEST = 8192
 # So many keys of a hand may stand before a scan without a pause.
@@ -188,7 +188,7 @@ class Bursts:
 
     def _meant(self, strokes: list[Stroke]) -> str:
         raw = "".join(stroke.char for stroke in strokes)
-        if any(char.isalnum() and char > _LAST_LATIN for char in raw):
+        if any(char > LAST_LATIN for char in raw):
             placed = "".join(stroke.place or stroke.char for stroke in strokes)
             if self._sense(raw) is Sense.NONE and self._sense(placed) is not Sense.NONE:
                 return placed

@@ -35,7 +35,6 @@ _MODIFIERS = frozenset(
         Qt.Key.Key_NumLock,
         Qt.Key.Key_ScrollLock,
         Qt.Key.Key_Mode_switch,
-        Qt.Key.Key_unknown,
     }
 )
 # What the keys of an American keyboard write, by their number on every PC keyboard (those of the first hardware, which Linux kept).
@@ -49,6 +48,8 @@ _ROWS = (
 _PLACES = {first + place: pair for first, low, high in _ROWS for place, pair in enumerate(zip(low, high, strict=True))}
 # X and Wayland count them from eight on.
 _FIRST_PLACE = 8 if sys.platform == "linux" else 0
+# Stands for a key that writes nothing in the script of this computer, and a letter elsewhere.
+_WRITES_NOTHING = "\N{REPLACEMENT CHARACTER}"
 # The same time stamp for longer than this means that the system has none.
 _STANDING_MS = 20.0
 # An event may have waited so long before it was looked at.
@@ -65,6 +66,8 @@ def char_of(event: QKeyEvent) -> str:
     text = event.text()
     # AltGr is Ctrl with Alt on Windows, and Alt alone writes letters on a Mac; elsewhere Alt alone is a command.
     writes = not held or held == (_COMMANDS & ~Qt.KeyboardModifier.MetaModifier) or sys.platform == "darwin"
+    if event.key() == Qt.Key.Key_unknown and not text and by_place(event):
+        return _WRITES_NOTHING
     return text if writes and text and (text.isprintable() or text in "\n\x1c\x1d\x1e\x1f") else ""
 
 
@@ -80,7 +83,7 @@ def says_nothing(event: QKeyEvent) -> bool:
     """Whether a key neither writes nor steers: Shift and the like, and the digits of a character typed by its number."""
     numbered = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
     by_number = event.modifiers() & (_COMMANDS | numbered) == numbered and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
-    return event.key() in _MODIFIERS or by_number
+    return event.key() in _MODIFIERS or by_number or (event.key() == Qt.Key.Key_unknown and not char_of(event))
 
 
 def code_of(event: QKeyEvent) -> int:

@@ -12,7 +12,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import LicenceFault
 from peak_desk.ui.formats import Formats, left_to_right
 from peak_desk.ui.messages import inserted
-from peak_desk.ui.scanner.bursts import ENDS, Burst
+from peak_desk.ui.scanner.bursts import ENDS, LAST_LATIN, Burst
 
 # Slower than this, and some keys of the scanner may be taken for a hand's.
 SLOW_MS = 25.0
@@ -161,16 +161,8 @@ def pieces(raw: str) -> tuple[Piece, ...]:
 def advice(burst: Burst, scan: Scan) -> tuple[Advice, ...]:
     """What is wrong with the scanner's set-up, to judge by one scan; empty when nothing is."""
     found = [_fault_advice(fault) for fault in scan.faults]
-    if burst.meant != burst.raw:
-        found.append(
-            Advice(
-                QCoreApplication.translate("Scanner", "This computer writes in another script"),
-                QCoreApplication.translate(
-                    "Scanner",
-                    "It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters.",
-                ),
-            )
-        )
+    if any(char > LAST_LATIN for char in burst.raw):
+        found.append(_script_advice(read=burst.meant != burst.raw))
     if burst.longest_gap > SLOW_MS:
         found.append(
             Advice(
@@ -192,6 +184,24 @@ def advice(burst: Burst, scan: Scan) -> tuple[Advice, ...]:
             )
         )
     return tuple(found)
+
+
+def _script_advice(*, read: bool) -> Advice:
+    title = QCoreApplication.translate("Scanner", "This computer writes in another script")
+    if read:
+        return Advice(
+            title,
+            QCoreApplication.translate(
+                "Scanner", "It was put right here by the keys themselves. Short codes need a keyboard layout with Latin letters."
+            ),
+        )
+    return Advice(
+        title,
+        QCoreApplication.translate(
+            "Scanner",
+            "Switch the keyboard to Latin letters before scanning, or let the scanner send characters by number (“ALT mode”).",
+        ),
+    )
 
 
 def _fault_advice(fault: LayoutFault) -> Advice:

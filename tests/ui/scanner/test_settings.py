@@ -131,6 +131,14 @@ def test_each_fault_is_found_in_a_real_scan(page: SettingsPage, raw: str, fault:
     assert words._fault_advice(fault) in words.advice(burst, read_scan(raw))
 
 
+@pytest.mark.parametrize(("meant", "words_said"), [("CUST-1\r", "put right here"), ("\u0634\u0634\r", "Switch the keyboard")])
+def test_another_script_is_told_with_what_helps(page: SettingsPage, meant: str, words_said: str) -> None:
+    del page
+    burst = Burst("\u0634\u0634\r", meant, 7, 4.0, 4.0)
+    (advice,) = words.advice(burst, read_scan(meant))
+    assert words_said in advice.text
+
+
 def test_control_characters_have_names() -> None:
     found = words.pieces("a\x1eb\r\n\x7f")
     assert [(piece.text, piece.control, piece.ends) for piece in found] == [

@@ -9,10 +9,10 @@ from rapidfuzz.distance import OSA
 
 from peak_desk.database.vocabulary import Spelling, Vocabulary, allowed
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz" * 3 + "ñدمحا李0\ud800"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz" * 3 + "ñدمحس李0\ud800"
 _FEW_LETTERS = st.text("abn", min_size=1, max_size=12)
 _ANY = st.text(_LETTERS, min_size=1, max_size=30)
-_NAMES = st.sampled_from("ana anna hanna johanna johann john jonathan jonatan smith smyth smithers fernandez hernandez".split())
+_NAMES = st.sampled_from(["ana", "anna", "hanna", "johanna", "johann", "jonathan", "smith", "smyth", "smithers", "hernandez"])
 _WORDS = st.lists(_FEW_LETTERS | _ANY | _NAMES, max_size=30, unique=True)
 _MOST = 40
 
@@ -110,16 +110,16 @@ def test_exactly_the_beginnings_a_walk_through_all_finds(asked: tuple[list[str],
 
 
 @settings(max_examples=300)
-@given(asked=_typed(), cut=st.integers(0, 30), closed=st.booleans())
+@given(asked=_typed(), cut=st.integers(0, 30), ended=st.sampled_from(["", " "]))
 def test_words_learnt_later_are_known_like_those_known_from_the_beginning(
-    asked: tuple[list[str], str], cut: int, closed: bool
+    asked: tuple[list[str], str], cut: int, ended: str
 ) -> None:
     words, typed = asked
     fresh, learning = _known(words), _known(words[:cut])
-    learning.spellings(typed, still_typed=not closed)
+    learning.spellings(typed, still_typed=not ended)
     learning.learn(words[cut:])
     learning.learn(words)
-    one, other = (one.spellings(typed, still_typed=not closed) for one in (fresh, learning))
+    one, other = (one.spellings(typed, still_typed=not ended) for one in (fresh, learning))
     for beginnings in (False, True):
         assert _told(one, beginnings=beginnings) == _told(other, beginnings=beginnings)
     assert learning.learnt == len([word for word in words[cut:] if len(word) <= 24])

@@ -16,6 +16,7 @@ _TOPS = """
 SELECT coalesce(max(seq), 0), coalesce((SELECT max(seq) FROM customers WHERE seq < ?), 0) FROM customers
 """
 _NEWER = "SELECT search_names FROM customers WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?"
+_GONE = "SELECT count(*) FROM customers WHERE seq IS NULL"
 _AT_ONCE = 300
 _MANY_LEARNT = 2_000
 _OFTEN = 60.0
@@ -33,14 +34,19 @@ class VocabularySource:
         self.vocabulary: Vocabulary | None = None
         self._read_up_to = (0, 0)
         self._made_at = 0.0
+        self._gone = 0
 
     def prepare(self, reader: Reader) -> None:
         """Load all words, or learn the new ones; after many changes all are loaded again, so that erased words are forgotten."""
         known = self.vocabulary
-        if known is None or known.learnt > _MANY_LEARNT or (known.learnt and monotonic() - self._made_at > _OFTEN):
+        if known is None or known.learnt > _MANY_LEARNT or (monotonic() - self._made_at > _OFTEN and self._is_old(reader, known)):
             self._load(reader)
         else:
             self._learn(reader, known, most=-1)
+
+    def _is_old(self, reader: Reader, known: Vocabulary) -> bool:
+        """Whether words came that only are learnt, or customers went whose words may have to be forgotten."""
+        return known.learnt > 0 or reader.one(_GONE) != self._gone
 
     def catch_up(self, reader: Reader) -> Vocabulary | None:
         """The vocabulary with the newest customers in it; None before ``prepare``."""
@@ -51,7 +57,7 @@ class VocabularySource:
     def _load(self, reader: Reader) -> None:
         began = perf_counter()
         reader.do(_SET_UP)
-        tops = self._tops(reader)
+        tops, self._gone = self._tops(reader), reader.one(_GONE)
         words = Vocabulary((row[0], row[1]) for row in reader.rows(_WORDS))
         self._read_up_to, self.vocabulary, self._made_at = tops, words, monotonic()
         _log.debug("%d words of names in %.0f ms", len(words), (perf_counter() - began) * 1000)

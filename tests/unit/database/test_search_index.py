@@ -1,14 +1,17 @@
 """The index always equals one made anew, and what is erased is gone from the file."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peak_desk.database import customers, search, search_index
+from peak_desk.database import customers, licences, search, search_index
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.customers import CustomerStatus
-from tests.helpers.store_file import NOON, customer, minutes, pulled, undone
+from tests.helpers.decrypted import pages
+from tests.helpers.store_file import KEY, NOON, customer, minutes, pulled, undone
 
 _NAMES = st.sampled_from(["Jo", "Ann-Marie", "O'Neil", "Ünal", "محمد", "de la Cruz", "", "李", "Smith"])
 _PHONES = st.none() | st.sampled_from(["+13035550142", "+13035550143", "+442079460018"])
@@ -115,3 +118,38 @@ def test_words_a_page_replaced_are_gone_after_merging(database: Database) -> Non
         with database.writing() as tx:
             more = search.merge_index(tx)
     assert _words_in_file(database, "ebulon", "quagmire") == set()
+
+
+@pytest.mark.parametrize("among", [0, 60])
+def test_what_a_customer_is_no_longer_called_is_in_no_page_of_the_file(database: Database, among: int) -> None:
+    with database.writing() as tx:
+        others = [pulled(str(n), f"Del{n}", f"Cruzado{n}", email=f"c{n}@example.org") for n in range(among)]
+        customers.apply_pulled(tx, others, NOON)
+        kept = customers.add(
+            tx,
+            customer(
+                "Zebulonia",
+                "de la Cruzqua",
+                second_name="Иванквай Петровна",
+                tags=("nightowlish", "wholesalerly"),
+                phone="+13035550142",
+                email="zebu.quag@mailhostling.example",
+            ),
+        )
+    old = ("ebulonia", "cruzqua", "lacruzqua", "иванкв", "Иванквай", "nightowl", "wholesalerl", "mailhostl", "5550142")
+    assert _in_file(database, old) == {*old}
+    with database.writing() as tx:
+        anew = replace(kept, first_name="Ana", last_name="Reyes", second_name="", tags=(), phone="+17205550199", email=None)
+        customers.put(tx, anew)
+    licences.empty_journal(database)
+    assert _in_file(database, old) == set()
+    with database.reading() as tx:
+        assert [row.id for row in search.find(tx, "ana reyes", "US").rows] == [kept.id]
+        for query in ("zebulonia", "delacruzqua", "cruzqua", "иванквай", "nightowlish", "mailhostling", "0142"):
+            assert search.find(tx, query, "US").rows == ()
+
+
+def _in_file(database: Database, words: Iterable[str]) -> set[str]:
+    """Which of the words any decrypted page of the file or its journal holds."""
+    content = pages(database.path, KEY)
+    return {word for word in words if word.encode() in content}

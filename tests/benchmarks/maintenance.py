@@ -2,7 +2,7 @@
 
 ``python -m tests.benchmarks.maintenance [--customers N] [--keep FOLDER] [--runs 3] [--quick]``. A copy of the store is changed
 20,000 times: one by one, in small pages and in large ones, as days of syncing do. Then both files answer the same keys in turn.
-The milliseconds of a stub are those of the clock without what other programs took, from saving to being found; the disk is in them.
+The milliseconds of a stub are those of the clock without what other programs took; saving waits for the disk.
 """
 
 import gc
@@ -120,11 +120,13 @@ def main() -> None:
         shutil.rmtree(copy.home)
     _print(before, after, stubs, asked.customers, updates)
     ratio = statistics.median(spread(changed)[1] / spread(new)[1] for new, changed in after)
-    saved = statistics.median(spread(one.both())[1] for one in stubs)
+    found = statistics.median(spread([lap.own for lap in one.found])[1] for one in stubs)
+    both = statistics.median(spread(one.both())[1] for one in stubs)
     measures.tell(
         [
             Figure(f"p95 after {updates:,} updates and idle maintenance / fresh, {asked.customers:,}", 1.15, ratio, "x", most=True),
-            Figure(f"stub saved -> found, p95, {asked.customers:,}", 5, saved, " ms", most=True),
+            Figure(f"stub saved -> found, p95, {asked.customers:,}", 5, found, " ms", most=True),
+            Figure(f"stub being saved -> saved and found, p95, {asked.customers:,}", 5, both, " ms", most=True),
         ],
         asked.figures,
     )

@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,11 +20,12 @@ from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Exit, Failed, Screen
 from peak_desk.cli.stores import ask_pos
 from peak_desk.domain.stores import Store
-from peak_desk.errors import PeakDeskError, SecretMissing
+from peak_desk.errors import PeakDeskError, SecretMissing, WrongKeyOrDamaged
 
 _LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "requests", "keyring", "cryptography", "APScheduler")
 _PLAIN_FILE = b"SQLite format 3\x00"
 _PROBE = "doctor"
+_LITTLE_SPACE_MIB = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def _doctor(args: argparse.Namespace, screen: Screen) -> int:
 def _all() -> Iterator[Finding]:
     yield from _versions()
     yield from (_folder(name, folder) for name, folder in (("data", paths.data()), ("logs", paths.logs())))
+    yield _space(paths.data())
     yield _display()
     yield _clock()
     yield _looked_at("keyring", _keyring)
@@ -67,6 +70,7 @@ def _all() -> Iterator[Finding]:
     yield _looked_at("settings", lambda: _settings(found))
     for store in found:
         yield _looked_at(f"database of {store.name}", partial(_database, store))
+        yield _looked_at(f"backups of {store.name}", partial(_backups, store))
         yield _pos(store)
 
 
@@ -90,10 +94,20 @@ def _versions() -> Iterator[Finding]:
             yield Finding(name, ok=frozen, detail="built in" if frozen else "not installed")
 
 
+def _there(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder
+
+
+def _space(folder: Path) -> Finding:
+    free = shutil.disk_usage(_there(folder)).free // 2**20
+    return Finding("space on the disk", ok=free >= _LITTLE_SPACE_MIB, detail=f"{free} MiB free")
+
+
 def _folder(name: str, folder: Path) -> Finding:
-    place = folder
-    while not place.exists() and place != place.parent:
-        place = place.parent
+    place = _there(folder)
     try:
         with tempfile.TemporaryFile(dir=place):
             return Finding(f"folder of {name}", ok=True, detail=str(folder))
@@ -136,29 +150,44 @@ def _settings(found: list[Store]) -> str:
 
 
 def _database(store: Store) -> str:
+    from peak_desk.database import audit
     from peak_desk.database.search import check_index
     from peak_desk.errors import DatabaseTrouble, NotEncrypted
     from peak_desk.operations.opening import open_store
+    from peak_desk.operations.recovery import backups_of
 
     file = paths.store(store.id)
-    if not file.exists():
+    if not file.exists() and not backups_of(store):
         return "not made yet (the first sign-in makes it)"
-    with file.open("rb") as stream:
-        if stream.read(len(_PLAIN_FILE)) == _PLAIN_FILE:
-            raise NotEncrypted("the file is not encrypted")
+    if file.exists():
+        with file.open("rb") as stream:
+            if stream.read(len(_PLAIN_FILE)) == _PLAIN_FILE:
+                raise NotEncrypted("the file is not encrypted")
     opened = open_store(store, credentials.system_credentials())
     try:
         problems = opened.database.check(quick=True)
         people = len(opened.desk.staff.names())
+        if problems:
+            raise WrongKeyOrDamaged("; ".join(problems[:3]))
         with opened.database.reading() as tx:
-            unfit = () if problems else check_index(tx)
+            unfit, log_ends = check_index(tx), audit.verify(tx).first_bad
     finally:
         opened.close()
-    if problems:
-        raise DatabaseTrouble("; ".join(problems[:3]))
+    if log_ends is not None:
+        raise DatabaseTrouble(f"the audit log was changed at entry {log_ends}")
     if unfit:
         raise Failed(f"the file is sound, but {'; '.join(unfit)}: peak-desk search {store.name} --rebuild --as NAME makes it right")
     return f"sound and encrypted, the search finds everybody, {file.stat().st_size // 1024} KiB, {people} people may sign in"
+
+
+def _backups(store: Store) -> str:
+    from peak_desk.operations.recovery import backups_of, require_opens
+
+    found = backups_of(store)
+    if not found:
+        return "none yet (the open window makes one every day)"
+    require_opens(store, credentials.system_credentials(), found[0])
+    return f"{len(found)}, the newest of {found[0].made_at:%Y-%m-%d %H:%M} UTC opens and is sound"
 
 
 def _pos(store: Store) -> Finding:

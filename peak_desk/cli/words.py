@@ -4,10 +4,12 @@ from peak_desk.cli.screen import Failed
 from peak_desk.errors import (
     CredentialsTrouble,
     Fate,
+    ForeignFile,
     Invalid,
     KeyringLocked,
     KeyringMissing,
     NotAllowed,
+    NotEncrypted,
     NotFound,
     PeakDeskError,
     PosError,
@@ -15,6 +17,7 @@ from peak_desk.errors import (
     Refused,
     SettingsTrouble,
     SignInRefused,
+    WrongKeyOrDamaged,
 )
 
 _REFUSED = {
@@ -55,7 +58,12 @@ def sentence(error: PeakDeskError) -> str:
     if (said := _of_desk(error)) is not None:
         return said
     meaning = (type(error).__doc__ or "").strip().splitlines()[0]
-    return f"{meaning} ({text})" if text and text != meaning else meaning
+    told = f"{meaning} ({text})" if text and text != meaning else meaning
+    return f"{told}\npeak-desk recover STORE makes it usable again and keeps all that can be read" if _mendable(error) else told
+
+
+def _mendable(error: PeakDeskError) -> bool:
+    return isinstance(error, WrongKeyOrDamaged | NotEncrypted | ForeignFile)
 
 
 def _of_pos(error: PosError) -> str:

@@ -1,8 +1,9 @@
-"""Backups of a store's file: made while the desk works, checked, rotated, put back without deleting anything."""
+"""Backups of a store's file: made while the desk works, checked, rotated; ``recovery`` puts them back."""
 
-import shutil
+import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from peak_desk.database import driver, migrations, times
@@ -12,14 +13,15 @@ from peak_desk.errors import DatabaseTrouble, NewerFile, WrongKeyOrDamaged
 KEPT = 7
 _DAY = timedelta(hours=24)
 _DAILY = "daily-"
+_STAMP = re.compile(r"\d{8}-\d{6}(?=\.db$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """What a restore did; ``set_aside`` is where the file it replaced lies now, None when there was none."""
+class BackupFile:
+    """One backup and when it was made, as its name says (when the file was written where the name says nothing)."""
 
     path: Path
-    set_aside: Path | None
+    made_at: datetime
 
 
 def back_up(database: Database, target: Path) -> Path:
@@ -27,7 +29,13 @@ def back_up(database: Database, target: Path) -> Path:
     if target.exists():
         raise DatabaseTrouble("there is a file of that name already")
     with driver.opened(target), database.raw() as connection:
-        return driver.copy(connection, target, database.key)
+        driver.copy(connection, target, database.key)
+        try:
+            _require_opens(target, database.key)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        return target
 
 
 def daily(database: Database, folder: Path, now: datetime) -> Path | None:
@@ -48,63 +56,39 @@ def daily(database: Database, folder: Path, now: datetime) -> Path | None:
     return target
 
 
-def restore(path: Path, source: Path, key: str, *, store_id: str, now: datetime) -> Restored:
-    """Put a backup in the place of the store's file; the old file is kept beside it under another name.
+def kept_in(folder: Path) -> tuple[BackupFile, ...]:
+    """The backups of a folder, the newest first; whether one is any good shows when it is opened."""
+    found = [BackupFile(path, _made_at(path)) for path in folder.glob("*.db") if path.is_file()]
+    return tuple(sorted(found, key=lambda file: (file.made_at, file.path.name), reverse=True))
 
-    The store must be closed. A source that is damaged, foreign, newer or of another key is refused before anything is touched.
-    """
-    with driver.opened(source):
-        found = driver.probe(source, key, store_id)
+
+def check(path: Path, key: str, store_id: str) -> int:
+    """Open a backup as a restore would; returns its schema version, raises the ``DatabaseTrouble`` that makes it useless."""
+    with driver.opened(path):
+        found = driver.probe(path, key, store_id)
         if found > len(migrations.MIGRATIONS):
             raise NewerFile(found, len(migrations.MIGRATIONS))
-        fresh = _copy(source, path.with_name(f"{path.name}.restored"), key)
-    with driver.opened(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        set_aside = _set_aside(path, key, now) if path.exists() else None
-        fresh.replace(path)
-        driver.flush_folder(path.parent)
-    return Restored(path, set_aside)
+        connection = driver.connect(path, key, mode="ro")
+        try:
+            if driver.problems(connection, quick=True):
+                raise WrongKeyOrDamaged("the backup is damaged")
+        finally:
+            connection.close()
+        return found
 
 
-def _copy(source: Path, target: Path, key: str) -> Path:
-    connection = driver.connect(source, key, mode="ro")
+def _made_at(path: Path) -> datetime:
+    named = _STAMP.search(path.name)
+    if named is not None:
+        with suppress(ValueError):
+            return times.of_stamp(named.group())
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def _require_opens(path: Path, key: str) -> None:
+    """Open the copy as if it were needed now, and look for what matters most in it."""
+    connection = driver.connect(path, key, mode="ro")
     try:
-        if driver.problems(connection, quick=True):
-            raise WrongKeyOrDamaged("the backup is damaged")
-        return driver.copy(connection, target, key)
+        connection.execute("SELECT count(*) FROM outbox WHERE state NOT IN ('done', 'discarded')").fetchone()
     finally:
         connection.close()
-
-
-def _set_aside(path: Path, key: str, now: datetime) -> Path:
-    """Give the old file a second name; it keeps its own until the new one takes it, so that there is a file at every moment."""
-    name = "replaced" if _emptied_journal(path, key) else "damaged"
-    aside = path.with_name(f"{name}-{times.stamp(now)}-{path.name}")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{name}-{times.stamp(now)}-{number}-{path.name}")
-    for ending in ("-wal", "-shm"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.replace(aside.with_name(aside.name + ending))
-    try:
-        aside.hardlink_to(path)
-    except OSError:  # a file system without hard links
-        shutil.copy2(path, aside)
-    return aside
-
-
-def _emptied_journal(path: Path, key: str) -> bool:
-    try:
-        with driver.converted(path):
-            driver.check_header(path)
-            driver.connect(path, key, mode="ro").close()  # a file that does not open for writing would lose its journal by the try
-            connection = driver.connect(path, key)
-            try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                return not driver.problems(connection, quick=True)
-            finally:
-                connection.close()
-    except DatabaseTrouble:
-        return False

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -35,6 +35,8 @@ def open_database(path: Path, key: str, *, store_id: str, backups: Path, now: Ca
         if not path.exists():
             if path.with_name(f"{path.name}-wal").exists():
                 raise WrongKeyOrDamaged("the file is gone, only its journal is there")
+            if any(backups.glob("*.db")):
+                raise WrongKeyOrDamaged("the file is gone, only its backups are there")
             migrations.create(path, key, store_id)
         newest = len(migrations.MIGRATIONS)
         found = driver.probe(path, key, store_id)
@@ -87,7 +89,7 @@ class Database:
     def reading(self) -> Iterator[Transaction]:
         """A snapshot of the file: everything read in it belongs together; never waits for a writer."""
         self._require_open()
-        with driver.converted(self.path), self._readers.begin() as tx:
+        with self._watched(), self._readers.begin() as tx:
             yield tx
 
     @contextmanager
@@ -98,7 +100,7 @@ class Database:
         Searches take turns.
         """
         self._require_open()
-        with driver.converted(self.path), self._search_turn:
+        with self._watched(), self._search_turn:
             if self._searcher is None:
                 self._searcher = driver.connect(self.path, self.key)
                 cache = _SEARCH_CACHE_KIB * (4 if self.path.stat().st_size > _BIG_FILE else 1)
@@ -119,7 +121,7 @@ class Database:
         if not self._turn.acquire(timeout=driver.BUSY_SECONDS):
             raise DatabaseBusy("another part of the program is saving for too long")
         try:
-            with driver.converted(self.path), self._writers.begin() as tx:
+            with self._watched(), self._writers.begin() as tx:
                 yield tx
         finally:
             self._turn.release()
@@ -128,12 +130,23 @@ class Database:
     def raw(self) -> Iterator[Any]:
         """The driver's own connection outside any transaction, for backups and checks."""
         self._require_open()
-        with driver.converted(self.path):
+        with self._watched():
             pooled = self._readers.raw_connection()
             try:
                 yield pooled.driver_connection
             finally:
                 pooled.close()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Turn errors into those of the desk; damage leaves a mark beside the file, so that the next start looks closely."""
+        try:
+            with driver.converted(self.path):
+                yield
+        except WrongKeyOrDamaged:
+            with suppress(OSError):
+                driver.suspicion(self.path).touch()
+            raise
 
     def check(self, *, quick: bool = True) -> tuple[str, ...]:
         """What is wrong with the file, in the database's words; empty = sound."""

@@ -36,3 +36,8 @@ def day_or_none(stored: str | None) -> date | None:
 def stamp(at: datetime) -> str:
     """A time for file names, sortable: ``20261121-050346``."""
     return at.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
+
+
+def of_stamp(text: str) -> datetime:
+    """The time in a file name."""
+    return datetime.strptime(text, "%Y%m%d-%H%M%S").replace(tzinfo=UTC)

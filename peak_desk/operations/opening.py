@@ -6,7 +6,7 @@ from functools import partial
 
 from peak_desk import paths
 from peak_desk.credentials import Credentials, database_key
-from peak_desk.database import search
+from peak_desk.database import damage, search
 from peak_desk.database.connection import Database, open_database
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
@@ -30,17 +30,25 @@ class OpenStore:
         self.database.close()
 
 
-def open_store(store: Store, credentials: Credentials, now: Clock = utc_now) -> OpenStore:
+def open_store(store: Store, credentials: Credentials, now: Clock = utc_now, *, look_closely: bool = False) -> OpenStore:
     """Open the store's file, made with a new key when there is none yet.
 
-    Raises a ``CredentialsTrouble`` or ``DatabaseTrouble``; a file without its key is left alone, never made anew.
+    ``look_closely`` checks every page first where the program did not end in order last time, or met damage. Raises a
+    ``CredentialsTrouble`` or ``DatabaseTrouble``; a file without its key is left alone, never made anew.
     """
     traits = traits_of(store)
     path, backups = paths.store(store.id), paths.backups(store.id)
     key = database_key(credentials, store.id, create=not path.exists())
     paths.make_private(path.parent)
+    suspected = look_closely and damage.wants_a_look(path)
     database = open_database(path, key, store_id=store.id, backups=backups, now=now)
-    search.feed_anew(database)
+    try:
+        if suspected:
+            damage.look(database)
+        search.feed_anew(database)
+    except BaseException:
+        database.close()
+        raise
     desk = open_desk(store, traits, database, backups, now, connect=partial(open_client, store, credentials))
     return OpenStore(store, database, desk)
 

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from peak_desk.database import audit, backup, customers, driver, outbox
+from peak_desk.database import audit, customers, driver, outbox, recovery
 from peak_desk.database.outbox import NewWrite
+from peak_desk.database.rebuild import By
 from peak_desk.domain.outbox import Entity, OutboxKind
 from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, open_store
 
@@ -22,7 +23,13 @@ _FILE_EVENTS = frozenset({"open", "os.rename", "os.link", "os.remove", "shutil.c
 
 def main() -> None:
     """Do every job until standard input ends."""
-    jobs: dict[str, Callable[[Path], None]] = {"write": _write, "create": _create, "migrate": _create, "restore": _restore}
+    jobs: dict[str, Callable[[Path], None]] = {
+        "write": _write,
+        "create": _create,
+        "migrate": _create,
+        "restore": _restore,
+        "recover": _recover,
+    }
     for line in sys.stdin:
         job = json.loads(line)
         pid = os.fork()
@@ -44,8 +51,8 @@ class _DiesAt:
         self._last = last
         connect = driver.connect
 
-        def watched(path: Path, key: str, *, mode: str = "rw") -> Any:
-            connection = connect(path, key, mode=mode)
+        def watched(path: Path, key: str, *, mode: str = "rw", salt: str = "", tolerant: bool = False) -> Any:
+            connection = connect(path, key, mode=mode, salt=salt, tolerant=tolerant)
             connection.set_trace_callback(self._step)
             return connection
 
@@ -73,7 +80,12 @@ def _create(folder: Path) -> None:
 
 
 def _restore(folder: Path) -> None:
-    backup.restore(folder / "store.db", folder / "usb.db", KEY, store_id=STORE_ID, now=NOON)
+    path, backups = folder / "store.db", folder / "backups"
+    recovery.restore(path, folder / "usb.db", KEY, store_id=STORE_ID, backups=backups, by=By("Ada", "test"), now=NOON)
+
+
+def _recover(folder: Path) -> None:
+    recovery.recover(folder / "store.db", KEY, store_id=STORE_ID, backups=folder / "backups", by=By("Ada", "test"), now=NOON)
 
 
 def _tell(text: str) -> None:

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.database import audit, backup, customers, migrations, outbox, search
+from peak_desk.database import audit, backup, customers, damage, migrations, outbox, recovery, search
 from peak_desk.database.connection import Database
+from peak_desk.database.outbox import NewWrite
+from peak_desk.database.rebuild import By
+from peak_desk.domain.outbox import Entity, OutboxKind
 from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, open_store, raw
 
 pytestmark = [pytest.mark.kills, pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL")]
@@ -164,15 +167,30 @@ def test_killed_while_migrating_leaves_the_old_file_or_the_new_one(tmp_path: Pat
     assert versions == {1, len(migrations.MIGRATIONS)}
 
 
-def test_killed_while_restoring_there_is_always_a_whole_store(tmp_path: Path, child: Child) -> None:
-    original = tmp_path / "original"
-    database = open_store(original)
+def _with_backup(folder: Path) -> Path:
+    """A store whose backup has one customer, and who was pulled later; nothing waits to be sent."""
+    database = open_store(folder)
     with database.writing() as tx:
-        customers.add(tx, customer("Backup"))
-    backup.back_up(database, original / "usb.db")
+        customers.add(tx, customer("Backup", pos_id="1"))
+    backup.daily(database, folder / "backups", NOON)
+    backup.back_up(database, folder / "usb.db")
     with database.writing() as tx:
-        customers.add(tx, customer("Later"))
+        customers.add(tx, customer("Later", pos_id="2"))
     database.close()
+    return folder
+
+
+def _counted(folder: Path) -> int:
+    database = open_store(folder)
+    with database.reading() as tx:
+        found = customers.count(tx)
+    assert database.check() == ()
+    database.close()
+    return found
+
+
+def test_killed_while_restoring_there_is_always_a_whole_store(tmp_path: Path, child: Child) -> None:
+    original = _with_backup(tmp_path / "original")
     rehearsal = tmp_path / "rehearsal"
     shutil.copytree(original, rehearsal)
     counts = set()
@@ -180,11 +198,36 @@ def test_killed_while_restoring_there_is_always_a_whole_store(tmp_path: Path, ch
         folder = tmp_path / str(at)
         shutil.copytree(original, folder)
         child.die("restore", folder, at)
-        database = open_store(folder)
-        with database.reading() as tx:
-            counts.add(customers.count(tx))
-        assert database.check() == ()
-        database.close()
-        again = backup.restore(folder / "store.db", folder / "usb.db", KEY, store_id=STORE_ID, now=NOON)
+        counts.add(_counted(folder))
+        path, by = folder / "store.db", By("Ada", "test")
+        again = recovery.restore(path, folder / "usb.db", KEY, store_id=STORE_ID, backups=folder / "backups", by=by, now=NOON)
         assert again.set_aside is not None
+        assert _counted(folder) == 1
     assert counts == {1, 2}
+
+
+def test_killed_while_a_damaged_file_is_mended_the_next_try_mends_it_and_loses_nothing(tmp_path: Path, child: Child) -> None:
+    original = _with_backup(tmp_path / "original")
+    database = open_store(original)
+    with database.writing() as tx:
+        kept = customers.add(tx, customer("Unsent"))
+        outbox.add(tx, NewWrite(OutboxKind.CREATE_CUSTOMER, Entity.CUSTOMER, kept.id), NOON)
+    torn = tmp_path / "torn"
+    shutil.copytree(original, torn)  # as after kill -9: what was saved last lies in the journal only
+    database.close()
+    with (torn / "store.db").open("rb+") as file:
+        file.write(bytes(4096))
+    rehearsal = tmp_path / "rehearsal"
+    shutil.copytree(torn, rehearsal)
+    mended = set()
+    for at in _moments(child.steps("recover", rehearsal)):
+        folder = tmp_path / str(at)
+        shutil.copytree(torn, folder)
+        child.die("recover", folder, at)
+        path, by = folder / "store.db", By("Ada", "test")
+        mended.add(damage.is_sound(path, KEY, STORE_ID))
+        if not damage.is_sound(path, KEY, STORE_ID):
+            recovery.recover(path, KEY, store_id=STORE_ID, backups=folder / "backups", by=by, now=NOON)
+        assert _counted(folder) == 3
+        assert not list(folder.glob("store.db.*"))
+    assert mended == {True, False}

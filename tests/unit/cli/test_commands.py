@@ -230,7 +230,7 @@ def test_a_write_can_be_tried_again_or_given_up(shop: Shop) -> None:
     assert shop("outbox", "list", "Main").out.startswith("seq")
 
 
-def test_a_backup_can_be_put_back(shop: Shop, tmp_path: Path) -> None:
+def test_a_backup_can_be_put_back_and_what_is_not_at_the_pos_yet_comes_along(shop: Shop, tmp_path: Path) -> None:
     add_jo(shop)
     target = tmp_path / "kept.db"
     saved = shop.command("backup", "Main", str(target))
@@ -240,7 +240,8 @@ def test_a_backup_can_be_put_back(shop: Shop, tmp_path: Path) -> None:
     assert shop("search", "Main", "Late", "--json").value()["total"] == 1
     restored = shop.command("restore", "Main", str(target))
     assert restored.status == 0, restored.err
-    assert shop("search", "Main", "Late", "--json").value()["total"] == 0
+    assert "all kept: 1, of which 0 are looked up there first" in restored.err
+    assert shop("search", "Main", "Late", "--json").value()["total"] == 1
     assert shop("search", "Main", "Oddname", "--json").value()["total"] == 1
     assert shop.command("restore", "Main", str(tmp_path / "nothing.db")).status == 1
     foreign = tmp_path / "foreign.db"
@@ -249,6 +250,33 @@ def test_a_backup_can_be_put_back(shop: Shop, tmp_path: Path) -> None:
     assert shop("search", "Main", "Oddname", "--json").value()["total"] == 1
     folder = shop.command("backup", "Main")
     assert Path(folder.out.strip()).exists()
+
+
+def test_a_damaged_store_is_named_by_the_doctor_and_can_be_mended(shop: Shop) -> None:
+    add_jo(shop)
+    assert shop.command("recover", "Main").status == 1  # nothing is wrong with it
+    assert shop.command("backup", "Main").status == 0
+    file = paths.store(settings.load().stores[0].id)
+    with file.open("rb+") as stream:
+        stream.write(bytes(4096))
+    shop("customers", "add", "Main", "--first", "Late", "--phone", "303 555 0199")
+    ill = {check["check"]: check["detail"] for check in shop.command("doctor", "--json").value()["checks"] if not check["ok"]}
+    assert "peak-desk recover" in ill["database of Main"]
+    refused = shop("search", "Main", "Oddname")
+    assert (refused.status, "peak-desk recover" in refused.err) == (1, True)
+    mended = shop.command("recover", "Main", "--json")
+    assert mended.status == 0, mended.err
+    told = mended.value()
+    assert (told["waiting"], told["in_doubt"], told["complete"], told["unreadable"]) == (1, 0, True, [])
+    assert Path(told["set_aside"]).name.startswith("damaged-")
+    assert Path(told["backup"]).exists()
+    assert shop("search", "Main", "Oddname", "--json").value()["total"] == 1
+    assert shop.command("doctor", "--json").value()["ok"]
+    file.unlink()
+    again = shop.command("recover", "Main")
+    assert again.status == 0, again.err
+    assert "may be missing" in again.err
+    assert shop("outbox", "list", "Main", "--json").value()[0]["state"] == "unsure"
 
 
 def test_nothing_syncs_or_restores_a_store_that_another_program_holds(shop: Shop, tmp_path: Path) -> None:
@@ -260,6 +288,7 @@ def test_nothing_syncs_or_restores_a_store_that_another_program_holds(shop: Shop
     assert lock.take()
     assert shop.command("sync", "Main").status == 1
     assert shop.command("restore", "Main", str(target)).status == 1
+    assert shop.command("recover", "Main").status == 1
     lock.release()
     assert shop.command("restore", "Main", str(target)).status == 0
 

@@ -1,0 +1,156 @@
+"""Making a file that was put together from several ones agree with itself: writes, the records they are about, states, licences."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from peak_desk.database import customer_record, customers, licences, outbox, times
+from peak_desk.database.connection import Transaction
+from peak_desk.database.outbox import NewWrite
+from peak_desk.database.sync_state import refresh_sync
+from peak_desk.domain.customers import SHARED_FIELDS, Customer, CustomerType, Field, PatientType
+from peak_desk.domain.licences import LicenceKeeping
+from peak_desk.domain.outbox import Entity, OutboxKind
+
+SALVAGED = "salvaged"
+
+_ASK = "UPDATE outbox SET unsure_cycles = 3 WHERE op_id = ?"
+_DOUBT = """
+UPDATE outbox SET state = 'unsure', unsure_cycles = max(unsure_cycles, 1), sent_at = coalesce(sent_at, created_at), next_at = ?,
+    error_code = ?, error_text = '' WHERE op_id = ?
+"""
+# The POS has them, but under which id could not be read. Three rounds of doubt: found and linked, or a person is asked; never sent.
+_LINK_AGAIN = """
+UPDATE outbox SET state = 'unsure', unsure_cycles = 3, next_at = ?, done_at = NULL, error_code = ?
+WHERE kind = 'create_customer' AND state = 'done' AND local_id IN (
+    SELECT id FROM customers WHERE pos_id IS NULL AND status = 'active' AND merged_into IS NULL)
+"""
+_WITHOUT_CUSTOMER = """
+SELECT local_id, payload, created_at, created_by FROM outbox
+WHERE kind = 'create_customer' AND state IN ('queued', 'sending', 'unsure', 'needs_you')
+    AND local_id NOT IN (SELECT id FROM customers) ORDER BY seq
+"""
+_GIVEN_NUMBERS = "SELECT value FROM counters WHERE name = 'customer_number'"
+_FILL_NUMBERS = """
+WITH RECURSIVE given(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM given WHERE number < ?)
+INSERT INTO customers(id, number, type, status, first_name, created_at, updated_at)
+SELECT 'lost-' || number, number, 'stub', 'removed', '', ?, ? FROM given WHERE number NOT IN (SELECT number FROM customers)
+"""
+_CUSTOMERS_ON_THE_WAY = """
+SELECT * FROM customers WHERE status = 'active' AND type <> 'guest' AND needs = '[]' AND sync NOT IN ('done', 'local')
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox w WHERE w.local_id = customers.id
+            AND (w.state NOT IN ('done', 'discarded') OR (customers.pos_id IS NULL AND w.kind = 'create_customer')))
+"""
+_ORDERS_ON_THE_WAY = """
+SELECT id, status, pos_status, claimed_by,
+    (SELECT h.reason FROM order_history h WHERE h.order_id = orders.id ORDER BY h.key DESC LIMIT 1) AS reason
+FROM orders WHERE pos_id IS NOT NULL AND local_step = 0 AND status <> pos_status AND sync NOT IN ('done', 'local')
+    AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.local_id = orders.id AND w.state NOT IN ('done', 'discarded'))
+"""
+_MARKED = (
+    (Entity.CUSTOMER, "SELECT id FROM customers WHERE sync NOT IN ('done', 'local')"),
+    (Entity.ORDER, "SELECT id FROM orders WHERE sync NOT IN ('done', 'local')"),
+)
+_LIVE = "SELECT DISTINCT entity, local_id FROM outbox WHERE state NOT IN ('done', 'discarded')"
+_DECISIONS = "SELECT name, value, changed_at, changed_by FROM settings"
+_DECIDE = "INSERT OR REPLACE INTO settings(name, value, changed_at, changed_by) VALUES (?, ?, ?, ?)"
+
+
+def doubt(tx: Transaction, op_ids: Iterable[str], now: datetime) -> None:
+    """What only a backup knows may have been sent since it was made: it is looked up at the POS before it is sent, if at all."""
+    for op_id in op_ids:
+        tx.exec_driver_sql(_DOUBT, (times.text(now), SALVAGED, op_id))
+
+
+def link_again(tx: Transaction, now: datetime) -> None:
+    """Customers the POS has, though under which id could not be read, are looked up there."""
+    tx.exec_driver_sql(_LINK_AGAIN, (times.text(now), SALVAGED))
+
+
+def give_back_customers(tx: Transaction, now: datetime) -> None:
+    """A customer whose row could not be read is made anew from the write that was to create them.
+
+    Numbers of customers that are lost for good stay given: each gets a row nobody finds, so that counting goes on being simple.
+    """
+    for row in tx.exec_driver_sql(_WITHOUT_CUSTOMER).all():
+        values: dict[str, str | None] = json.loads(row.payload)
+        known = {name.value: _typed(name, value) for name in SHARED_FIELDS if (value := values.get(name))}
+        made = Customer(
+            id=row.local_id,
+            customer_number="",
+            type=CustomerType.STUB,
+            first_name="",
+            created_at=times.moment(row.created_at),
+            created_by=row.created_by,
+            updated_at=now,
+        )
+        customers.add(tx, replace(made, **known))
+    last = tx.exec_driver_sql(_GIVEN_NUMBERS).scalar_one_or_none()
+    if last:
+        tx.exec_driver_sql(_FILL_NUMBERS, (last, times.text(now), times.text(now)))
+
+
+def make_writes_anew(tx: Transaction, now: datetime) -> int:
+    """A record whose write was on the way and could not be read gets one again, in doubt; returns how many.
+
+    The new write has another mark than the lost one. Who can be looked up by phone or e-mail is looked up and then sent; about all
+    others who are not found a person is asked.
+    """
+    made = 0
+    for row in tx.exec_driver_sql(_CUSTOMERS_ON_THE_WAY).all():
+        write = _of_customer(row)
+        if write is not None:
+            _add_in_doubt(tx, write, now, min(now, times.moment(row.created_at) if row.pos_id is None else now))
+            made += 1
+    for row in tx.exec_driver_sql(_ORDERS_ON_THE_WAY).all():
+        _add_in_doubt(tx, _of_order(row), now, now)
+        made += 1
+    return made
+
+
+def _add_in_doubt(tx: Transaction, write: NewWrite, now: datetime, begun: datetime) -> None:
+    row = outbox.add(tx, write, begun)
+    doubt(tx, [row.op_id], now)
+    if write.kind is OutboxKind.CREATE_CUSTOMER and not (write.payload.get(Field.PHONE) or write.payload.get(Field.EMAIL)):
+        tx.exec_driver_sql(_ASK, (row.op_id,))
+
+
+def _of_customer(row: Any) -> NewWrite | None:
+    values = customer_record.field_values(row._asdict())
+    if row.pos_id is None:
+        payload = {name: value for name, value in values.items() if value}
+        return NewWrite(OutboxKind.CREATE_CUSTOMER, Entity.CUSTOMER, row.id, payload, created_by=row.created_by)
+    if row.pos_base is None:
+        return None
+    agreed: dict[str, str | None] = json.loads(row.pos_base)
+    changed = {name: value or None for name, value in values.items() if (value or None) != (agreed.get(name) or None)}
+    base = {name: agreed.get(name) or None for name in changed}
+    return NewWrite(OutboxKind.UPDATE_CUSTOMER, Entity.CUSTOMER, row.id, changed, base) if changed else None
+
+
+def _of_order(row: Any) -> NewWrite:
+    payload = {"status": row.status, "reason": row.reason or None}
+    return NewWrite(OutboxKind.SET_ORDER_STATUS, Entity.ORDER, row.id, payload, {"status": row.pos_status}, row.claimed_by)
+
+
+def settle(tx: Transaction, now: datetime) -> None:
+    """Bring every record's state in line with its writes, and every licence with what the store decided to keep."""
+    for entity, query in _MARKED:
+        for (record,) in tx.exec_driver_sql(query).all():
+            refresh_sync(tx, entity, record)
+    for word, record in tx.exec_driver_sql(_LIVE).all():
+        refresh_sync(tx, Entity(word), record)
+    keeping = licences.keeping(tx)
+    if keeping is not LicenceKeeping.NUMBER:  # a backup may be older than the decision
+        decided = tx.exec_driver_sql(_DECISIONS).all()
+        licences.decide(tx, keeping, "", now)
+        tx.exec_driver_sql(_DECIDE, [tuple(row) for row in decided])
+
+
+def _typed(name: Field, value: str) -> Any:
+    if name is Field.BIRTHDAY:
+        return date.fromisoformat(value)
+    return PatientType(value) if name is Field.PATIENT_TYPE else value

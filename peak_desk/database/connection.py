@@ -4,24 +4,22 @@ import hashlib
 import hmac
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeAlias
-
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.pool import QueuePool
-from sqlcipher3 import dbapi2
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peak_desk.database import driver, migrations
 from peak_desk.database.times import utc_now
 from peak_desk.errors import DatabaseBusy, DatabaseTrouble, NewerFile, WrongKeyOrDamaged
 
-Transaction: TypeAlias = Connection
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+Transaction: TypeAlias = "Connection"
 """One unit of work; other floors only pass it on."""
 
 AUDIT_KEY = "audit_key"
-_IDLE_CONNECTIONS = 3
 _SEARCH_CACHE_KIB = 64 * 1024
 _BIG_FILE = 200_000_000
 
@@ -35,8 +33,6 @@ def open_database(path: Path, key: str, *, store_id: str, backups: Path, now: Ca
         if not path.exists():
             if path.with_name(f"{path.name}-wal").exists():
                 raise WrongKeyOrDamaged("the file is gone, only its journal is there")
-            if any(backups.glob("*.db")):
-                raise WrongKeyOrDamaged("the file is gone, only its backups are there")
             migrations.create(path, key, store_id)
         newest = len(migrations.MIGRATIONS)
         found = driver.probe(path, key, store_id)
@@ -45,7 +41,7 @@ def open_database(path: Path, key: str, *, store_id: str, backups: Path, now: Ca
         if found < newest:
             migrations.migrate(path, key, backups, now())
     database = Database(path, key)
-    with database.reading():  # an idle connection stays open from here on: the first search finds it ready
+    with database.searching():  # its connection stays open from here on: the first search finds it ready
         return database
 
 
@@ -58,38 +54,25 @@ class Database:
         self.key = key
         self._closed = False
         self._turn = threading.Lock()
-        audit_key = hmac.new(bytes.fromhex(key), b"peak desk audit", hashlib.sha256).digest()
-        engine = create_engine(
-            "sqlite://",
-            module=dbapi2,
-            creator=lambda: driver.connect(path, key),
-            poolclass=QueuePool,
-            pool_size=_IDLE_CONNECTIONS,
-            max_overflow=8,
-            pool_use_lifo=True,  # the connection used last has the warmest page cache
-            hide_parameters=True,
-        )
-
-        @event.listens_for(engine, "connect")
-        def _connected(_connection: Any, record: Any) -> None:
-            record.info[AUDIT_KEY] = audit_key
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Connection) -> None:
-            writing = connection.get_execution_options().get("writing", False)
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-        self._audit_key = audit_key
+        self._audit_key = hmac.new(bytes.fromhex(key), b"peak desk audit", hashlib.sha256).digest()
         self._searcher: Any = None
         self._search_turn = threading.Lock()
-        self._readers = engine
-        self._writers = engine.execution_options(writing=True)
+        self._engines: tuple[Engine, Engine] | None = None
+        self._engines_turn = threading.Lock()
+
+    def _engine(self, *, writing: bool = False) -> "Engine":
+        with self._engines_turn:
+            if self._engines is None:
+                from peak_desk.database import engine
+
+                self._engines = engine.engines(self.path, self.key, {AUDIT_KEY: self._audit_key})
+            return self._engines[writing]
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A snapshot of the file: everything read in it belongs together; never waits for a writer."""
         self._require_open()
-        with self._watched(), self._readers.begin() as tx:
+        with driver.converted(self.path), self._engine().begin() as tx:
             yield tx
 
     @contextmanager
@@ -100,7 +83,7 @@ class Database:
         Searches take turns.
         """
         self._require_open()
-        with self._watched(), self._search_turn:
+        with driver.converted(self.path), self._search_turn:
             if self._searcher is None:
                 self._searcher = driver.connect(self.path, self.key)
                 cache = _SEARCH_CACHE_KIB * (4 if self.path.stat().st_size > _BIG_FILE else 1)
@@ -112,6 +95,14 @@ class Database:
                 self._searcher.execute("ROLLBACK").close()
 
     @contextmanager
+    def looking_through(self) -> Iterator[tuple[Any, bytes]]:
+        """The same on a connection that is opened for it: for what takes long, so that no search waits for it."""
+        self._require_open()
+        with driver.converted(self.path), closing(driver.connect(self.path, self.key)) as connection:
+            connection.execute("BEGIN").close()
+            yield connection, self._audit_key
+
+    @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """One unit of work: all of it is saved when the block ends, nothing when it raises.
 
@@ -121,7 +112,7 @@ class Database:
         if not self._turn.acquire(timeout=driver.BUSY_SECONDS):
             raise DatabaseBusy("another part of the program is saving for too long")
         try:
-            with self._watched(), self._writers.begin() as tx:
+            with driver.converted(self.path), self._engine(writing=True).begin() as tx:
                 yield tx
         finally:
             self._turn.release()
@@ -130,23 +121,12 @@ class Database:
     def raw(self) -> Iterator[Any]:
         """The driver's own connection outside any transaction, for backups and checks."""
         self._require_open()
-        with self._watched():
-            pooled = self._readers.raw_connection()
+        with driver.converted(self.path):
+            pooled = self._engine().raw_connection()
             try:
                 yield pooled.driver_connection
             finally:
                 pooled.close()
-
-    @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Turn errors into those of the desk; damage leaves a mark beside the file, so that the next start looks closely."""
-        try:
-            with driver.converted(self.path):
-                yield
-        except WrongKeyOrDamaged:
-            with suppress(OSError):
-                driver.suspicion(self.path).touch()
-            raise
 
     def check(self, *, quick: bool = True) -> tuple[str, ...]:
         """What is wrong with the file, in the database's words; empty = sound."""
@@ -156,7 +136,8 @@ class Database:
     def close(self) -> None:
         """End all idle connections; units of work under way end theirs themselves. Closing twice is fine."""
         self._closed = True
-        self._readers.dispose()
+        if self._engines is not None:
+            self._engines[0].dispose()
         with self._search_turn:
             if self._searcher is not None:
                 self._searcher.close()

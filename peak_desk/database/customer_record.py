@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import Row
+from typing import TYPE_CHECKING, Any
 
 from peak_desk.database import search_index, times
 from peak_desk.domain.customers import SHARED_FIELDS, Customer, CustomerRow, CustomerStatus, CustomerType, Field, PatientType
 from peak_desk.domain.outbox import SyncState
 
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
 PREFIX = "CUST-"
+COUNT = """
+SELECT coalesce((SELECT value FROM counters WHERE name = 'customer_number'), 0)
+    - (SELECT count(*) FROM customers WHERE seq IS NULL)
+"""
 
 
 def number_text(number: int) -> str:
@@ -24,7 +29,7 @@ def read_number(text: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 15 else None
 
 
-def customer(row: Row[Any]) -> Customer:
+def customer(row: "Row[Any]") -> Customer:
     """The record of a full row."""
     return Customer(
         id=row.id,

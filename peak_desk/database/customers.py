@@ -75,10 +75,6 @@ _UPDATE = update(customers).where(customers.c.id == bindparam("wanted"))
 _BY_ID = select(customers).where(customers.c.id == bindparam("wanted"))
 _BY_POS_ID = select(customers).where(customers.c.pos_id == bindparam("wanted"))
 _BY_NUMBER = select(customers).where(customers.c.number == bindparam("wanted"))
-COUNT = """
-SELECT coalesce((SELECT value FROM counters WHERE name = 'customer_number'), 0)
-    - (SELECT count(*) FROM customers WHERE seq IS NULL)
-"""
 
 
 def add(tx: Transaction, customer: Customer) -> Customer:
@@ -193,7 +189,7 @@ def recent(tx: Transaction, limit: int) -> tuple[CustomerRow, ...]:
 
 def count(tx: Transaction) -> int:
     """How many customers can be found: as many as numbers were given out, without those that are removed."""
-    return int(tx.exec_driver_sql(COUNT).scalar_one())
+    return int(tx.exec_driver_sql(customer_record.COUNT).scalar_one())
 
 
 def candidates(

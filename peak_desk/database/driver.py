@@ -4,12 +4,12 @@ import errno
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import exc
 from sqlcipher3 import dbapi2
 
 from peak_desk.errors import (
@@ -39,12 +39,10 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, key: str, *, mode: str = "rw", salt: str = "", tolerant: bool = False) -> Any:
+def connect(path: Path, key: str, *, mode: str = "rw") -> Any:
     """A keyed connection in autocommit; ``mode`` is ``rw`` or ``ro`` (the file must be there).
 
     Read-only without a journal beside the file means that nobody works with it: then not even the journal's files are made.
-    ``salt`` (hexadecimal) is for a new file that is to have the salt of another one. ``tolerant`` is for a damaged file: it opens
-    though it is shorter than it says, and what cannot be read fails only when it is read.
 
     Raises the driver's errors when the key does not fit, ``NotEncrypted`` when the driver has no cipher.
     """
@@ -57,10 +55,8 @@ def connect(path: Path, key: str, *, mode: str = "rw", salt: str = "", tolerant:
     )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE").close()
-        connection.execute(f"PRAGMA key=\"x'{key}{salt}'\"").close()
+        connection.execute(f"PRAGMA key=\"x'{key}'\"").close()
         _require_cipher(connection)
-        if tolerant:
-            connection.execute("PRAGMA writable_schema=ON").close()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for setting in _SETTINGS:
             connection.execute(setting).close()
@@ -117,18 +113,13 @@ def problems(connection: Any, *, quick: bool) -> tuple[str, ...]:
 
 
 def copy(connection: Any, target: Path, key: str) -> Path:
-    """Write all of a connection's file to ``target`` with the same key: whole and checked, or not at all.
-
-    The copy has the salt of the original too, page for page: should the first page of the original be lost, with it the salt that
-    the seals of all other pages depend on, a copy still has it (see ``salvage``). The salt is no secret.
-    """
+    """Write all of a connection's file to ``target`` with the same key: whole and checked, or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     new_file(part)
     try:
-        salt = str(connection.execute("PRAGMA cipher_salt").fetchone()[0])
-        copied = connect(part, key, salt=salt)
+        copied = connect(part, key)
         try:
             copied.execute("PRAGMA cache_size=-2048").close()  # written once and read once: memory would not make it faster
             connection.backup(copied)
@@ -149,11 +140,6 @@ def require_sound(wrong: tuple[str, ...]) -> None:
     """Raise where a check found something."""
     if wrong:
         raise DatabaseTrouble(f"the check of the file found {len(wrong)} problems")
-
-
-def suspicion(path: Path) -> Path:
-    """The mark beside a file in which damage was met while it was worked with: the next start looks closely."""
-    return path.with_name(f"{path.name}.suspect")
 
 
 def new_file(path: Path) -> None:
@@ -183,14 +169,17 @@ def converted(path: Path) -> Iterator[None]:
     """Turn the driver's and SQLAlchemy's errors into those of the desk; everything else passes, errors of the system as well."""
     try:
         yield
-    except (exc.OperationalError, exc.DatabaseError) as error:
-        if isinstance(error, exc.IntegrityError) or error.orig is None:
+    except Exception as error:
+        origin = _origin(error)
+        if not isinstance(origin, dbapi2.DatabaseError) or isinstance(origin, dbapi2.IntegrityError):
             raise
-        raise trouble(error.orig, path) from error
-    except dbapi2.DatabaseError as error:
-        if isinstance(error, dbapi2.IntegrityError):
-            raise
-        raise trouble(error, path) from error
+        raise trouble(origin, path) from error
+
+
+def _origin(error: BaseException) -> BaseException | None:
+    """The driver's error inside one of SQLAlchemy, which need not be loaded; any other error as it is."""
+    alchemy = sys.modules.get("sqlalchemy.exc")
+    return error.orig if alchemy is not None and isinstance(error, alchemy.DBAPIError) else error
 
 
 @contextmanager

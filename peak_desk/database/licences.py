@@ -5,15 +5,13 @@ otherwise. The hash is keyed with a key made from the file's own: outside of thi
 licence numbers for a hash without a key.
 """
 
-import hashlib
-import hmac
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from peak_desk.database import customer_record, search_index, store_settings
+from peak_desk.database import customer_record, licence_hashes, search_index, store_settings
 from peak_desk.database.connection import AUDIT_KEY, Database, Transaction
 from peak_desk.domain.customers import SHARED_FIELDS, Customer, Field
 from peak_desk.domain.licences import LicenceKeeping
@@ -62,7 +60,7 @@ class LicenceRules:
 
     def hash_of(self, folded: str) -> str:
         """The keyed hash of a folded number."""
-        return hmac.new(self.key, folded.encode(), hashlib.sha256).hexdigest()
+        return licence_hashes.hashed(self.key, folded)
 
 
 def keeping(tx: Transaction) -> LicenceKeeping:
@@ -72,21 +70,12 @@ def keeping(tx: Transaction) -> LicenceKeeping:
 
 def rules(tx: Transaction) -> LicenceRules:
     """The store's decision ready for use."""
-    return LicenceRules(keeping(tx), _hash_key(tx.info[AUDIT_KEY]))
+    return LicenceRules(keeping(tx), licence_hashes.hash_key(tx.info[AUDIT_KEY]))
 
 
 def licence_hash(tx: Transaction, folded: str) -> str:
     """The keyed hash of a folded licence number, whatever the store keeps."""
-    return hash_under(tx.info[AUDIT_KEY], folded)
-
-
-def hash_under(audit_key: bytes, folded: str) -> str:
-    """The same for whoever has no unit of work at hand, only the key the connections of the file carry."""
-    return LicenceRules(LicenceKeeping.HASH, _hash_key(audit_key)).hash_of(folded)
-
-
-def _hash_key(audit_key: bytes) -> bytes:
-    return hmac.digest(audit_key, b"peak desk licences", "sha256")
+    return licence_hashes.hash_under(tx.info[AUDIT_KEY], folded)
 
 
 def kept(tx: Transaction, customer: Customer) -> Customer:

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import perf_counter
 
-from peak_desk.database import customers, search_rows
+from peak_desk.database import customer_record, search_rows
 from peak_desk.database.connection import Database, Transaction
-from peak_desk.database.licences import hash_under
+from peak_desk.database.licence_hashes import hash_under
 from peak_desk.database.reader import Reader
 from peak_desk.database.search_check import check_index
 from peak_desk.database.search_guess import MOST_MISTAKES
@@ -33,7 +33,7 @@ _NEARLY_NOBODY = 10
 _ANY_HASH = "SELECT 1 FROM customers WHERE licence_hash IS NOT NULL LIMIT 1"
 _RECENT = "SELECT seq FROM customers WHERE seq >= ? ORDER BY seq DESC LIMIT ?"
 # Counting those in use would take a walk through nearly all.
-_COUNT_RECENT = f"SELECT ({customers.COUNT}) - (SELECT count(*) FROM customers WHERE seq < ?)"  # noqa: S608 - our own statement
+_COUNT_RECENT = f"SELECT ({customer_record.COUNT}) - (SELECT count(*) FROM customers WHERE seq < ?)"  # noqa: S608 - our own statement
 
 
 def _no_vocabulary() -> Vocabulary | None:
@@ -65,8 +65,8 @@ class CustomerSearch:
 
         Takes some tenths of a second the first time (for a worker thread), next to nothing when little changed.
         """
-        with self._preparing, self._database.reading() as tx:
-            self._source.prepare(Reader.of(tx))
+        with self._preparing, self._database.looking_through() as (connection, audit_key):
+            self._source.prepare(Reader(connection, audit_key))
 
 
 def find(

@@ -219,9 +219,9 @@ def rebuild(tx: Transaction, progress: Callable[[int, int], None] = _silent) -> 
 
 def feed_anew(database: Database) -> bool:
     """Make the index of a file anew that another version of the program fed in another way; False where that is not needed."""
-    with database.reading() as tx:
-        fed_as = tx.exec_driver_sql("SELECT value FROM meta WHERE name = 'search_fed_as'").scalar_one_or_none()
-    if fed_as == _FED_AS:
+    with database.searching() as (connection, _key):  # not in a unit of work: the search is ready before SQLAlchemy is loaded
+        fed_as = connection.execute("SELECT value FROM meta WHERE name = 'search_fed_as'").fetchone()
+    if fed_as == (_FED_AS,):
         return False
     with database.writing() as tx:
         rebuild(tx)

@@ -1,8 +1,9 @@
-"""Phone numbers: any way of writing them becomes E.164, and back into what people read."""
+"""Phone numbers: any way of writing them becomes E.164, and back into what people read.
+
+The library with the rules of all countries is imported with the first number: the search for names does not wait for it.
+"""
 
 import unicodedata
-
-import phonenumbers
 
 MASK = "\N{BULLET}"
 
@@ -18,6 +19,8 @@ def normalise(text: str, region: str) -> str | None:
     Possible, not valid: fictional exchanges such as 555 and freshly opened ranges are numbers customers do have. A number that
     only works inside its own area code is none: without the code it cannot be called from anywhere else.
     """
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(western_digits(text), region)
     except phonenumbers.NumberParseException:
@@ -29,6 +32,8 @@ def normalise(text: str, region: str) -> str | None:
 
 def display(e164: str, region: str) -> str:
     """The number as people of the region write it; a number that cannot be read comes back unchanged."""
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(e164, region)
     except phonenumbers.NumberParseException:
@@ -53,6 +58,8 @@ def digits(text: str) -> str:
 
 def national_digits(e164: str) -> str:
     """The number without its country code, as POS systems of one country store it (``3035550142``)."""
+    import phonenumbers
+
     try:
         return phonenumbers.national_significant_number(phonenumbers.parse(e164, None))
     except phonenumbers.NumberParseException:

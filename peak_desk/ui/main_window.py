@@ -4,72 +4,87 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QRect, QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from typing_extensions import override
 
-from peak_desk.domain.changes import Changes
-from peak_desk.domain.customers import CustomerDraft
-from peak_desk.domain.staff import StaffMember
-from peak_desk.domain.status import DeskStatus
-from peak_desk.ui import icons, messages
-from peak_desk.ui.bell import BellSheet
-from peak_desk.ui.context import DeskContext
-from peak_desk.ui.customers.preparing import Preparing
-from peak_desk.ui.desk_actions import WindowCalls, add_actions
-from peak_desk.ui.desk_frame import CUSTOMERS, DeskFrame
-from peak_desk.ui.formats import Formats
-from peak_desk.ui.help_sheet import HelpSheet
-from peak_desk.ui.idle import IdleWatch
-from peak_desk.ui.links import nothing
-from peak_desk.ui.news_desk import NewsDesk
-from peak_desk.ui.notices import Notices
-from peak_desk.ui.palette import Palette
-from peak_desk.ui.sheet import Sheet
-from peak_desk.ui.sign_in import SignInPage
+from peak_desk.ui import icons
+from peak_desk.ui.shell import TITLE, Shell
 
-if TYPE_CHECKING:  # what scans mean is not needed before the first one
+if TYPE_CHECKING:
+    from peak_desk.domain.changes import Changes
+    from peak_desk.domain.customers import CustomerDraft
+    from peak_desk.domain.staff import StaffMember
+    from peak_desk.domain.status import DeskStatus
+    from peak_desk.ui.context import DeskContext
+    from peak_desk.ui.desk_frame import DeskFrame
     from peak_desk.ui.scanner.desk import ScannerDesk
+    from peak_desk.ui.sheet import Sheet
 
-SMALLEST = (1024, 640)
 
+class MainWindow(Shell):
+    """Shows the sign-in page while nobody is signed in, else the desk; before ``open_desk`` only what a shell shows."""
 
-class MainWindow(QMainWindow):
-    """Shows the sign-in page while nobody is signed in, else the desk."""
+    context: "DeskContext"
+    frame: "DeskFrame | None" = None
 
-    def __init__(self, context: DeskContext, window_file: Path | None = None, closing: Callable[[], None] = nothing) -> None:
-        """``window_file`` is where size and place are remembered; ``closing`` is called once, when the window closes."""
-        super().__init__()
+    def __init__(
+        self, context: "DeskContext | None" = None, window_file: Path | None = None, closing: Callable[[], None] | None = None
+    ) -> None:
+        """Without a context the window is a shell; for the others see ``Shell`` and ``open_desk``."""
+        super().__init__(window_file)
+        self._has_desk = False
+        if context is not None:
+            self.open_desk(context, closing)
+
+    def open_desk(self, context: "DeskContext", closing: Callable[[], None] | None = None) -> None:
+        """Put everything into the window; ``closing`` is called once, when it closes."""
+        from peak_desk.domain.status import DeskStatus
+        from peak_desk.ui.customers.preparing import Preparing
+        from peak_desk.ui.idle import IdleWatch
+        from peak_desk.ui.news_desk import NewsDesk
+        from peak_desk.ui.notices import Notices
+        from peak_desk.ui.sign_in import SignInPage
+
         self.context = context
-        self._window_file = window_file
         self._closing = closing
-        self._closed = False
         self._status = DeskStatus()
         self.notices = Notices(self)
         self.sign_in = SignInPage(context)
-        self.frame: DeskFrame | None = None
         self._root = QStackedWidget()
         self._root.addWidget(self.sign_in)
-        self.setCentralWidget(self._root)
-        self.setMinimumSize(*SMALLEST)
-        self.setWindowTitle(f"Peak Desk \N{EN DASH} {context.desk.store.name}")
+        self.fill(self._root)
+        self.setWindowTitle(f"{TITLE} \N{EN DASH} {context.desk.store.name}")
         self.setWindowIcon(icons.icon("peak", "accent"))
         self.idle = IdleWatch(context.desk.store.idle_lock, self)
         self.news = NewsDesk(context, self.notices, self._open_order, self._open_place, self)
         self.scans: ScannerDesk | None = None
         self.preparing = Preparing(context, self)
         self._connect()
-        self._remember_place()
         context.toasts.attach(self)
         self._add_actions()
         context.actions.attach(self)
-        if context.links.demo_staff is not None:
-            context.session.sign_in(context.links.demo_staff)
-            words = QCoreApplication.translate("Frame", "Demo store: {name} is signed in.")
-            context.toasts.show(words.format(name=messages.inserted(context.links.demo_staff.name)), seconds=6.0)
-        else:
+        self._has_desk = True
+        self._watch_handle()
+        self._remember_look()
+        self._begin()
+
+    def _begin(self) -> None:
+        context, staff = self.context, self.context.links.demo_staff
+        if staff is None:
             self.sign_in.start()
+            return
+        from peak_desk.ui import messages
+
+        context.session.sign_in(staff)
+        words = QCoreApplication.translate("Frame", "Demo store: {name} is signed in.")
+        context.toasts.show(words.format(name=messages.inserted(staff.name)), seconds=6.0)
+
+    @Slot()
+    def _remember_look(self) -> None:
+        appearance = self.context.appearance
+        self.remember_look(appearance.look.mode, appearance.language)
 
     def _connect(self) -> None:
         context = self.context
@@ -79,11 +94,14 @@ class MainWindow(QMainWindow):
         context.bus.changed.connect(self._changed)
         context.bus.status.connect(self._status_changed)
         context.appearance.language_changed.connect(self._rebuild)
+        context.appearance.changed.connect(self._remember_look)
         self.idle.idle.connect(context.session.lock)
         self.news.desktop.pressed.connect(self.come_forward)
         context.scanner.scanned.connect(self._scanned)
 
     def _add_actions(self) -> None:
+        from peak_desk.ui.desk_actions import WindowCalls, add_actions
+
         calls = WindowCalls(
             palette=self.open_palette,
             search=self.focus_search,
@@ -101,7 +119,7 @@ class MainWindow(QMainWindow):
     # --- signing in and out
 
     @Slot(object)
-    def _show_desk(self, staff: StaffMember) -> None:
+    def _show_desk(self, staff: "StaffMember") -> None:
         if self.frame is None:
             self._build_frame()
         if self.frame is not None:
@@ -111,6 +129,8 @@ class MainWindow(QMainWindow):
         self.idle.start()
 
     def _build_frame(self) -> None:
+        from peak_desk.ui.desk_frame import DeskFrame
+
         frame = DeskFrame(self.context, self.notices)
         frame.top_bar.bell_wanted.connect(self.open_bell)
         frame.top_bar.person_wanted.connect(lambda: self.context.actions.trigger("lock"))
@@ -131,8 +151,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _rebuild(self) -> None:
         """Build everything again in the other language; what was open stays open, a form begun is given up."""
+        from peak_desk.ui.sign_in import SignInPage
+
         staff = self.context.session.staff
-        place = self.frame.place if self.frame is not None else CUSTOMERS
+        place = self.frame.place if self.frame is not None else ""
         self.close_sheets()
         self.context.toasts.attach(self)
         self._add_actions()
@@ -148,7 +170,8 @@ class MainWindow(QMainWindow):
             self._show_sign_in()
         else:
             self._show_desk(staff)
-            self._open_place(place)
+            if place:
+                self._open_place(place)
 
     # --- what comes in
 
@@ -173,12 +196,12 @@ class MainWindow(QMainWindow):
         return ScannerDesk(self.context, self, calls)
 
     @Slot(object)
-    def _changed(self, changes: Changes) -> None:
+    def _changed(self, changes: "Changes") -> None:
         if self.frame is not None and self.context.session.staff is not None:
             self.frame.refresh(changes)
 
     @Slot(object)
-    def _status_changed(self, status: DeskStatus) -> None:
+    def _status_changed(self, status: "DeskStatus") -> None:
         self._status = status
         if self.frame is not None:
             self.frame.set_status(status)
@@ -198,7 +221,7 @@ class MainWindow(QMainWindow):
         if self.frame is not None and self.context.session.staff is not None:
             self.frame.open_customer(customer_id)
 
-    def _new_stub(self, draft: CustomerDraft | None = None) -> None:
+    def _new_stub(self, draft: "CustomerDraft | None" = None) -> None:
         if self.frame is not None:
             self.close_sheets()
             self.frame.new_stub(draft)
@@ -221,6 +244,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_palette(self) -> None:
         """Show the palette."""
+        from peak_desk.ui.palette import Palette
+
         if self.frame is not None and not self._sheet(Palette):
             self.close_sheets()
             sheet = Palette(self, self.context, self.frame.open_row, self.frame.new_stub)
@@ -229,6 +254,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_help(self) -> None:
         """Show the keys."""
+        from peak_desk.ui.help_sheet import HelpSheet
+
         if not self._sheet(HelpSheet):
             self.close_sheets()
             sheet = HelpSheet(self, self.context.actions, self.context.links.version)
@@ -237,44 +264,33 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_bell(self) -> None:
         """Show the last news."""
+        from peak_desk.ui.bell import BellSheet
+        from peak_desk.ui.formats import Formats
+
         if self.frame is not None and not self._sheet(BellSheet):
             self.close_sheets()
             BellSheet(self, self.notices, Formats(self.context.desk.store), self.frame.top_bar.bell).open()
 
-    def _sheet(self, kind: type[Sheet]) -> bool:
+    def _sheet(self, kind: "type[Sheet]") -> bool:
         return any(sheet.isVisible() for sheet in self.findChildren(kind))
 
     def close_sheets(self) -> None:
         """Close what lies over the window."""
+        from peak_desk.ui.sheet import Sheet
+
         for sheet in self.findChildren(Sheet):
             sheet.close_sheet()
 
-    @Slot()
-    def come_forward(self) -> None:
-        """Put the window in front (a second start, or a notice of the desktop was pressed)."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     # --- the window itself
-
-    def _remember_place(self) -> None:
-        saved = self._settings()
-        geometry = saved.value("geometry") if saved is not None else None
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            size = QRect(0, 0, min(1440, screen.width()), min(900, screen.height()))
-            size.moveCenter(screen.center())
-            self.setGeometry(size)
-
-    def _settings(self) -> QSettings | None:
-        return QSettings(str(self._window_file), QSettings.Format.IniFormat) if self._window_file is not None else None
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        handle = self.windowHandle()
+        self._watch_handle()
+
+    def _watch_handle(self) -> None:
+        """Take the events of the system's window, which is there from the first time it is shown."""
+        handle = self.windowHandle() if self._has_desk else None
         if handle is not None:
             handle.removeEventFilter(self.idle)
             handle.removeEventFilter(self)
@@ -299,19 +315,15 @@ class MainWindow(QMainWindow):
             if isinstance(focus, QLineEdit) and not focus.isUndoAvailable() and self.context.toasts.can_undo():
                 event.ignore()
                 return True
-        return False
+        return super().eventFilter(watched, event)
 
     @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._closed:
-            self._closed = True
-            saved = self._settings()
-            if saved is not None:
-                saved.setValue("geometry", self.saveGeometry())
-                saved.sync()
-            self.idle.stop()
-            self.news.desktop.close()
-            self.hide()
-            self.context.background.close()
+    def _end(self) -> None:
+        if not self._has_desk:
+            return
+        self.idle.stop()
+        self.news.desktop.close()
+        self.hide()
+        self.context.background.close()
+        if self._closing is not None:
             self._closing()
-        super().closeEvent(event)

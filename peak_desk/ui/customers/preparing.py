@@ -22,7 +22,10 @@ class Preparing(QObject):
         super().__init__(window)
         self._context = context
         self._begun = self._running = self._again = False
-        window.installEventFilter(self)
+        if window.isVisible():
+            QTimer.singleShot(0, self, self._begin)
+        else:
+            window.installEventFilter(self)
         context.bus.changed.connect(self.catch_up)
 
     @Slot(object)

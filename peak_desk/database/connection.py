@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -33,6 +33,8 @@ def open_database(path: Path, key: str, *, store_id: str, backups: Path, now: Ca
         if not path.exists():
             if path.with_name(f"{path.name}-wal").exists():
                 raise WrongKeyOrDamaged("the file is gone, only its journal is there")
+            if any(backups.glob("*.db")):
+                raise WrongKeyOrDamaged("the file is gone, only its backups are there")
             migrations.create(path, key, store_id)
         newest = len(migrations.MIGRATIONS)
         found = driver.probe(path, key, store_id)
@@ -72,7 +74,7 @@ class Database:
     def reading(self) -> Iterator[Transaction]:
         """A snapshot of the file: everything read in it belongs together; never waits for a writer."""
         self._require_open()
-        with driver.converted(self.path), self._engine().begin() as tx:
+        with self._watched(), self._engine().begin() as tx:
             yield tx
 
     @contextmanager
@@ -83,7 +85,7 @@ class Database:
         Searches take turns.
         """
         self._require_open()
-        with driver.converted(self.path), self._search_turn:
+        with self._watched(), self._search_turn:
             if self._searcher is None:
                 self._searcher = driver.connect(self.path, self.key)
                 cache = _SEARCH_CACHE_KIB * (4 if self.path.stat().st_size > _BIG_FILE else 1)
@@ -98,7 +100,7 @@ class Database:
     def looking_through(self) -> Iterator[tuple[Any, bytes]]:
         """The same on a connection that is opened for it: for what takes long, so that no search waits for it."""
         self._require_open()
-        with driver.converted(self.path), closing(driver.connect(self.path, self.key)) as connection:
+        with self._watched(), closing(driver.connect(self.path, self.key)) as connection:
             connection.execute("BEGIN").close()
             yield connection, self._audit_key
 
@@ -112,7 +114,7 @@ class Database:
         if not self._turn.acquire(timeout=driver.BUSY_SECONDS):
             raise DatabaseBusy("another part of the program is saving for too long")
         try:
-            with driver.converted(self.path), self._engine(writing=True).begin() as tx:
+            with self._watched(), self._engine(writing=True).begin() as tx:
                 yield tx
         finally:
             self._turn.release()
@@ -121,12 +123,23 @@ class Database:
     def raw(self) -> Iterator[Any]:
         """The driver's own connection outside any transaction, for backups and checks."""
         self._require_open()
-        with driver.converted(self.path):
+        with self._watched():
             pooled = self._engine().raw_connection()
             try:
                 yield pooled.driver_connection
             finally:
                 pooled.close()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Turn errors into those of the desk; damage leaves a mark beside the file, so that the next start looks closely."""
+        try:
+            with driver.converted(self.path):
+                yield
+        except WrongKeyOrDamaged:
+            with suppress(OSError):
+                driver.suspicion(self.path).touch()
+            raise
 
     def check(self, *, quick: bool = True) -> tuple[str, ...]:
         """What is wrong with the file, in the database's words; empty = sound."""

@@ -39,10 +39,12 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, key: str, *, mode: str = "rw") -> Any:
+def connect(path: Path, key: str, *, mode: str = "rw", salt: str = "", tolerant: bool = False) -> Any:
     """A keyed connection in autocommit; ``mode`` is ``rw`` or ``ro`` (the file must be there).
 
     Read-only without a journal beside the file means that nobody works with it: then not even the journal's files are made.
+    ``salt`` (hexadecimal) is for a new file that is to have the salt of another one. ``tolerant`` is for a damaged file: it opens
+    though it is shorter than it says, and what cannot be read fails only when it is read.
 
     Raises the driver's errors when the key does not fit, ``NotEncrypted`` when the driver has no cipher.
     """
@@ -55,8 +57,10 @@ def connect(path: Path, key: str, *, mode: str = "rw") -> Any:
     )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE").close()
-        connection.execute(f"PRAGMA key=\"x'{key}'\"").close()
+        connection.execute(f"PRAGMA key=\"x'{key}{salt}'\"").close()
         _require_cipher(connection)
+        if tolerant:
+            connection.execute("PRAGMA writable_schema=ON").close()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for setting in _SETTINGS:
             connection.execute(setting).close()
@@ -113,13 +117,18 @@ def problems(connection: Any, *, quick: bool) -> tuple[str, ...]:
 
 
 def copy(connection: Any, target: Path, key: str) -> Path:
-    """Write all of a connection's file to ``target`` with the same key: whole and checked, or not at all."""
+    """Write all of a connection's file to ``target`` with the same key: whole and checked, or not at all.
+
+    The copy has the salt of the original too, page for page: should the first page of the original be lost, with it the salt that
+    the seals of all other pages depend on, a copy still has it (see ``salvage``). The salt is no secret.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     new_file(part)
     try:
-        copied = connect(part, key)
+        salt = str(connection.execute("PRAGMA cipher_salt").fetchone()[0])
+        copied = connect(part, key, salt=salt)
         try:
             copied.execute("PRAGMA cache_size=-2048").close()  # written once and read once: memory would not make it faster
             connection.backup(copied)
@@ -140,6 +149,11 @@ def require_sound(wrong: tuple[str, ...]) -> None:
     """Raise where a check found something."""
     if wrong:
         raise DatabaseTrouble(f"the check of the file found {len(wrong)} problems")
+
+
+def suspicion(path: Path) -> Path:
+    """The mark beside a file in which damage was met while it was worked with: the next start looks closely."""
+    return path.with_name(f"{path.name}.suspect")
 
 
 def new_file(path: Path) -> None:

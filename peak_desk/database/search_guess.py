@@ -11,6 +11,7 @@ from peak_desk.domain.nicknames import other_names
 # The mistakes of the damaged words, at most two of them, fewest mistakes first.
 _DAMAGES = ((1,), (2,), (1, 1), (1, 2), (2, 1), (2, 2))
 MOST_MISTAKES = 4
+_MANY_WORDS = 4
 
 
 def all_words(words: Sequence[str], *, beginning: bool = False) -> str:
@@ -31,12 +32,16 @@ def tagged(words: Sequence[str]) -> str:
 
 
 def guesses(asked: Asked, vocabulary: Vocabulary, most: int) -> Iterator[str]:
-    """Expressions for what was meant with at most so many mistakes in all, the likeliest first: few, and the other words whole."""
+    """Expressions for what was meant with at most so many mistakes in all, the likeliest first: few, and the other words whole.
+
+    Of many words together there are so many ways that only two mistakes in all are thought of, and no nicknames beside them.
+    """
     words = asked.letters
     last = len(words) - 1 if asked.open else -1
     spelt = [vocabulary.spellings(word, still_typed=place == last) for place, word in enumerate(words)]
-    for sizes in _levels(most):
-        for expression in (_whole(words, spelt, sizes), _begun(words, spelt, sizes)):
+    many = len(words) > _MANY_WORDS
+    for sizes in _levels(min(most, 2) if many else most):
+        for expression in (_whole(words, spelt, sizes), _begun(words, spelt, sizes, _begins if many else _known_as)):
             if expression:
                 yield expression
 
@@ -54,11 +59,16 @@ def _whole(words: Sequence[str], spelt: list[tuple[Spelling, ...]], damages: tup
     return _either(words, spelt, damages, guessed, _is)
 
 
-def _begun(words: Sequence[str], spelt: list[tuple[Spelling, ...]], damages: tuple[tuple[int, ...], ...]) -> str:
+def _begun(
+    words: Sequence[str],
+    spelt: list[tuple[Spelling, ...]],
+    damages: tuple[tuple[int, ...], ...],
+    plain: Callable[[str], str],
+) -> str:
     def guessed(spelling: Spelling) -> list[str]:
         return [*(_is(word) for word in spelling.words), *(_begins(beginning) for beginning in spelling.beginnings)]
 
-    return _either(words, spelt, damages, guessed, _known_as)
+    return _either(words, spelt, damages, guessed, plain)
 
 
 def _either(

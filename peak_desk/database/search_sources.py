@@ -124,7 +124,7 @@ class Sources:
         if not asked.letters and not asked.part:
             yield from self._digit_sources()
         elif "@" in asked.part:
-            yield self._names_and_part(asked.letters, asked.part) if asked.letters else self._parts(asked.part)
+            yield from self._names_and_parts((asked.part,)) if asked.letters else (self._parts(asked.part),)
         else:
             yield from self._word_sources()
 
@@ -146,19 +146,24 @@ class Sources:
     def _piece_sources(self, names: int) -> Iterator[Source]:
         asked = self._asked
         if asked.letters and asked.digits:
-            for reading in asked.digits:
-                yield self._names_and_part(asked.letters, reading)
+            yield from self._names_and_parts(asked.digits)
         elif asked.part and names < _ENOUGH_NAMES and not asked.rather_email:
             yield self._parts(asked.part)
         elif len(asked.letters) > 1 and not names:
             yield from self._names_and_pieces()
+
+    def _names_and_parts(self, parts: tuple[str, ...]) -> Iterator[Source]:
+        """The words as names, then as what people go by, together with one of the parts."""
+        for expression in (all_words(self._asked.letters, beginning=True), called(self._asked.letters)):
+            for part in parts if expression else ():
+                yield self._names_and_part(expression, part)
 
     def _names_and_pieces(self) -> Iterator[Source]:
         """One of the words as a piece of an e-mail, the others as names."""
         for place, piece in enumerate(self._asked.letters):
             if len(piece) >= _SHORTEST_PIECE:
                 others = (*self._asked.letters[:place], *self._asked.letters[place + 1 :])
-                yield self._names_and_part(others, piece)
+                yield self._names_and_part(all_words(others, beginning=True), piece)
 
     def _digit_sources(self) -> Iterator[Source]:
         """The digits as typed; another reading of them only where nobody has these."""
@@ -188,13 +193,11 @@ class Sources:
             soon=len(part) == _SHORTEST_PIECE,
         )
 
-    def _names_and_part(self, letters: tuple[str, ...], part: str) -> Source:
-        beginning = all_words(letters, beginning=True)
-
+    def _names_and_part(self, expression: str, part: str) -> Source:
         def read(limit: int) -> list[int]:
             if len(part) < _SHORTEST_PIECE:
-                return self._reader.numbers(_NAMES_AND_FEW_DIGITS, beginning, _MOST_DIGITS_LOOKED_AT, part, limit)
-            return self._reader.numbers(_NAMES_AND_PARTS, beginning, all_parts(part), part, limit)
+                return self._reader.numbers(_NAMES_AND_FEW_DIGITS, expression, _MOST_DIGITS_LOOKED_AT, part, limit)
+            return self._reader.numbers(_NAMES_AND_PARTS, expression, all_parts(part), part, limit)
 
         return Source(read)
 

@@ -253,3 +253,11 @@ def test_a_page_larger_than_is_learnt_at_once_is_known_after_preparing(counter: 
         assert counter.names("letzt2999zzz")[0] == "Erst2999x Letzt2999zz"
     with counter.database.reading() as tx:
         assert search.check_index(tx) == ()
+
+
+def test_what_somebody_goes_by_is_found_beside_digits_and_mail_too_after_those_registered_so(counter: Counter) -> None:
+    counter.seen("Bob", "Ross", phone="+13035550142", email="bob@x.org")
+    counter.seen("Robert", "Stone", phone="+13035550142", email="rob@x.org")
+    with counter.database.reading() as tx:
+        for query in ("bob 303", "303555 bob", "bob @x.org"):
+            assert [row.name for row in search.find(tx, query, "US").rows] == ["Bob Ross", "Robert Stone"]

@@ -52,13 +52,15 @@ class CustomerCard:
 class CustomerDesk:
     """The customer operations of one store; safe to call from any thread, each call is one unit of work."""
 
-    def __init__(self, database: Database, store: Store, traits: PosTraits, now: Clock) -> None:
-        """Keep what every operation needs."""
+    def __init__(
+        self, database: Database, store: Store, traits: PosTraits, now: Clock, search: CustomerSearch | None = None
+    ) -> None:
+        """Keep what every operation needs; ``search`` is one over this database that may be ready already."""
         self._database = database
         self._store = store
         self._traits = traits
         self._now = now
-        self._search = CustomerSearch(database)
+        self._search = search or CustomerSearch(database)
 
     @property
     def demanded(self) -> tuple[Field, ...]:

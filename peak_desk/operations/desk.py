@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peak_desk.database.connection import Database
+from peak_desk.database.search import CustomerSearch
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.operations.customers import CustomerDesk
@@ -38,12 +39,16 @@ def open_desk(
     now: Clock = utc_now,
     *,
     connect: Callable[[], PosClient] | None = None,
+    search: CustomerSearch | None = None,
 ) -> Desk:
-    """The desk over an open database; ``connect`` makes a client for the POS's own search, without it nothing is asked there."""
+    """The desk over an open database; ``search`` is one over it that is there already.
+
+    ``connect`` makes a client for the POS's own search, without it nothing is asked there.
+    """
     return Desk(
         store=store,
         traits=traits,
-        customers=CustomerDesk(database, store, traits, now),
+        customers=CustomerDesk(database, store, traits, now, search),
         orders=OrderDesk(database, store, traits, now),
         staff=StaffDesk(database, now),
         records=StoreDesk(database, backups, now),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from peak_desk import paths
-from peak_desk.credentials import Credentials, database_key
-from peak_desk.database import damage, search
-from peak_desk.database.connection import Database, open_database
+from peak_desk.credentials import Credentials
+from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SecretMissing
 from peak_desk.operations.desk import Desk, open_desk
+from peak_desk.operations.file import StoreFile, open_file
 from peak_desk.pos import registry
 from peak_desk.pos.client import PosClient, PosTraits
 
@@ -30,27 +30,28 @@ class OpenStore:
         self.database.close()
 
 
-def open_store(store: Store, credentials: Credentials, now: Clock = utc_now, *, look_closely: bool = False) -> OpenStore:
-    """Open the store's file, made with a new key when there is none yet.
+def open_store(
+    store: Store,
+    credentials: Credentials,
+    now: Clock = utc_now,
+    *,
+    look_closely: bool = False,
+    file: StoreFile | None = None,
+) -> OpenStore:
+    """Open the store's file, made with a new key when there is none yet; ``file`` is one that was opened before, to be used.
 
     ``look_closely`` checks every page first where the program did not end in order last time, or met damage. Raises a
     ``CredentialsTrouble`` or ``DatabaseTrouble``; a file without its key is left alone, never made anew.
     """
-    traits = traits_of(store)
-    path, backups = paths.store(store.id), paths.backups(store.id)
-    key = database_key(credentials, store.id, create=not path.exists())
-    paths.make_private(path.parent)
-    suspected = look_closely and damage.wants_a_look(path)
-    database = open_database(path, key, store_id=store.id, backups=backups, now=now)
+    file = file or open_file(store, credentials, now, look_closely=look_closely)
     try:
-        if suspected:
-            damage.look(database)
-        search.feed_anew(database)
+        connect = partial(open_client, store, credentials)
+        backups = paths.backups(store.id)
+        desk = open_desk(store, traits_of(store), file.database, backups, now, connect=connect, search=file.search)
     except BaseException:
-        database.close()
+        file.close()
         raise
-    desk = open_desk(store, traits, database, backups, now, connect=partial(open_client, store, credentials))
-    return OpenStore(store, database, desk)
+    return OpenStore(store, file.database, desk)
 
 
 def traits_of(store: Store) -> PosTraits:

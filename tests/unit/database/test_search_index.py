@@ -153,3 +153,42 @@ def _in_file(database: Database, words: Iterable[str]) -> set[str]:
     """Which of the words any decrypted page of the file or its journal holds."""
     content = pages(database.path, KEY)
     return {word for word in words if word.encode() in content}
+
+
+def test_customers_are_put_on_top_together_the_last_one_named_first(database: Database) -> None:
+    with database.writing() as tx:
+        people = [customers.add(tx, customer(f"Nr{n}")) for n in range(15)]
+        gone = customers.add(tx, customer("Gone", status=CustomerStatus.INACTIVE))
+        search_index.move_up(tx, [gone.id, "nobody"])
+        search_index.move_up(tx, [people[0].id, people[3].id, people[0].id])
+        assert [row.name for row in customers.recent(tx, 3)] == ["Nr0 Smith", "Nr3 Smith", "Nr14 Smith"]
+        search_index.move_up(tx, [one.id for one in people])
+        assert [row.name for row in customers.recent(tx, 2)] == ["Nr14 Smith", "Nr13 Smith"]
+        assert search.check_index(tx) == ()
+
+
+def test_a_file_that_was_fed_in_another_way_is_fed_anew_once(database: Database) -> None:
+    with database.writing() as tx:
+        customers.add(tx, customer("Jo", "de la Cruz"))
+        tx.exec_driver_sql("UPDATE meta SET value = '1' WHERE name = 'search_fed_as'")
+        (row,) = tx.exec_driver_sql("SELECT seq, search_names, search_contact FROM customers").all()
+        search_index.take_out(tx, [search_index.Entry(*row)])
+        search_index.put_in(tx, [search_index.Entry(row[0], "jo de la cruz", "")])
+        tx.exec_driver_sql("UPDATE customers SET search_names = 'jo de la cruz'")
+    assert search.feed_anew(database)
+    assert not search.feed_anew(database)
+    with database.reading() as tx:
+        assert search.check_index(tx) == ()
+        assert search.find(tx, "delacruz", "US").total == 1
+
+
+def test_an_index_that_is_wrong_for_everybody_is_told_of(database: Database) -> None:
+    with database.writing() as tx:
+        customers.apply_pulled(tx, [pulled(str(n), f"Ünal{n}", "Özgür", email=f"ü{n}@x.org") for n in range(30)], NOON)
+        assert search.check_index(tx) == ()
+        search_index.put_in(tx, [search_index.Entry(seq, "ghost", "") for seq in range(1, 31)])
+        tx.exec_driver_sql("UPDATE customers SET driver_licence = 'X-1'")
+        assert search.check_index(tx) == (
+            "30 customers are indexed under other texts than they have",
+            "the index of names has too many: 30 entries",
+        )

@@ -53,6 +53,17 @@ def test_the_swapped_jo_smith_comes_before_every_john_smith(counter: Counter) ->
     assert found.rows[0].near == (Near("smtih", "Smith", MatchKind.SPELLING),)
 
 
+def test_before_it_is_ready_only_what_is_spelt_right_is_found(counter: Counter) -> None:
+    counter.seen("Zebulon", "Quagmire")
+    just_opened = CustomerSearch(counter.database)
+    assert not just_opened.ready
+    assert just_opened.find("zebulon", "US").total == 1
+    assert just_opened.find("zebuoln", "US").total == 0
+    just_opened.prepare()
+    assert just_opened.ready
+    assert just_opened.find("zebuoln", "US").total == 1
+
+
 def test_exact_before_beginning_before_nickname_before_spelling(counter: Counter) -> None:
     counter.seen("Jon", "Ross")
     counter.seen("Jonas", "Ross")

@@ -215,3 +215,19 @@ def test_the_palette_takes_the_place_of_the_search_s_rows(counter: Counter) -> N
     counter.press(Qt.Key.Key_K, CTRL)
     assert not counter.frame.search.is_open
     counter.press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    "pasted", ['"*()', "a\0b", "\u202e\u2067smith\u2069", "\U0001f33f\U0001f469\u200d\U0001f52c", "% _ -- ' OR 1=1", "x" * 5000]
+)
+def test_whatever_is_pasted_the_box_goes_on(counter: Counter, pasted: str) -> None:
+    errors: list[Exception] = []
+    counter.window.context.bus.failed.connect(errors.append)
+    counter.press(Qt.Key.Key_Slash)
+    counter.frame.search.insert(pasted)
+    counter.settle()
+    assert errors == []
+    counter.frame.search.clear()
+    counter.type("mary")
+    counter.settle()
+    assert counter.frame.search.popup.rows.rows[0].name == "Mary Smith"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,24 +54,20 @@ class Scanner(QObject):
 
     def install(self, app: QApplication) -> None:
         """Watch every window of the program from now on."""
-        app.focusWindowChanged.connect(self.watch)
-        app.focusChanged.connect(self._focus_moved)
-        self.watch(QGuiApplication.focusWindow())
+        app.focusWindowChanged.connect(self._window_moved)
+        self._window_moved()
 
     def uninstall(self, app: QApplication) -> None:
         """Watch nothing any more."""
-        app.focusWindowChanged.disconnect(self.watch)
-        app.focusChanged.disconnect(self._focus_moved)
+        app.focusWindowChanged.disconnect(self._window_moved)
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
         self._timer.stop()
 
-    @Slot(QWindow)
-    def watch(self, window: QWindow | None) -> None:
-        """Take the keys of a window; keys only ever go to one that had this said of it."""
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)
+    def watch(self, window: QWindow) -> None:
+        """Take the keys of a window."""
+        window.removeEventFilter(self)
+        window.installEventFilter(self)
 
     def stamp(self, event: QKeyEvent) -> int:
         """When the system says a key was pressed, in milliseconds of its own clock."""
@@ -129,7 +127,9 @@ class Scanner(QObject):
             return False
         self._pressed = (code, at)
         field = fields.text_field()
-        outcome = self._bursts.press(Stroke(char_of(event), at, _copy(event), by_place(event)), in_text=field is not None)
+        outcome = self._bursts.press(
+            Stroke(char_of(event), at, _Held(_copy(event), QApplication.focusWidget()), by_place(event)), in_text=field is not None
+        )
         self._act(outcome)
         if outcome.watch and field is not None:
             self._kept = fields.keep(field)
@@ -170,36 +170,33 @@ class Scanner(QObject):
 
     # --- what becomes of them
 
-    def _act(self, outcome: Outcome, target: QWidget | None = None) -> None:
-        """Take back, give back and tell, in this order; ``target`` gets the keys where the keyboard has moved on."""
+    def _act(self, outcome: Outcome) -> None:
+        """Take back, give back and tell, in this order."""
         if outcome.take_back and self._kept is not None:
             fields.take_back(self._kept)
             self._kept = None
         if outcome.replay:
-            self._replay(outcome.replay, target)
+            self._replay(outcome.replay)
         if not self._bursts.holding:
             self._releases.clear()
         if outcome.scan is not None:
             self.last = outcome.scan
             self.scanned.emit(outcome.scan.meant, outcome.scan.longest_gap)
 
-    def _replay(self, strokes: tuple[Stroke, ...], target: QWidget | None) -> None:
-        """Press held keys after all, where the keyboard is now or was then; Qt looks for shortcuts itself."""
+    def _replay(self, strokes: tuple[Stroke, ...]) -> None:
+        """Press held keys after all, in the fields they were meant for; Qt looks for shortcuts itself."""
         self._replaying = True
         releases, self._releases = self._releases, {}
+        here = QApplication.focusWidget()
         try:
-            for stroke in strokes:
-                event = stroke.key
-                if not isinstance(event, QKeyEvent):
-                    continue
-                receiver: QObject | None = target or QGuiApplication.focusWindow()
-                before = QApplication.focusWidget()
+            for held in (stroke.key for stroke in strokes if isinstance(stroke.key, _Held)):
+                # A key pressed before may move the keyboard on: then this one goes there too.
+                moved = held.target is not here and held.target is not None and shiboken6.isValid(held.target)
+                receiver = held.target if moved else QGuiApplication.focusWindow()
                 if receiver is not None:
-                    code = code_of(event)
-                    QCoreApplication.sendEvent(receiver, event)
+                    code = code_of(held.event)
+                    QCoreApplication.sendEvent(receiver, held.event)
                     self._let_go(receiver, code, releases.get(code))
-                if QApplication.focusWidget() is not before:
-                    target = None
         finally:
             self._replaying = False
 
@@ -209,10 +206,20 @@ class Scanner(QObject):
         if release is not None:
             QCoreApplication.sendEvent(receiver, release)
 
-    @Slot("QWidget*", "QWidget*")
-    def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
-        if not self._replaying:
-            self._act(self._bursts.interrupt(), old)
+    @Slot()
+    def _window_moved(self) -> None:
+        """Keys only ever go to the window that has the focus."""
+        window = QGuiApplication.focusWindow()
+        if window is not None:
+            self.watch(window)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Held:
+    """A key kept back, and where it was going."""
+
+    event: QKeyEvent
+    target: QWidget | None
 
 
 def _sense(text: str) -> Sense:

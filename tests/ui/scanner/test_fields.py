@@ -209,7 +209,19 @@ def test_quick_keys_of_a_hand_go_to_the_field_they_were_meant_for(bench: Bench, 
     keyboard.press("b", 20)
     assert bench.line.text() == "a"
     bench.notes.setFocus()
+    keyboard.wait(SHORT_QUIET_MS + 5)
     assert (bench.line.text(), bench.notes.toPlainText()) == ("ab", "")
+
+
+def test_a_field_that_takes_the_keyboard_by_itself_breaks_no_scan(bench: Bench, keyboard: Keyboard) -> None:
+    bench.line.setFocus()
+    keyboard.press("C", 300)
+    keyboard.press("U", 4)
+    bench.notes.setFocus()
+    for char in "ST-00042\r":
+        keyboard.press(char, 4)
+    keyboard.wait(200)
+    assert (bench.line.text(), bench.notes.toPlainText(), keyboard.scanned) == ("", "", [CODE])
 
 
 def test_a_click_and_an_arrow_come_after_quick_keys(bench: Bench, keyboard: Keyboard) -> None:

@@ -2,12 +2,13 @@
 
 import ctypes
 import os
-import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peak_desk.cli.screen import Failed
+if TYPE_CHECKING:  # Qt starts while somebody waits: what only words for trouble need is imported with the trouble
+    from peak_desk.cli.screen import Failed
 
 ALWAYS, X11, WAYLAND = "always", "x11", "wayland"
 EVERYTHING = frozenset({ALWAYS, X11, WAYLAND})
@@ -49,19 +50,19 @@ def wanted_platform(environment: Mapping[str, str]) -> str:
         return X11
     if named != "xcb" and environment.get("WAYLAND_DISPLAY"):
         return WAYLAND
-    raise Failed(_NO_DISPLAY)
+    raise _failed(_NO_DISPLAY)
 
 
 def require(when: str) -> None:
     """Pass when the libraries are there and the display answers; raises ``Failed`` with the line to run."""
     lacking = missing(frozenset({ALWAYS, when}))
     if lacking:
-        raise Failed(advice(lacking))
+        raise _failed(advice(lacking))
     if when == X11 and not _x_answers():
-        raise Failed(f"The display {os.environ.get('DISPLAY')} does not answer.\n{_NO_DISPLAY}")
+        raise _failed(f"The display {os.environ.get('DISPLAY')} does not answer.\n{_NO_DISPLAY}")
     if when == WAYLAND:
         if not _wayland_socket().exists():
-            raise Failed(f"The display {os.environ.get('WAYLAND_DISPLAY')} does not answer.\n{_NO_DISPLAY}")
+            raise _failed(f"The display {os.environ.get('WAYLAND_DISPLAY')} does not answer.\n{_NO_DISPLAY}")
         os.environ.setdefault("QT_QPA_PLATFORM", "wayland")
 
 
@@ -89,6 +90,12 @@ _NO_DISPLAY = (
 )
 
 
+def _failed(words: str) -> "Failed":
+    from peak_desk.cli.screen import Failed
+
+    return Failed(words)
+
+
 def _debian_name(package: str, release: Mapping[str, str]) -> str:
     """The package's name there: libraries with a new ABI for 64-bit times got a suffix in Debian 13 and Ubuntu 24.04."""
     if package != "libglib2.0-0":
@@ -100,6 +107,8 @@ def _debian_name(package: str, release: Mapping[str, str]) -> str:
 
 
 def _release() -> Mapping[str, str]:
+    import platform
+
     try:
         return platform.freedesktop_os_release()
     except OSError:

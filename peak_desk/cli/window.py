@@ -1,15 +1,18 @@
 """``peak-desk`` and ``peak-desk demo``: the window, and what must be there before Qt is started."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from peak_desk.cli import display
-from peak_desk.cli.acting import Commands
-from peak_desk.cli.screen import Failed, Screen
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from peak_desk.cli.acting import Commands
+    from peak_desk.cli.screen import Screen
 
 _OFFSCREEN = "offscreen"
 
@@ -20,15 +23,17 @@ class Application(Protocol):
     def run_window(self) -> int:
         """Open the window and return the exit status."""
 
-    def run_demo(self, pos: str, customers: int, language: str | None, theme: str | None, screenshots: Path | None) -> int:
+    def run_demo(self, pos: str, customers: int, language: str | None, theme: str | None, screenshots: "Path | None") -> int:
         """Open the demo store, or write its pictures, and return the exit status."""
 
 
 Loading = Callable[[], Application]
 
 
-def add(commands: Commands) -> None:
+def add(commands: "Commands") -> None:
     """``demo``."""
+    from pathlib import Path
+
     parser = commands.add_parser(
         "demo",
         help="open the demo store against the built-in POS, nothing to set up",
@@ -49,7 +54,7 @@ def open_window(loading: Loading) -> int:
     return _loaded(loading, screenshots=False).run_window()
 
 
-def _demo(args: argparse.Namespace, screen: Screen) -> int:
+def _demo(args: "argparse.Namespace", screen: "Screen") -> int:
     app = _loaded(args.loading, screenshots=args.screenshots is not None)
     if args.screenshots is not None:
         screen.say("Drawing the views ...")
@@ -67,11 +72,15 @@ def _loaded(loading: Loading, *, screenshots: bool) -> Application:
     except ImportError as error:
         if ".so" not in str(error) and "DLL" not in str(error):
             raise
+        from peak_desk.cli.screen import Failed
+
         raise Failed(f"Qt cannot be loaded: {error}\n{display.advice(display.missing(display.EVERYTHING))}") from error
 
 
 def _count(text: str) -> int:
     number = int(text)
     if not 0 <= number <= 200_000:
-        raise argparse.ArgumentTypeError("between 0 and 200000")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("between 0 and 200000")
     return number

@@ -1,6 +1,6 @@
 """What an error says at the terminal: one sentence, and never personal data."""
 
-from peak_desk.cli.screen import Failed
+from peak_desk.cli.screen import Exit, Failed, Misused, Screen
 from peak_desk.errors import (
     CredentialsTrouble,
     Fate,
@@ -33,6 +33,20 @@ _REFUSED = {
     Refusal.POS_CANNOT: "this POS cannot do that",
 }
 _AWAY = frozenset({Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN})
+
+
+def ended(error: BaseException, screen: Screen) -> Exit | None:
+    """Tell the person why a command ended early, and its exit status; None for what nobody foresaw."""
+    if isinstance(error, Misused):
+        screen.say(f"peak-desk: {error}")
+        return Exit.USAGE
+    if isinstance(error, PeakDeskError):
+        screen.say(f"peak-desk: {sentence(error)}")
+        return Exit.UNREACHABLE if is_away(error) else Exit.FAILED
+    if isinstance(error, KeyboardInterrupt):
+        screen.say("peak-desk: stopped")
+        return Exit.FAILED
+    return Exit.FAILED if isinstance(error, BrokenPipeError) else None
 
 
 def is_away(error: PeakDeskError) -> bool:

@@ -86,7 +86,8 @@ class PosSearch(QObject):
         self._context.background.run(work, self._answered, self._failed, lane=_LANE)
 
     def _answered(self, hits: PosHits) -> None:
-        self._tell(Elsewhere(self.state.query, Phase.ANSWERED, hits.asked or self.state.asked, hits.rows))
+        # Without a field the POS turned out to know no such question: then it was asked nothing.
+        self._tell(Elsewhere(self.state.query, Phase.ANSWERED if hits.asked else Phase.NOTHING, hits.asked, hits.rows))
         if hits.changes.customers:
             # They are in the store's own file now: every list may show them, and the search find them.
             self._context.bus.changed.emit(hits.changes)

@@ -167,7 +167,10 @@ class SearchPopup(Card):
             self.list.scrollToTop()
 
     def show_elsewhere(self, state: Elsewhere) -> None:
-        """Show whom the POS knows besides, below all others, unless it is about another text; nothing that is there moves."""
+        """Show whom the POS knows besides, below all others, unless it is about another text; nothing that is there moves.
+
+        Where nobody was found here and nobody went to "Create", the first of them is the better choice.
+        """
         if state.query != self._answer.query.strip():
             return
         self._elsewhere = state
@@ -175,6 +178,8 @@ class SearchPopup(Card):
         self._below = tuple(row for row in state.rows if row.id not in shown)
         self._show_rows()
         self._show_words()
+        if self._below and not self._answer.rows and self.creation.chosen:
+            self._choose()
 
     def forget(self) -> None:
         """Show nobody any more."""

@@ -158,13 +158,43 @@ def test_who_came_from_the_pos_stays_below_when_the_desk_knows_them_too(desk: Vi
     assert box.popup.chosen_id == hit.id
 
 
-def test_nobody_here_but_somebody_there_leaves_the_choice_on_create(desk: ViewDesk, box: SearchBox) -> None:
+def test_nobody_here_but_somebody_there_is_the_better_choice(desk: ViewDesk, box: SearchBox) -> None:
     known_there(desk, "olga", stranger(desk))
-    typed(desk, box, "olga")
+    desk.keys("olga")
+    desk.until(lambda: box.popup.creation.chosen)
+    desk.until(lambda: names(box) == ["Olga Stranger"])
+    assert box.popup.chosen_id == ident("Olga Stranger")
+    assert not box.popup.creation.chosen
+
+
+def test_whoever_went_to_create_stays_there_when_the_pos_knows_somebody(desk: ViewDesk, box: SearchBox) -> None:
+    known_there(desk, "olga", stranger(desk))
+    desk.keys("olga")
+    desk.until(lambda: box.popup.creation.chosen)
+    desk.press(Qt.Key.Key_Down)
+    typed(desk, box, "")
     assert names(box) == ["Olga Stranger"]
     assert box.popup.creation.chosen
     desk.press(Qt.Key.Key_Up)
     assert box.popup.chosen_id == ident("Olga Stranger")
+
+
+def test_a_question_the_pos_turns_out_not_to_know_is_not_spoken_of(
+    desk: ViewDesk, box: SearchBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known_there(desk, "mar", stranger(desk))
+    asked: list[str] = []
+
+    def unknown(_staff: StaffMember, query: str) -> PosHits:
+        asked.append(query)
+        return PosHits(query)
+
+    monkeypatch.setattr(desk.desk.lookup, "ask", unknown)
+    desk.keys("mar")
+    desk.until(lambda: asked)
+    desk.settle()
+    assert names(box) == ["Maria Delgado"]
+    assert box.popup.asked.text() == ""
 
 
 def test_a_closed_box_asks_nobody(desk: ViewDesk, box: SearchBox) -> None:

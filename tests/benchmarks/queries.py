@@ -53,9 +53,9 @@ class Session:
 class Sampler:
     """Picks active customers that fit, out of some blocks of people drawn by chance."""
 
-    def __init__(self, count: int, seed: int, crowd: Crowd) -> None:
+    def __init__(self, count: int, seed: int, crowd: Crowd, draw: str = "") -> None:
         """Draw the blocks."""
-        self.chance = random.Random(f"queries {seed}")
+        self.chance = random.Random(f"queries {seed}{draw}")
         self.crowd = crowd
         blocks = range(-(-count // BLOCK))
         drawn = self.chance.sample(blocks, min(_BLOCKS, len(blocks)))
@@ -80,9 +80,9 @@ class Sampler:
 Maker = Callable[[Sampler], Session]
 
 
-def sessions(count: int, share: float = 1.0, seed: int = SEED, crowd: Crowd | None = None) -> list[Session]:
-    """The sessions of a store of that many customers; ``share`` takes fewer or more of every kind."""
-    sampler = Sampler(count, seed, crowd or Crowd(people(count, seed=seed)))
+def sessions(count: int, share: float = 1.0, seed: int = SEED, draw: str = "") -> list[Session]:
+    """The sessions of a store of that many customers; ``share`` takes fewer or more of every kind, another ``draw`` others."""
+    sampler = Sampler(count, seed, Crowd(people(count, seed=seed)), draw)
     made = []
     for amount, maker in _KINDS:
         for _ in range(max(1, round(amount * share))):

@@ -18,7 +18,15 @@ from peak_desk.app.sandbox_process import cut_network
 from peak_desk.app.single import SingleWindow
 from peak_desk.app.trouble import show_trouble
 from peak_desk.domain.stores import Store
-from peak_desk.errors import CredentialsTrouble, PeakDeskError, PosError, SettingsTrouble
+from peak_desk.errors import (
+    CredentialsTrouble,
+    ForeignFile,
+    NotEncrypted,
+    PeakDeskError,
+    PosError,
+    SettingsTrouble,
+    WrongKeyOrDamaged,
+)
 from peak_desk.operations.opening import OpenStore, open_client, open_store
 from peak_desk.pos import registry
 from peak_desk.pos.client import PosClient
@@ -38,8 +46,10 @@ def run_window() -> int:
         try:
             chosen = _choose(app)
             if chosen.store is not None:
-                store = chosen.store
-                hard = _show(app, *waiting.for_work(lambda: _open(store)), single)
+                opened = _opened(app, chosen.store)
+                if opened is None:
+                    return 1
+                hard = _show(app, *opened, single)
             elif chosen.demo:
                 single.close()
                 return _demo(app, Demo("treez", DEMO_CUSTOMERS, language.of_system()), None, None)
@@ -104,10 +114,25 @@ def _choose(app: QApplication) -> Chosen:
     return Chosen(store=last[0] if last else known.stores[0])
 
 
-def _open(store: Store) -> tuple[OpenStore, tuple[PosClient, PosClient] | None]:
+_Opened = tuple[OpenStore, tuple[PosClient, PosClient] | None]
+
+
+def _opened(app: QApplication, store: Store) -> _Opened | None:
+    """The open store, after its file was mended if need be; None when the person left it as it is."""
+    try:
+        return waiting.for_work(lambda: _open(store))
+    except (WrongKeyOrDamaged, NotEncrypted, ForeignFile) as error:
+        from peak_desk.app.mending import mend
+
+        if not mend(app, store, error):
+            return None
+    return waiting.for_work(lambda: _open(store))
+
+
+def _open(store: Store) -> _Opened:
     """The store's file and its account; runs in a thread, because the keyring may ask a person first."""
     keys = credentials.system_credentials()
-    opened = open_store(store, keys)
+    opened = open_store(store, keys, look_closely=True)
     try:
         return opened, (open_client(store, keys), open_client(store, keys))
     except (CredentialsTrouble, PosError, SettingsTrouble):

@@ -14,14 +14,12 @@ from peak_desk.database.recovery import Recovered
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.staff import Permission, Role, StaffMember
 from peak_desk.domain.stores import Store
-from peak_desk.errors import ForeignFile, NotEncrypted, PeakDeskError, WrongKeyOrDamaged
 
 __all__ = [
     "BackupFile",
     "Rebuilt",
     "Recovered",
     "backups_of",
-    "can_be_mended",
     "is_sound",
     "keeper_of_machine",
     "recover_store",
@@ -33,11 +31,6 @@ __all__ = [
 def keeper_of_machine(via: str) -> StaffMember:
     """Who acts where nobody can sign in: the person whose keyring holds the store's key, so who could do all of it anyway."""
     return StaffMember(id="", name="administrator of this machine", role=Role.ADMINISTRATOR, via=via)
-
-
-def can_be_mended(error: PeakDeskError) -> bool:
-    """Whether it is trouble ``recover_store`` is there for: a file that cannot be read, or something else in its place."""
-    return isinstance(error, WrongKeyOrDamaged | NotEncrypted | ForeignFile)
 
 
 def backups_of(store: Store) -> tuple[BackupFile, ...]:

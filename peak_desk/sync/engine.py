@@ -76,6 +76,7 @@ class SyncEngine:
         self._last_orders = -1e9
         self._last_tick = self._monotonic()
         self._told: DeskStatus | None = None
+        self._no_backup = ""
         self._scheduler: BackgroundScheduler | None = None
 
     def start(self) -> None:
@@ -150,7 +151,7 @@ class SyncEngine:
             last_sync=last.ended_at if last else None,
             outbox=counts,
             pull=self._progress,
-            trouble=reached.trouble,
+            trouble=reached.trouble or housekeeping.trouble(self._database) or self._no_backup,
         )
 
     def run_once(self, kinds: tuple[RunKind, ...], *, full: bool = False) -> tuple[SyncRun, ...]:
@@ -231,7 +232,9 @@ class SyncEngine:
             if not self._stopping.is_set():
                 housekeeping.keep_house(self._database, self._backups, self._now)
                 housekeeping.tidy_index(self._database, self._stopping)
+            self._no_backup = ""
         except DatabaseTrouble as trouble:
+            self._no_backup = housekeeping.NO_BACKUP
             log.error("no backup today: %s", type(trouble).__name__)  # noqa: TRY400 - a traceback could hold row values
         finally:
             self._idle.set()
@@ -267,7 +270,7 @@ class SyncEngine:
         return run
 
     def _pull_job(self, kind: RunKind) -> None:
-        if _FEEDS[kind] in self._client.traits.capabilities:
+        if _FEEDS[kind] in self._client.traits.capabilities and housekeeping.has_room(self._database):
             self._guarded(lambda: self._scheduled_pull(kind))
 
     def _scheduled_pull(self, kind: RunKind) -> None:

@@ -1,16 +1,22 @@
 """What is done once in a while: the backup of the day, clearing away what nobody will look for any more, tidying the index."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
-from peak_desk.database import backup, outbox, search, sync_runs
+from peak_desk.database import backup, driver, outbox, search, sync_runs
 from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock
 
 KEEP_ENDED_WRITES = timedelta(days=90)
 KEEP_RUNS = timedelta(days=30)
 KEEP_QUIET_RUNS = timedelta(days=1)
+LITTLE_SPACE = 250 * 2**20
+NO_SPACE = 50 * 2**20
+FILE_DAMAGED = "file_damaged"
+NEARLY_FULL = "little_space"
+NO_BACKUP = "no_backup"
 
 
 def keep_house(database: Database, backups: Path | None, now: Clock) -> None:
@@ -23,6 +29,25 @@ def keep_house(database: Database, backups: Path | None, now: Clock) -> None:
         with database.writing() as tx:
             outbox.prune(tx, time - KEEP_ENDED_WRITES)
             sync_runs.prune(tx, time - KEEP_RUNS, time - KEEP_QUIET_RUNS)
+
+
+def trouble(database: Database) -> str:
+    """A code of what staff should hear about the machine before it stops them, "" when all is well; asked with every status."""
+    if driver.suspicion(database.path).exists():
+        return FILE_DAMAGED
+    return NEARLY_FULL if _free(database) < LITTLE_SPACE else ""
+
+
+def has_room(database: Database) -> bool:
+    """Whether there is room for what the POS tells; the last of the disk is kept for what staff write."""
+    return _free(database) >= NO_SPACE
+
+
+def _free(database: Database) -> int:
+    try:
+        return shutil.disk_usage(database.path.parent).free
+    except OSError:
+        return LITTLE_SPACE
 
 
 def tidy_index(database: Database, ended: Event) -> None:

@@ -12,7 +12,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from peak_desk.errors import Fate, PosError, Problem, ProblemCode, Refusal
 from peak_desk.ui import pos_words
-from peak_desk.ui.pos_words import code_text, inserted
+from peak_desk.ui.pos_words import OF_MACHINE, code_text, inserted
 from peak_desk.ui.words import (
     customer_tone,
     customer_type,
@@ -35,6 +35,7 @@ from peak_desk.ui.words import (
 )
 
 __all__ = [
+    "OF_MACHINE",
     "Message",
     "code_text",
     "customer_tone",
@@ -243,7 +244,8 @@ def _troubles() -> tuple[tuple[type[Exception], tuple[str, str]], ...]:
                 database,
                 QCoreApplication.translate(
                     "Errors",
-                    "The file does not open with its key, or it is damaged. It was not touched. Restore a backup or ask for help.",
+                    "The file is damaged, or it does not open with its key. Close Peak Desk and open it again: it can mend the "
+                    "file and keeps what was not sent.",
                 ),
             ),
         ),

@@ -19,6 +19,10 @@ _LIKE = {
 }
 
 
+OF_MACHINE = frozenset({"file_damaged", "little_space", "no_backup"})
+"""Codes that are not about the POS but about the machine the desk stands on."""
+
+
 def inserted(text: str) -> str:
     """A name, time or foreign sentence put into one of ours: where we read from right to left it must not stir up the order."""
     rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -74,6 +78,15 @@ def _known() -> dict[str, str]:
         "no_account": QCoreApplication.translate(
             "Pos",
             "The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.",
+        ),
+        "file_damaged": QCoreApplication.translate(
+            "Pos", "The store's file is damaged. Close Peak Desk and open it again: it mends the file and keeps what was not sent."
+        ),
+        "little_space": QCoreApplication.translate(
+            "Pos", "The disk of this machine is nearly full. Make room, or changes cannot be saved soon."
+        ),
+        "no_backup": QCoreApplication.translate(
+            "Pos", "The backup of the day could not be made. Ask your administrator to look at the disk and the folder of backups."
         ),
         "synced_elsewhere": QCoreApplication.translate(
             "Pos", "Another Peak Desk on this machine syncs this store; this one shows and saves."

@@ -43,6 +43,8 @@ def _trouble_text(code: str) -> tuple[str, Tone]:
         return QCoreApplication.translate("TopBar", "Synced by another"), Tone.INFO
     if code == "no_account":
         return QCoreApplication.translate("TopBar", "Not connected"), Tone.WARN
+    if code in messages.OF_MACHINE:
+        return QCoreApplication.translate("TopBar", "Needs attention"), Tone.DANGER
     return QCoreApplication.translate("TopBar", "Sign-in refused"), Tone.DANGER
 
 

@@ -610,8 +610,8 @@
             <translation>برنامج آخر يستخدم ملف المتجر. حاول بعد لحظات.</translation>
         </message>
         <message>
-            <source>The file does not open with its key, or it is damaged. It was not touched. Restore a backup or ask for help.</source>
-            <translation>لا يُفتح الملف بمفتاحه أو أنه تالف. لم يُمس. استرجع نسخة احتياطية أو اطلب المساعدة.</translation>
+            <source>The file is damaged, or it does not open with its key. Close Peak Desk and open it again: it can mend the file and keeps what was not sent.</source>
+            <translation>الملف تالف أو لا يُفتح بمفتاحه. أغلق Peak Desk وافتحه من جديد: يمكنه إصلاح الملف ويحتفظ بما لم يُرسل.</translation>
         </message>
         <message>
             <source>The file is not encrypted, so it was refused. It was not touched.</source>
@@ -888,6 +888,91 @@
         <message>
             <source>Everything works without the mouse: Tab goes on, Shift+Tab back, the frame shows where you are.</source>
             <translation>كل شيء يعمل بدون فأرة: Tab للتقدم، وShift+Tab للرجوع، والإطار يبيّن مكانك.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mending</name>
+        <message>
+            <source>The store's file cannot be read</source>
+            <translation>تعذّرت قراءة ملف المتجر</translation>
+        </message>
+        <message>
+            <source>The file of {store} is damaged, missing, or closed with another key.</source>
+            <translation>ملف {store} تالف أو مفقود أو مقفل بمفتاح آخر.</translation>
+        </message>
+        <message>
+            <source>Peak Desk can make a new file of everything that can still be read, first of all what is not in {pos} yet, and of the newest good backup. The old file is kept under another name. Then {pos} is read again from the beginning.</source>
+            <translation>يمكن لـ Peak Desk إنشاء ملف جديد من كل ما لا يزال مقروءاً، وأولاً ما ليس في {pos} بعد، ومن أحدث نسخة احتياطية سليمة. يُحفظ الملف القديم باسم آخر. ثم يُقرأ {pos} من جديد من البداية.</translation>
+        </message>
+        <message>
+            <source>Or go back to a backup (what is not in {pos} yet comes along)</source>
+            <translation>أو العودة إلى نسخة احتياطية (ما ليس في {pos} بعد يبقى محفوظاً)</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>اتركه كما هو</translation>
+        </message>
+        <message>
+            <source>Go back to this backup</source>
+            <translation>العودة إلى هذه النسخة</translation>
+        </message>
+        <message>
+            <source>Mend the file</source>
+            <translation>إصلاح الملف</translation>
+        </message>
+        <message>
+            <source>The file is being read. This may take a minute …</source>
+            <translation>تجري قراءة الملف. قد يستغرق ذلك دقيقة …</translation>
+        </message>
+        <message>
+            <source>The store can be opened again</source>
+            <translation>يمكن فتح المتجر من جديد</translation>
+        </message>
+        <message>
+            <source>No change was found that is not in {pos} yet.</source>
+            <translation>لم يُعثر على أي تغيير غير موجود في {pos}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not in {pos} yet: all kept.</source>
+            <translation>
+                <numerusform>لا تغييرات غير موجودة في {pos}.</numerusform>
+                <numerusform>تغيير واحد ليس في {pos} بعد: محفوظ.</numerusform>
+                <numerusform>تغييران ليسا في {pos} بعد: محفوظان.</numerusform>
+                <numerusform>%n تغييرات ليست في {pos} بعد: كلها محفوظة.</numerusform>
+                <numerusform>%n تغييراً ليست في {pos} بعد: كلها محفوظة.</numerusform>
+                <numerusform>%n تغيير ليست في {pos} بعد: كلها محفوظة.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them may be there already: {pos} is asked before they are sent.</source>
+            <translation>
+                <numerusform>لا شيء منها قد يكون هناك: يُسأل {pos} قبل إرسالها.</numerusform>
+                <numerusform>واحد منها قد يكون هناك: يُسأل {pos} قبل إرساله.</numerusform>
+                <numerusform>اثنان منها قد يكونان هناك: يُسأل {pos} قبل إرسالهما.</numerusform>
+                <numerusform>%n منها قد تكون هناك: يُسأل {pos} قبل إرسالها.</numerusform>
+                <numerusform>%n منها قد تكون هناك: يُسأل {pos} قبل إرسالها.</numerusform>
+                <numerusform>%n منها قد تكون هناك: يُسأل {pos} قبل إرسالها.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Some changes could not be read and may be missing. Please check the customers and orders of the last days.</source>
+            <translation>تعذّرت قراءة بعض التغييرات وقد تكون مفقودة. يُرجى مراجعة عملاء الأيام الأخيرة وطلباتها.</translation>
+        </message>
+        <message>
+            <source>Some changes could not be read. What was done since the backup ({when}) and not sent may be missing: please check.</source>
+            <translation>تعذّرت قراءة بعض التغييرات. ما جرى منذ النسخة الاحتياطية ({when}) ولم يُرسل قد يكون مفقوداً: يُرجى المراجعة.</translation>
+        </message>
+        <message>
+            <source>Customers and orders come again from {pos} in the next minutes.</source>
+            <translation>يصل العملاء والطلبات من {pos} من جديد خلال الدقائق القادمة.</translation>
+        </message>
+        <message>
+            <source>The old file is kept: {file}</source>
+            <translation>الملف القديم محفوظ: {file}</translation>
+        </message>
+        <message>
+            <source>Neither the file nor this backup opens with the key on this machine. Nothing was touched. If the keyring was reset or this is another machine or user, bring the old keyring back first.</source>
+            <translation>لا الملف ولا هذه النسخة يُفتحان بالمفتاح الموجود على هذا الجهاز. لم يُمسّ شيء. إذا أُعيد ضبط حافظة المفاتيح أو كان هذا جهازاً أو مستخدماً آخر فأعد حافظة المفاتيح القديمة أولاً.</translation>
         </message>
     </context>
     <context>
@@ -1383,6 +1468,18 @@
         <message>
             <source>The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.</source>
             <translation>مفاتيح {pos} ناقصة على هذا الجهاز. يمكن للمسؤول إدخالها؛ وحتى ذلك الحين يُحفظ كل شيء هنا.</translation>
+        </message>
+        <message>
+            <source>The store's file is damaged. Close Peak Desk and open it again: it mends the file and keeps what was not sent.</source>
+            <translation>ملف المتجر تالف. أغلق Peak Desk وافتحه من جديد: يصلح الملف ويحتفظ بما لم يُرسل.</translation>
+        </message>
+        <message>
+            <source>The disk of this machine is nearly full. Make room, or changes cannot be saved soon.</source>
+            <translation>قرص هذا الجهاز ممتلئ تقريباً. أفرغ مساحة وإلا تعذّر حفظ التغييرات قريباً.</translation>
+        </message>
+        <message>
+            <source>The backup of the day could not be made. Ask your administrator to look at the disk and the folder of backups.</source>
+            <translation>تعذّر إنشاء النسخة الاحتياطية لهذا اليوم. اطلب من المسؤول فحص القرص ومجلد النسخ الاحتياطية.</translation>
         </message>
         <message>
             <source>Another Peak Desk on this machine syncs this store; this one shows and saves.</source>
@@ -2433,6 +2530,10 @@
             <translation>عرض السجل</translation>
         </message>
         <message>
+            <source>This machine needs attention</source>
+            <translation>هذا الجهاز يحتاج إلى انتباه</translation>
+        </message>
+        <message>
             <source>Not in step with {pos}</source>
             <translation>غير متوافق مع {pos}</translation>
         </message>
@@ -2524,6 +2625,10 @@
         <message>
             <source>Not connected</source>
             <translation>غير موصول</translation>
+        </message>
+        <message>
+            <source>Needs attention</source>
+            <translation>يحتاج إلى انتباه</translation>
         </message>
         <message>
             <source>Sign-in refused</source>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
     <context>
+        <name>Mending</name>
+        <message numerus="yes">
+            <source>%n change(s) not in {pos} yet: all kept.</source>
+            <translation>
+                <numerusform>%n change not in {pos} yet: kept.</numerusform>
+                <numerusform>%n changes not in {pos} yet: all kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them may be there already: {pos} is asked before they are sent.</source>
+            <translation>
+                <numerusform>%n of them may be there already: {pos} is asked before it is sent.</numerusform>
+                <numerusform>%n of them may be there already: {pos} is asked before they are sent.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>News</name>
         <message numerus="yes">
             <source>%n new order(s)</source>

@@ -610,8 +610,8 @@
             <translation>Otro programa ocupa el archivo de la tienda. Inténtelo en un momento.</translation>
         </message>
         <message>
-            <source>The file does not open with its key, or it is damaged. It was not touched. Restore a backup or ask for help.</source>
-            <translation>El archivo no se abre con su clave o está dañado. No se tocó. Restaure una copia o pida ayuda.</translation>
+            <source>The file is damaged, or it does not open with its key. Close Peak Desk and open it again: it can mend the file and keeps what was not sent.</source>
+            <translation>El archivo está dañado o no se abre con su clave. Cierre Peak Desk y ábralo de nuevo: puede reparar el archivo y conserva lo que no se envió.</translation>
         </message>
         <message>
             <source>The file is not encrypted, so it was refused. It was not touched.</source>
@@ -888,6 +888,83 @@
         <message>
             <source>Everything works without the mouse: Tab goes on, Shift+Tab back, the frame shows where you are.</source>
             <translation>Todo funciona sin ratón: Tab avanza, Mayús+Tab retrocede, el marco muestra dónde está.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mending</name>
+        <message>
+            <source>The store's file cannot be read</source>
+            <translation>No se puede leer el archivo de la tienda</translation>
+        </message>
+        <message>
+            <source>The file of {store} is damaged, missing, or closed with another key.</source>
+            <translation>El archivo de {store} está dañado, falta o está cerrado con otra clave.</translation>
+        </message>
+        <message>
+            <source>Peak Desk can make a new file of everything that can still be read, first of all what is not in {pos} yet, and of the newest good backup. The old file is kept under another name. Then {pos} is read again from the beginning.</source>
+            <translation>Peak Desk puede hacer un archivo nuevo con todo lo que aún se puede leer, ante todo lo que todavía no está en {pos}, y con la última copia de seguridad buena. El archivo antiguo se conserva con otro nombre. Después se lee {pos} otra vez desde el principio.</translation>
+        </message>
+        <message>
+            <source>Or go back to a backup (what is not in {pos} yet comes along)</source>
+            <translation>O volver a una copia de seguridad (lo que aún no está en {pos} se conserva)</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Dejarlo como está</translation>
+        </message>
+        <message>
+            <source>Go back to this backup</source>
+            <translation>Volver a esta copia</translation>
+        </message>
+        <message>
+            <source>Mend the file</source>
+            <translation>Reparar el archivo</translation>
+        </message>
+        <message>
+            <source>The file is being read. This may take a minute …</source>
+            <translation>Se está leyendo el archivo. Puede tardar un minuto …</translation>
+        </message>
+        <message>
+            <source>The store can be opened again</source>
+            <translation>La tienda se puede abrir de nuevo</translation>
+        </message>
+        <message>
+            <source>No change was found that is not in {pos} yet.</source>
+            <translation>No se encontró ningún cambio que falte en {pos}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not in {pos} yet: all kept.</source>
+            <translation>
+                <numerusform>%n cambio aún no está en {pos}: se conserva.</numerusform>
+                <numerusform>%n cambios aún no están en {pos}: se conservan todos.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them may be there already: {pos} is asked before they are sent.</source>
+            <translation>
+                <numerusform>%n de ellos puede estar ya allí: se pregunta a {pos} antes de enviarlo.</numerusform>
+                <numerusform>%n de ellos pueden estar ya allí: se pregunta a {pos} antes de enviarlos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Some changes could not be read and may be missing. Please check the customers and orders of the last days.</source>
+            <translation>Algunos cambios no se pudieron leer y pueden faltar. Revise los clientes y pedidos de los últimos días.</translation>
+        </message>
+        <message>
+            <source>Some changes could not be read. What was done since the backup ({when}) and not sent may be missing: please check.</source>
+            <translation>Algunos cambios no se pudieron leer. Lo que se hizo desde la copia de seguridad ({when}) y no se envió puede faltar: revíselo.</translation>
+        </message>
+        <message>
+            <source>Customers and orders come again from {pos} in the next minutes.</source>
+            <translation>Los clientes y pedidos llegan de nuevo de {pos} en los próximos minutos.</translation>
+        </message>
+        <message>
+            <source>The old file is kept: {file}</source>
+            <translation>El archivo antiguo se conserva: {file}</translation>
+        </message>
+        <message>
+            <source>Neither the file nor this backup opens with the key on this machine. Nothing was touched. If the keyring was reset or this is another machine or user, bring the old keyring back first.</source>
+            <translation>Ni el archivo ni esta copia se abren con la clave de esta máquina. No se tocó nada. Si el llavero se restableció o esta es otra máquina u otro usuario, recupere primero el llavero anterior.</translation>
         </message>
     </context>
     <context>
@@ -1371,6 +1448,18 @@
         <message>
             <source>The keys for {pos} are missing on this machine. An administrator can enter them; everything is kept here until then.</source>
             <translation>En esta máquina faltan las claves de {pos}. Un administrador puede introducirlas; hasta entonces todo queda aquí.</translation>
+        </message>
+        <message>
+            <source>The store's file is damaged. Close Peak Desk and open it again: it mends the file and keeps what was not sent.</source>
+            <translation>El archivo de la tienda está dañado. Cierre Peak Desk y ábralo de nuevo: repara el archivo y conserva lo que no se envió.</translation>
+        </message>
+        <message>
+            <source>The disk of this machine is nearly full. Make room, or changes cannot be saved soon.</source>
+            <translation>El disco de esta máquina está casi lleno. Libere espacio o pronto no se podrán guardar cambios.</translation>
+        </message>
+        <message>
+            <source>The backup of the day could not be made. Ask your administrator to look at the disk and the folder of backups.</source>
+            <translation>No se pudo hacer la copia de seguridad del día. Pida al administrador que revise el disco y la carpeta de copias.</translation>
         </message>
         <message>
             <source>Another Peak Desk on this machine syncs this store; this one shows and saves.</source>
@@ -2373,6 +2462,10 @@
             <translation>Ver ficha</translation>
         </message>
         <message>
+            <source>This machine needs attention</source>
+            <translation>Esta máquina necesita atención</translation>
+        </message>
+        <message>
             <source>Not in step with {pos}</source>
             <translation>Sin acuerdo con {pos}</translation>
         </message>
@@ -2460,6 +2553,10 @@
         <message>
             <source>Not connected</source>
             <translation>No conectado</translation>
+        </message>
+        <message>
+            <source>Needs attention</source>
+            <translation>Necesita atención</translation>
         </message>
         <message>
             <source>Sign-in refused</source>

@@ -170,9 +170,12 @@ class SyncPage(Page):
     def _state_words(self, status: DeskStatus) -> tuple[str, str]:
         waiting = status.outbox.waiting
         if status.trouble:
-            return QCoreApplication.translate("Sync", "Not in step with {pos}").format(pos=self._pos), messages.code_text(
-                status.trouble, self._pos
+            title = (
+                QCoreApplication.translate("Sync", "This machine needs attention")
+                if status.trouble in messages.OF_MACHINE
+                else QCoreApplication.translate("Sync", "Not in step with {pos}").format(pos=self._pos)
             )
+            return title, messages.code_text(status.trouble, self._pos)
         if not status.online:
             since = self._formats.time(status.offline_since) if status.offline_since is not None else ""
             return QCoreApplication.translate("Sync", "Offline"), messages.offline_text(since, waiting, self._pos)

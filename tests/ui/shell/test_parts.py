@@ -109,6 +109,7 @@ def test_a_key_that_no_keyboard_has_changes_nothing() -> None:
         (DeskStatus(last_sync=NOW - timedelta(hours=3)), "Synced today 7:42", Tone.WARN),
         (DeskStatus(online=False), "Offline", Tone.WARN),
         (DeskStatus(trouble="not_accepted"), "Sign-in refused", Tone.DANGER),
+        (DeskStatus(trouble="file_damaged"), "Needs attention", Tone.DANGER),
         (DeskStatus(pull=PullProgress(RunKind.CUSTOMERS, 1, 1)), "Syncing", Tone.INFO),
     ],
 )

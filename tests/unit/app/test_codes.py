@@ -38,6 +38,7 @@ CODES = (
     "busy",
     "server_error",
     "stopped",
+    *pos_words.OF_MACHINE,
 )
 
 

@@ -14,6 +14,7 @@ from peak_desk.domain.outbox import OutboxRow, OutboxState
 from peak_desk.domain.status import DeskStatus, RunKind, RunStatus
 from peak_desk.errors import DatabaseBusy, DiskFull, Fate, PosError
 from peak_desk.sync import engine as engine_module
+from peak_desk.sync import housekeeping
 from peak_desk.sync.engine import SyncEngine
 from tests.helpers.guards import LogLines
 from tests.helpers.store_world import MAYA, SAM, STUB, pos_order
@@ -78,9 +79,13 @@ def test_a_copy_that_fails_is_logged_and_the_sync_goes_on(
     def full(*_rest: object) -> None:
         raise DiskFull
 
-    monkeypatch.setattr(backup, "daily", full)
-    running.engine._backup_job()
+    with monkeypatch.context() as patched:
+        patched.setattr(backup, "daily", full)
+        running.engine._backup_job()
     assert len(log_lines.records) == 1
+    assert running.engine.status().trouble == "no_backup"
+    running.engine._backup_job()
+    assert running.engine.status().trouble == ""
     running.people(1)
     running.engine.start()
     until(lambda: len(running.changes().customers) == 1)
@@ -248,3 +253,17 @@ def test_a_kick_after_the_plan_has_ended_is_no_trouble(running: Running) -> None
     running.engine.push_soon()
     running.engine.sync_now()
     running.engine._scheduler = None
+
+
+def test_the_last_of_the_disk_is_kept_for_what_staff_write(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = [False]
+    monkeypatch.setattr(housekeeping, "has_room", lambda _database: room[0])
+    running.people(1)
+    running.world.desk.customers.create_stub(SAM, STUB)
+    running.engine._pull_job(RunKind.CUSTOMERS)
+    assert running.pos.count("customers") == 0
+    running.engine._push_job()
+    assert running.pos.count("create_customer") == 1
+    room[0] = True
+    running.engine._pull_job(RunKind.CUSTOMERS)
+    assert running.pos.count("customers") == 1

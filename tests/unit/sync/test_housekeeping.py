@@ -1,15 +1,18 @@
 """What piles up is cleared away, and nothing that somebody may still need."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from peak_desk.database import outbox, sync_runs
+from peak_desk.database import driver, outbox, sync_runs
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.status import RunKind, RunStatus
 from peak_desk.errors import DatabaseTrouble
+from peak_desk.sync import housekeeping
 from peak_desk.sync.housekeeping import keep_house
 from tests.helpers.store_world import MAYA, SAM, STUB, StoreWorld, open_world
 
@@ -74,3 +77,32 @@ def test_a_backup_made_while_the_clock_was_wrong_does_not_keep_the_next_ones_awa
     world.clock.time += timedelta(days=1, seconds=1)
     keep_house(world.database, backups, world.clock)
     assert len(list(backups.glob("daily-*.db"))) == 3
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What the system says of a disk."""
+
+    free: int
+
+
+def test_a_nearly_full_disk_and_a_damaged_file_are_said_before_they_stop_anybody(
+    world: StoreWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = [251 * 2**20]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(free[0]))
+    assert (housekeeping.trouble(world.database), housekeeping.has_room(world.database)) == ("", True)
+    free[0] = 249 * 2**20
+    assert (housekeeping.trouble(world.database), housekeeping.has_room(world.database)) == ("little_space", True)
+    free[0] = 49 * 2**20
+    assert not housekeeping.has_room(world.database)
+    driver.suspicion(world.database.path).touch()
+    assert housekeeping.trouble(world.database) == "file_damaged"
+
+
+def test_a_disk_nobody_can_ask_keeps_nothing_from_working(world: StoreWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_folder: Path) -> None:
+        raise OSError(2, "No such file or directory")
+
+    monkeypatch.setattr(shutil, "disk_usage", gone)
+    assert (housekeeping.trouble(world.database), housekeeping.has_room(world.database)) == ("", True)

@@ -54,6 +54,11 @@ WHERE n.customer_names MATCH ?
     AND +n.rowid IN (SELECT rowid FROM customer_contacts WHERE customer_contacts MATCH ?) AND instr(c.search_contact, ?)
 ORDER BY n.rowid DESC LIMIT ?
 """
+_COUNT_NAMES_AND_PARTS = """
+SELECT count(*) FROM customer_names
+WHERE customer_names MATCH ? AND +rowid IN (SELECT rowid FROM customer_contacts WHERE customer_contacts MATCH ?)
+"""
+_NAMES_AND_PARTS_AMONG = f"{_COUNT_NAMES_AND_PARTS} AND +rowid IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own statement
 _NAMES_AND_FEW_DIGITS = """
 SELECT n.rowid FROM (
     SELECT rowid FROM customer_names WHERE customer_names MATCH ? ORDER BY rowid DESC LIMIT ?
@@ -66,7 +71,7 @@ class Source:
     """One way to find customers: ``read(limit)`` gives places newest first.
 
     Where that may be too many to be listed, ``count`` tells how many and ``among`` how many of some places are with them;
-    ``soon`` when that is the quicker way anyhow.
+    ``soon`` when that is the quicker way anyhow. Another source finds all that one ``within`` it finds, and more.
     """
 
     read: Callable[[int], list[int]]
@@ -74,6 +79,7 @@ class Source:
     among: Callable[[Sequence[int]], int] | None = None
     soon: bool = False
     names: bool = False
+    within: bool = False
 
     @property
     def endless(self) -> bool:
@@ -134,9 +140,9 @@ class Sources:
             yield self._parts(asked.part)
         if asked.words:
             beginning = all_words(asked.words, beginning=True)
-            if names := self._reader.one(_COUNT_NAMES, beginning):
+            if names := len(self._reader.numbers(_NAMES, beginning, _ENOUGH_NAMES)):
                 yield self._names(all_words(asked.words))
-                yield self._names(beginning, names)
+                yield self._names(beginning)
             if others := called(asked.words):
                 yield self._names(others)
             if self._reader.rows(_ANY_TAG):
@@ -154,9 +160,12 @@ class Sources:
 
     def _names_and_parts(self, parts: tuple[str, ...]) -> Iterator[Source]:
         """The words as names, then as what people go by, together with one of the parts."""
-        for expression in (all_words(self._asked.letters, beginning=True), called(self._asked.letters)):
-            for part in parts if expression else ():
-                yield self._names_and_part(expression, part)
+        letters = self._asked.letters
+        others = tagged(letters) if self._reader.rows(_ANY_TAG) else called(letters)
+        for part in parts:
+            yield self._names_and_part(all_words(letters, beginning=True), part, within=bool(others))
+        for part in parts if others else ():
+            yield self._names_and_part(others, part)
 
     def _names_and_pieces(self) -> Iterator[Source]:
         """One of the words as a piece of an e-mail, the others as names."""
@@ -175,10 +184,10 @@ class Sources:
                 yield source
                 return
 
-    def _names(self, expression: str, known: int | None = None) -> Source:
+    def _names(self, expression: str) -> Source:
         return Source(
             read=lambda limit: self._reader.numbers(_NAMES, expression, limit),
-            count=lambda: self._reader.one(_COUNT_NAMES, expression) if known is None else known,
+            count=lambda: self._reader.one(_COUNT_NAMES, expression),
             among=lambda places: self._reader.one(_NAMES_AMONG, expression, json.dumps(places)),
             soon=True,
             names=True,
@@ -193,13 +202,22 @@ class Sources:
             soon=len(part) == _SHORTEST_PIECE,
         )
 
-    def _names_and_part(self, expression: str, part: str) -> Source:
+    def _names_and_part(self, expression: str, part: str, *, within: bool = False) -> Source:
         def read(limit: int) -> list[int]:
             if len(part) < _SHORTEST_PIECE:
                 return self._reader.numbers(_NAMES_AND_FEW_DIGITS, expression, _MOST_DIGITS_LOOKED_AT, part, limit)
             return self._reader.numbers(_NAMES_AND_PARTS, expression, all_parts(part), part, limit)
 
-        return Source(read)
+        if len(part) != _SHORTEST_PIECE:
+            return Source(read, within=within)
+        one, parts = self._reader.one, all_parts(part)
+        return Source(
+            read=read,
+            count=lambda: one(_COUNT_NAMES_AND_PARTS, expression, parts),
+            among=lambda places: one(_NAMES_AND_PARTS_AMONG, expression, parts, json.dumps(places)),
+            soon=True,
+            within=within,
+        )
 
     # --- how many
 
@@ -212,7 +230,7 @@ class Sources:
         listed, counted, more = set(places), None, False
         # Of the names the last source finds all that the ones before it find.
         named = [source for source in sources if source.names][-1:]
-        for source in (*(source for source in sources if not source.names), *named):
+        for source in (*(source for source in sources if not source.names and not source.within), *named):
             if counted is None and source.endless:
                 counted = source
                 continue

@@ -84,8 +84,8 @@ class Database:
         Its cache is spent on nothing else: to read and decrypt a page of customers again costs more than all the rest of a search.
         Searches take turns.
         """
-        self._require_open()
         with self._watched(), self._search_turn:
+            self._require_open()  # it may have been closed while this one waited
             if self._searcher is None:
                 self._searcher = driver.connect(self.path, self.key)
                 cache = _SEARCH_CACHE_KIB * (4 if self.path.stat().st_size > _BIG_FILE else 1)

@@ -59,15 +59,18 @@ _DECISIONS = "SELECT name, value, changed_at, changed_by FROM settings"
 _DECIDE = "INSERT OR REPLACE INTO settings(name, value, changed_at, changed_by) VALUES (?, ?, ?, ?)"
 
 
-def doubt(tx: Transaction, op_ids: Iterable[str], now: datetime) -> None:
-    """What only a backup knows may have been sent since it was made: it is looked up at the POS before it is sent, if at all."""
+def doubt(tx: Transaction, op_ids: Iterable[str], from_: datetime) -> None:
+    """What only a backup knows may have been sent since it was made: it is looked up at the POS before it is sent, if at all.
+
+    It may have been sent at any time since it was saved, up to a moment ago: ``from_`` is when the last of that can be found.
+    """
     for op_id in op_ids:
-        tx.exec_driver_sql(_DOUBT, (times.text(now), SALVAGED, op_id))
+        tx.exec_driver_sql(_DOUBT, (times.text(from_), SALVAGED, op_id))
 
 
-def link_again(tx: Transaction, now: datetime) -> None:
+def link_again(tx: Transaction, from_: datetime) -> None:
     """Customers the POS has, though under which id could not be read, are looked up there."""
-    tx.exec_driver_sql(_LINK_AGAIN, (times.text(now), SALVAGED))
+    tx.exec_driver_sql(_LINK_AGAIN, (times.text(from_), SALVAGED))
 
 
 def give_back_customers(tx: Transaction, now: datetime) -> None:
@@ -93,7 +96,7 @@ def give_back_customers(tx: Transaction, now: datetime) -> None:
         tx.exec_driver_sql(_FILL_NUMBERS, (last, times.text(now), times.text(now)))
 
 
-def make_writes_anew(tx: Transaction, now: datetime) -> int:
+def make_writes_anew(tx: Transaction, now: datetime, from_: datetime) -> int:
     """A record whose write was on the way and could not be read gets one again, in doubt; returns how many.
 
     The new write has another mark than the lost one. Who can be looked up by phone or e-mail is looked up and then sent; about all
@@ -103,17 +106,17 @@ def make_writes_anew(tx: Transaction, now: datetime) -> int:
     for row in tx.exec_driver_sql(_CUSTOMERS_ON_THE_WAY).all():
         write = _of_customer(row)
         if write is not None:
-            _add_in_doubt(tx, write, now, min(now, times.moment(row.created_at) if row.pos_id is None else now))
+            _add_in_doubt(tx, write, min(now, times.moment(row.created_at)) if row.pos_id is None else now, from_)
             made += 1
     for row in tx.exec_driver_sql(_ORDERS_ON_THE_WAY).all():
-        _add_in_doubt(tx, _of_order(row), now, now)
+        _add_in_doubt(tx, _of_order(row), now, from_)
         made += 1
     return made
 
 
-def _add_in_doubt(tx: Transaction, write: NewWrite, now: datetime, begun: datetime) -> None:
+def _add_in_doubt(tx: Transaction, write: NewWrite, begun: datetime, from_: datetime) -> None:
     row = outbox.add(tx, write, begun)
-    doubt(tx, [row.op_id], now)
+    doubt(tx, [row.op_id], from_)
     if write.kind is OutboxKind.CREATE_CUSTOMER and not (write.payload.get(Field.PHONE) or write.payload.get(Field.EMAIL)):
         tx.exec_driver_sql(_ASK, (row.op_id,))
 

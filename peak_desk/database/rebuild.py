@@ -6,7 +6,7 @@ which every feed begins anew.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from peak_desk.database.salvage import Row, Source
 from peak_desk.database.tables import metadata
 from peak_desk.domain.outbox import LIVE
 
+SETTLE = timedelta(minutes=2)
 _CHUNK = 2_000
 _LIVE_VALUES = frozenset(state.value for state in LIVE)
 # Where each feed stands is left out on purpose, ``meta`` and ``counters`` are worked out, the audit log is one chain.
@@ -37,11 +38,13 @@ class Sources:
 
     ``latest`` is the file staff worked with last, ``backup`` an older copy of it. With ``go_back`` the backup is what the person
     wants, and of the latest file only what is nowhere else comes along; without, the backup only fills what could not be read.
+    ``settle`` is how long the POS may take until what was sent a moment ago can be found there.
     """
 
     latest: Source | None
     backup: Source | None
     go_back: bool = False
+    settle: timedelta = SETTLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,11 @@ def rebuild(target: Path, key: str, store_id: str, sources: Sources, by: By, now
     database = Database(target, key)
     try:
         with database.writing() as tx:
-            mending.doubt(tx, doubtful, now)
-            mending.link_again(tx, now)
+            mending.doubt(tx, doubtful, now + sources.settle)
+            mending.link_again(tx, now + sources.settle)
             mending.give_back_customers(tx, now)
             complete = sources.latest is not None and sources.latest.whole("outbox")
-            made_anew = 0 if complete else mending.make_writes_anew(tx, now)
+            made_anew = 0 if complete else mending.make_writes_anew(tx, now, now + sources.settle)
             mending.settle(tx, now)
             search.rebuild(tx)
             counts = outbox.counts(tx)

@@ -8,12 +8,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from peak_desk.database import backup, damage, driver, times
 from peak_desk.database.backup import BackupFile
-from peak_desk.database.rebuild import By, Rebuilt, Sources, rebuild
+from peak_desk.database.rebuild import SETTLE, By, Rebuilt, Sources, rebuild
 from peak_desk.database.salvage import Source, wreck
 from peak_desk.errors import DatabaseTrouble, WrongKeyOrDamaged
 
@@ -39,7 +39,7 @@ def newest_good(folder: Path, key: str, store_id: str) -> BackupFile | None:
     return None
 
 
-def recover(path: Path, key: str, *, store_id: str, backups: Path, by: By, now: datetime) -> Recovered:
+def recover(path: Path, key: str, *, store_id: str, backups: Path, by: By, now: datetime, settle: timedelta = SETTLE) -> Recovered:
     """Make a sound file out of a damaged, foreign or missing one; the store must be closed.
 
     Raises ``WrongKeyOrDamaged`` when neither the file nor a backup opens with the key, and touches nothing then.
@@ -50,11 +50,13 @@ def recover(path: Path, key: str, *, store_id: str, backups: Path, by: By, now: 
         with wreck(path, key, store_id, copies) as latest, _sound(good, key) as older:
             if latest is None and older is None:
                 raise WrongKeyOrDamaged("neither the file nor a backup opens with the key")
-            fresh, made = _made(path, key, store_id, Sources(latest, older), by, now)
+            fresh, made = _made(path, key, store_id, Sources(latest, older, settle=settle), by, now)
         return Recovered(path, _put_in_place(fresh, path, "damaged", now), good, made)
 
 
-def restore(path: Path, source: Path, key: str, *, store_id: str, backups: Path, by: By, now: datetime) -> Recovered:
+def restore(
+    path: Path, source: Path, key: str, *, store_id: str, backups: Path, by: By, now: datetime, settle: timedelta = SETTLE
+) -> Recovered:
     """Go back to a backup; what staff have not sent yet comes along from the file that was there. The store must be closed.
 
     A source that is damaged, foreign, newer or of another key is refused before anything is touched.
@@ -66,7 +68,7 @@ def restore(path: Path, source: Path, key: str, *, store_id: str, backups: Path,
         copies = [source, *(file.path for file in backup.kept_in(backups))]
         latest_of = _sound(BackupFile(path, now), key) if sound else wreck(path, key, store_id, copies)
         with latest_of as latest, _sound(BackupFile(source, now), key) as older:
-            fresh, made = _made(path, key, store_id, Sources(latest, older, go_back=True), by, now)
+            fresh, made = _made(path, key, store_id, Sources(latest, older, go_back=True, settle=settle), by, now)
         chosen = next((file for file in backup.kept_in(source.parent) if file.path == source), None)
         return Recovered(path, _put_in_place(fresh, path, "replaced" if sound else "damaged", now), chosen, made)
 

@@ -3,6 +3,7 @@
 Nobody can sign in to a store whose file does not open, so whoever may read the store's key in the keyring of the machine acts.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 from peak_desk import paths
@@ -14,6 +15,9 @@ from peak_desk.database.recovery import Recovered
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.staff import Permission, Role, StaffMember
 from peak_desk.domain.stores import Store
+
+LONGEST_SETTLE = 540.0
+"""Seconds; a write that seems to wait for longer than ten minutes is taken for one saved by a wrong clock, and sent."""
 
 __all__ = [
     "BackupFile",
@@ -55,7 +59,8 @@ def recover_store(staff: StaffMember, store: Store, credentials: Credentials, no
     """
     staff.require(Permission.RESTORE)
     path, backups, key = paths.store(store.id), paths.backups(store.id), database_key(credentials, store.id, create=False)
-    return recovery.recover(path, key, store_id=store.id, backups=backups, by=By(staff.name, staff.via), now=now())
+    by, settle = By(staff.name, staff.via), _settle(store)
+    return recovery.recover(path, key, store_id=store.id, backups=backups, by=by, now=now(), settle=settle)
 
 
 def restore_store(staff: StaffMember, store: Store, credentials: Credentials, source: Path, now: Clock = utc_now) -> Recovered:
@@ -65,5 +70,9 @@ def restore_store(staff: StaffMember, store: Store, credentials: Credentials, so
     """
     staff.require(Permission.RESTORE)
     path, backups, key = paths.store(store.id), paths.backups(store.id), database_key(credentials, store.id, create=False)
-    by = By(staff.name, staff.via)
-    return recovery.restore(path, source, key, store_id=store.id, backups=backups, by=by, now=now())
+    by, settle = By(staff.name, staff.via), _settle(store)
+    return recovery.restore(path, source, key, store_id=store.id, backups=backups, by=by, now=now(), settle=settle)
+
+
+def _settle(store: Store) -> timedelta:
+    return timedelta(seconds=min(store.settle_seconds, LONGEST_SETTLE))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.database import customers, driver
+from peak_desk.database import backup, customers, driver
 from peak_desk.errors import DatabaseBusy, DatabaseTrouble
-from tests.helpers.store_file import KEY, customer, open_store
+from tests.helpers.store_file import KEY, NOON, customer, open_store
 
 _HOUSE = Path(__file__).parents[2]
 _HOLD = """
@@ -46,6 +46,27 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM
 with database.writing() as tx:
     print(customers.add(tx, customer()).id, flush=True)
 database.close()
+"""
+_MEND = """
+import resource, signal, sys
+from pathlib import Path
+from peak_desk.database import recovery
+from peak_desk.database.rebuild import By
+from peak_desk.errors import DatabaseTrouble
+from tests.helpers.store_file import KEY, NOON, STORE_ID
+folder = Path(sys.argv[1])
+def mend():
+    recovery.recover(folder / "store.db", KEY, store_id=STORE_ID, backups=folder / "backups", by=By("Ada", "test"), now=NOON)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+for share in (0.1, 0.6, 0.97):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int((folder / "store.db").stat().st_size * share), resource.RLIM_INFINITY))
+    try:
+        mend()
+    except DatabaseTrouble:
+        print("told", *sorted(path.name for path in folder.iterdir()), flush=True)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+mend()
+print("mended", flush=True)
 """
 
 
@@ -95,3 +116,26 @@ def test_a_folder_nobody_may_write_is_told(tmp_path: Path) -> None:
             open_store(tmp_path)
     finally:
         tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a limit for file sizes")
+def test_a_disk_without_room_for_mending_leaves_the_damaged_file_as_it_is_and_the_next_try_mends_it(tmp_path: Path) -> None:
+    database = open_store(tmp_path)
+    with database.writing() as tx:
+        for number in range(200):
+            customers.add(tx, customer(f"Ana{number}", notes="x" * 500))
+    backup.daily(database, tmp_path / "backups", NOON)
+    database.close()
+    with (tmp_path / "store.db").open("rb+") as file:
+        file.write(bytes(4096))
+    before = (tmp_path / "store.db").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", _MEND, str(tmp_path)], capture_output=True, text=True, cwd=_HOUSE, check=True, timeout=60
+    )
+    assert done.stdout.splitlines() == ["told backups store.db"] * 3 + ["mended"]
+    (aside,) = tmp_path.glob("damaged-*")
+    assert aside.read_bytes() == before
+    database = open_store(tmp_path)
+    with database.reading() as tx:
+        assert customers.count(tx) == 200
+    database.close()

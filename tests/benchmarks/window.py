@@ -167,6 +167,7 @@ def main() -> None:
     rows = {
         "own ms": [[lap.own for lap in laps] for laps, _lost in runs],
         "wall ms": [[lap.wall for lap in laps] for laps, _lost in runs],
+        "ms of the processor": [[lap.cpu for lap in laps] for laps, _lost in runs],
     }
     measures.table(
         f"key pressed -> rows painted, {asked.customers:,} customers, median of {len(runs)} runs",

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from typing_extensions import override
 
-from peak_desk.ui import icons
 from peak_desk.ui.shell import TITLE, Shell
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from peak_desk.domain.status import DeskStatus
     from peak_desk.ui.context import DeskContext
     from peak_desk.ui.desk_frame import DeskFrame
-    from peak_desk.ui.scanner.desk import ScannerDesk
+    from peak_desk.ui.scans.desk import ScannerDesk
     from peak_desk.ui.sheet import Sheet
 
 
@@ -41,6 +40,7 @@ class MainWindow(Shell):
     def open_desk(self, context: "DeskContext", closing: Callable[[], None] | None = None) -> None:
         """Put everything into the window; ``closing`` is called once, when it closes."""
         from peak_desk.domain.status import DeskStatus
+        from peak_desk.ui import icons
         from peak_desk.ui.customers.preparing import Preparing
         from peak_desk.ui.idle import IdleWatch
         from peak_desk.ui.news_desk import NewsDesk
@@ -125,6 +125,8 @@ class MainWindow(Shell):
         if self.frame is not None:
             self.frame.set_person(staff)
             self._root.setCurrentWidget(self.frame)
+            from PySide6.QtCore import Qt
+
             self.frame.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.idle.start()
 
@@ -184,7 +186,7 @@ class MainWindow(Shell):
         self.scans.answer(raw)
 
     def _make_scans(self) -> "ScannerDesk":
-        from peak_desk.ui.scanner.desk import ScanCalls, ScannerDesk
+        from peak_desk.ui.scans.desk import ScanCalls, ScannerDesk
 
         calls = ScanCalls(
             open_customer=self._open_customer,

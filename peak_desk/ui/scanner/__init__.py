@@ -1,1 +1,1 @@
-"""The ID and code scanner that types like a keyboard: told from a hand, read, and answered in the window."""
+"""The ID and code scanner that types like a keyboard: told from a hand, and kept out of the fields."""

@@ -8,8 +8,8 @@ from typing_extensions import override
 from peak_desk.domain.scans import Scan, read_scan
 from peak_desk.ui import tokens
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.scanner import words
 from peak_desk.ui.scanner.bursts import Burst
+from peak_desk.ui.scans import words
 from peak_desk.ui.settings.cards import SettingsCard
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.theme import font

@@ -19,8 +19,8 @@ from peak_desk.ui.links import Bus, Links, Look
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.orders.page import OrdersPage
 from peak_desk.ui.palette import Palette
-from peak_desk.ui.scanner.band import ScanBand
-from peak_desk.ui.scanner.sheet import ChooseSheet, RefusedSheet
+from peak_desk.ui.scans.band import ScanBand
+from peak_desk.ui.scans.sheet import ChooseSheet, RefusedSheet
 from peak_desk.ui.sounds import Sound
 from peak_desk.ui.theme import Theme
 from peak_desk.ui.tokens import Tone

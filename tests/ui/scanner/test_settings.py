@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.domain.scans import LayoutFault, read_scan
 from peak_desk.ui.main_window import MainWindow
-from peak_desk.ui.scanner import words
 from peak_desk.ui.scanner.bursts import Burst
+from peak_desk.ui.scans import words
 from peak_desk.ui.settings.licences import ForgetSheet
 from peak_desk.ui.settings.page import SettingsPage
 from peak_desk.ui.settings.scanner import ScannerSheet

@@ -12,7 +12,7 @@ from peak_desk.ui import messages
 from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.formats import Formats, left_to_right
 from peak_desk.ui.lines import Line, LineList
-from peak_desk.ui.scanner.band import Verdict
+from peak_desk.ui.scans.band import Verdict
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.toasts import announce
 from peak_desk.ui.tokens import Tone

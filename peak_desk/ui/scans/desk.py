@@ -15,9 +15,9 @@ from peak_desk.domain.licences import AgeCheck, AgeVerdict
 from peak_desk.domain.scans import ScanKind
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
-from peak_desk.ui.scanner import words
-from peak_desk.ui.scanner.band import ScanBand
-from peak_desk.ui.scanner.sheet import ChooseSheet, RefusedSheet
+from peak_desk.ui.scans import words
+from peak_desk.ui.scans.band import ScanBand
+from peak_desk.ui.scans.sheet import ChooseSheet, RefusedSheet
 from peak_desk.ui.sounds import Sound
 from peak_desk.ui.tokens import Tone
 

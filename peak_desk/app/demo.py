@@ -6,13 +6,15 @@ import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peak_desk import paths
 from peak_desk.app.sandbox_process import SandboxAnswer, SandboxProcess
-from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.stores import Store
-from peak_desk.operations.opening import OpenStore, open_store
+
+if TYPE_CHECKING:  # the window is painted before the desk is loaded
+    from peak_desk.operations.opening import OpenStore
 
 ORDERS = 40
 PEOPLE = (("Maya", Role.MANAGER), ("Sam", Role.STAFF))
@@ -24,7 +26,7 @@ DEMO_PIN = "1234"
 class DemoStore:
     """An open demo store with the account of its POS and the person signed in."""
 
-    opened: OpenStore
+    opened: "OpenStore"
     secrets: dict[str, str]
     staff: StaffMember
     control: str
@@ -44,6 +46,9 @@ class Demo:
 
     def open(self) -> DemoStore:
         """Wait for the POS and open the store; raises ``SandboxDidNotStart``."""
+        from peak_desk.credentials import MemoryCredentials
+        from peak_desk.operations.opening import open_store
+
         answer = self._sandbox.answer()
         store, keys = self._store(answer), MemoryCredentials()
         for name, value in answer.secrets.items():

@@ -1,7 +1,7 @@
 """The first start: the assistant makes a store out of what was entered, or leads to the demo store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import uuid4
 
 from babel.numbers import get_territory_currencies
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from peak_desk import credentials, paths, settings
+from peak_desk.app.loading import Chosen
 from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_client, open_store
@@ -23,14 +24,6 @@ from peak_desk.ui.scanner.scanner import Scanner
 from peak_desk.ui.theme import Theme
 
 OLDER_TREEZ = {"api": "v2.0"}
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a person chose: the store they set up, the demo store, or (neither) to leave."""
-
-    store: Store | None = None
-    demo: bool = False
 
 
 def first_store(app: QApplication) -> Chosen:

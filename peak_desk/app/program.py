@@ -27,16 +27,19 @@ class DeskProgram:
         opened: OpenStore,
         clients: tuple[PosClient, PosClient] | None,
         links: Callable[[RunningStore], Links],
+        window: MainWindow | None = None,
+        theme: Theme | None = None,
     ) -> None:
-        """Build everything; nothing is shown and no thread runs yet."""
+        """Build everything; nothing is shown and no thread runs yet. A ``window`` that is a shell so far is filled."""
         self.bus = Bus()
         self.running = RunningStore(opened, clients, self.bus)
         made = links(self.running)
-        theme = Theme(app, arabic_first=(made.look.language or opened.store.language) == "ar")
+        theme = theme or Theme(app, arabic_first=(made.look.language or opened.store.language) == "ar")
         self.context: DeskContext = make_context(app, opened.desk, made, self.bus, theme)
-        self.window = MainWindow(self.context, paths.window_state(), self._close)
         self._app = app
         self._rested = True
+        self.window = window or MainWindow(window_file=paths.window_state())
+        self.window.open_desk(self.context, self._close)
         self._settled = QTimer(self.window)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from peak_desk import __version__, log, paths
+from peak_desk import __version__
 
 _qt_log = logging.getLogger("peak_desk.qt")
 _LEVELS = {
@@ -20,23 +20,37 @@ _LEVELS = {
 }
 
 
+def bare_application() -> QApplication:
+    """The one QApplication; for a window that is to be painted before the log begins."""
+    present = QCoreApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Peak Desk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("peak-desk")
+    return app
+
+
 @contextmanager
-def application(log_name: str) -> Iterator[QApplication]:
-    """The one QApplication with logging and hooks in place; everything is put back at the end."""
+def logged(log_name: str) -> Iterator[None]:
+    """Log and hooks in place; everything is put back at the end."""
+    from peak_desk import log, paths
+
     stop_log = log.start(log_name, paths.logs())
     remove_hooks = log.install_hooks(paths.logs())
     qInstallMessageHandler(_to_our_log)
     try:
-        present = QCoreApplication.instance()
-        app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
-        app.setApplicationName("Peak Desk")
-        app.setApplicationVersion(__version__)
-        app.setDesktopFileName("peak-desk")
-        yield app
+        yield
     finally:
         qInstallMessageHandler(None)
         remove_hooks()
         stop_log()
+
+
+@contextmanager
+def application(log_name: str) -> Iterator[QApplication]:
+    """The one QApplication with logging and hooks in place."""
+    with logged(log_name):
+        yield bare_application()
 
 
 def _to_our_log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -1,11 +1,14 @@
 """One window per person and folder: a second start brings the first window forward and ends."""
 
-import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Slot
+
+if TYPE_CHECKING:  # the first window is painted before the network part of Qt is loaded
+    from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS = 500
 
@@ -16,12 +19,23 @@ class SingleWindow(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Name the window after the folder its files lie in."""
         super().__init__(parent)
-        self._name = "peak-desk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        digest = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = "peak-desk-" + bytes(digest.toHex().data()).decode()[:16]
         self._server: QLocalServer | None = None
         self._forward: Callable[[], None] | None = None
 
+    @property
+    def seems_taken(self) -> bool:
+        """Whether another window may have the name, told by its file alone; after a crash that is wrong."""
+        folder = "//./pipe" if os.name == "nt" else QDir.tempPath()
+        return Path(folder, self._name).exists()
+
     def is_first(self) -> bool:
         """Take the name; False when another window has it, which was then asked to come forward."""
+        from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+        if self._server is not None:
+            return True
         socket = QLocalSocket(self)
         socket.connectToServer(self._name)
         if socket.waitForConnected(_WAIT_MS):

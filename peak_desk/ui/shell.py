@@ -1,11 +1,12 @@
 """The window while there is nothing to show in it yet: its place, its ground, and the frame of what will come.
 
-It is painted before most of the program is loaded. So this module and those it needs import Qt and next to nothing else.
+It is painted before most of the program is loaded. So this module and those it needs import Qt and next to nothing else; the name
+space ``Qt`` alone takes longer than the painting (see ``skeleton``).
 """
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
@@ -16,6 +17,7 @@ from peak_desk.ui.skeleton import Skeleton
 SMALLEST = (1024, 640)
 TITLE = "Peak Desk"
 _GEOMETRY, _THEME, _LANGUAGE = "geometry", "look/theme", "look/language"
+_HALF = 128
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -40,8 +42,8 @@ class Shell(QMainWindow):
     def show_skeleton(self, kind: str = skeleton.SIGN_IN, theme: str = "", language: str = "") -> None:
         """Show the frame of what will come, in the given or the remembered look; the system's look at the first start."""
         theme = theme or self._remembered(_THEME)
-        wants_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        tokens.use(tokens.DARK if theme == "dark" or (theme != "light" and wants_dark) else tokens.LIGHT)
+        dark_system = QGuiApplication.palette().window().color().lightness() < _HALF
+        tokens.use(tokens.DARK if theme == "dark" or (theme != "light" and dark_system) else tokens.LIGHT)
         made = Skeleton(kind, mirrored=(language or self._remembered(_LANGUAGE)) in _RIGHT_TO_LEFT)
         made.installEventFilter(self)
         self._skeleton = made
@@ -95,6 +97,8 @@ class Shell(QMainWindow):
     @Slot()
     def come_forward(self) -> None:
         """Put the window in front (a second start, or a notice of the desktop was pressed)."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

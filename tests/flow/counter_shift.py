@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from peak_desk.app import qt, waiting
 from peak_desk.app.demo import Demo, DemoStore
+from peak_desk.app.links import demo_program
 from peak_desk.app.program import DeskProgram
-from peak_desk.app.start import demo_program
 from peak_desk.domain.customers import Customer
 from peak_desk.domain.orders import OrderRow, OrderStatus
 from peak_desk.domain.outbox import OutboxRow, SyncState
@@ -174,7 +174,7 @@ def scan_an_id(shift: Shift) -> None:
     shift.type("zq")
     shift.scan(raw)
     shift.see("the form is filled in from the ID", lambda: frame.customers.in_form)
-    assert frame.search.text() == "zq", "keys of the scan are in the search box"
+    assert frame.search.text() == "zq", f"keys of the scan are in the search box: {frame.search.text()!r}"
     shift.press("Return")
     shift.see("the scanned customer is saved", lambda: not frame.customers.in_form and shift.shown().last_name == "Okonkwo")
     saved = shift.shown()

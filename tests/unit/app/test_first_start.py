@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths, settings
-from peak_desk.app import start
+from peak_desk.app import start, trouble
 from peak_desk.app.first_start import Setup, first_store, pos_choices
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.errors import Invalid, PosError, SettingsTrouble
@@ -117,7 +117,7 @@ def test_a_settings_file_that_cannot_be_read_is_told_and_left_alone(monkeypatch:
     told: list[Exception] = []
     paths.settings().parent.mkdir(parents=True)
     paths.settings().write_text("stores = 7")
-    monkeypatch.setattr(start, "show_trouble", lambda _app, error: told.append(error))
+    monkeypatch.setattr(trouble, "show_trouble", lambda _app, error, _window: told.append(error))
     assert start.run_window() == 1
     assert isinstance(told[0], SettingsTrouble)
     assert paths.settings().read_text() == "stores = 7"

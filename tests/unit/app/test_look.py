@@ -9,7 +9,8 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from peak_desk import paths, settings
-from peak_desk.app import start
+from peak_desk.app import links as app_links
+from peak_desk.app.loading import look_of
 from peak_desk.app.running import RunningStore
 from peak_desk.errors import SettingsTrouble
 from peak_desk.settings import Settings
@@ -30,7 +31,7 @@ class Running:
 
 def links() -> Links:
     """What the window is given at a start."""
-    return start._links(cast(RunningStore, Running()), start._look(settings.load()))
+    return app_links.links(cast(RunningStore, Running()), look_of(settings.load()))
 
 
 def test_a_workstation_starts_with_the_look_of_nothing_chosen() -> None:
@@ -69,7 +70,7 @@ def test_a_look_that_cannot_be_kept_is_told_and_holds_for_now(monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    start._links(cast(RunningStore, running), Look()).save_look(replace(Look(), volume=20))
+    app_links.links(cast(RunningStore, running), Look()).save_look(replace(Look(), volume=20))
     assert [type(error) for error in told] == [SettingsTrouble]
     assert settings.load().sounds == 10
     assert paths.settings().exists()

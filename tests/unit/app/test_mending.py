@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths
-from peak_desk.app import mending, start
+from peak_desk.app import mending
+from peak_desk.app.course import Course
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.database import backup
 from peak_desk.domain.clock import utc_now
@@ -72,19 +73,18 @@ def test_the_window_mends_the_file_and_the_desk_opens(qapp: QApplication, damage
             assert window.isVisible()
 
     person(presses)
-    opened = start._opened(qapp, STORE)
+    opened = Course(qapp).opened(STORE)
     assert opened is not None
-    store, _clients = opened
-    (row,) = store.desk.records.outbox(MAYA)
+    (row,) = opened.opened.desk.records.outbox(MAYA)
     assert row.label == "Jonas Weidmann"
-    store.close()
+    opened.opened.close()
     assert [path.name[:8] for path in damaged.parent.glob("damaged-*")] == ["damaged-"]
 
 
 def test_leaving_the_window_leaves_the_file_as_it_is(qapp: QApplication, damaged: Path, person: Person) -> None:
     before = damaged.read_bytes()
     person(lambda window: window.leave.click())
-    assert start._opened(qapp, STORE) is None
+    assert Course(qapp).opened(STORE) is None
     assert damaged.read_bytes() == before
 
 
@@ -112,4 +112,4 @@ def test_after_a_crash_the_start_looks_through_the_file(
     calm.close()
     file.with_name(f"{file.name}.suspect").touch()
     person(lambda window: window.leave.click())
-    assert start._opened(qapp, STORE) is None
+    assert Course(qapp).opened(STORE) is None

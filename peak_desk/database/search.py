@@ -128,6 +128,9 @@ class _Search:
         """The places of the customers, how many there are, and whether counting ended early."""
         keyed = tuple(self._sources.keyed())
         self._add(keyed)
+        if keyed and self._asked.narrowed:
+            found = [*self._in_use, *self._out_of_use]
+            return found, len(found), False  # namesakes with another birthday are not meant
         sources = []
         for source in self._sources.sure():
             sources.append(source)

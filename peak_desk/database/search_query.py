@@ -50,7 +50,7 @@ class Asked:
 
     ``words`` are all folded words, ``letters`` those that are no plain digits, ``open`` tells that the last one may go on.
     ``digits`` are readings of the digits as part of a phone number, the likeliest first; ``phone`` is a complete number as E.164;
-    ``part`` a piece of an e-mail; ``keys`` name single records.
+    ``part`` a piece of an e-mail; ``keys`` name single records, ``narrowed`` tells that there is one beside the words.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Asked:
     phone: str | None = None
     part: str = ""
     keys: tuple[Key, ...] = ()
+    narrowed: bool = False
 
     @property
     def rather_email(self) -> bool:
@@ -95,6 +96,7 @@ def ask(query: str, region: str) -> Asked:
         digits=_readings(digits, digits, region),
         part=_part(text),
         keys=(*_whole_keys(text), *beside, *_keys_of_pieces(rest)),
+        narrowed=bool(beside),
     )
 
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from tests.benchmarks.clocks import starved_ms
+
 
 class Bare(QWidget):
     """An empty window."""
@@ -20,8 +22,6 @@ class Bare(QWidget):
 
     def _tell(self) -> None:
         painted, cpu = time.time(), time.process_time()
-        from tests.benchmarks.stall import starved_ms
-
         sys.stdout.write(json.dumps({"painted": painted, "painted_cpu": cpu, "painted_starved": starved_ms() / 1000}))
         QApplication.exit()
 

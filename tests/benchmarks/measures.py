@@ -11,8 +11,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests.benchmarks.clocks import waited_ms
+
 KEEP = Path("/tmp/peak-desk-benchmarks")  # noqa: S108 - only made-up customers lie there
-_WAITED = Path("/proc/thread-self/schedstat")
 HEAD = ("what", "must reach", "measured", "")
 
 
@@ -23,13 +24,6 @@ class Lap:
     wall: float
     cpu: float
     own: float
-
-
-def waited_ms() -> float:
-    """For how long this thread was ready to run while others had the processors (0 where nobody counts it)."""
-    with suppress(OSError):
-        return int(_WAITED.read_bytes().split()[1]) / 1e6
-    return 0.0
 
 
 def lap(work: Callable[[], object]) -> Lap:

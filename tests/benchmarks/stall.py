@@ -11,7 +11,6 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from peak_desk.operations.opening import open_store
 from peak_desk.pos import registry
 from peak_desk.ui.links import Links
 from tests.benchmarks import measures
+from tests.benchmarks.clocks import starved_ms
 from tests.benchmarks.measures import Figure
 
 PEOPLE = 10_000
@@ -37,16 +37,6 @@ BEAT_MS = 5
 KEY_EVERY_MS = 90
 TYPED = "maria lopez 303 jon smith nguyen 0142 delgado @example ahmed "
 ADA = StaffMember("staff-1", "Ada", Role.ADMINISTRATOR)
-
-
-def starved_ms() -> float:
-    """For how long threads of this program were ready to run while other programs had the processors (0 where nobody counts it)."""
-    total = 0
-    with suppress(OSError):
-        for thread in Path("/proc/self/task").iterdir():
-            with suppress(OSError):  # a thread that ended meanwhile
-                total += int((thread / "schedstat").read_bytes().split()[1])
-    return total / 1e6
 
 
 @dataclass

@@ -14,6 +14,7 @@ from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_store
 from peak_desk.ui.links import Links
+from tests.benchmarks.clocks import starved_ms
 
 IDLE_SECONDS = 3.0
 
@@ -34,8 +35,6 @@ class Told(QObject):
     def now(self, what: str) -> None:
         """This is the moment, the first time it is said."""
         at, cpu = time.time(), time.process_time()
-        from tests.benchmarks.stall import starved_ms
-
         if what not in self.values:
             self.values |= {what: at, f"{what}_cpu": cpu, f"{what}_starved": starved_ms() / 1000}
 

@@ -32,9 +32,9 @@ from peak_desk.operations.opening import open_store
 from peak_desk.ui.customers.search_box import SearchBox
 from peak_desk.ui.links import Links
 from tests.benchmarks import measures
+from tests.benchmarks.clocks import starved_ms
 from tests.benchmarks.measures import Figure, Lap, Options, spread
 from tests.benchmarks.queries import Session, sessions
-from tests.benchmarks.stall import starved_ms
 from tests.benchmarks.store import STAFF, STORE, kept
 from tests.helpers.store_world import KEY
 

@@ -180,5 +180,6 @@ def test_a_window_types_and_sees_its_rows_painted(tmp_path: Path) -> None:
 
 
 def test_the_program_tells_when_it_was_painted_and_ready(made: Kept, tmp_path: Path) -> None:
-    found = start.measure(made.copied(tmp_path / "start").home, 1, warm=False)
+    copy = made.copied(tmp_path / "start")
+    found = start.measure(copy.home, 1, start.misspelt(copy), warm=False)
     assert all(0 < found[what][0] < float("inf") for what in (start.BARE, start.PAINTED, start.READY))

@@ -180,14 +180,13 @@ def _require_known(source: Source) -> None:
 
 def _replace_lost_pages(copy: Path, seals: Seals, copies: Sequence[Path], key: str, store_id: str) -> None:
     """Put those of a backup (page for page a copy of the file) in the place of lost ones that only say where tables begin."""
+    if any(other.is_file() and _lend(other, copy, Seals.of(key, pages.salt_of(other)), seals) for other in copies):
+        return
     spare = copy.with_name(f"{copy.name}.spare")
     _remove(spare)
     try:
-        if not seals.fits(pages.page(copy, 1), 1):
-            migrations.create(spare, key, store_id)
-        for other in (*copies, spare):
-            if other.is_file() and _lend(other, copy, Seals.of(key, pages.salt_of(other)), seals):
-                return
+        migrations.create(spare, key, store_id)
+        _lend(spare, copy, Seals.of(key, pages.salt_of(spare)), seals)
     finally:
         _remove(spare)
 

@@ -17,7 +17,7 @@ QUIET_MS = 120.0
 # Two or three quick keys are mostly a hand rolling over them: they wait no longer than this for more.
 SHORT_QUIET_MS = 60.0
 # Returns that straggle in so long after the last key of a scan press nothing.
-DEAF_MS = 220.0
+DEAF_MS = 140.0
 # So many keys at that speed are always a scan.
 CERTAIN = 6
 ENDS = frozenset("\r\t")
@@ -103,7 +103,7 @@ class Bursts:
             return None
         if self._certain:
             return self._last + (GAP_MS if self._ended else QUIET_MS)
-        return self._last + (GAP_MS if len(self._strokes) == 1 else SHORT_QUIET_MS)
+        return self._last + (self._patience if len(self._strokes) == 1 else SHORT_QUIET_MS)
 
     @property
     def last(self) -> float:
@@ -117,9 +117,7 @@ class Bursts:
 
     def press(self, stroke: Stroke, *, in_text: bool) -> Outcome:
         """Decide about a key; ``in_text`` says whether it would be written into a field."""
-        closed = Outcome()
-        if self._strokes and not self._goes_on(stroke):
-            closed = self._close(stroke.at)
+        closed = self.settle(stroke)
         self._last = stroke.at
         if self._strokes:
             return self._add(stroke)
@@ -130,6 +128,10 @@ class Bursts:
         self._strokes.append(stroke)
         self._went_through = in_text and stroke.char not in STARTERS
         return _and(closed, hold=not self._went_through, watch=self._went_through)
+
+    def settle(self, stroke: Stroke) -> Outcome:
+        """Close the burst before a key that is no part of it: what was held may move the keyboard to where this key belongs."""
+        return self._close(stroke.at) if self._strokes and not self._goes_on(stroke) else Outcome()
 
     def quiet(self, at: float) -> Outcome:
         """Close the burst if its time is over."""
@@ -151,11 +153,16 @@ class Bursts:
         """A code of one line with its Return; a licence has Returns in its middle and ends by quiet alone."""
         return self._strokes[-1].char in ENDS and not any(stroke.char in STARTERS for stroke in self._strokes[: _LEADING + 1])
 
+    @property
+    def _patience(self) -> float:
+        """How long the next key may take; what began like a scan may stutter a little sooner."""
+        return SHORT_QUIET_MS if self._strokes[0].char in STARTERS else GAP_MS
+
     def _goes_on(self, stroke: Stroke) -> bool:
         gap = stroke.at - self._last
         if not stroke.char:
             return gap < GAP_MS and (self._certain or self._strokes[0].char in STARTERS)
-        if gap < GAP_MS:
+        if gap < self._patience:
             return True
         return self._certain and not self._ended and gap < QUIET_MS
 

@@ -126,9 +126,11 @@ class Scanner(QObject):
             self._act(self._bursts.interrupt())
             return False
         self._pressed = (code, at)
+        char = char_of(event)
+        self._act(self._bursts.settle(Stroke(char, at)))
         field = fields.text_field()
         outcome = self._bursts.press(
-            Stroke(char_of(event), at, _Held(_copy(event), QApplication.focusWidget()), by_place(event)), in_text=field is not None
+            Stroke(char, at, _Held(_copy(event), QApplication.focusWidget()), by_place(event)), in_text=field is not None
         )
         self._act(outcome)
         if outcome.watch and field is not None:

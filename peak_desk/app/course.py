@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # imported in a worker, see ``loading``
     from peak_desk.app.loading import Chosen, Loaded, Loading
     from peak_desk.app.program import DeskProgram
     from peak_desk.domain.stores import Store
+    from peak_desk.ui.links import Look
     from peak_desk.ui.theme import Theme
 
 
@@ -89,7 +90,7 @@ class Course:
         return waiting.for_work(
             lambda: loading.desk(file),
             window,
-            meanwhile=lambda: self._dress(loading),
+            meanwhile=lambda: self._dress(store, loading.look),
             give_back=lambda made: made.opened.close(),
         )
 
@@ -97,13 +98,14 @@ class Course:
         if self._window is not None:
             self._window.hide()
 
-    def _dress(self, loading: "Loading") -> None:
-        """Load the fonts and the look while the worker loads the rest."""
+    def _dress(self, store: "Store", look: "Look") -> None:
+        """Load the fonts and put the look on while the worker loads the rest."""
+        from peak_desk.ui import language
         from peak_desk.ui.theme import Theme
 
         if self._theme is None:
-            self._theme = Theme(self._app, arabic_first=loading.language == "ar")
-        self._theme.apply(loading.look.mode)
+            self._theme = Theme(self._app, arabic_first=language.chosen(look.language, store.language) == "ar")
+        self._theme.apply(look.mode)
 
     def _show(self, loaded: "Loaded") -> Ended:
         from peak_desk.app.links import links

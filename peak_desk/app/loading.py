@@ -13,7 +13,6 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import CredentialsTrouble, DatabaseTrouble, PosError, SettingsTrouble
 from peak_desk.operations.file import StoreFile, open_file
 from peak_desk.settings import Settings
-from peak_desk.ui import language
 from peak_desk.ui.links import Look
 
 if TYPE_CHECKING:
@@ -52,7 +51,6 @@ class Loading:
     def __init__(self, store: Store) -> None:
         """Open nothing yet, only read the look; raises ``SettingsTrouble``."""
         self.look = look_of(settings.load())
-        self.language = language.chosen(self.look.language, store.language)
         self._store = store
         self._keys = credentials.system_credentials()
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class Vocabulary:
 
         self._np = numpy
         self._compare, self._mistakes = process.cdist, OSA.distance
-        known = sorted((word, count) for word, count in words if 0 < len(word) <= _LONGEST)
+        known = [(word, count) for word, count in words if 0 < len(word) <= _LONGEST]
+        known.sort(key=itemgetter(0))
         self._words = [word for word, _ in known]
         self._counts = numpy.fromiter((count for _, count in known), dtype=numpy.int64, count=len(known))
         self._all = frozenset(self._words)
@@ -140,10 +142,12 @@ class Vocabulary:
     def _build(self) -> None:
         np = self._np
         width = min(_LONGEST, max((len(word) for word in self._words), default=1))
-        table = np.array(self._words, dtype=f"U{width}").view(np.uint32).reshape(len(self._words), width).astype(np.int64)
+        table = np.array(self._words, dtype=f"U{width}").view(np.uint32).reshape(len(self._words), width)
         lengths = (table != 0).sum(axis=1)
-        bits = np.left_shift(np.uint64(1), _bit(table).astype(np.uint64))
-        bits[table == 0] = 0
+        # There are few different letters in many words: looked up, not worked out for each again.
+        bit_of = np.left_shift(np.uint64(1), _bit(np.arange(int(table.max(initial=0)) + 1)).astype(np.uint64))
+        bit_of[0] = 0
+        bits = bit_of[table]
         once = np.bitwise_or.accumulate(bits, axis=1)
         again = np.zeros_like(bits)
         again[:, 1:] = (bits[:, 1:] & once[:, :-1] & np.uint64(_LATIN)) << np.uint64(_LETTERS)

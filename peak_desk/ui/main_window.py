@@ -1,17 +1,21 @@
-"""The one window: signing in, the desk, locking, keys, remembered size, closing."""
+"""The one window: signing in, the desk, locking, keys, remembered size, closing.
+
+It is painted as a shell before anything else is loaded (see ``shell``): what only a full window needs is imported where it is
+needed, also of Qt, because PySide6 makes its classes and enums when they are imported first.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
+from PySide6.QtCore import QEvent, QObject, Slot
 from typing_extensions import override
 
 from peak_desk.ui.shell import TITLE, Shell
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from peak_desk.domain.changes import Changes
     from peak_desk.domain.customers import CustomerDraft
     from peak_desk.domain.staff import StaffMember
@@ -39,6 +43,8 @@ class MainWindow(Shell):
 
     def open_desk(self, context: "DeskContext", closing: Callable[[], None] | None = None) -> None:
         """Put everything into the window; ``closing`` is called once, when it closes."""
+        from PySide6.QtWidgets import QStackedWidget
+
         from peak_desk.domain.status import DeskStatus
         from peak_desk.ui import icons
         from peak_desk.ui.customers.preparing import Preparing
@@ -54,7 +60,7 @@ class MainWindow(Shell):
         self.sign_in = SignInPage(context)
         self._root = QStackedWidget()
         self._root.addWidget(self.sign_in)
-        self.fill(self._root)
+        self.setCentralWidget(self._root)
         self.setWindowTitle(f"{TITLE} \N{EN DASH} {context.desk.store.name}")
         self.setWindowIcon(icons.icon("peak", "accent"))
         self.idle = IdleWatch(context.desk.store.idle_lock, self)
@@ -75,6 +81,8 @@ class MainWindow(Shell):
         if staff is None:
             self.sign_in.start()
             return
+        from PySide6.QtCore import QCoreApplication
+
         from peak_desk.ui import messages
 
         context.session.sign_in(staff)
@@ -286,7 +294,7 @@ class MainWindow(Shell):
     # --- the window itself
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
+    def showEvent(self, event: "QShowEvent") -> None:
         super().showEvent(event)
         self._watch_handle()
 
@@ -300,13 +308,16 @@ class MainWindow(Shell):
             handle.installEventFilter(self)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         if self.frame is not None:
             self.frame.fold(self.width())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        from PySide6.QtGui import QKeyEvent, QKeySequence
+        from PySide6.QtWidgets import QApplication, QLineEdit
+
         # A line edit claims Ctrl+Z even when it has nothing to undo; then the key belongs to the last toast.
         if (
             isinstance(event, QKeyEvent)
@@ -317,7 +328,7 @@ class MainWindow(Shell):
             if isinstance(focus, QLineEdit) and not focus.isUndoAvailable() and self.context.toasts.can_undo():
                 event.ignore()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     @override
     def _end(self) -> None:

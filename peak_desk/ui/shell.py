@@ -6,9 +6,9 @@ space ``Qt`` alone takes longer than the painting (see ``skeleton``).
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QRect, QSettings, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from peak_desk.ui import skeleton, tokens
@@ -22,7 +22,7 @@ _RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 class Shell(QMainWindow):
-    """Remembers its place and its look; ``painted`` once after the first picture, ``closed`` once when it closes."""
+    """Remembers its place and its look; ``painted`` follows every picture of its skeleton, ``closed`` once when it closes."""
 
     painted = Signal()
     closed = Signal()
@@ -32,7 +32,6 @@ class Shell(QMainWindow):
         super().__init__()
         self._window_file = window_file
         self._closed = False
-        self._skeleton: Skeleton | None = None
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle(TITLE)
         self._remember_place()
@@ -45,27 +44,14 @@ class Shell(QMainWindow):
         dark_system = QGuiApplication.palette().window().color().lightness() < _HALF
         tokens.use(tokens.DARK if theme == "dark" or (theme != "light" and dark_system) else tokens.LIGHT)
         made = Skeleton(kind, mirrored=(language or self._remembered(_LANGUAGE)) in _RIGHT_TO_LEFT)
-        made.installEventFilter(self)
-        self._skeleton = made
+        made.painted.connect(self.painted)
         self.setCentralWidget(made)
         self.show()
-
-    def fill(self, content: QWidget) -> None:
-        """Show this instead of the skeleton."""
-        self._skeleton = None
-        self.setCentralWidget(content)
 
     @property
     def is_closed(self) -> bool:
         """Whether the window was closed for good."""
         return self._closed
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and watched is self._skeleton:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.painted.emit)  # it is painted while this event is taken up, so right after
-        return False
 
     # --- what is remembered
 

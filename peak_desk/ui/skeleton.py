@@ -4,7 +4,7 @@ It is drawn as SVG because that takes two classes of PySide6: brushes, pens and 
 enums of that name space first, which takes longer (12 ms) than all the painting.
 """
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -34,7 +34,12 @@ _ALONE = 48
 
 
 class Skeleton(QWidget):
-    """Paints one of the frames: the sign-in card, the desk, or only the mark of the program where neither may follow."""
+    """Paints one of the frames: the sign-in card, the desk, or only the mark of the program where neither may follow.
+
+    ``painted`` follows every picture.
+    """
+
+    painted = Signal()
 
     def __init__(self, kind: str = SIGN_IN, *, mirrored: bool = False, parent: QWidget | None = None) -> None:
         """``mirrored`` is for languages read from right to left."""
@@ -48,6 +53,7 @@ class Skeleton(QWidget):
         drawing = drawn(self._kind, self.width(), self.height(), mirrored=self._mirrored)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter)
         painter.end()
+        QTimer.singleShot(0, self, self.painted.emit)  # it is on screen once this event is dealt with
 
 
 def drawn(kind: str, width: int, height: int, *, mirrored: bool = False) -> str:

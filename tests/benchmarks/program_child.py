@@ -10,14 +10,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QEvent, QObject, QTimer
-from typing_extensions import override
+from PySide6.QtCore import QObject, QTimer
 
 from tests.benchmarks.clocks import starved_ms, waited_ms
 
@@ -71,72 +69,64 @@ def _tell_when_found(module: ModuleType) -> None:
     module.CustomerSearch.prepare = prepared
 
 
-def _tell_when_asked(module: ModuleType) -> None:
-    """Somebody can sign in when the page for it was painted."""
+def _tell_when_painted(widget: Any, what: str) -> None:
+    """The same way a bare window tells of its picture."""
+    paint = widget.paintEvent
 
-    def painted(page: QtWidgets.QWidget, event: Any) -> None:
-        QtWidgets.QWidget.paintEvent(page, event)
-        QTimer.singleShot(0, page, lambda: told.now("asked"))
+    def painted(shown: QtWidgets.QWidget, event: object) -> None:
+        paint(shown, event)
+        QTimer.singleShot(0, shown, lambda: told.now(what))
 
-    module.SignInPage.paintEvent = painted
+    widget.paintEvent = painted
 
 
 CHANGES: dict[str, Callable[[ModuleType], None]] = {
     "peak_desk.credentials": _key_instead_of_keyring,
     "peak_desk.database.search": _tell_when_found,
-    "peak_desk.ui.sign_in": _tell_when_asked,
+    "peak_desk.ui.skeleton": lambda module: _tell_when_painted(module.Skeleton, "painted"),
+    "peak_desk.ui.sign_in": lambda module: _tell_when_painted(module.SignInPage, "asked"),
 }
 
 
-class Changed(MetaPathFinder, Loader):
+class Changed:
     """Loads some modules of the program and changes one function in each."""
 
     def __init__(self) -> None:
         """Know the real loaders when they are asked for."""
-        self._real: dict[str, Loader] = {}
+        self._real: dict[str, Any] = {}
 
-    @override
-    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Leave it to Python."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
+        """Stand between some modules and their loaders."""
         if fullname not in CHANGES or (spec := PathFinder.find_spec(fullname, path)) is None or spec.loader is None:
             return None
-        self._real[fullname], spec.loader = spec.loader, self
+        self._real[fullname], spec.loader = spec.loader, cast(Any, self)
         return spec
 
-    @override
     def exec_module(self, module: ModuleType) -> None:
+        """Load a module and change it."""
         self._real[module.__name__].exec_module(module)
         CHANGES[module.__name__](module)
 
 
-class Watch(QObject):
-    """Sees the first picture; then beats, where that is wanted, and remembers the longest time it was kept from beating."""
+class Heart(QObject):
+    """Beats in the event loop; remembers for how long it was kept from beating at most, without what other programs took."""
 
-    def __init__(self, app: QtWidgets.QApplication) -> None:
-        """Look at every event until something is painted."""
+    def __init__(self, app: QObject) -> None:
+        """Begin once something is painted."""
         super().__init__(app)
-        self._app = app
+        self._last = self._waited = 0.0
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._beats)
-        app.installEventFilter(self)
-        QTimer.singleShot(_GIVE_UP_MS, self, told.end)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QtWidgets.QWidget) and watched.isWindow():
-            self._app.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._painted)
-        return False
-
-    def _painted(self) -> None:
-        told.now("painted")
-        if BEAT_VARIABLE in os.environ:
-            self._last, self._waited = time.perf_counter(), waited_ms()
-            self._beat.start(_BEAT_MS)
+        self._beat.start(_BEAT_MS)
 
     def _beats(self) -> None:
         now, waited = time.perf_counter(), waited_ms()
-        gap = (now - self._last) * 1000 - _BEAT_MS - (waited - self._waited)
-        told.values["gap"] = max(told.values.get("gap", 0.0), gap)
+        if self._last and "painted" in told.values:
+            gap = (now - self._last) * 1000 - _BEAT_MS - (waited - self._waited)
+            told.values["gap"] = max(told.values.get("gap", 0.0), gap)
         self._last, self._waited = now, waited
 
 
@@ -144,9 +134,10 @@ class Watched(_Qt):
     """The application with somebody looking on."""
 
     def __init__(self, arguments: list[str]) -> None:
-        """Begin to look."""
+        """Give up in the end; beat where that is wanted."""
         super().__init__(arguments)
-        self._watch = Watch(self)
+        QTimer.singleShot(_GIVE_UP_MS, self, told.end)
+        self._heart = Heart(self) if BEAT_VARIABLE in os.environ else None
 
 
 def main() -> None:

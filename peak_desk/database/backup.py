@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from peak_desk.database import driver, migrations, times
 from peak_desk.database.connection import Database
@@ -29,7 +30,11 @@ def back_up(database: Database, target: Path) -> Path:
     if target.exists():
         raise DatabaseTrouble("there is a file of that name already")
     with driver.opened(target), database.raw() as connection:
-        driver.copy(connection, target, database.key)
+        try:
+            driver.copy(connection, target, database.key)
+        except DatabaseTrouble:
+            _suspect(database, connection)
+            raise
         try:
             _require_opens(target, database.key)
         except BaseException:
@@ -75,6 +80,12 @@ def check(path: Path, key: str, store_id: str) -> int:
         finally:
             connection.close()
         return found
+
+
+def _suspect(database: Database, connection: Any) -> None:
+    """A copy may fail because of the file itself: then the next start looks closely."""
+    if driver.problems(connection, quick=True):
+        driver.suspicion(database.path).touch()
 
 
 def _made_at(path: Path) -> datetime:

@@ -24,6 +24,7 @@ _FILE_HEADER = 100
 _INNER_PAGE = 5
 # Where the first page says how many pages there are, counted from the end of the salt; 0 = as many as the file is long.
 _SIZE_PLACE = slice(28 - SALT, 32 - SALT)
+_VERSION_PLACE = slice(60 - SALT, 64 - SALT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def page(path: Path, number: int) -> bytes:
 def without_size(first: bytes) -> bytes:
     """The content of a first page that leaves the number of pages to the length of the file."""
     return first[: _SIZE_PLACE.start] + bytes(4) + first[_SIZE_PLACE.stop :]
+
+
+def same_tables(one: bytes, other: bytes) -> bool:
+    """Whether two first pages (their contents) belong to files of one version with the list of tables in the same places."""
+    return one[_VERSION_PLACE] == other[_VERSION_PLACE] and children(one) == children(other)
 
 
 def children(first: bytes) -> tuple[int, ...]:

@@ -85,6 +85,7 @@ class Source:
             step = step * 2 if tried > _ONE_BY_ONE else 1
             last, place = place, place + step
             if place > _LAST:
+                self._connect_anew()
                 return None
         while place - last > 1:
             middle = (last + place) // 2
@@ -192,20 +193,23 @@ def _replace_lost_pages(copy: Path, seals: Seals, copies: Sequence[Path], key: s
 
 
 def _lend(other: Path, copy: Path, theirs: Seals, ours: Seals) -> bool:
+    """Lend what is lost, unless what is left says that the tables of the other file begin elsewhere."""
     first = pages.page(other, 1)
     if not theirs.fits(first, 1):
         return False
     content = theirs.opened(first, 1)
-    lent = {1: pages.without_size(content)}
-    for number in pages.children(content):
-        page = pages.page(other, number)
-        if theirs.fits(page, number):
-            lent[number] = theirs.opened(page, number)
+    numbers = pages.children(content)
+    lent = {number: theirs.opened(page, number) for number in numbers if theirs.fits(page := pages.page(other, number), number)}
+    kept = {number: ours.opened(page, number) for number in (1, *lent) if ours.fits(page := pages.page(copy, number), number)}
+    if 1 in kept and not pages.same_tables(kept[1], content):
+        return False
+    if any(lent[number] != plain for number, plain in kept.items() if number != 1):
+        return False
+    lent[1] = pages.without_size(content)
     with copy.open("rb+") as file:
-        for number, plain in lent.items():
-            if not ours.fits(pages.page(copy, number), number):
-                file.seek((number - 1) * pages.PAGE)
-                file.write(ours.sealed(plain, number))
+        for number in lent.keys() - kept.keys():
+            file.seek((number - 1) * pages.PAGE)
+            file.write(ours.sealed(lent[number], number))
     return True
 
 

@@ -435,6 +435,7 @@ def test_damage_in_the_file_keeps_a_bad_copy_from_becoming_a_backup(week: Week, 
         backup.daily(database, mine.folder / "backups", NOON + minutes(60 * 30))
     database.close()
     assert [path.name for path in (mine.folder / "backups").iterdir()] == ["daily-20261121-120000.db"]
+    assert damage.wants_a_look(mine.file)
 
 
 # --- all kinds of unsent work

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from peak_desk.database import customers, driver, licences, orders, outbox, pages, recovery
+from peak_desk.database import backup, customers, driver, licences, migrations, orders, outbox, pages, recovery
 from peak_desk.database.outbox import NewWrite
 from peak_desk.database.rebuild import By
 from peak_desk.database.salvage import Source
@@ -14,7 +14,7 @@ from peak_desk.domain.customers import CustomerStatus
 from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxState
 from peak_desk.errors import DatabaseTrouble
-from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, open_store, pulled, pulled_order, raw
+from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, minutes, open_store, pulled, pulled_order, raw
 
 _STEPS = "INSERT INTO order_history(order_id, at, status, by, via) VALUES (?, '2026', 'IN_PROCESS', '', 'pos')"
 
@@ -234,3 +234,47 @@ def test_a_page_of_another_length_fits_nothing(tmp_path: Path) -> None:
     assert pages.salt_of(tmp_path / "nowhere") == b""
     assert pages.children(bytes(84) + b"\x0d" + bytes(4000)) == ()
     assert driver.suspicion(tmp_path / "store.db").name == "store.db.suspect"
+
+
+def test_a_file_whose_tables_begin_elsewhere_lends_nothing(tmp_path: Path) -> None:
+    """A file that grew from an older form has its tables in other places than a new one: rows would come out under wrong names."""
+    migrations.create(tmp_path / "store.db", KEY, STORE_ID, version=1)
+    old = raw(tmp_path / "store.db")
+    old.executemany(
+        "INSERT INTO customers(id, number, seq, type, status, first_name, pos_id, notes, created_at, updated_at)"
+        " VALUES (?1, ?1, 4294967296 + ?1, 'stub', 'active', 'Ana', ?1, hex(zeroblob(200)), '2026-01-01', '2026-01-01')",
+        [(number,) for number in range(1000, 1100)],
+    ).close()
+    old.close()
+    path = _filled(tmp_path)
+    before = path.read_bytes()
+    for old in (tmp_path / "backups").iterdir():  # the one made before the migration
+        assert old.name.startswith("pre-v")
+    _zero(path, 1)
+    made = _recover(tmp_path)
+    assert made.backup is not None
+    assert made.rebuilt.complete is False  # nothing was read of the file itself
+    path.write_bytes(before)
+    backup.daily(database := open_store(tmp_path), tmp_path / "backups", NOON + minutes(5))
+    database.close()
+    _zero(path, 1)
+    assert _recover(tmp_path).rebuilt.unreadable == ()
+
+
+def test_a_damaged_file_of_an_older_form_is_mended_into_that_of_today(tmp_path: Path) -> None:
+    migrations.create(tmp_path / "store.db", KEY, STORE_ID, version=1)
+    path = tmp_path / "store.db"
+    old = raw(path)
+    old.execute(
+        "INSERT INTO customers(id, number, seq, type, status, first_name, pos_id, created_at, updated_at)"
+        " VALUES ('c1', 1, 4294967297, 'stub', 'active', 'Ana', '7', '2026-01-01T00:00:00+00:00', '2026-01-01T00:00:00+00:00')"
+    ).close()
+    old.close()
+    _zero(path, *_leaves(path, "orders"))
+    with pytest.raises(DatabaseTrouble):
+        open_store(tmp_path)
+    assert _recover(tmp_path).rebuilt.unreadable == ("orders",)
+    database = open_store(tmp_path)
+    with database.reading() as tx:
+        assert [row.name for row in customers.recent(tx, 5)] == ["Ana"]
+    database.close()

@@ -31,6 +31,7 @@ THREE_PANES = 1340
 _SPACIOUS = 1560
 _SIDES = (288, 280)
 _WIDE_SIDES = (340, 324)
+_BLANK = CustomerDraft(patient_type="ADULT")
 
 
 class _QueueStrip(Card):
@@ -218,7 +219,8 @@ class CustomersPage(Page):
 
     def _open_form(self, draft: CustomerDraft, customer: Customer | None, base: CustomerDraft | None = None) -> None:
         self._middle.setCurrentWidget(self.form)
-        blank = CustomerDraft(patient_type="ADULT") if customer is None else None
+        # What came off an ID was not typed: left as it is it is not kept, so it takes the place of nothing a hand has typed.
+        blank = _BLANK if customer is None and not draft.scanned else None
         self.form.begin(draft, customer, base=base or blank)
 
     def _go_to(self, customer_id: str, *, follow: bool = False) -> None:
@@ -282,7 +284,7 @@ class CustomersPage(Page):
     def _back_to_draft(self) -> None:
         if self._kept is not None:
             draft, customer = self._kept
-            base = self._context.desk.customers.draft_of(customer) if customer is not None else None
+            base = self._context.desk.customers.draft_of(customer) if customer is not None else _BLANK
             self._open_form(draft, customer, base)
 
     def _saved(self, saved: Saved) -> None:

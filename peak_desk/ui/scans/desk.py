@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.licences import AgeCheck, AgeVerdict
 from peak_desk.domain.scans import ScanKind
+from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.scans import words
@@ -87,8 +88,8 @@ class ScannerDesk(QObject):
             self._context.sounds.play(Sound.GOOD)
             self._calls.open_order(answer.order_id)
         elif answer.customers:
-            self._context.sounds.play(Sound.GOOD)
             self._lead_on(answer)
+            self._admit(answer)
         else:
             self._refuse(QCoreApplication.translate("Scanner", "This code is not known"), words.unknown(answer.scan), "scan-line")
 
@@ -99,9 +100,9 @@ class ScannerDesk(QObject):
         title = words.age_title(age, formats)
         whose = words.card_line(card, formats) if card is not None else ""
         if age.verdict is AgeVerdict.ALLOWED:
-            self._context.sounds.play(Sound.GOOD)
             self._lead_on(answer)
-            self._show_band(Tone.GOOD, _ICONS[age.verdict], title, whose)
+            if self._admit(answer):
+                self._show_band(Tone.GOOD, _ICONS[age.verdict], title, whose)
             return
         self._context.sounds.play(Sound.REFUSED)
         if answer.customers:
@@ -143,9 +144,18 @@ class ScannerDesk(QObject):
 
     # --- what is said
 
-    def _refuse(self, title: str, text: str, icon: str) -> None:
+    def _admit(self, answer: ScanAnswer) -> bool:
+        """Sound as good as it is: who is banned is refused, whatever the ID says of their age."""
+        found = answer.opens
+        if found is None or not found.banned:
+            self._context.sounds.play(Sound.GOOD)
+            return True
+        self._refuse(QCoreApplication.translate("Customers", "Banned"), messages.inserted(found.name), "ban", Tone.DANGER)
+        return False
+
+    def _refuse(self, title: str, text: str, icon: str, tone: Tone = Tone.WARN) -> None:
         self._context.sounds.play(Sound.REFUSED)
-        self._show_band(Tone.WARN, icon, title, text)
+        self._show_band(tone, icon, title, text)
 
     def _show_band(self, tone: Tone, icon: str, title: str, text: str) -> None:
         self._clear()

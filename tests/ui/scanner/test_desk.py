@@ -224,6 +224,31 @@ def test_an_expired_id_of_a_known_customer_shows_the_customer_behind_the_refusal
     assert window.frame.customers.current_id == ident("Maria Delgado")
 
 
+@pytest.mark.parametrize("raw", [maria(), "CUST-00043\r"], ids=["ID", "customer number"])
+def test_who_is_banned_is_refused_however_old_they_are(
+    window: MainWindow, scan: Callable[[str], None], heard: list[Sound], raw: str
+) -> None:
+    assert window.frame is not None
+    people = fake_of(window).world.customers
+    people[ident("Maria Delgado")] = replace(people[ident("Maria Delgado")], banned=True)
+    scan(raw)
+    assert window.frame.customers.current_id == ident("Maria Delgado")
+    assert (band(window).tone, band(window).title.text()) == (Tone.DANGER, "Banned")
+    assert heard == [Sound.REFUSED]
+
+
+def test_what_a_hand_typed_outlives_any_number_of_scans(window: MainWindow, scan: Callable[[str], None]) -> None:
+    assert window.frame is not None
+    page = window.frame.customers
+    page.new_stub()
+    page.form.fields[Field.FIRST_NAME].line.setText("Typed")
+    scan(sample(number="X-1", first="JONAS", last="WEIDMANN"))
+    scan(sample(number="X-2", first="LENA", last="WEIDMANN"))
+    assert page.form.draft.first_name == "Lena"
+    window.context.toasts.undo_last()
+    assert page.form.draft.first_name == "Typed"
+
+
 def test_one_of_several_is_chosen_with_arrows_and_enter(
     window: MainWindow, scan: Callable[[str], None], keyboard: Keyboard, qtbot: QtBot
 ) -> None:

@@ -271,7 +271,14 @@ def test_a_damaged_store_is_named_by_the_doctor_and_can_be_mended(shop: Shop) ->
     assert Path(told["set_aside"]).name.startswith("damaged-")
     assert Path(told["backup"]).exists()
     assert shop("search", "Main", "Oddname", "--json").value()["total"] == 1
-    assert shop.command("doctor", "--json").value()["ok"]
+    healthy = {check["check"]: check["detail"] for check in shop.command("doctor", "--json").value()["checks"] if check["ok"]}
+    assert "opens and is sound" in healthy["backups of Main"]
+    assert "database of Main" in healthy
+    rotten = Path(told["backup"]).with_name("daily-29991231-235959.db")
+    rotten.write_bytes(b"rubbish" * 3000)
+    wrong = [check["check"] for check in shop.command("doctor", "--json").value()["checks"] if not check["ok"]]
+    assert wrong == ["backups of Main"]
+    rotten.unlink()
     file.unlink()
     again = shop.command("recover", "Main")
     assert again.status == 0, again.err

@@ -28,7 +28,7 @@ def called(words: Sequence[str]) -> str:
 
 def tagged(words: Sequence[str]) -> str:
     """The same where a word may also begin a word of a tag."""
-    return " AND ".join(f"({_known_as(word)} OR {_begins(TAG + word)})" for word in words)
+    return " AND ".join(_known_or_tagged(word) for word in words)
 
 
 def guesses(asked: Asked, vocabulary: Vocabulary, most: int) -> Iterator[str]:
@@ -41,7 +41,7 @@ def guesses(asked: Asked, vocabulary: Vocabulary, most: int) -> Iterator[str]:
     spelt = [vocabulary.spellings(word, still_typed=place == last) for place, word in enumerate(words)]
     many = len(words) > _MANY_WORDS
     for sizes in _levels(min(most, 2) if many else most):
-        for expression in (_whole(words, spelt, sizes), _begun(words, spelt, sizes, _begins if many else _known_as)):
+        for expression in (_whole(words, spelt, sizes), _begun(words, spelt, sizes, _begins if many else _known_or_tagged)):
             if expression:
                 yield expression
 
@@ -99,6 +99,10 @@ def _is(word: str) -> str:
 
 def _begins(word: str) -> str:
     return f'"{word}"*'
+
+
+def _known_or_tagged(word: str) -> str:
+    return f"({_known_as(word)} OR {_begins(TAG + word)})"
 
 
 def _known_as(word: str) -> str:

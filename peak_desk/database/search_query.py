@@ -86,7 +86,10 @@ def ask(query: str, region: str) -> Asked:
     found = names.tokens(rest)
     words = tuple(dict.fromkeys(found))[:_MOST_WORDS]
     letters = tuple(word for word in words if not _plain_digits(word))
-    digits = "".join(word for word in found if _plain_digits(word)) if letters else ""
+    whole = _whole_keys(text)
+    # In "CUST-42" the digits are no piece of a phone.
+    looks_for_digits = bool(letters) and all(key.kind is not KeyKind.NUMBER for key in whole)
+    digits = "".join(word for word in found if _plain_digits(word)) if looks_for_digits else ""
     beside = tuple(Key(kind, value, letters, digits) for kind, value in keys)
     return Asked(
         text=text,
@@ -95,7 +98,7 @@ def ask(query: str, region: str) -> Asked:
         open=not spaced.endswith((" ", ",", ";")),
         digits=_readings(digits, digits, region),
         part=_part(text),
-        keys=(*_whole_keys(text), *beside, *_keys_of_pieces(rest)),
+        keys=(*whole, *beside, *_keys_of_pieces(rest)),
         narrowed=bool(beside),
     )
 

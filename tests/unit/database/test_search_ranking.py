@@ -293,3 +293,14 @@ def test_a_birthday_beside_the_name_leaves_out_namesakes_unless_nobody_was_born_
     found = counter.desk.find("smith 3/14/1990", "US")
     assert ([row.phone for row in found.rows], found.total) == ([None], 1)
     assert counter.desk.find("smith 3/14/1992", "US").total == 2
+
+
+def test_a_misspelt_name_beside_a_tag_is_found(counter: Counter) -> None:
+    counter.seen("Robert", "Quill", tags=("VIP",))
+    counter.seen("Robert", "Quill")
+    assert [row.tags for row in counter.desk.find("robret vip", "US").rows] == [("VIP",)]
+
+
+def test_a_customer_number_uncovers_no_digit_of_a_phone(counter: Counter) -> None:
+    counter.seen("Jo", "Smith", phone="+13035550111")
+    assert [match.field for match in counter.first("CUST-1").matches] == ["customer_number"]

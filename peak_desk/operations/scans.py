@@ -98,7 +98,8 @@ class ScanDesk:
 
     def _of_code(self, tx: Transaction, staff: StaffMember, scan: Scan) -> ScanAnswer:
         if scan.code and scan.kind is not ScanKind.CUSTOMER_CODE and staff.may(Permission.SEE_ORDERS):
-            for code in dict.fromkeys((scan.code, scan.code.upper())):
+            number = scan.code.removeprefix("#")  # as orders are written for people
+            for code in dict.fromkeys((number, number.upper())):
                 if (order_id := orders.find_code(tx, code)) is not None:
                     return ScanAnswer(scan, order_id=order_id)
         return ScanAnswer(scan, customers=_rows(_by_code(tx, scan.code)) if scan.code else ())

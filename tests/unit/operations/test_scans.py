@@ -294,6 +294,11 @@ def test_an_order_number_opens_the_order(world: StoreWorld) -> None:
     assert pull_order(world, newer) == read(world, "A0II1B").order_id
 
 
+def test_an_order_number_of_any_length_may_have_its_sign_before_it(world: StoreWorld) -> None:
+    order = pull_order(world, replace(pos_order("t-1"), order_number="10482"))
+    assert {read(world, raw).order_id for raw in ("10482\r", "#10482\r")} == {order}
+
+
 def test_something_unknown_is_nobody(world: StoreWorld) -> None:
     answer = read(world, "hello world\r")
     assert (answer.scan.kind, answer.customers, answer.order_id, answer.draft) == (ScanKind.UNKNOWN, (), "", None)

@@ -44,7 +44,7 @@ class Course:
     def run(self, single: SingleWindow) -> Ended:
         """Work until the window is closed."""
         if self._window is not None:
-            single.when_asked(self._window.come_forward)
+            single.when_asked(partial(self._come_forward, self._window))
         try:
             chosen = self._chosen()
             if chosen.store is None:
@@ -58,6 +58,17 @@ class Course:
 
             trouble.show_trouble(self._app, error, self._window)
             return Ended(1)
+
+    def _come_forward(self, window: MainWindow) -> None:
+        """Put the window in front, or what stands in its place while it is hidden: a shell nobody fills may not come back."""
+        if window.isVisible():
+            window.come_forward()
+            return
+        for shown in self._app.topLevelWidgets():
+            if shown.isVisible():
+                shown.showNormal()
+                shown.raise_()
+                shown.activateWindow()
 
     def _chosen(self) -> "Chosen":
         chosen = waiting.for_work(_last_choice, self._window)
@@ -112,7 +123,8 @@ class Course:
         from peak_desk.app.program import DeskProgram
 
         made = partial(links, look=loaded.look)
-        return _work(self._app, DeskProgram(self._app, loaded.opened, loaded.clients, made, self._window, self._theme))
+        program = DeskProgram(self._app, loaded.opened, None, made, self._window, self._theme, connect=loaded.connect)
+        return _work(self._app, program)
 
 
 def _last_choice() -> "Chosen | None":

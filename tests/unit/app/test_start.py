@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from peak_desk import paths, settings
-from peak_desk.app import first_start, start, trouble, waiting
+from peak_desk.app import course, first_start, start, trouble, waiting
 from peak_desk.app.loading import Chosen, Loading
 from peak_desk.app.single import SingleWindow
 from peak_desk.credentials import MemoryCredentials
@@ -22,6 +22,7 @@ from peak_desk.operations.opening import open_store
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.sign_in import SignInPage
 from peak_desk.ui.skeleton import Skeleton
+from tests.helpers.guards import LogLines
 from tests.helpers.store_world import SAM, STUB
 
 STORE = Store(id="store-1", name="Denver", pos="treez", options={"dispensary": "partnersandbox1"})
@@ -168,6 +169,32 @@ def test_without_a_store_the_shell_gives_way_to_the_assistant(monkeypatch: pytes
     monkeypatch.setattr(first_start, "first_store", leave)
     assert start.run_window() == 0
     assert seen == [0]
+
+
+def test_a_second_start_does_not_bring_the_empty_shell_back_beside_the_assistant(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, log_lines: LogLines
+) -> None:
+    log_lines.expect("does not support raise")
+    asked: list[bool] = []
+    come_forward = course.Course._come_forward
+
+    def come(started: course.Course, window: MainWindow) -> None:
+        come_forward(started, window)
+        asked.append(window.isVisible())
+
+    def assist(_app: QApplication) -> Chosen:
+        assistant = QWidget()
+        assistant.showMinimized()
+        assert not SingleWindow(paths.data(), qapp).is_first()
+        assert waiting.until(lambda: bool(asked), 20)
+        assert not assistant.isMinimized()
+        assistant.deleteLater()
+        return Chosen()
+
+    monkeypatch.setattr(course.Course, "_come_forward", come)
+    monkeypatch.setattr(first_start, "first_store", assist)
+    assert start.run_window() == 0
+    assert asked == [False]
 
 
 def test_the_search_of_the_desk_is_the_one_that_was_ready_first(made: Store, keyring_in_memory: MemoryCredentials) -> None:

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import __version__, settings
-from peak_desk.app.demo import DemoStore
 from peak_desk.app.program import DeskProgram
 from peak_desk.app.running import RunningStore
-from peak_desk.app.sandbox_process import cut_network
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos import registry
 from peak_desk.ui.links import Bus, Links, Look
 from peak_desk.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from peak_desk.app.demo import DemoStore
 
 
 def _save_look(bus: Bus, look: Look) -> None:
@@ -46,14 +48,16 @@ def links(running: RunningStore, look: Look) -> Links:
     )
 
 
-def demo_program(app: QApplication, store: DemoStore, theme: str | None, window: MainWindow | None = None) -> DeskProgram:
+def demo_program(app: QApplication, store: "DemoStore", theme: str | None, window: MainWindow | None = None) -> DeskProgram:
     """The window of an open demo store."""
     account = store.opened.store
     clients = registry.connect(account, store.secrets), registry.connect(account, store.secrets)
     return DeskProgram(app, store.opened, clients, lambda running: _demo_links(running, store, theme), window)
 
 
-def _demo_links(running: RunningStore, store: DemoStore, theme: str | None) -> Links:
+def _demo_links(running: RunningStore, store: "DemoStore", theme: str | None) -> Links:
+    from peak_desk.app.sandbox_process import cut_network
+
     look = Look(mode=theme or "system", language=store.opened.store.language)
 
     def cut(cut: bool) -> None:  # noqa: FBT001 - the one argument is the state of the switch

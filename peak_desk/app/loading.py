@@ -4,6 +4,7 @@ The search comes first: its file, its words, what compares them. Then everything
 import in the window's own thread.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,11 +31,11 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A store that is open, and its account: a client that works and one that only probes, None where there is no account."""
+    """A store that is open, the look of its window, and what still brings its account: it takes long and is wanted last."""
 
     opened: "OpenStore"
     look: Look
-    clients: "tuple[PosClient, PosClient] | None"
+    connect: "Callable[[], tuple[PosClient, PosClient] | None]"
 
 
 def last_choice() -> Chosen | None:
@@ -46,7 +47,7 @@ def last_choice() -> Chosen | None:
 
 
 class Loading:
-    """Opens one store in two steps; both run in a worker, because the keyring may ask a person first."""
+    """Opens one store in steps; all run in a worker, because the keyring may ask a person first."""
 
     def __init__(self, store: Store) -> None:
         """Open nothing yet, only read the look; raises ``SettingsTrouble``."""
@@ -62,15 +63,22 @@ class Loading:
         return file
 
     def desk(self, file: StoreFile) -> Loaded:
-        """Everything else, and what the window is built of."""
-        from peak_desk.operations.opening import open_client, open_store
+        """Everything else, and what the window is built of until somebody has signed in."""
+        from peak_desk.operations.opening import open_store
 
         opened = open_store(self._store, self._keys, file=file)
+        import_window()
+        return Loaded(opened, self.look, self.connect)
+
+    def connect(self) -> "tuple[PosClient, PosClient] | None":
+        """What the desk is built of; then the client that works and the one that only probes, None where there is no account."""
+        import_desk()
+        from peak_desk.operations.opening import open_client
+
         try:
-            load_window()
-            return Loaded(opened, self.look, (open_client(self._store, self._keys), open_client(self._store, self._keys)))
+            return open_client(self._store, self._keys), open_client(self._store, self._keys)
         except (CredentialsTrouble, PosError, SettingsTrouble):
-            return Loaded(opened, self.look, None)  # the desk works without its POS and says so
+            return None  # the desk works without its POS and says so
 
 
 def look_of(known: Settings) -> Look:
@@ -85,10 +93,16 @@ def look_of(known: Settings) -> Look:
     )
 
 
-def load_window() -> None:
-    """Import what the window is built of."""
+def import_window() -> None:
+    """Import what the window is built of while nobody is signed in."""
+    from peak_desk.app import links, program  # noqa: F401
+    from peak_desk.ui import desk_actions, idle, messages, news_desk, sign_in  # noqa: F401
+    from peak_desk.ui.customers import preparing  # noqa: F401
+
+
+def import_desk() -> None:
+    """Import what is wanted as soon as somebody is: while they type their PIN."""
     import phonenumbers  # noqa: F401 - the first number would wait for it
 
-    from peak_desk.app import links, program  # noqa: F401
-    from peak_desk.ui import desk_actions, desk_frame, messages, news_desk, sign_in  # noqa: F401
-    from peak_desk.ui.customers import preparing  # noqa: F401
+    from peak_desk.sync import engine  # noqa: F401
+    from peak_desk.ui import desk_frame  # noqa: F401

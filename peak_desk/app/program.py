@@ -7,9 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths
-from peak_desk.app.running import RunningStore
+from peak_desk.app.running import Clients, RunningStore
 from peak_desk.operations.opening import OpenStore
-from peak_desk.pos.client import PosClient
 from peak_desk.ui.context import DeskContext, make_context
 from peak_desk.ui.links import Bus, Links
 from peak_desk.ui.main_window import MainWindow
@@ -25,14 +24,20 @@ class DeskProgram:
         self,
         app: QApplication,
         opened: OpenStore,
-        clients: tuple[PosClient, PosClient] | None,
+        clients: "Clients | None",
         links: Callable[[RunningStore], Links],
         window: MainWindow | None = None,
         theme: Theme | None = None,
+        *,
+        connect: "Callable[[], Clients | None] | None" = None,
     ) -> None:
-        """Build everything; nothing is shown and no thread runs yet. A ``window`` that is a shell so far is filled."""
+        """Build everything; nothing is shown and no thread runs yet. A ``window`` that is a shell so far is filled.
+
+        ``connect`` brings the clients, in a worker, once the window is on screen.
+        """
         self.bus = Bus()
-        self.running = RunningStore(opened, clients, self.bus)
+        self.running = RunningStore(opened, clients, self.bus, awaited=connect is not None)
+        self._connect = connect
         made = links(self.running)
         theme = theme or Theme(app, arabic_first=(made.look.language or opened.store.language) == "ar")
         self.context: DeskContext = make_context(app, opened.desk, made, self.bus, theme)
@@ -50,10 +55,16 @@ class DeskProgram:
         self.context.scanner.install(self._app)
         self.window.show()
         self.running.start(self.context.background)
+        if self._connect is not None:
+            self.context.background.run(self._connect, self.running.take, self._not_connected)
         # A full garbage collection, in whatever thread it happens, stops the window for as long as it walks through everything
         # that was imported (90 ms). What is here now stays for the life of the program, so it need not be walked through.
         gc.freeze()
         self._settled.start()
+
+    def _not_connected(self, error: Exception) -> None:
+        self.running.take(None)
+        self.bus.failed.emit(error)
 
     def _close(self) -> None:
         self._settled.stop()

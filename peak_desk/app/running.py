@@ -1,6 +1,7 @@
 """One open store with its sync: what starts after the window is on screen and what stops, in order, when it closes."""
 
 import logging
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -8,11 +9,16 @@ from peak_desk import paths
 from peak_desk.app.news import News
 from peak_desk.domain.status import DeskStatus
 from peak_desk.operations.opening import OpenStore
-from peak_desk.pos.client import PosClient
-from peak_desk.sync.engine import SyncEngine
 from peak_desk.sync.lock import StoreLock
 from peak_desk.ui.background import Background
 from peak_desk.ui.links import Bus
+
+if TYPE_CHECKING:  # the window is on screen before anything is synced
+    from peak_desk.pos.client import PosClient
+    from peak_desk.sync.engine import SyncEngine
+
+Clients: TypeAlias = "tuple[PosClient, PosClient]"
+"""The client that works and the one that only probes."""
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +32,9 @@ class RunningStore(QObject):
     """The store's file, its sync threads and the news from them. Without clients the desk works on what it has."""
 
     def __init__(
-        self, opened: OpenStore, clients: tuple[PosClient, PosClient] | None, bus: Bus, parent: QObject | None = None
+        self, opened: OpenStore, clients: "Clients | None", bus: Bus, parent: QObject | None = None, *, awaited: bool = False
     ) -> None:
-        """Put the parts together; ``clients`` are the one that works and the one that only probes."""
+        """Put the parts together; with ``awaited`` the clients come later."""
         super().__init__(parent)
         self.opened = opened
         self.bus = bus
@@ -36,15 +42,8 @@ class RunningStore(QObject):
         self._lock = StoreLock(paths.store_lock(opened.store.id))
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
-        self.engine: SyncEngine | None = None
-        if clients is not None:
-            self.engine = SyncEngine(
-                opened.database,
-                opened.store,
-                *clients,
-                self._news.tell,
-                backups=paths.backups(opened.store.id),
-            )
+        self.engine: SyncEngine | None = self._engine(clients) if clients is not None else None
+        self._awaited = awaited
         self._held = False
         self._background: Background | None = None
         self._watch.timeout.connect(self._look_again)
@@ -56,16 +55,40 @@ class RunningStore(QObject):
         """
         self._background = background
         self._take_over()
+        if not self._awaited:
+            self._say()
+        self._watch.start()
+
+    def take(self, clients: "Clients | None") -> None:
+        """The clients that were awaited, None where there is no account; begins to sync with them."""
+        self._awaited = False
+        if clients is not None:
+            self.engine = self._engine(clients)
+            if self._held:
+                self._start_engine()
+        self._say()
+
+    def _engine(self, clients: "Clients") -> "SyncEngine":
+        from peak_desk.sync.engine import SyncEngine
+
+        store = self.opened.store
+        return SyncEngine(self.opened.database, store, *clients, self._news.tell, backups=paths.backups(store.id))
+
+    def _say(self) -> None:
+        """Tell what keeps the store from being synced here."""
         if self.engine is None:
             self.bus.status.emit(DeskStatus(online=False, trouble=NO_ACCOUNT))
         elif not self._held:
             log.info("another program syncs this store; this one only shows and saves until that ends")
             self.bus.status.emit(DeskStatus(trouble=SYNCED_ELSEWHERE))
-        self._watch.start()
 
     def _take_over(self) -> None:
         self._held = self._lock.take()
-        if self._held and self.engine is not None and self._background is not None:
+        if self._held:
+            self._start_engine()
+
+    def _start_engine(self) -> None:
+        if self.engine is not None and self._background is not None:
             # In a worker: the first thing the engine does is to look for writes a crash left on the wire, in the file.
             self._background.run(self.engine.start, lambda _started: None)
 

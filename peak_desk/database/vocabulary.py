@@ -12,6 +12,7 @@ numpy and rapidfuzz are imported when the first vocabulary is made: the window i
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,8 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         """Take the words with the number of customers who have them."""
+        # numpy starts a thread for every processor that waits by spinning, for matrices; here are none.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import numpy
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from peak_desk.domain.staff import Permission
 from peak_desk.ui.actions import Action
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.desk_frame import CUSTOMERS, ORDERS, REVIEW, SETTINGS, SYNC
 from peak_desk.ui.language import LANGUAGES, NAMES
+from peak_desk.ui.places import CUSTOMERS, ORDERS, REVIEW, SETTINGS, SYNC
 
 
 @dataclass(frozen=True, slots=True)

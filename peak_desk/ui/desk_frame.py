@@ -16,6 +16,7 @@ from peak_desk.ui.customers.page import CustomersPage
 from peak_desk.ui.customers.search_box import SearchBox
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.notices import Notices
+from peak_desk.ui.places import CUSTOMERS, HELP, ORDERS, REVIEW, SETTINGS, SYNC
 from peak_desk.ui.rail import Place, Rail
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.top_bar import TopBar
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from peak_desk.ui.review.page import ReviewPage
     from peak_desk.ui.settings.page import SettingsPage
     from peak_desk.ui.sync.page import SyncPage
-
-CUSTOMERS, ORDERS, SYNC, REVIEW, SETTINGS, HELP = "customers", "orders", "sync", "review", "settings", "help"
-NUMBERED = (CUSTOMERS, ORDERS, SYNC, REVIEW, SETTINGS)
 
 
 class DeskFrame(QWidget):

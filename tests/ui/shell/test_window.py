@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from peak_desk.domain.changes import Changes
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.desk_frame import CUSTOMERS, NUMBERED, ORDERS, REVIEW, SETTINGS, SYNC, DeskFrame
+from peak_desk.ui.desk_frame import DeskFrame
 from peak_desk.ui.help_sheet import HelpSheet
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.palette import Palette
+from peak_desk.ui.places import CUSTOMERS, NUMBERED, ORDERS, REVIEW, SETTINGS, SYNC
 from tests.helpers.fake_desk import MAYA, SAM, offline, online
 from tests.ui.conftest import Asked, fake_of, open_window, settle
 

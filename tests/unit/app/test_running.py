@@ -73,3 +73,28 @@ def test_a_window_without_an_account_keeps_a_restore_away_too(world: StoreWorld,
     running.stop()
     assert restoring.take()
     restoring.release()
+
+
+def test_an_account_that_comes_after_the_window_is_synced_from_then_on(world: StoreWorld, background: Background) -> None:
+    told: list[DeskStatus] = []
+    pos, bus = PlayedPos(world.clock), Bus()
+    bus.status.connect(told.append)
+    running = RunningStore(OpenStore(world.store, world.database, world.desk), None, bus, awaited=True)
+    running.start(background)
+    assert told == []
+    assert not StoreLock(paths.store_lock(world.store.id)).take()
+    world.desk.customers.create_stub(SAM, STUB)
+    running.take((pos, PlayedPos(world.clock)))
+    assert waiting.until(lambda: len(pos.people) == 1, 10)
+    assert running.stop()
+
+
+def test_an_account_that_never_comes_is_told(world: StoreWorld, background: Background) -> None:
+    told: list[DeskStatus] = []
+    bus = Bus()
+    bus.status.connect(told.append)
+    running = RunningStore(OpenStore(world.store, world.database, world.desk), None, bus, awaited=True)
+    running.start(background)
+    running.take(None)
+    assert told[-1].trouble == NO_ACCOUNT
+    assert running.stop()

@@ -92,6 +92,8 @@ class Bursts:
         self._sense = sense
         self._might_be_scan = might_be_scan
         self._strokes: list[Stroke] = []
+        # Arrows, Backspace ... that came among them: before which stroke each stands, in case all of it was a hand's.
+        self._steering: list[tuple[int, Stroke]] = []
         self._went_through = False
         self._last = 0.0
         self._deaf_until = 0.0
@@ -167,7 +169,10 @@ class Bursts:
         return self._certain and not self._ended and gap < QUIET_MS
 
     def _add(self, stroke: Stroke) -> Outcome:
-        if stroke.char and len(self._strokes) < _LONGEST:
+        if not stroke.char:
+            if not self._certain:
+                self._steering.append((len(self._strokes), stroke))
+        elif len(self._strokes) < _LONGEST:
             self._strokes.append(stroke)
         if self._certain and self._went_through:
             self._went_through = False
@@ -202,12 +207,16 @@ class Bursts:
         return raw
 
     def _give_up(self) -> Outcome:
-        replay = tuple(self._strokes[1 if self._went_through else 0 :])
+        held = list(self._strokes)
+        for place, stroke in reversed(self._steering):
+            held.insert(place, stroke)
+        replay = tuple(held[1 if self._went_through else 0 :])
         self._forget()
         return Outcome(replay=replay)
 
     def _forget(self) -> None:
         self._strokes = []
+        self._steering = []
         self._went_through = False
 
     def _leading(self, raw: str) -> int:

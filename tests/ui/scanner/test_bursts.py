@@ -181,6 +181,17 @@ def test_steering_keys_inside_a_scan_are_kept_from_the_field() -> None:
     assert (desk.typed, desk.scans) == ("", ["@ABCDEFGHI"])
 
 
+@pytest.mark.parametrize("rest", [["", ""], ["", "x"], ["x", "", "y", ""]])
+def test_steering_keys_right_after_a_quote_or_an_at_sign_of_a_hand_are_given_back_in_their_place(rest: list[str]) -> None:
+    desk = Desk()
+    desk.press("@", 100)
+    for char in rest:
+        desk.press(char, 20)
+    desk.wait(QUIET_MS)
+    assert (desk.text, desk.scans) == (["@", *rest], [])
+    assert not desk.bursts.holding
+
+
 def test_a_click_gives_the_field_what_was_held_and_breaks_no_scan() -> None:
     desk = Desk()
     desk.press("e", 100)

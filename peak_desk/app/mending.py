@@ -16,6 +16,7 @@ from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.language import Language
 from peak_desk.ui.mending import MendingCalls, MendingWindow
+from peak_desk.ui.scanner.scanner import Scanner
 from peak_desk.ui.theme import Theme
 
 VIA = "desk"
@@ -57,8 +58,12 @@ def _shown(app: QApplication, store: Store, trouble: PeakDeskError) -> bool:
     window.finished.connect(finish)
     closing = _Closing(window, loop)
     window.installEventFilter(closing)
+    scanner = Scanner(window)
+    scanner.scanned.connect(window.refuse_scan)
+    scanner.install(app)
     window.show()
     loop.exec()
+    scanner.uninstall(app)
     background.close()
     window.removeEventFilter(closing)
     window.close()

@@ -197,6 +197,12 @@ class MendingWindow(Page):
             words = messages.error_text(error, self._pos).text
         self._say(words, "problem")
 
+    @Slot()
+    def refuse_scan(self) -> None:
+        """Say that nobody reads a scan here; its keys must press nothing in this window least of all."""
+        if not self._busy:
+            self._say(QCoreApplication.translate("Scanner", "Nothing was read. Scan again once you are signed in."), "muted")
+
     def _say(self, words: str, role: str) -> None:
         self.note.setText(words)
         self.note.set_role(role)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths
@@ -18,7 +20,9 @@ from peak_desk.errors import DatabaseBusy, WrongKeyOrDamaged
 from peak_desk.operations.opening import open_store
 from peak_desk.sync.lock import StoreLock
 from peak_desk.ui.mending import MendingWindow
+from tests.helpers.licence_samples import sample
 from tests.helpers.store_world import MAYA, SAM, STUB
+from tests.ui.scanner.keyboard import KEYS
 
 STORE = Store(id="store-1", name="Denver", pos="treez", undo_seconds=0, options={"dispensary": "partnersandbox1"})
 
@@ -85,6 +89,29 @@ def test_leaving_the_window_leaves_the_file_as_it_is(qapp: QApplication, damaged
     before = damaged.read_bytes()
     person(lambda window: window.leave.click())
     assert Course(qapp).opened(STORE) is None
+    assert damaged.read_bytes() == before
+
+
+def test_a_scan_presses_no_button_of_the_window_and_is_said_to_be_read_by_nobody(
+    qapp: QApplication, damaged: Path, person: Person
+) -> None:
+    before, raw, said = damaged.read_bytes(), sample(), list[str]()
+
+    def scans(window: MendingWindow) -> None:
+        if window.busy or window.open_desk.isVisible() or window.note.isVisible():
+            said.append(window.note.text())
+            window.close()
+        elif QGuiApplication.focusWindow() is window.windowHandle() and not typed:
+            window.back.setFocus()
+            for char in raw:
+                typed.append(char)
+                QTest.keyClick(window.windowHandle(), *KEYS.get(char, (char,)))
+
+    typed: list[str] = []
+    person(scans)
+    assert Course(qapp).opened(STORE) is None
+    assert "".join(typed) == raw
+    assert said == ["Nothing was read. Scan again once you are signed in."]
     assert damaged.read_bytes() == before
 
 

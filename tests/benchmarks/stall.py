@@ -113,7 +113,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("runs", type=int, nargs="?", default=3)
     parser.add_argument("--figures", type=Path, help="file the figures are written to as well, as JSON")
-    asked, _of_other_benchmarks = parser.parse_known_args()
+    asked = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     longest = measure(asked.runs)
     if asked.runs > 1:
         what = "longest gap of the event loop while typing during a pull"

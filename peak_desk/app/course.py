@@ -76,7 +76,6 @@ class Course:
             return chosen
         from peak_desk.app.first_start import first_store
 
-        gc.enable()
         self._hide_shell()
         return first_store(self._app)
 
@@ -106,6 +105,8 @@ class Course:
         )
 
     def _hide_shell(self) -> None:
+        """Make room for another window, which may be there for long."""
+        gc.enable()
         if self._window is not None:
             self._window.hide()
 

@@ -13,7 +13,9 @@ from peak_desk.database.search_query import Asked, Key, KeyKind
 from peak_desk.database.vocabulary import Vocabulary
 
 _ENOUGH_NAMES = 50
-_LISTED_AT_MOST = 2_000
+_PROBED = 120
+_LISTED_AT_MOST = 300
+_COUNTED_AT_MOST = 1_000
 _MOST_KEYED = 200
 _MOST_BESIDE = 500
 _MOST_DIGITS_LOOKED_AT = 500
@@ -35,8 +37,10 @@ ORDER BY seq DESC LIMIT ?
 """
 _TEXTS = "SELECT seq, search_names, search_contact FROM customers WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC"
 _NAMES = "SELECT rowid FROM customer_names WHERE customer_names MATCH ? ORDER BY rowid DESC LIMIT ?"
-_ANY_TAG = f"SELECT 1 FROM customer_names WHERE customer_names MATCH '\"{TAG}\"*' LIMIT 1"  # noqa: S608 - a fixed text
-_COUNT_NAMES = "SELECT count(*) FROM customer_names WHERE customer_names MATCH ?"
+_IS_TAG = "SELECT 1 FROM customer_names WHERE customer_names MATCH ? LIMIT 1"
+_COUNT_NAMES = f"""
+SELECT count(*) FROM (SELECT 1 FROM customer_names WHERE customer_names MATCH ? LIMIT {_COUNTED_AT_MOST + 1})
+"""  # noqa: S608 - a number of ours
 _NAMES_AMONG = """
 SELECT count(*) FROM customer_names WHERE customer_names MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 """
@@ -140,12 +144,13 @@ class Sources:
             yield self._parts(asked.part)
         if asked.words:
             beginning = all_words(asked.words, beginning=True)
-            if names := len(self._reader.numbers(_NAMES, beginning, _ENOUGH_NAMES)):
+            begun = self._names(beginning)
+            if names := len(begun.read(_PROBED)):
                 yield self._names(all_words(asked.words))
-                yield self._names(beginning)
+                yield begun
             if others := called(asked.words):
                 yield self._names(others)
-            if self._reader.rows(_ANY_TAG):
+            if self._is_tag(asked.words):
                 yield self._names(tagged(asked.words))
         yield from self._piece_sources(names)
 
@@ -161,7 +166,7 @@ class Sources:
     def _names_and_parts(self, parts: tuple[str, ...]) -> Iterator[Source]:
         """The words as names, then as what people go by, together with one of the parts."""
         letters = self._asked.letters
-        others = tagged(letters) if self._reader.rows(_ANY_TAG) else called(letters)
+        others = tagged(letters) if self._is_tag(letters) else called(letters)
         for part in parts:
             yield self._names_and_part(all_words(letters, beginning=True), part, within=bool(others))
         for part in parts if others else ():
@@ -172,7 +177,8 @@ class Sources:
         for place, piece in enumerate(self._asked.letters):
             if len(piece) >= _SHORTEST_PIECE:
                 others = (*self._asked.letters[:place], *self._asked.letters[place + 1 :])
-                yield self._names_and_part(all_words(others, beginning=True), piece)
+                if min(map(len, others)) > 1:  # hundreds of thousands begin with one letter
+                    yield self._names_and_part(all_words(others, beginning=True), piece)
 
     def _digit_sources(self) -> Iterator[Source]:
         """The digits as typed; another reading of them only where nobody has these."""
@@ -184,9 +190,23 @@ class Sources:
                 yield source
                 return
 
+    def _is_tag(self, words: tuple[str, ...]) -> bool:
+        """Whether any of the words begins a word of somebody's tags."""
+        return bool(self._reader.rows(_IS_TAG, " OR ".join(f'"{TAG}{word}"*' for word in words)))
+
     def _names(self, expression: str) -> Source:
+        known: list[int] = []
+        asked_for = 0
+
+        def read(limit: int) -> list[int]:
+            # A long beginning is put together anew by SQLite each time it is asked for: what was read already is not asked again.
+            nonlocal known, asked_for
+            if limit > asked_for and len(known) == asked_for:
+                known, asked_for = self._reader.numbers(_NAMES, expression, limit), limit
+            return known[:limit]
+
         return Source(
-            read=lambda limit: self._reader.numbers(_NAMES, expression, limit),
+            read=read,
             count=lambda: self._reader.one(_COUNT_NAMES, expression),
             among=lambda places: self._reader.one(_NAMES_AMONG, expression, json.dumps(places)),
             soon=True,
@@ -239,7 +259,11 @@ class Sources:
             more = more or len(found) == _LISTED_AT_MOST
         if counted is None or counted.count is None or counted.among is None:
             return len(listed), more
-        return counted.count() + len(listed) - (counted.among(list(listed)) if listed else 0), more
+        count = counted.count()
+        if count > _COUNTED_AT_MOST:
+            # To know how many thousands takes longer than to find the first of them.
+            return max(_COUNTED_AT_MOST, len(listed)), True
+        return count + len(listed) - (counted.among(list(listed)) if listed else 0), more
 
     # --- what may be meant
 

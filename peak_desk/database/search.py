@@ -139,7 +139,8 @@ class _Search:
         sure = [*self._in_use, *self._out_of_use]
         if len(sure) >= self._wanted:
             return (sure, *self._sources.total(sources, keyed))
-        if len(sure) >= _NEARLY_NOBODY or not self._asked.letters:
+        numbered = bool(keyed) and bool(self._asked.values(KeyKind.NUMBER))
+        if len(sure) >= _NEARLY_NOBODY or not self._asked.letters or numbered:
             return sure, len(sure), False
         return self._guess(sure)
 

@@ -34,16 +34,20 @@ def tagged(words: Sequence[str]) -> str:
 def guesses(asked: Asked, vocabulary: Vocabulary, most: int) -> Iterator[str]:
     """Expressions for what was meant with at most so many mistakes in all, the likeliest first: few, and the other words whole.
 
-    Of many words together there are so many ways that only two mistakes in all are thought of, and no nicknames beside them.
+    Of many words together there are so many ways that only two mistakes in all are thought of, and no nicknames beside them. With
+    one mistake in all (somebody is spelt just so) several words are taken for whole ones: whoever types on is asked again anyhow.
     """
     words = asked.letters
     last = len(words) - 1 if asked.open else -1
     spelt = [vocabulary.spellings(word, still_typed=place == last) for place, word in enumerate(words)]
     many = len(words) > _MANY_WORDS
     for sizes in _levels(min(most, 2) if many else most):
-        for expression in (_whole(words, spelt, sizes), _begun(words, spelt, sizes, _begins if many else _known_or_tagged)):
-            if expression:
-                yield expression
+        if expression := _whole(words, spelt, sizes):
+            yield expression
+        if most == 1 and len(words) > 1:
+            continue
+        if expression := _begun(words, spelt, sizes, _begins if many else _known_or_tagged):
+            yield expression
 
 
 def _levels(most: int) -> Iterator[tuple[tuple[int, ...], ...]]:

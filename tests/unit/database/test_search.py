@@ -227,7 +227,7 @@ def _contact(one: Customer) -> str:
 
 
 def _meant_with_a_piece_of_the_email(query: str, people: list[Customer]) -> set[str]:
-    """Where nobody's name begins with all the words, one of them may be a piece of the e-mail."""
+    """Where nobody's name begins with all the words, one of them may be a piece of the e-mail; single letters beside it are too few."""
     words = tuple(dict.fromkeys(names.tokens(query)))
 
     def begin(one: Customer, parts: tuple[str, ...]) -> bool:
@@ -239,7 +239,10 @@ def _meant_with_a_piece_of_the_email(query: str, people: list[Customer]) -> set[
         one.id
         for one in people
         for place, piece in enumerate(words)
-        if len(piece) >= 3 and piece in _contact(one) and begin(one, (*words[:place], *words[place + 1 :]))
+        if len(piece) >= 3
+        and piece in _contact(one)
+        and begin(one, others := (*words[:place], *words[place + 1 :]))
+        and min(map(len, others)) > 1
     }
 
 

@@ -227,7 +227,7 @@ def _contact(one: Customer) -> str:
 
 
 def _meant_with_a_piece_of_the_email(query: str, people: list[Customer]) -> set[str]:
-    """Where nobody's name begins with all the words, one of them may be a piece of the e-mail; single letters beside it are too few."""
+    """Where nobody's name begins with all the words, one of them may be a piece of the e-mail, with more than letters beside it."""
     words = tuple(dict.fromkeys(names.tokens(query)))
 
     def begin(one: Customer, parts: tuple[str, ...]) -> bool:

@@ -158,6 +158,8 @@ class _Search:
             found.update(dict.fromkeys(guessed))
             if len(found) >= self._wanted:
                 return list(found), len(found), True
+            if len(found) >= _NEARLY_NOBODY:
+                break  # whoever is spelt with more mistakes comes behind all these
         if not found:
             for guessed in self._sources.guessed_beside_emails(self.words):
                 found.update(dict.fromkeys(guessed))

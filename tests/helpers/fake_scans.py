@@ -1,28 +1,20 @@
 """Scans of the fake desk."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from peak_desk.domain.changes import Changes
-from peak_desk.domain.customers import Customer, CustomerDraft, CustomerRow
+from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.licences import AgeVerdict, IdCard, LicenceKeeping, check_age
 from peak_desk.domain.scans import ScanKind, read_scan
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.operations.scans import ScanAnswer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.helpers.fake_world import World
+from tests.helpers.fake_customers import as_row
+from tests.helpers.fake_world import World
 
 
 class FakeScans:
     """Plays ScanDesk: IDs are found by their number, codes by customer and order number."""
 
-    def __init__(self, world: World, as_row: Callable[[Customer], CustomerRow]) -> None:
+    def __init__(self, world: World) -> None:
         self._world = world
-        self._as_row = as_row
         self.keeping = LicenceKeeping.NUMBER
         self.sure = True
 
@@ -36,12 +28,12 @@ class FakeScans:
         orders = [order for order in self._world.orders.values() if scan.code.lstrip("#") == order.row.order_number]
         if orders and scan.kind is not ScanKind.CUSTOMER_CODE:
             return ScanAnswer(scan, order_id=orders[0].row.id)
-        return ScanAnswer(scan, customers=tuple(self._as_row(customer) for customer in people))
+        return ScanAnswer(scan, customers=tuple(as_row(customer) for customer in people))
 
     def _of_card(self, raw: str, card: IdCard) -> ScanAnswer:
         store = self._world.store
         age = check_age(card, store.minimum_age, store.minimum_age_medical, self._world.now.date())
-        rows = tuple(self._as_row(person) for person in self._world.customers.values() if person.driver_licence == card.number)
+        rows = tuple(as_row(person) for person in self._world.customers.values() if person.driver_licence == card.number)
         draft = None
         if not (rows and self.sure) and age.verdict in {AgeVerdict.ALLOWED, AgeVerdict.MEDICAL_ONLY}:
             birthday = card.birthday.isoformat() if card.birthday is not None else ""

@@ -14,7 +14,8 @@ from peak_desk.operations.lookup import PosHits
 from peak_desk.ui.customers.elsewhere import Elsewhere, Phase, told
 from peak_desk.ui.customers.rows import ROW_HEIGHT, SECTION_HEIGHT
 from peak_desk.ui.customers.search_box import SearchBox
-from tests.helpers.fake_desk import as_row, ident
+from tests.helpers.fake_customers import as_row
+from tests.helpers.fake_desk import ident
 from tests.helpers.view_desk import ViewDesk
 
 

@@ -1,4 +1,4 @@
-"""Scans at the counter: whose ID or code it is, whether the holder may be served, and what a new customer would be."""
+"""IDs at the counter: whose it is, whether the holder may be served, and what a new customer would be."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,51 +9,15 @@ import pytest
 from peak_desk.database import audit, customers
 from peak_desk.database.customers import PulledCustomer
 from peak_desk.domain.customers import CustomerDraft, CustomerStatus, Field, problems
-from peak_desk.domain.licences import AgeVerdict, LicenceFault, LicenceKeeping
-from peak_desk.domain.outbox import OutboxKind
+from peak_desk.domain.licences import AgeVerdict, LicenceFault
 from peak_desk.domain.scans import LayoutFault, ScanKind
-from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.errors import NotAllowed
-from peak_desk.operations.scans import ScanAnswer
-from tests.helpers.decrypted import pages
 from tests.helpers.licence_samples import ALL_SAMPLES, Sample, sample
-from tests.helpers.store_world import ADA, KEY, MAYA, SAM, StoreWorld, pos_order
-from tests.unit.operations.conftest import pull_order
+from tests.helpers.store_world import MAYA, SAM, StoreWorld
+from tests.unit.operations.scanning import BORN, NOBODY, NUMBER, ids, opened, pull, read, stub
 
-NOBODY = StaffMember("staff-9", "Gone", Role.STAFF, active=False)
 SAMPLE_IDS = [f"{one.issuer}-{one.version}" for one in ALL_SAMPLES]
-BORN = date(1985, 3, 14)
-NUMBER = "94-123-4567"
-JANE = CustomerDraft("Jane", "Sample", "(303) 555-0142", birthday="1985-03-14", patient_type="ADULT", driver_licence=NUMBER)
 YOUNG = date(2010, 5, 5)
-
-
-def read(world: StoreWorld, raw: str | None = None, **fields: Any) -> ScanAnswer:
-    """Sam scans Jane's ID from Colorado, or something else."""
-    return world.desk.scans.read(SAM, sample("CO", 10, **fields) if raw is None else raw)
-
-
-def stub(world: StoreWorld, draft: CustomerDraft = JANE, **fields: Any) -> str:
-    """Somebody known to the store; returns our id."""
-    return world.desk.customers.create_stub(SAM, replace(draft, **fields))[0].id
-
-
-def pull(world: StoreWorld, pos_id: str, first: str = "Jane", last: str = "Sample", **fields: Any) -> str:
-    """Somebody the POS knows; returns our id."""
-    pulled = PulledCustomer(pos_id, first, last, birthday=BORN)
-    with world.database.writing() as tx:
-        (found,) = customers.apply_pulled(tx, [replace(pulled, **fields)], world.clock()).changed_ids
-    return found
-
-
-def ids(answer: ScanAnswer) -> set[str]:
-    """Whom the answer names."""
-    return {row.id for row in answer.customers}
-
-
-def opened(answer: ScanAnswer) -> str:
-    """Whom the answer opens, "" for nobody."""
-    return answer.opens.id if answer.opens else ""
 
 
 @pytest.mark.parametrize("one", ALL_SAMPLES, ids=SAMPLE_IDS)
@@ -258,52 +222,6 @@ def test_a_damaged_id_tells_what_is_wrong_and_nothing_else(world: StoreWorld) ->
     assert (answer.age, answer.customers, answer.draft, answer.order_id) == (None, (), None, "")
 
 
-def test_a_customer_number_a_pos_id_and_our_id_open_the_customer(world: StoreWorld) -> None:
-    known = stub(world)
-    pulled = pull(world, "9001", "Eva", "Doe")
-    assert opened(read(world, "CUST-00001\r")) == known
-    assert opened(read(world, "https://peak.example/c/cust-00001")) == known
-    assert opened(read(world, '{"customer_id": "9001"}')) == pulled
-    assert opened(read(world, known)) == known
-    assert read(world, "CUST-00099").customers == ()
-
-
-def test_the_code_of_a_merged_or_removed_customer(world: StoreWorld) -> None:
-    survivor = pull(world, "9001")
-    pull(world, "9002", status=CustomerStatus.MERGED, merged_into="9001")
-    assert opened(read(world, '{"customer": "9002"}')) == survivor
-    world.desk.customers.undo_create(SAM, stub(world))
-    assert read(world, "CUST-00003").customers == ()
-
-
-def test_the_licence_number_alone_as_a_barcode_finds_its_holder(world: StoreWorld) -> None:
-    known = stub(world)
-    assert opened(read(world, "941234567\r")) == known
-    assert read(world, "94").customers == ()
-    world.desk.scans.keep_licences(ADA, LicenceKeeping.HASH)
-    assert opened(read(world, "941234567\r")) == known
-
-
-def test_an_order_number_opens_the_order(world: StoreWorld) -> None:
-    order = pull_order(world, replace(pos_order("t-1"), order_number="A0II1B", external_number="PB-000123"))
-    for raw in ("A0II1B\r", "a0ii1b", "PB-000123", "t-1", '{"order":"A0II1B"}'):
-        assert (read(world, raw).order_id, read(world, raw).customers) == (order, ())
-    assert read(world, "B0II1B") == ScanAnswer(read(world, "B0II1B").scan)
-    newer = replace(pos_order("t-2", at=world.clock() + timedelta(days=1)), order_number="A0II1B")
-    assert read(world, "A0II1B").order_id == order
-    assert pull_order(world, newer) == read(world, "A0II1B").order_id
-
-
-def test_an_order_number_of_any_length_may_have_its_sign_before_it(world: StoreWorld) -> None:
-    order = pull_order(world, replace(pos_order("t-1"), order_number="10482"))
-    assert {read(world, raw).order_id for raw in ("10482\r", "#10482\r")} == {order}
-
-
-def test_something_unknown_is_nobody(world: StoreWorld) -> None:
-    answer = read(world, "hello world\r")
-    assert (answer.scan.kind, answer.customers, answer.order_id, answer.draft) == (ScanKind.UNKNOWN, (), "", None)
-
-
 def test_every_scan_is_audited_with_its_verdict_only(world: StoreWorld) -> None:
     stub(world)
     for raw in (sample("CO", 10), sample("CO", 10, birthday=YOUNG), "CUST-00001", sample("CO", 10)[:90], "0012345678905"):
@@ -320,83 +238,3 @@ def test_who_may_not_find_customers_may_not_scan(world: StoreWorld) -> None:
         world.desk.scans.read(NOBODY, sample("CO", 10))
     with world.database.reading() as tx:
         assert audit.rows(tx) == ()
-
-
-@pytest.mark.parametrize("staff", [SAM, MAYA, NOBODY])
-def test_only_administrators_decide_what_is_kept_of_licences(world: StoreWorld, staff: StaffMember) -> None:
-    with pytest.raises(NotAllowed):
-        world.desk.scans.keep_licences(staff, LicenceKeeping.NOTHING)
-    assert world.desk.scans.licence_keeping() is LicenceKeeping.NUMBER
-
-
-def test_a_decision_about_licences_is_audited_once(world: StoreWorld) -> None:
-    assert world.desk.scans.keep_licences(ADA, LicenceKeeping.HASH).everything
-    assert not world.desk.scans.keep_licences(ADA, LicenceKeeping.HASH)
-    assert world.desk.scans.licence_keeping() is LicenceKeeping.HASH
-    with world.database.reading() as tx:
-        (row,) = audit.rows(tx)
-    assert (row.action, row.before, row.after, row.actor) == ("settings.licences", "number", "hash", "Ada")
-
-
-def test_with_hashes_a_scanned_customer_is_found_again_and_the_number_is_nowhere(world: StoreWorld) -> None:
-    world.desk.scans.keep_licences(ADA, LicenceKeeping.HASH)
-    draft = read(world).draft
-    assert draft is not None
-    assert (draft.driver_licence, len(draft.id_hash)) == ("", 64)
-    customer, changes = world.desk.customers.create_stub(SAM, draft)
-    assert changes.outbox
-    assert (customer.driver_licence, customer.licence_hash) == (None, draft.id_hash)
-    (write,) = world.desk.records.outbox(SAM)
-    assert Field.DRIVER_LICENCE not in write.payload
-    answer = read(world, first="JANET", last="MARRIED")
-    assert (opened(answer), answer.draft) == (customer.id, None)
-    world.desk.records.back_up(ADA)
-    assert NUMBER.encode() not in pages(world.database.path, KEY)
-    assert b"941234567" not in pages(world.database.path, KEY)
-
-
-def test_with_nothing_kept_name_and_birthday_are_all_there_is(world: StoreWorld) -> None:
-    world.desk.scans.keep_licences(ADA, LicenceKeeping.NOTHING)
-    draft = read(world).draft
-    assert draft is not None
-    assert (draft.driver_licence, draft.id_hash) == ("", "")
-    customer, _ = world.desk.customers.create_stub(SAM, draft)
-    assert (customer.driver_licence, customer.licence_hash) == (None, None)
-    assert opened(read(world)) == customer.id
-    assert read(world, first="JANET", last="MARRIED").customers == ()
-
-
-@pytest.mark.parametrize("keeping", [LicenceKeeping.HASH, LicenceKeeping.NOTHING])
-def test_a_number_typed_all_the_same_is_not_kept_and_not_sent(world: StoreWorld, keeping: LicenceKeeping) -> None:
-    world.desk.scans.keep_licences(ADA, keeping)
-    customer, _ = world.desk.customers.create_stub(SAM, JANE)
-    draft = world.desk.customers.draft_of(customer)
-    edited, _ = world.desk.customers.edit(SAM, customer.id, replace(draft, driver_licence="ZX-778899", notes="regular"))
-    assert (customer.driver_licence, edited.driver_licence, edited.notes) == (None, None, "regular")
-    assert (customer.licence_hash is None) == (keeping is LicenceKeeping.NOTHING)
-    assert (edited.licence_hash != customer.licence_hash) == (keeping is LicenceKeeping.HASH)
-    assert all(Field.DRIVER_LICENCE not in row.payload for row in world.desk.records.outbox(SAM))
-    written = pages(world.database.path, KEY)
-    assert not [number for number in (b"94-123-4567", b"ZX-778899") if number in written]
-
-
-def test_an_id_scanned_into_the_form_of_a_known_customer_keeps_its_hash(world: StoreWorld) -> None:
-    world.desk.scans.keep_licences(ADA, LicenceKeeping.HASH)
-    known = stub(world, driver_licence="", first_name="Kim", birthday="")
-    scanned = read(world).draft
-    assert scanned is not None
-    card = world.desk.customers.get(SAM, known).customer
-    draft = replace(world.desk.customers.draft_of(card), id_hash=scanned.id_hash)
-    edited, changes = world.desk.customers.edit(SAM, known, draft)
-    assert edited.licence_hash == scanned.id_hash
-    assert not changes.outbox or all(row.kind is OutboxKind.CREATE_CUSTOMER for row in world.desk.records.outbox(SAM))
-    assert opened(read(world)) == known
-
-
-def test_with_hashes_likely_duplicates_are_told_by_them(world: StoreWorld) -> None:
-    world.desk.scans.keep_licences(ADA, LicenceKeeping.HASH)
-    known = stub(world, first_name="Kim", last_name="Other")
-    (likely,) = world.desk.customers.likely_duplicates(SAM, CustomerDraft("Jane", "Sample", driver_licence=NUMBER))
-    assert (likely.row.id, likely.reasons) == (known, (Field.DRIVER_LICENCE,))
-    other = CustomerDraft("Kim", "Other", "(303) 555-0142", driver_licence="another")
-    assert world.desk.customers.likely_duplicates(SAM, other) == ()

@@ -81,6 +81,7 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "idle_lock": (30, 86400),
     "undo_seconds": (0, 60),
     "settle_seconds": (1, 3600),
+    "quiet_hour": (0, 23),
     "sounds": (0, 100),
 }
 _SHAPES: Mapping[str, re.Pattern[str]] = {

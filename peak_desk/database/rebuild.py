@@ -23,7 +23,7 @@ SETTLE = timedelta(minutes=2)
 _CHUNK = 2_000
 _LIVE_VALUES = frozenset(state.value for state in LIVE)
 # Where each feed stands is left out on purpose, ``meta`` and ``counters`` are worked out, the audit log is one chain.
-_LEFT_OUT = frozenset({"meta", "counters", "cursors", "audit"})
+_LEFT_OUT = frozenset({"meta", "counters", "cursors", "audit", "seen_at_pos"})
 _HIGHEST = """
 SELECT coalesce(max(number), 0), coalesce(max(seq) FILTER (WHERE seq >= ?), 0), coalesce(max(seq) FILTER (WHERE seq < ?), 0)
 FROM customers

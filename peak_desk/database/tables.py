@@ -149,6 +149,8 @@ order_history = Table(
 )
 Index("order_history_by_order", order_history.c.order_id)
 
+# look_again_at: when a creation that was in doubt is looked for once more, in case it turned up twice. theirs: the POS's side of a
+# clash as JSON.
 outbox = Table(
     "outbox",
     metadata,
@@ -171,6 +173,8 @@ outbox = Table(
     _text("request_id", ""),
     _text("created_at"),
     _text("created_by"),
+    _text("look_again_at", empty=True),
+    _text("theirs", "{}"),
     CheckConstraint(f"{LIVE_STATES} OR state IN ('done', 'discarded')", name="outbox_state"),
     sqlite_autoincrement=True,
 )
@@ -178,7 +182,9 @@ Index("outbox_by_op", outbox.c.op_id, unique=True)
 Index("outbox_by_record", outbox.c.local_id, outbox.c.seq)
 Index("outbox_live", outbox.c.local_id, outbox.c.seq, sqlite_where=text(LIVE_STATES))
 Index("outbox_by_state", outbox.c.state, outbox.c.done_at)
+Index("outbox_look_again", outbox.c.look_again_at, sqlite_where=text("look_again_at IS NOT NULL"))
 
+# full: everything was read and compared; then theirs and ours count the records of both sides and missing those the POS lost.
 sync_runs = Table(
     "sync_runs",
     metadata,
@@ -194,10 +200,36 @@ sync_runs = Table(
     _number("unchanged", 0),
     _number("failed", 0),
     _text("error", ""),
+    _number("full", 0),
+    _number("theirs", empty=True),
+    _number("ours", empty=True),
+    _number("missing", empty=True),
 )
 Index("sync_runs_by_id", sync_runs.c.id, unique=True)
 Index("sync_runs_by_kind", sync_runs.c.kind, sync_runs.c.key)
 cursors = Table("cursors", metadata, _id("kind"), _text("cursor"))
+
+# Rows of the POS that could not be brought in, newest last.
+sync_troubles = Table(
+    "sync_troubles",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("run_id"),
+    _text("kind"),
+    _text("pos_id", ""),
+    _text("code"),
+    _text("at"),
+)
+Index("sync_troubles_by_run", sync_troubles.c.run_id)
+
+# The ids a full pull under way has met so far; empty at other times.
+seen_at_pos = Table(
+    "seen_at_pos",
+    metadata,
+    Column("kind", Text, primary_key=True, nullable=False),
+    Column("pos_id", Text, primary_key=True, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 staff = Table(
     "staff",

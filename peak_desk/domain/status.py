@@ -27,7 +27,11 @@ class RunStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SyncRun:
-    """One recorded run; ``error`` is a code, never personal data; times are aware UTC."""
+    """One recorded run; ``error`` is a code, never personal data; times are aware UTC.
+
+    ``failed`` counts rows left out because nobody could read them. A ``full`` run read everything and compared: ``theirs`` and
+    ``ours`` count the records of both sides afterwards, ``missing`` those of ours the POS no longer has; None where not counted.
+    """
 
     id: str
     kind: RunKind
@@ -40,6 +44,10 @@ class SyncRun:
     unchanged: int = 0
     failed: int = 0
     error: str = ""
+    full: bool = False
+    theirs: int | None = None
+    ours: int | None = None
+    missing: int | None = None
 
     @property
     def seconds(self) -> float:
@@ -59,11 +67,18 @@ class PullProgress:
 
 @dataclass(frozen=True, slots=True)
 class DeskStatus:
-    """The one answer to "are we online and is everything sent?"; ``trouble`` is a PosError code when the POS refuses us."""
+    """The one answer to "are we online and is everything sent?"; ``trouble`` is a PosError code when the POS refuses us.
+
+    ``last_sync`` is the moment the orders were last complete, ``customers_as_of`` that of the customers: what lists say they show.
+    ``rests_until`` is when calls go on after the POS asked for a pause. ``duplicates`` counts pairs a manager should look at.
+    """
 
     online: bool = True
     offline_since: datetime | None = None
     last_sync: datetime | None = None
+    customers_as_of: datetime | None = None
+    rests_until: datetime | None = None
+    duplicates: int = 0
     outbox: OutboxCounts = field(default_factory=OutboxCounts)
     pull: PullProgress | None = None
     trouble: str = ""

@@ -11,6 +11,7 @@ class Store:
     """A store and its POS account, as kept in the settings file (secrets are in the keyring, never here).
 
     ``options`` are the POS's own settings (for Treez: ``dispensary``, ``api``, ``token_form`` ...). Intervals are seconds.
+    ``settle_seconds`` overrules what is known of the POS; ``quiet_hour`` (0-23, store time) is when everything is compared with it.
     """
 
     id: str
@@ -30,7 +31,8 @@ class Store:
     probe_every: int = 2
     idle_lock: int = 600
     undo_seconds: float = 5.0
-    settle_seconds: float = 120.0
+    settle_seconds: float | None = None
+    quiet_hour: int = 4
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property

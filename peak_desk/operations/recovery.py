@@ -75,4 +75,4 @@ def restore_store(staff: StaffMember, store: Store, credentials: Credentials, so
 
 
 def _settle(store: Store) -> timedelta:
-    return timedelta(seconds=min(store.settle_seconds, LONGEST_SETTLE))
+    return timedelta(seconds=min(store.settle_seconds or LONGEST_SETTLE, LONGEST_SETTLE))

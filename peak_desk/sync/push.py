@@ -131,7 +131,7 @@ class Pusher:
 
     def _settle_seconds(self, row: OutboxRow) -> float:
         """How long a lost write may still turn up; repeating an edit or a status is harmless, so those wait less."""
-        most = self._store.settle_seconds
+        most = self._store.settle_seconds or self._client.traits.settle_seconds
         return most if row.kind is OutboxKind.CREATE_CUSTOMER else min(most, REPEATABLE_SETTLE)
 
     def _send(self, row: OutboxRow, free: Free) -> OutboxState:

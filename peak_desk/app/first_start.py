@@ -1,16 +1,14 @@
 """The first start: the assistant makes a store out of what was entered, or leads to the demo store."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
 from babel.numbers import get_territory_currencies
-from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from peak_desk import credentials, paths, settings
 from peak_desk.app.loading import Chosen
+from peak_desk.app.stand_in import dress, show_until_closed
 from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_client, open_store
@@ -19,57 +17,27 @@ from peak_desk.pos.client import PosTraits
 from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
-from peak_desk.ui.language import Language
-from peak_desk.ui.scanner.scanner import Scanner
-from peak_desk.ui.theme import Theme
 
 OLDER_TREEZ = {"api": "v2.0"}
 
 
 def first_store(app: QApplication) -> Chosen:
     """Show the assistant and wait for its end."""
-    words = Language(app)
-    words.use(language.of_system())
-    theme = Theme(app, arabic_first=words.code == "ar")
-    theme.apply()
+    words = dress(app, language.of_system())
     background = Background()
-    loop = QEventLoop()
     chosen: list[Chosen] = []
     setup = Setup(credentials.system_credentials())
 
     def choose(choice: Chosen) -> None:
         chosen.append(choice)
-        loop.quit()
+        assistant.close()
 
     calls = FirstRunCalls(setup.test, setup.create, lambda: choose(Chosen(demo=True)))
     assistant = FirstRun(background, words, pos_choices(), calls)
     assistant.finished.connect(lambda store: choose(Chosen(store=store)))
-    left = _Left(loop.quit, assistant)
-    assistant.installEventFilter(left)
-    scanner = Scanner(assistant)
-    scanner.scanned.connect(assistant.refuse_scan)
-    scanner.install(app)
-    assistant.show()
-    loop.exec()
-    scanner.uninstall(app)
+    show_until_closed(app, assistant)
     background.close()
-    assistant.close()
-    assistant.deleteLater()
     return chosen[0] if chosen else Chosen()
-
-
-class _Left(QObject):
-    """Tells when a window is closed by its frame: Qt itself tells only while the application's own loop runs."""
-
-    def __init__(self, tell: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._tell = tell
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Close:
-            self._tell()
-        return False
 
 
 def pos_choices() -> tuple[PosChoice, ...]:

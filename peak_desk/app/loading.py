@@ -5,7 +5,7 @@ import in the window's own thread.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,10 @@ class Loading:
         from peak_desk.operations.opening import open_client
 
         try:
-            return open_client(self._store, self._keys), open_client(self._store, self._keys)
+            with ExitStack() as opened:
+                works, probes = (opened.enter_context(closing(open_client(self._store, self._keys))) for _ in range(2))
+                opened.pop_all()  # only when one of them does not open, the other is closed
+                return works, probes
         except (CredentialsTrouble, PosError, SettingsTrouble):
             return None  # the desk works without its POS and says so
 

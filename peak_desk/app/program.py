@@ -56,7 +56,7 @@ class DeskProgram:
         self.window.show()
         self.running.start(self.context.background)
         if self._connect is not None:
-            self.context.background.run(self._connect, self.running.take, self._not_connected)
+            self.context.background.run(self._connect, self.running.take, self._not_connected, give_back=_close)
         # A full garbage collection, in whatever thread it happens, stops the window for as long as it walks through everything
         # that was imported (90 ms). What is here now stays for the life of the program, so it need not be walked through.
         gc.freeze()
@@ -77,3 +77,9 @@ class DeskProgram:
     def must_end_hard(self) -> bool:
         """Whether a call to the POS still hangs on, so that only ending the process ends it (its write is kept, in doubt)."""
         return not self._rested
+
+
+def _close(clients: "Clients | None") -> None:
+    """Close an account that was opened for a window closed meanwhile."""
+    for client in clients or ():
+        client.close()

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import shiboken6
@@ -19,20 +20,32 @@ _THREADS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """``perform`` runs in a thread and returns what is left to do here; ``owner`` is the callback, asked whether it still lives."""
+    """``perform`` runs in a thread and returns the result's ways; ``owner`` is the callback, asked whether it still lives."""
 
     number: int
     lane: str
-    perform: Callable[[], Callable[[], None]]
+    perform: Callable[[], "_Result"]
     owner: object
     failed: Callable[[Exception], None] | None
 
 
 @dataclass(frozen=True, slots=True)
+class _Result:
+    """The two ways of a result: to the one who asked, here; or, when nobody takes it any more, back, in any thread."""
+
+    deliver: Callable[[], object]
+    give_back: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class _Outcome:
-    number: int
-    deliver: Callable[[], None] | None = None
+    result: _Result | None = None
     error: Exception | None = None
+
+    def drop(self) -> None:
+        """Nobody takes the result any more."""
+        if self.result is not None:
+            self.result.give_back()
 
 
 def _gone(callback: object) -> bool:
@@ -49,7 +62,7 @@ class Background(QObject):
     """
 
     failed = Signal(object)
-    _ended = Signal(object)
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start no thread yet."""
@@ -58,6 +71,8 @@ class Background(QObject):
         self._threads: list[threading.Thread] = []
         # Held here until their outcome is in, so that nothing of Qt is ever freed by a worker thread.
         self._jobs: dict[int, _Job] = {}
+        # What has ended and is not handed over yet. Whoever takes an outcome out, in one step, hands it over or drops it.
+        self._outcomes: dict[int, _Outcome] = {}
         self._newest: dict[str, int] = {}
         self._count = 0
         self._closed = False
@@ -70,14 +85,18 @@ class Background(QObject):
         failed: Callable[[Exception], None] | None = None,
         *,
         lane: str = "",
+        give_back: Callable[[T], object] | None = None,
     ) -> None:
-        """Run ``work`` in a thread, then ``done`` with its result or ``failed`` with its error here. UI thread only."""
+        """Run ``work`` in a thread, then ``done`` with its result or ``failed`` with its error here. UI thread only.
+
+        A result nobody takes any more, because the window closes or asked for something newer, is handed to ``give_back``.
+        """
         if self._closed:
             return
 
-        def perform() -> Callable[[], None]:
+        def perform() -> _Result:
             result = work()
-            return lambda: done(result)
+            return _Result(partial(done, result), partial(give_back or _forget, result))
 
         self._count += 1
         job = _Job(self._count, lane, perform, done, failed)
@@ -112,38 +131,53 @@ class Background(QObject):
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
         ended = not any(thread.is_alive() for thread in self._threads)
+        for number in tuple(self._outcomes):
+            self._drop(number)
         if ended:
             self._jobs.clear()
         return ended
 
     def _serve(self) -> None:
         while (job := self._waiting.get()) is not None:
-            outcome = self._outcome(job)
+            number = job.number
+            self._outcomes[number] = self._outcome(job)
             del job
-            if not self._closed:
-                self._ended.emit(outcome)
-            del outcome
+            if self._closed:
+                self._drop(number)
+            else:
+                self._ended.emit(number)
 
     def _outcome(self, job: _Job) -> _Outcome:
         if self._late(job):
-            return _Outcome(job.number)
+            return _Outcome()
         try:
-            return _Outcome(job.number, job.perform())
+            return _Outcome(job.perform())
         except Exception as error:  # noqa: BLE001 - whatever it was, a person must hear of it, and the thread goes on
-            return _Outcome(job.number, error=error)
+            return _Outcome(error=error)
+
+    def _drop(self, number: int) -> None:
+        outcome = self._outcomes.pop(number, None)
+        if outcome is not None:
+            outcome.drop()
 
     def _late(self, job: _Job) -> bool:
         return bool(job.lane) and self._newest.get(job.lane) != job.number
 
-    @Slot(object)
-    def _receive(self, outcome: _Outcome) -> None:
-        job = self._jobs.pop(outcome.number, None)
-        if job is None or self._closed or self._late(job) or _gone(job.owner):
-            return
-        if outcome.deliver is not None:
-            outcome.deliver()
+    @Slot(int)
+    def _receive(self, number: int) -> None:
+        job, outcome = self._jobs.pop(number, None), self._outcomes.pop(number, None)
+        if outcome is None:
+            return  # dropped when this was closed
+        if job is None or self._late(job) or _gone(job.owner):
+            outcome.drop()
+        elif outcome.result is not None:
+            outcome.result.deliver()
         elif outcome.error is not None and job.failed is not None:
             job.failed(outcome.error)
         elif outcome.error is not None:
             _log.info("background work failed: %s", type(outcome.error).__name__)
             self.failed.emit(outcome.error)
+
+
+def _forget(_result: object) -> None:
+    """Most results are nothing anybody has to close."""

@@ -6,13 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimeZone, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from peak_desk.errors import Invalid
-from peak_desk.ui import icons, messages
+from peak_desk.ui import messages
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run_words import ask_title, region_name, regions
 from peak_desk.ui.language import LANGUAGES, NAMES, Language
-from peak_desk.ui.widgets import Card, FormField, IconLabel, Label, Page, PrimaryButton, QuietButton, SecondaryButton
+from peak_desk.ui.stand_in import StandIn
+from peak_desk.ui.widgets import FormField, IconLabel, Label, PrimaryButton, QuietButton, SecondaryButton
 
 # Keys that are whole files of lines.
 _LONG = frozenset({"private_key"})
@@ -63,35 +65,26 @@ class FirstRunCalls:
     demo: Callable[[], None]
 
 
-class FirstRun(Page):
+class FirstRun(StandIn):
     """A window of its own, before there is a store; ``finished`` carries what ``create`` returned."""
 
     finished = Signal(object)
 
     def __init__(self, background: Background, words: Language, choices: tuple[PosChoice, ...], calls: FirstRunCalls) -> None:
         """``choices`` has at least one POS."""
-        super().__init__()
+        super().__init__("Peak Desk", height=720, card_height=600)
         self._background = background
         self._words = words
         self._choices = choices
         self._calls = calls
         self.asked: dict[str, FormField] = {}
-        self.setWindowTitle("Peak Desk")
-        self.setWindowIcon(icons.icon("peak", "accent"))
-        self.setMinimumSize(720, 640)
-        self.resize(860, 720)
-        self._outer = QVBoxLayout(self)
         self._build()
 
     def _build(self) -> None:
         self.steps = QStackedWidget()
         for step in (self._welcome(), self._store_step(), self._pos_step(), self._person_step()):
             self.steps.addWidget(step)
-        card = Card()
-        card.setFixedWidth(640)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 28, 32, 28)
-        column.setSpacing(16)
+        column = self.new_card()
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(IconLabel("peak", "accent", 32))
@@ -101,15 +94,8 @@ class FirstRun(Page):
         head.addWidget(self.progress)
         column.addLayout(head)
         column.addWidget(self.steps, 1)
-        self.note = Label("", "problem")
-        self.note.setWordWrap(True)
-        self.note.hide()
         column.addWidget(self.note)
         column.addLayout(self._buttons())
-        card.setFixedHeight(600)
-        self._outer.addStretch(1)
-        self._outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._outer.addStretch(1)
         self._show_step(0)
 
     def _buttons(self) -> QHBoxLayout:
@@ -238,10 +224,6 @@ class FirstRun(Page):
     @Slot()
     def _use_language(self) -> None:
         if self._words.use(str(self.language.currentData())):
-            while (item := self._outer.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.deleteLater()
             self._build()
 
     @Slot()
@@ -283,7 +265,7 @@ class FirstRun(Page):
         )
         self.next.setText(QCoreApplication.translate("FirstRun", "Open the desk") if last else words)
         self.next.updateGeometry()
-        self._say("")
+        self.say("")
         first = (self.next, self.name.edit, self.system, self.person.edit)[step]
         first.setFocus()
 
@@ -330,7 +312,7 @@ class FirstRun(Page):
 
     def _reached(self, _answer: None) -> None:
         self._rest()
-        self._say(
+        self.say(
             QCoreApplication.translate("FirstRun", "{pos} answered and knows this store.").format(pos=self._choice().title), "good"
         )
 
@@ -344,26 +326,22 @@ class FirstRun(Page):
             fields = {"name": self.person, "pin": self.pin}
             for problem in error.problems:
                 fields.get(problem.field, self.person).set_problem(messages.problem_text(problem))
-        self._say(messages.error_text(error, self._choice().title).text)
+        self.say(messages.error_text(error, self._choice().title).text)
 
     @Slot()
+    @override
     def refuse_scan(self) -> None:
-        """Say that nothing is scanned here; a program that types a key as fast as a scanner is told the same."""
-        self._say(QCoreApplication.translate("FirstRun", "Nothing is scanned here yet. Type or paste what is asked for."))
+        """A program that types a key as fast as a scanner is told the same."""
+        self.say(QCoreApplication.translate("FirstRun", "Nothing is scanned here yet. Type or paste what is asked for."))
 
     def _busy(self, words: str) -> None:
-        self._say(words, "muted")
+        self.say(words, "muted")
         for button in (self.back, self.test, self.next):
             button.setEnabled(False)
 
     def _rest(self) -> None:
         for button in (self.back, self.test, self.next):
             button.setEnabled(True)
-
-    def _say(self, words: str, role: str = "problem") -> None:
-        self.note.setText(words)
-        self.note.set_role(role)
-        self.note.setVisible(bool(words))
 
 
 def _step() -> tuple[QWidget, QVBoxLayout]:

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from typing_extensions import override
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.errors import WrongKeyOrDamaged
 from peak_desk.operations.recovery import BackupFile, Recovered
-from peak_desk.ui import icons, messages
+from peak_desk.ui import messages
 from peak_desk.ui.background import Background
 from peak_desk.ui.formats import Formats
-from peak_desk.ui.widgets import Card, FormField, IconLabel, Label, Page, PrimaryButton, QuietButton, SecondaryButton
+from peak_desk.ui.stand_in import StandIn
+from peak_desk.ui.widgets import FormField, IconLabel, Label, PrimaryButton, QuietButton, SecondaryButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class MendingCalls:
     restore: Callable[[Path], Recovered]
 
 
-class MendingWindow(Page):
+class MendingWindow(StandIn):
     """``finished`` comes when the store can be opened again; closing the window before leaves everything as it is."""
 
     finished = Signal()
@@ -43,29 +45,17 @@ class MendingWindow(Page):
         now: Clock = utc_now,
     ) -> None:
         """``trouble`` is why the store did not open, ``pos`` the name of its POS."""
-        super().__init__()
+        super().__init__(f"Peak Desk \N{EN DASH} {store.name}", height=640)
         self._background = background
         self._pos = pos
         self._calls = calls
         self._formats = Formats(store)
         self._now = now
         self._busy = False
-        self.setWindowTitle(f"Peak Desk \N{EN DASH} {store.name}")
-        self.setWindowIcon(icons.icon("peak", "accent"))
-        self.setMinimumSize(720, 560)
-        self.resize(860, 640)
-        card = Card()
-        card.setFixedWidth(640)
-        self._column = QVBoxLayout(card)
-        self._column.setContentsMargins(32, 28, 32, 28)
-        self._column.setSpacing(16)
+        self._column = self.new_card()
         self._add_words(store, trouble)
         self._add_backups(backups)
         self._add_buttons(bool(backups))
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
 
     def _add_words(self, store: Store, trouble: Exception) -> None:
         head = QHBoxLayout()
@@ -87,11 +77,9 @@ class MendingWindow(Page):
         ).format(pos=messages.inserted(self._pos))
         self.text = Label(why, "strong")
         self.more = Label(what, "muted")
-        self.note = Label("", "problem")
         for label in (self.text, self.more, self.note):
             label.setWordWrap(True)
             self._column.addWidget(label)
-        self.note.hide()
 
     def _add_backups(self, backups: tuple[BackupFile, ...]) -> None:
         self.choice = QComboBox()
@@ -132,7 +120,7 @@ class MendingWindow(Page):
     def _run(self, work: Callable[[], Recovered]) -> None:
         if not self._busy:
             self._set_busy(busy=True)
-            self._say(QCoreApplication.translate("Mending", "The file is being read. This may take a minute …"), "muted")
+            self.say(QCoreApplication.translate("Mending", "The file is being read. This may take a minute …"), "muted")
             self._background.run(work, self._mended, self._failed)
 
     def _mended(self, made: Recovered) -> None:
@@ -195,18 +183,7 @@ class MendingWindow(Page):
             )
         else:
             words = messages.error_text(error, self._pos).text
-        self._say(words, "problem")
-
-    @Slot()
-    def refuse_scan(self) -> None:
-        """Say that nobody reads a scan here; its keys must press nothing in this window least of all."""
-        if not self._busy:
-            self._say(QCoreApplication.translate("Scanner", "Nothing was read. Scan again once you are signed in."), "muted")
-
-    def _say(self, words: str, role: str) -> None:
-        self.note.setText(words)
-        self.note.set_role(role)
-        self.note.show()
+        self.say(words, "problem")
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
@@ -214,6 +191,7 @@ class MendingWindow(Page):
             widget.setEnabled(not busy)
 
     @property
+    @override
     def busy(self) -> bool:
-        """Whether the file is being worked on: not the moment to leave."""
+        """Whether the file is being worked on."""
         return self._busy

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peak_desk.ui.background import Background
+from tests.helpers.waiting import until
 
 
 @pytest.fixture
@@ -136,3 +137,57 @@ def test_closing_does_not_wait_for_work_that_hangs(qapp: QApplication) -> None:
     assert not background.close(0.05)
     let_go.set()
     assert background.close(5)
+
+
+def test_what_was_made_for_a_window_that_closes_is_given_back(qapp: QApplication) -> None:
+    background = Background(qapp)
+    runs, let_go = threading.Event(), threading.Event()
+    taken, back = list[str](), list[str]()
+
+    def slow() -> str:
+        runs.set()
+        assert let_go.wait(10)
+        return "under way"
+
+    background.run(slow, taken.append, give_back=back.append)
+    background.run(lambda: "ended and not handed over yet", taken.append, give_back=back.append)
+    assert runs.wait(10)
+    until(lambda: 2 in background._outcomes)
+    let_go.set()
+    assert background.close(5)
+    qapp.processEvents()
+    assert (taken, sorted(back)) == ([], ["ended and not handed over yet", "under way"])
+
+
+def test_what_hangs_on_longer_than_closing_waits_is_given_back_when_it_ends(qapp: QApplication) -> None:
+    background = Background(qapp)
+    runs, let_go, back = threading.Event(), threading.Event(), list[str]()
+
+    def hang() -> str:
+        runs.set()
+        let_go.wait(30)
+        return "late"
+
+    background.run(hang, lambda _result: None, give_back=back.append)
+    assert runs.wait(10)
+    assert not background.close(0.05)
+    let_go.set()
+    assert background.close(5)
+    assert back == ["late"]
+
+
+def test_a_result_nobody_wants_any_more_is_given_back(qtbot: QtBot, background: Background) -> None:
+    first_runs, let_go, back = threading.Event(), threading.Event(), list[str]()
+    answers: list[str] = []
+
+    def slow() -> str:
+        first_runs.set()
+        assert let_go.wait(10)
+        return "old"
+
+    background.run(slow, answers.append, lane="asked", give_back=back.append)
+    assert first_runs.wait(10)
+    background.run(lambda: "new", answers.append, lane="asked", give_back=back.append)
+    let_go.set()
+    qtbot.waitUntil(lambda: background.idle)
+    assert (answers, back) == (["new"], ["old"])

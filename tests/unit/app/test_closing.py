@@ -1,24 +1,31 @@
 """Closing the window: soon, in order, and without losing anything."""
 
+import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from peak_desk.app import waiting
+from peak_desk.app.loading import Loading
 from peak_desk.app.program import DeskProgram
 from peak_desk.credentials import MemoryCredentials
+from peak_desk.domain.clock import utc_now
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.stores import Store
-from peak_desk.errors import PosError
+from peak_desk.errors import PosError, SecretMissing
+from peak_desk.operations import opening
 from peak_desk.operations.opening import open_store
 from peak_desk.pos import registry
 from peak_desk.sandbox.faults import Fault
 from peak_desk.sandbox.server import Sandbox
 from peak_desk.ui.links import Links
+from tests.helpers.played_pos import PlayedPos
 from tests.helpers.store_world import ADA, STUB
+from tests.helpers.waiting import until
 
 LONGEST_SECONDS = 5.0
 
@@ -102,3 +109,57 @@ def test_closing_during_a_long_pull_keeps_what_came(qapp: QApplication, sandbox:
     assert again.context.desk.customers.find(ADA, "").total > 0
     again.window.close()
     again.window.deleteLater()
+
+
+@dataclass
+class Account(PlayedPos):
+    """An account that knows whether it was closed."""
+
+    closed: bool = False
+
+    @override
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize("ended_before", [False, True], ids=["still being opened", "opened and not taken yet"])
+def test_closing_while_the_account_is_being_opened_closes_it_again(
+    qapp: QApplication, keyring_in_memory: MemoryCredentials, *, ended_before: bool
+) -> None:
+    clients = Account(utc_now), Account(utc_now)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def connect() -> tuple[Account, Account]:
+        begun.set()
+        assert go_on.wait(20)
+        return clients
+
+    store = Store(id="store-1", name="Denver", pos="treez", options={"dispensary": "partnersandbox1"})
+    program = DeskProgram(qapp, open_store(store, keyring_in_memory), None, lambda _running: Links(), connect=connect)
+    program.start()
+    assert begun.wait(20)
+    go_on.set()
+    if ended_before:
+        until(lambda: any(outcome.result is not None for outcome in program.context.background._outcomes.values()))
+    program.window.close()
+    assert [client.closed for client in clients] == [True, True]
+    program.window.deleteLater()
+
+
+def test_an_account_whose_second_client_does_not_open_leaves_none_open(
+    monkeypatch: pytest.MonkeyPatch, keyring_in_memory: MemoryCredentials
+) -> None:
+    first = Account(utc_now)
+    store = Store(id="store-1", name="Denver", pos="treez", options={"dispensary": "partnersandbox1"})
+    answers: list[Account | SecretMissing] = [first, SecretMissing("store-1", "api_key")]
+
+    def open_one(asked: Store, keys: MemoryCredentials) -> Account:
+        assert (asked, keys) == (store, keyring_in_memory)
+        answer = answers.pop(0)
+        if isinstance(answer, SecretMissing):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(opening, "open_client", open_one)
+    assert Loading(store).connect() is None
+    assert first.closed

@@ -6,35 +6,24 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import partial
 from importlib import metadata
 from pathlib import Path
 
 from peak_desk import __version__, credentials, paths, settings
-from peak_desk.cli import acting, display, words
+from peak_desk.cli import acting, display, doctor_store
 from peak_desk.cli.acting import Commands
-from peak_desk.cli.screen import Exit, Failed, Screen
-from peak_desk.cli.stores import ask_pos
+from peak_desk.cli.findings import Finding, looked_at
+from peak_desk.cli.screen import Exit, Screen
 from peak_desk.domain.stores import Store
-from peak_desk.errors import PeakDeskError, SecretMissing, WrongKeyOrDamaged
+from peak_desk.errors import SecretMissing
 
 _LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "requests", "keyring", "cryptography", "APScheduler")
-_PLAIN_FILE = b"SQLite format 3\x00"
 _PROBE = "doctor"
 _LITTLE_SPACE_MIB = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: which, whether it is as it should be, and what was seen or what to do."""
-
-    check: str
-    ok: bool
-    detail: str
 
 
 def add(commands: Commands) -> None:
@@ -65,21 +54,11 @@ def _all() -> Iterator[Finding]:
     yield _space(paths.data())
     yield _display()
     yield _clock()
-    yield _looked_at("keyring", _keyring)
+    yield looked_at("keyring", _keyring)
     found: list[Store] = []
-    yield _looked_at("settings", lambda: _settings(found))
+    yield looked_at("settings", lambda: _settings(found))
     for store in found:
-        yield _looked_at(f"database of {store.name}", partial(_database, store))
-        yield _looked_at(f"backups of {store.name}", partial(_backups, store))
-        yield _pos(store)
-
-
-def _looked_at(name: str, look: Callable[[], str]) -> Finding:
-    """The finding of one look; trouble is what it found."""
-    try:
-        return Finding(name, ok=True, detail=look())
-    except PeakDeskError as error:
-        return Finding(name, ok=False, detail=words.sentence(error))
+        yield from doctor_store.findings(store)
 
 
 def _versions() -> Iterator[Finding]:
@@ -103,7 +82,11 @@ def _there(folder: Path) -> Path:
 
 def _space(folder: Path) -> Finding:
     free = shutil.disk_usage(_there(folder)).free // 2**20
-    return Finding("space on the disk", ok=free >= _LITTLE_SPACE_MIB, detail=f"{free} MiB free")
+    room = free >= _LITTLE_SPACE_MIB
+    advice = (
+        "" if room else f": make room where {folder} lies; below 50 MiB nothing is read from the POS any more, only staff can save"
+    )
+    return Finding("space on the disk", ok=room, detail=f"{free} MiB free{advice}")
 
 
 def _folder(name: str, folder: Path) -> Finding:
@@ -147,52 +130,3 @@ def _settings(found: list[Store]) -> str:
     strange = settings.unknown_keys()
     note = f"; no effect: {', '.join(strange)}" if strange else ""
     return f"{paths.settings()}, {len(stores)} {'store' if len(stores) == 1 else 'stores'}{note}"
-
-
-def _database(store: Store) -> str:
-    from peak_desk.database import audit
-    from peak_desk.database.search import check_index
-    from peak_desk.errors import DatabaseTrouble, NotEncrypted
-    from peak_desk.operations.opening import open_store
-    from peak_desk.operations.recovery import backups_of
-
-    file = paths.store(store.id)
-    if not file.exists() and not backups_of(store):
-        return "not made yet (the first sign-in makes it)"
-    if file.exists():
-        with file.open("rb") as stream:
-            if stream.read(len(_PLAIN_FILE)) == _PLAIN_FILE:
-                raise NotEncrypted("the file is not encrypted")
-    opened = open_store(store, credentials.system_credentials())
-    try:
-        problems = opened.database.check(quick=True)
-        people = len(opened.desk.staff.names())
-        if problems:
-            raise WrongKeyOrDamaged("; ".join(problems[:3]))
-        with opened.database.reading() as tx:
-            unfit, log_ends = check_index(tx), audit.verify(tx).first_bad
-    finally:
-        opened.close()
-    if log_ends is not None:
-        raise DatabaseTrouble(f"the audit log was changed at entry {log_ends}")
-    if unfit:
-        raise Failed(f"the file is sound, but {'; '.join(unfit)}: peak-desk search {store.name} --rebuild --as NAME makes it right")
-    return f"sound and encrypted, the search finds everybody, {file.stat().st_size // 1024} KiB, {people} people may sign in"
-
-
-def _backups(store: Store) -> str:
-    from peak_desk.operations.recovery import backups_of, require_opens
-
-    found = backups_of(store)
-    if not found:
-        return "none yet (the open window makes one every day)"
-    require_opens(store, credentials.system_credentials(), found[0])
-    return f"{len(found)}, the newest of {found[0].made_at:%Y-%m-%d %H:%M} UTC opens and is sound"
-
-
-def _pos(store: Store) -> Finding:
-    try:
-        _status, code, told, seconds = ask_pos(store)
-    except PeakDeskError as error:
-        return Finding(f"POS of {store.name}", ok=False, detail=words.sentence(error))
-    return Finding(f"POS of {store.name}", ok=not code, detail=told or f"answers in {seconds} s")

@@ -66,6 +66,14 @@ def rows(tx: Transaction, limit: int = 200) -> tuple[AuditRow, ...]:
     return tuple(_record(row) for row in tx.execute(select(audit).order_by(audit.c.seq.desc()).limit(limit)))
 
 
+def span(tx: Transaction) -> tuple[datetime, datetime] | None:
+    """When the first and the last entry were made; None while there is none."""
+    order = audit.c.seq
+    found = [tx.execute(select(audit.c.at).order_by(edge).limit(1)).scalar_one_or_none() for edge in (order, order.desc())]
+    first, last = (times.moment_or_none(at) for at in found)
+    return None if first is None or last is None else (first, last)
+
+
 def verify(tx: Transaction) -> AuditCheck:
     """Go through the whole chain: edited, removed, swapped rows and a cut end are found."""
     prev, seq = "", 0

@@ -17,7 +17,7 @@ from peak_desk.database import times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import customers, orders, outbox
-from peak_desk.domain.outbox import LIVE, Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState
+from peak_desk.domain.outbox import LIVE, Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState, Theirs
 from peak_desk.errors import NotFound, Refusal, Refused
 
 _LIVE_VALUES = tuple(sorted(state.value for state in LIVE))
@@ -115,8 +115,10 @@ def mark(
     sent_at: datetime | None = None,
     error_code: str = "",
     error_text: str = "",
+    theirs: Theirs | None = None,
+    look_again_at: datetime | None = None,
 ) -> None:
-    """Move a row to another state; counts and ``sent_at`` left out stay, the error is what is given, no ``next_at`` = now."""
+    """Move a row to another state; what is left out stays, but the error is what is given, and no ``next_at`` means now."""
     values: dict[str, object] = {
         "state": state.value,
         "next_at": times.text(next_at or now),
@@ -124,7 +126,13 @@ def mark(
         "error_code": error_code,
         "error_text": error_text,
     }
-    kept = {"attempts": attempts, "unsure_cycles": unsure_cycles, "sent_at": times.text_or_none(sent_at)}
+    kept = {
+        "attempts": attempts,
+        "unsure_cycles": unsure_cycles,
+        "sent_at": times.text_or_none(sent_at),
+        "theirs": None if theirs is None else _theirs_json(theirs),
+        "look_again_at": times.text_or_none(look_again_at),
+    }
     values.update({name: value for name, value in kept.items() if value is not None})
     entity, local_id = _record_of(tx, seq)
     tx.execute(update(outbox).where(outbox.c.seq == seq).values(**values))
@@ -264,6 +272,16 @@ def _json(values: Mapping[str, str | None]) -> str:
     return json.dumps(dict(values), ensure_ascii=False)
 
 
+def _theirs_json(theirs: Theirs) -> str:
+    told = {"values": dict(theirs.values), "at": times.text_or_none(theirs.at), "by": theirs.by}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _theirs(stored: str) -> Theirs:
+    told = json.loads(stored)
+    return Theirs(told.get("values", {}), times.moment_or_none(told.get("at")), told.get("by", ""))
+
+
 def _record(row: Row[Any]) -> OutboxRow:
     name = f"{row.first_name or ''} {row.last_name or ''}".strip()
     return OutboxRow(
@@ -285,5 +303,7 @@ def _record(row: Row[Any]) -> OutboxRow:
         done_at=times.moment_or_none(row.done_at),
         error_code=row.error_code,
         error_text=row.error_text,
+        theirs=_theirs(row.theirs),
+        look_again_at=times.moment_or_none(row.look_again_at),
         label=row.order_number or name,
     )

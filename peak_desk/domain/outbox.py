@@ -55,11 +55,24 @@ class OutboxKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Theirs:
+    """The POS's side of a clash: what it has in each clashing field (``status`` for an order), and since when and from whom.
+
+    ``at`` is aware UTC; it and ``by`` are empty where the POS does not tell.
+    """
+
+    values: Mapping[str, str | None] = field(default_factory=dict)
+    at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxRow:
     """One write on its way; ``payload`` holds only what changes, ``base`` what those fields were when the person began.
 
     ``op_id`` (UUID) marks the write at the POS where a field allows it. Times are aware UTC. ``label`` names the record for
-    staff (a person's name or an order number); it is joined in when read and never stored in the row.
+    staff (a person's name or an order number); it is joined in when read and never stored in the row. ``look_again_at`` is when a
+    creation that arrived after a doubt is looked for once more, because an earlier try of it may have turned up late.
     """
 
     seq: int
@@ -80,6 +93,8 @@ class OutboxRow:
     done_at: datetime | None = None
     error_code: str = ""
     error_text: str = ""
+    theirs: Theirs = field(default_factory=Theirs)
+    look_again_at: datetime | None = None
     label: str = ""
 
     @property

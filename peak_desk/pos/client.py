@@ -23,13 +23,28 @@ class Capability(StrEnum):
     PRODUCT_FEED = "product_feed"
 
 
+class MarkKind(StrEnum):
+    """Where a POS carries the mark of our own creation of a customer.
+
+    ``notes``: at the end of a text people see; ``field``: in a field of its own; ``key``: the POS knows a repeat by it and answers
+    with the record of the first try instead of making a second one; ``none``: nowhere.
+    """
+
+    NONE = "none"
+    NOTES = "notes"
+    FIELD = "field"
+    KEY = "key"
+
+
 @dataclass(frozen=True, slots=True)
 class PosTraits:
     """What is known of a POS without asking it.
 
     ``demanded`` are the fields it wants before it creates a customer, ``searches`` those of which it finds customers with exactly a
     value, ``searches_names`` whether it finds them by exactly a first and a last name, ``writable`` the statuses it takes,
-    ``secrets`` and ``options`` the names of what an administrator must enter (secrets go to the keyring).
+    ``secrets`` and ``options`` the names of what an administrator must enter (secrets go to the keyring). ``marks`` is where it
+    carries the mark of a creation, ``finds_marks`` whether ``look_up_mark`` finds customers by it, ``settle_seconds`` how long a
+    creation whose answer was lost may still turn up there, until a search finds it.
     """
 
     pos: str
@@ -42,6 +57,8 @@ class PosTraits:
     secrets: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     settle_seconds: float = 120.0
+    marks: MarkKind = MarkKind.NONE
+    finds_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +148,12 @@ class CustomerWrite:
     """What is to be created or changed at a POS: only the fields given; text as in ``Field``, phone E.164, birthday ISO.
 
     ``marker`` (``PD-`` and 4 to 40 letters, digits or hyphens) is carried where a field of the POS allows it, so that a write whose
-    answer was lost can be recognised.
+    answer was lost can be recognised. ``op_id`` is the same mark at full length (a UUID), for a POS with a field or a key for it.
     """
 
     values: dict[Field, str | None] = field(default_factory=dict)
     marker: str = ""
+    op_id: str = ""
 
 
 class PosClient(Protocol):
@@ -168,6 +186,9 @@ class PosClient(Protocol):
 
     def look_up_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
         """Customers with exactly that name, where ``traits.searches_names``; empty and failing like ``look_up``."""
+
+    def look_up_mark(self, write: CustomerWrite) -> tuple[PosCustomer, ...]:
+        """Customers that carry the mark of this very creation, where ``traits.finds_marks``; empty and failing like ``look_up``."""
 
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
         """Create, never repeated by itself; a lost answer raises ``PosError`` with fate ``unknown``."""

@@ -82,6 +82,11 @@ class PlayedPos:
         wanted = (first_name.upper(), last_name.upper())
         return tuple(p for p in self.people.values() if (p.first_name.upper(), p.last_name.upper()) == wanted)
 
+    def look_up_mark(self, write: CustomerWrite) -> tuple[PosCustomer, ...]:
+        """People who carry the mark of that creation."""
+        self._called("look_up_mark")
+        return tuple(person for person in self.people.values() if person.marker and person.marker in {write.marker, write.op_id})
+
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
         """A new person; a phone that is taken is refused."""
         error = self._called("create_customer", raises=False)

@@ -9,7 +9,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos.addresses import good_address
-from peak_desk.pos.client import Capability, PosTraits
+from peak_desk.pos.client import Capability, MarkKind, PosTraits
 
 # Every choice the vendor's pages leave open is a setting: the first word is the default.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -90,6 +90,7 @@ def treez_traits(options: Mapping[str, str]) -> PosTraits:
         searches=(Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE),
         searches_names=True,
         writable=WRITABLE,
+        marks=MarkKind.NOTES,
         secrets=_SECRETS["v3" if v3 else "v2"],
         options=("dispensary", *CHOICES, *(key for key in _TEXTS if key != "dispensary")),
     )

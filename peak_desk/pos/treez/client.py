@@ -78,6 +78,11 @@ class TreezClient:
         """Customers with exactly that name."""
         return self.people.by_name(first_name, last_name)
 
+    def look_up_mark(self, write: CustomerWrite) -> tuple[PosCustomer, ...]:
+        """Treez finds nobody by their notes, where the mark is."""
+        del write
+        raise PosError(Fate.REFUSED, "pos_cannot")
+
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
         """Create, never repeated by itself."""
         return self.people.create(write)

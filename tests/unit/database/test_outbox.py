@@ -11,7 +11,7 @@ from peak_desk.database import customers, orders, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.orders import OrderFilter
-from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState, SyncState
+from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState, SyncState, Theirs
 from peak_desk.errors import NotFound, Refused
 from tests.helpers.store_file import NOON, customer, minutes, pulled_order, undone
 
@@ -194,3 +194,13 @@ def test_whatever_happens_each_record_keeps_its_order(database: Database, events
             if soonest is not None:
                 assert [row.seq for row in outbox.due(tx, soonest)]
                 assert not outbox.due(tx, soonest - timedelta(microseconds=1))
+
+
+def test_what_the_pos_has_in_a_clash_and_when_to_look_again_stay_until_told_otherwise(tx: Transaction) -> None:
+    row = outbox.add(tx, _write("a", email="ours@example.com"), NOON)
+    assert (row.theirs, row.look_again_at) == (Theirs(), None)
+    theirs = Theirs({"email": "theirs@example.com", "notes": None}, NOON + minutes(3), "Till 2")
+    outbox.mark(tx, row.seq, OutboxState.NEEDS_YOU, now=NOON, theirs=theirs, look_again_at=NOON + minutes(5))
+    outbox.mark(tx, row.seq, OutboxState.QUEUED, now=NOON)
+    kept = outbox.get(tx, row.seq)
+    assert (kept.theirs, kept.look_again_at) == (theirs, NOON + minutes(5))

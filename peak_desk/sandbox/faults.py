@@ -22,9 +22,11 @@ class Fault:
 
     What happens, in this order: ``delay`` seconds of nothing; ``drop_before`` closes the connection with nothing applied
     (``reset`` makes it a TCP reset); ``status``/``body``/``html``/``redirect`` answer in place of the POS (``applied`` applies
-    the call all the same); ``drop_after`` applies the call and closes without an answer; ``half_body`` sends half the answer;
+    the call all the same); ``drop_after`` applies the call and closes without an answer; ``late`` closes without an answer, or with
+    the one in place of the POS's, and applies the call so many seconds later; ``half_body`` sends half the answer;
     ``drip`` sends it at that many bytes a second; ``padding`` puts that many blanks before it. ``retry_after`` is sent as it
-    is (seconds, a date or garbage), with 429 unless ``status`` says otherwise.
+    is (seconds, a date or garbage), with 429 unless ``status`` says otherwise. ``lag`` answers a search as it was that many seconds
+    ago: who was made since is not found yet.
     """
 
     route: str = "*"
@@ -45,6 +47,8 @@ class Fault:
     half_body: bool = False
     drip: float = 0.0
     padding: int = 0
+    late: float = 0.0
+    lag: float = 0.0
 
     def matches(self, method: str, path: str) -> bool:
         """Whether the fault is about this call."""

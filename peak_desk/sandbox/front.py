@@ -64,7 +64,7 @@ def _in_place(fault: Fault) -> Answer:
 class Front:
     """The WSGI program: ``perform`` plays one call at the POS, ``control`` answers the calls under ``/_sandbox``."""
 
-    def __init__(self, faults: Faults, perform: Callable[[Call], Answer], control: Callable[[Call], Answer]) -> None:
+    def __init__(self, faults: Faults, perform: Callable[[Call, Fault], Answer], control: Callable[[Call], Answer]) -> None:
         """Nothing happens until a call comes."""
         self._faults = faults
         self._perform = perform
@@ -102,11 +102,11 @@ class Front:
         return self._answer(call, fault, start_response)
 
     def _answer(self, call: Call, fault: Fault, start_response: "StartResponse") -> Iterable[bytes]:
-        applied = not fault.answers or fault.applied
-        answer = self._perform(call) if applied else _in_place(fault)
+        applied = not fault.answers or fault.applied or fault.late > 0
+        answer = self._perform(call, fault) if applied else _in_place(fault)
         if fault.answers:
             answer = _in_place(fault)
-        if fault.drop_after or self._faults.cut:
+        if fault.drop_after or self._faults.cut or (fault.late > 0 and not fault.answers):
             self._record(call, None, applied=applied)
             raise _broken(fault)
         self._record(call, answer.status, applied=applied)

@@ -10,7 +10,7 @@ class Quirks:
     ``rate`` calls a second per location (0 = no limit). ``single_as_object``: a v3 list of one comes as one object.
     ``omitted_items_kept``: an order update without items keeps them (else they are gone). ``bare_update``: an order update
     answers without the order. ``refuse_replay``: a signed text with a jti works once. ``expired_token_status``: what a run-out
-    v2 token answers with.
+    v2 token answers with. ``takes_doubles``: a second customer with the same phone or e-mail is made without a word.
     """
 
     rate: int = 10
@@ -21,3 +21,4 @@ class Quirks:
     bare_update: bool = False
     refuse_replay: bool = True
     expired_token_status: int = 200
+    takes_doubles: bool = False

@@ -1,5 +1,6 @@
 """The sandbox as a whole: a world, the POS that shows it, and the port it is reached at; also as a program of its own."""
 
+import heapq
 import json
 import os
 import signal
@@ -10,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from peak_desk.sandbox.control import Control
-from peak_desk.sandbox.exchange import Answer, Call, Recorded
-from peak_desk.sandbox.faults import Faults
+from peak_desk.sandbox.exchange import Answer, Call, Recorded, json_answer
+from peak_desk.sandbox.faults import Fault, Faults
 from peak_desk.sandbox.front import Front
 from peak_desk.sandbox.life import Life
 from peak_desk.sandbox.listener import Port
@@ -70,6 +71,8 @@ class Sandbox:
         self.world = make_world(customers=customers, orders=orders, seed=seed, clock=clock)
         self._life = Life(self.world, seed=seed, pace=pace)
         self._alive = alive
+        self._late: list[tuple[int, int, Callable[[], Answer]]] = []
+        self._postponed = 0
         self.treez = Treez(self.world, self.quirks, seed=seed)
         self._front = Front(self.faults, self._perform, Control(self).answer)
         self._port = Port(self._front, port)
@@ -116,18 +119,34 @@ class Sandbox:
 
     def catch_up(self) -> None:
         """Let everything happen in the store that was due by now (under the world's lock)."""
+        now = self.world.now()
+        while self._late and self._late[0][0] <= now:
+            at, _number, play = heapq.heappop(self._late)
+            with self.world.at(at):
+                play()
         if self._alive:
             self._life.catch_up()
+
+    @property
+    def arriving(self) -> int:
+        """How many calls wait to be applied late."""
+        return len(self._late)
 
     def arrive_now(self) -> Ticket:
         """One order arrives at once."""
         with self.world.lock:
             return self._life.arrive_now()
 
-    def _perform(self, call: Call) -> Answer:
+    def _perform(self, call: Call, fault: Fault) -> Answer:
         with self.world.lock:
             self.catch_up()
-            return self.treez.answer(call)
+            play = self.treez.admit(call)
+            if fault.late <= 0:
+                with self.world.lagging(fault.lag):
+                    return play()
+            self._postponed += 1
+            heapq.heappush(self._late, (self.world.now() + round(fault.late * 1000), self._postponed, play))
+            return json_answer(202, None)
 
     def _turn(self) -> None:
         if self.faults.cut:

@@ -3,7 +3,8 @@
 import threading
 import uuid
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -58,6 +59,8 @@ class World:
         self.written = Written()
         self._ids = chance(seed, "ids")
         self._last_stamp = 0
+        self._moment: int | None = None
+        self._found_until: int | None = None
         self._by_phone: dict[str, Customer] = {}
         self._by_email: dict[str, Customer] = {}
         self._by_ticket_id: dict[str, Ticket] = {}
@@ -71,7 +74,28 @@ class World:
 
     def now(self) -> int:
         """The clock in milliseconds since the epoch."""
-        return milliseconds(self.clock())
+        return milliseconds(self.clock()) if self._moment is None else self._moment
+
+    @contextmanager
+    def at(self, moment: int) -> Iterator[None]:
+        """What happens in the block happens at that moment of the past."""
+        self._moment = moment
+        try:
+            yield
+        finally:
+            self._moment = None
+
+    @contextmanager
+    def lagging(self, seconds: float) -> Iterator[None]:
+        """Let searches in the block not find who was made in the last so many seconds."""
+        self._found_until = self.now() - round(seconds * 1000) if seconds > 0 else None
+        try:
+            yield
+        finally:
+            self._found_until = None
+
+    def _findable(self, customer: Customer) -> bool:
+        return customer.listed and (self._found_until is None or customer.signed_up <= self._found_until)
 
     def stamp(self, at: int | None = None) -> int:
         """A time for a change: now (or the given past), yet never equal to another change's, so that no feed can skip one."""
@@ -163,7 +187,12 @@ class World:
 
     def find_by_phone(self, phone: str) -> tuple[Customer, ...]:
         """Every listed record with exactly these ten digits (a full look, so that a doubled record shows)."""
-        return tuple(c for c in self.customers if c.phone == phone and c.listed)
+        return tuple(c for c in self.customers if c.phone == phone and self._findable(c))
+
+    def find_by_email(self, email: str) -> tuple[Customer, ...]:
+        """Every listed record with exactly this e-mail address, letter case ignored."""
+        wanted = email.lower()
+        return tuple(c for c in self.customers if c.email.lower() == wanted and self._findable(c))
 
     def created_by_api(self) -> tuple[Customer, ...]:
         """Every record a client made, in order; one per create that was applied."""
@@ -180,12 +209,14 @@ class World:
     def find_by_name(self, first_name: str, last_name: str) -> tuple[Customer, ...]:
         """Every listed record with exactly this name, letter case ignored."""
         first, last = first_name.upper(), last_name.upper()
-        return tuple(c for c in self.customers if c.last_name.upper() == last and c.first_name.upper() == first and c.listed)
+        return tuple(
+            c for c in self.customers if c.last_name.upper() == last and c.first_name.upper() == first and self._findable(c)
+        )
 
     def find_by_license(self, number: str) -> tuple[Customer, ...]:
         """Every listed record with exactly this licence, letter case ignored."""
         wanted = number.upper()
-        return tuple(c for c in self.customers if c.drivers_license.upper() == wanted and c.listed)
+        return tuple(c for c in self.customers if c.drivers_license.upper() == wanted and self._findable(c))
 
     def listed(self) -> tuple[Customer, ...]:
         """The records a feed shows, oldest change first."""

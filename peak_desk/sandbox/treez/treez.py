@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.quirks import Quirks
@@ -78,7 +78,7 @@ def _organisation(seed: int) -> str:
 
 
 class Treez:
-    """Both generations over one world; ``answer`` must be called under the world's lock."""
+    """Both generations over one world; ``admit`` and what it returns must be called under the world's lock."""
 
     def __init__(self, world: World, quirks: Quirks, *, seed: int, dispensary: str = DISPENSARY) -> None:
         """Credentials follow from the seed; the RSA key is this process's own."""
@@ -97,41 +97,49 @@ class Treez:
         """What a store is set up with besides the credentials."""
         return {"dispensary": self.dispensary, "api": "v2.0" if api == "v2" else api}
 
-    def answer(self, call: Call) -> Answer:
-        """Play the call."""
+    def admit(self, call: Call) -> Callable[[], Answer]:
+        """Look at who calls; what is returned plays the call, at once or later, and answers it."""
         try:
-            return self._dispatch(call)
+            play = self._dispatch(call)
         except Refused as refused:
-            return refused.answer()
+            return refused.answer
+        return partial(_played, play)
 
-    def _dispatch(self, call: Call) -> Answer:
+    def _dispatch(self, call: Call) -> Callable[[], Answer]:
         match call.segments:
             case ("service", "jwt-validation") if call.method == "POST":
                 self.signed.admit(call)
-                return success(None)
+                return partial(success, None)
             case ("service", "discount", _, "discount") if call.method == "GET":
                 self.signed.admit(call)
-                return products.discounts(Desk(self.world, self.quirks, call, v3=True))
+                return partial(products.discounts, Desk(self.world, self.quirks, call, v3=True))
             case ("dispensary", "v3", dispensary, *rest):
                 return self._at_the_store(call, dispensary, tuple(rest), "v3")
             case (version, "dispensary", dispensary, *rest) if version in _OLD:
                 return self._at_the_store(call, dispensary, tuple(rest), "v2")
-        return _nowhere(call)
+        return partial(_nowhere, call)
 
-    def _at_the_store(self, call: Call, dispensary: str, rest: tuple[str, ...], generation: str) -> Answer:
+    def _at_the_store(self, call: Call, dispensary: str, rest: tuple[str, ...], generation: str) -> Callable[[], Answer]:
         if dispensary != self.dispensary:
-            return forbidden()
+            return forbidden
         if generation == "v2" and rest == ("config", "api", "gettokens") and call.method == "POST":
-            return self.tokens.log_in(call)
+            return partial(self.tokens.log_in, call)
         if not self._rate.allow(self.world.clock(), self.quirks.rate):
-            return spike_arrest(self.quirks.rate)
+            return partial(spike_arrest, self.quirks.rate)
         (self.signed if generation == "v3" else self.tokens).admit(call)
         desk = Desk(self.world, self.quirks, call, v3=generation == "v3")
         for route in _ROUTES:
             values = route.match(call.method, rest, generation)
             if values is not None:
-                return route.perform(desk, *values)
-        return _nowhere(call)
+                return partial(route.perform, desk, *values)
+        return partial(_nowhere, call)
+
+
+def _played(play: Callable[[], Answer]) -> Answer:
+    try:
+        return play()
+    except Refused as refused:
+        return refused.answer()
 
 
 def _nowhere(call: Call) -> Answer:

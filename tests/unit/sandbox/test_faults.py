@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from peak_desk.sandbox.faults import Fault, Faults, fault_from
 from peak_desk.sandbox.server import Sandbox
 from tests.helpers.guards import wait_until
-from tests.unit.sandbox.callers import V3Caller, new_customer, send
+from tests.unit.sandbox.callers import HandClock, V3Caller, new_customer, send
 
 CREATE = "*/customer/detailcustomer"
 
@@ -221,3 +221,55 @@ def test_faults_count_exactly(times: int, skip: int, calls: int) -> None:
     faults.add(Fault(times=times, skip=skip))
     struck = [faults.take("GET", "/x") is not None for _ in range(calls)]
     assert struck == [skip <= place < skip + times for place in range(calls)]
+
+
+def test_a_call_that_is_applied_late_leaves_its_record_at_that_moment(sandbox: Sandbox, v3: V3Caller, clock: HandClock) -> None:
+    sandbox.faults.add(Fault(CREATE, late=40))
+    arrived = clock.milliseconds
+    with pytest.raises(requests.ConnectionError):
+        _create(v3)
+    clock.turn(seconds=39)
+    v3.get("customer", 1)
+    assert (_made(sandbox), sandbox.arriving) == (0, 1)
+    clock.turn(minutes=5)
+    v3.get("customer", 1)
+    assert [person.signed_up for person in sandbox.world.find_by_phone("6025550190")] == [arrived + 40_000]
+    assert sandbox.arriving == 0
+
+
+def test_a_late_call_may_be_answered_with_trouble_at_once(sandbox: Sandbox, v3: V3Caller, clock: HandClock) -> None:
+    sandbox.faults.add(Fault(CREATE, late=10, status=504))
+    assert _create(v3).status_code == 504
+    clock.turn(seconds=10)
+    v3.get("customer", 1)
+    assert _made(sandbox) == 1
+
+
+def test_a_late_call_of_nobody_it_knows_is_never_applied(sandbox: Sandbox, v3: V3Caller, clock: HandClock) -> None:
+    sandbox.faults.add(Fault(CREATE, late=10))
+    with pytest.raises(requests.ConnectionError):
+        send("POST", f"{v3.root}customer/detailcustomer", json=new_customer())
+    clock.turn(seconds=10)
+    v3.get("customer", 1)
+    assert (_made(sandbox), sandbox.arriving) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        ("phone", "6025550190"),
+        ("email", "ana@example.com"),
+        ("driverlicense", "D7"),
+        ("firstname", "Ana", "lastname", "Lopez"),
+    ],
+)
+def test_a_search_that_lags_finds_nobody_made_just_now(
+    sandbox: Sandbox, v3: V3Caller, clock: HandClock, search: tuple[str, ...]
+) -> None:
+    body = new_customer(email="ana@example.com", drivers_license="D7")
+    number = v3.send("POST", "customer/detailcustomer", body).json()["data"]["customer_id"]
+    sandbox.faults.add(Fault("re:/customer/(phone|email|driverlicense|firstname)/", lag=60, times=0))
+    assert v3.get("customer", *search).status_code == 404
+    assert v3.get("customer", number).status_code == 200
+    clock.turn(seconds=60)
+    assert v3.get("customer", *search).status_code == 200

@@ -57,17 +57,7 @@ class StaffDesk:
             if staff.rows(tx):
                 raise Refused(Refusal.FIRST_MUST_BE_ADMINISTRATOR)
             member = self._add(tx, name, Role.ADMINISTRATOR, pin)
-            audit.write(
-                tx,
-                actor=member.name,
-                via=via,
-                action="staff.add_first",
-                entity="staff",
-                local_id=member.id,
-                before="",
-                after=Role.ADMINISTRATOR.value,
-                now=self._now(),
-            )
+            self._note(tx, member.name, via, "staff.add_first", member.id, Role.ADMINISTRATOR.value)
         return replace(member, via=via)
 
     def add(self, by: StaffMember, name: str, role: Role, pin: str) -> tuple[StaffMember, Changes]:
@@ -75,17 +65,7 @@ class StaffDesk:
         by.require(Permission.MANAGE_STAFF)
         with self._database.writing() as tx:
             member = self._add(tx, name, role, pin)
-            audit.write(
-                tx,
-                actor=by.name,
-                via=by.via,
-                action="staff.add",
-                entity="staff",
-                local_id=member.id,
-                before="",
-                after=role.value,
-                now=self._now(),
-            )
+            self._note(tx, by.name, by.via, "staff.add", member.id, role.value)
         return member, Changes(staff=True)
 
     def list(self, by: StaffMember) -> tuple[StaffMember, ...]:
@@ -102,17 +82,7 @@ class StaffDesk:
             if record is None:
                 raise NotFound("staff", name)
             staff.update(tx, replace(record, failed=0, locked_until=None))
-            audit.write(
-                tx,
-                actor=by.name,
-                via=by.via,
-                action="staff.reset_wait",
-                entity="staff",
-                local_id=record.id,
-                before="",
-                after="",
-                now=self._now(),
-            )
+            self._note(tx, by.name, by.via, "staff.reset_wait", record.id)
         self._held_until.pop(record.id, None)
         return Changes(staff=True)
 
@@ -134,21 +104,24 @@ class StaffDesk:
             until = self._now() + timedelta(seconds=wait) if wait else None
             staff.update(tx, replace(record, failed=failures, locked_until=until))
             action = "sign_in" if good else "sign_in.refused"
-            audit.write(
-                tx,
-                actor=record.name,
-                via=via,
-                action=action,
-                entity="staff",
-                local_id=record.id,
-                before="",
-                after="",
-                now=self._now(),
-            )
+            self._note(tx, record.name, via, action, record.id)
         self._held_until[record.id] = self._monotonic() + wait
         if not (good and record.active):
             raise SignInRefused(wait)
         return replace(_member(record), via=via)
+
+    def _note(self, tx: Transaction, actor: str, via: str, action: str, member_id: str, after: str = "") -> None:
+        audit.write(
+            tx,
+            actor=actor,
+            via=via,
+            action=action,
+            entity="staff",
+            local_id=member_id,
+            before="",
+            after=after,
+            now=self._now(),
+        )
 
     def _fits(self, record: StaffRecord, pin: str) -> bool:
         try:

@@ -64,7 +64,7 @@ def main() -> None:
         assert waiting.until(lambda: frame.customers.results.count.text() not in {"", "0"}, 20)
         frame.search.start()
         frame.search.insert("a")
-        assert waiting.until(lambda: frame.search.is_open and frame.search.popup.chosen_id != "", 20)
+        assert waiting.until(lambda: frame.search.is_open and frame.search.popup.chosen_row is not None, 20)
         told.now("usable")
         told.values["rss_start"] = memory()
         waiting.until(lambda: False, IDLE_SECONDS)

@@ -132,7 +132,7 @@ def find_somebody(shift: Shift) -> None:
     assert frame is not None
     shift.press("slash")
     shift.type("jon smi")
-    shift.see("rows for jon smi", lambda: frame.search.is_open and frame.search.popup.chosen_id != "")
+    shift.see("rows for jon smi", lambda: frame.search.is_open and frame.search.popup.chosen_row is not None)
     shift.press("Return")
     shift.see("the customer is open", lambda: frame.customers.current_id != "")
     customer = shift.shown()
@@ -146,7 +146,7 @@ def make_a_stub(shift: Shift) -> None:
     assert frame is not None
     shift.press("slash")
     shift.type("Zelda Quarkova 303 555 0642")
-    shift.see("nobody is found", lambda: frame.search.is_open and frame.search.popup.chosen_id == "")
+    shift.see("nobody is found", lambda: frame.search.is_open and frame.search.popup.chosen_row is None)
     shift.press("ctrl+Return")
     shift.see("the form is open", lambda: frame.customers.in_form)
     shift.type("04021990")

@@ -15,6 +15,7 @@ from peak_desk.ui.links import Bus, Links, Look
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.theme import Theme
 from tests.helpers.fake_desk import SAM, FakeDesk, as_desk, fake_desk, online
+from tests.helpers.view_desk import ViewDesk, close_view_desk, open_view_desk
 
 
 @dataclass
@@ -50,6 +51,20 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield made
     made.apply("light")
     made.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Theme:
+    """The look, once for all views."""
+    return Theme(qapp)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, look: Theme) -> Iterator[ViewDesk]:
+    """A desk to look at single views on: the people and orders of the design pictures, with Sam signed in."""
+    made = open_view_desk(qtbot, qapp, look)
+    yield made
+    close_view_desk(made)
 
 
 @pytest.fixture

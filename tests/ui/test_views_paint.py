@@ -18,16 +18,10 @@ from tests.helpers.fake_desk import ident
 from tests.helpers.view_desk import ViewDesk, close_view_desk, now, open_view_desk
 
 
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    """The look, once for all views."""
-    return Theme(qapp)
-
-
 @pytest.fixture(params=["light", "dark"])
-def desk(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[ViewDesk]:
+def desk(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, look: Theme) -> Iterator[ViewDesk]:
     """The desk in one of both looks."""
-    made = open_view_desk(qtbot, qapp, theme, mode=request.param)
+    made = open_view_desk(qtbot, qapp, look, mode=request.param)
     yield made
     close_view_desk(made)
 

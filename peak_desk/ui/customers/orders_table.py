@@ -1,9 +1,8 @@
 """The orders of one customer, newest first."""
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
@@ -12,62 +11,26 @@ from peak_desk.domain.orders import OrderRow
 from peak_desk.ui import words
 from peak_desk.ui.canvas import MEDIUM, NORMAL, Canvas
 from peak_desk.ui.formats import Formats
+from peak_desk.ui.order_rows import Index, OrderRows
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 NUMBER, DATE, ITEMS, TOTAL, STATUS = range(5)
 ROW_HEIGHT = 40
 
 
-class CustomerOrdersModel(QAbstractTableModel):
-    """Orders as rows over a tuple."""
+class CustomerOrdersModel(OrderRows):
+    """The orders of one customer as rows."""
 
     def __init__(self, formats: Formats, parent: QObject | None = None) -> None:
         """Start empty."""
-        super().__init__(parent)
+        super().__init__(headings(), parent)
         self._formats = formats
-        self._rows: tuple[OrderRow, ...] = ()
-
-    def row_at(self, place: int) -> OrderRow | None:
-        """The order of a row, or None outside."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def show_orders(self, rows: tuple[OrderRow, ...]) -> None:
         """Show these orders, the newest first."""
-        ordered = tuple(sorted(rows, key=lambda row: row.placed_at, reverse=True))
-        if [row.id for row in ordered] == [row.id for row in self._rows] and ordered:
-            self._rows = ordered
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ordered) - 1, STATUS))
-            return
-        self.beginResetModel()
-        self._rows = ordered
-        self.endResetModel()
+        self.replace(tuple(sorted(rows, key=lambda row: row.placed_at, reverse=True)))
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else STATUS + 1
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        return headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        row = self.row_at(index.row())
-        if row is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return self.text(row, index.column())
-
     def text(self, row: OrderRow, column: int) -> str:
-        """The words of one cell."""
         made: dict[int, Callable[[], str]] = {
             NUMBER: lambda: f"#{row.order_number}",
             DATE: lambda: self._formats.date_of(row.placed_at),

@@ -141,12 +141,6 @@ class SearchPopup(Card):
         """The customer Enter would open."""
         return None if self.creation.chosen else self.rows.row_at(self.list.currentIndex().row())
 
-    @property
-    def chosen_id(self) -> str:
-        """The id of that customer, or ""."""
-        row = self.chosen_row
-        return "" if row is None else row.id
-
     def show_found(self, answer: Answer) -> None:
         """Show what was found.
 

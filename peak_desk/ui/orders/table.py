@@ -5,12 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
     QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -32,11 +30,9 @@ from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, age, next_step
 from peak_desk.ui.canvas import SEMIBOLD, Canvas, button_width
 from peak_desk.ui.formats import Formats
+from peak_desk.ui.order_rows import Index, OrderRows
 from peak_desk.ui.orders import words
 from peak_desk.ui.orders.presses import Presses
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 NUMBER, STATUS, CUSTOMER, AGE, TYPE, SOURCE, ITEMS, TOTAL, STEP = range(9)
 _WIDTHS = {NUMBER: 96, STATUS: 190, CUSTOMER: 220, AGE: 110, TYPE: 96, SOURCE: 120, ITEMS: 72, TOTAL: 104, STEP: 150}
@@ -58,15 +54,14 @@ def _sort_key(column: int) -> Callable[[OrderRow], Any]:
     }[column]
 
 
-class OrderTableModel(QAbstractTableModel):
-    """Orders as rows over a tuple; sorting sorts the tuple, no proxy between."""
+class OrderTableModel(OrderRows):
+    """Orders as rows; sorting sorts them, no proxy between."""
 
     def __init__(self, formats: Formats, now: Clock, parent: QObject | None = None) -> None:
         """Start empty, oldest orders first."""
-        super().__init__(parent)
+        super().__init__(headings(), parent)
         self._formats = formats
         self._now = now
-        self._rows: tuple[OrderRow, ...] = ()
         self._column = AGE
         self._descending = False
 
@@ -75,26 +70,13 @@ class OrderTableModel(QAbstractTableModel):
         """The orders as they stand."""
         return self._rows
 
-    def row_at(self, place: int) -> OrderRow | None:
-        """The order of a row, or None outside."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
     def place_of(self, order_id: str) -> int:
         """The row of an order, -1 where it is not shown."""
         return next((place for place, row in enumerate(self._rows) if row.id == order_id), -1) if order_id else -1
 
     def show_orders(self, rows: tuple[OrderRow, ...]) -> None:
         """Show other orders in the order chosen."""
-        ordered = tuple(sorted(rows, key=_sort_key(self._column), reverse=self._descending))
-        if ordered == self._rows:
-            return
-        if [row.id for row in ordered] == [row.id for row in self._rows]:
-            self._rows = ordered
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ordered) - 1, STEP))
-            return
-        self.beginResetModel()
-        self._rows = ordered
-        self.endResetModel()
+        self.replace(tuple(sorted(rows, key=_sort_key(self._column), reverse=self._descending)))
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -103,30 +85,7 @@ class OrderTableModel(QAbstractTableModel):
         self.show_orders(self._rows)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_WIDTHS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        return headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        row = self.row_at(index.row())
-        if row is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return self.text(row, index.column())
-
     def text(self, row: OrderRow, column: int) -> str:
-        """The words of one cell."""
         formats = self._formats
         made: dict[int, Callable[[], str]] = {
             NUMBER: lambda: f"#{row.order_number}",

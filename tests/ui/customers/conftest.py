@@ -1,24 +1,28 @@
-"""A desk to look at customers on."""
-
-from collections.abc import Iterator
+"""The search box to look for customers in."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from peak_desk.ui.theme import Theme
-from tests.helpers.view_desk import ViewDesk, close_view_desk, open_view_desk
-
-
-@pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    """The look, once for all views."""
-    return Theme(qapp)
+from peak_desk.ui.customers.search_box import SearchBox
+from tests.helpers.view_desk import ViewDesk
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[ViewDesk]:
-    """The people and orders of the design pictures, with Sam signed in."""
-    made = open_view_desk(qtbot, qapp, theme)
-    yield made
-    close_view_desk(made)
+def box(desk: ViewDesk) -> SearchBox:
+    """The search box with the keyboard in it and the recent customers under it."""
+    made = SearchBox(desk.context)
+    desk.show(made)
+    made.start()
+    desk.until(lambda: made.is_open)
+    desk.settle()
+    return made
+
+
+def names(box: SearchBox) -> list[str]:
+    """The names in the list."""
+    return [row.name for row in box.popup.rows.rows]
+
+
+def chosen(box: SearchBox) -> str:
+    """The id of the customer Enter would open, "" for nobody."""
+    row = box.popup.chosen_row
+    return "" if row is None else row.id

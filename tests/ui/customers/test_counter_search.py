@@ -173,7 +173,7 @@ def test_page_down_reads_to_the_last_of_sixty(counter: Counter) -> None:
         counter.press(Qt.Key.Key_PageDown)
         counter.settle()
     assert len({row.id for row in popup.rows.rows}) == 60
-    assert popup.rows.place_of(popup.chosen_id) == 59
+    assert popup.rows.rows[59] == popup.chosen_row
     assert popup.count.text().endswith("of 60")
 
 

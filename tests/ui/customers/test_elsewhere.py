@@ -17,22 +17,7 @@ from peak_desk.ui.customers.search_box import SearchBox
 from tests.helpers.fake_customers import as_row
 from tests.helpers.fake_desk import ident
 from tests.helpers.view_desk import ViewDesk
-
-
-@pytest.fixture
-def box(desk: ViewDesk) -> SearchBox:
-    """The search box with the keyboard in it."""
-    made = SearchBox(desk.context)
-    desk.show(made)
-    made.start()
-    desk.until(lambda: made.is_open)
-    desk.settle()
-    return made
-
-
-def names(box: SearchBox) -> list[str]:
-    """The names in the list."""
-    return [row.name for row in box.popup.rows.rows]
+from tests.ui.customers.conftest import chosen, names
 
 
 def stranger(desk: ViewDesk, name: str = "Olga Stranger") -> CustomerRow:
@@ -58,12 +43,12 @@ def test_whom_only_the_pos_knows_comes_below_and_the_choice_does_not_move(desk: 
     known_there(desk, "ma", stranger(desk), as_row(desk.world.customers[ident("Maria Delgado")]))
     typed(desk, box, "ma")
     assert names(box) == ["Maria Delgado", "Olga Stranger"]
-    assert box.popup.chosen_id == ident("Maria Delgado")
+    assert chosen(box) == ident("Maria Delgado")
     index = box.popup.rows.index(1)
     assert box.popup.list.visualRect(index).height() == ROW_HEIGHT + SECTION_HEIGHT
     assert box.popup.asked.text() == "Treez asked for this phone number."
     desk.press(Qt.Key.Key_Down)
-    assert box.popup.chosen_id == ident("Olga Stranger")
+    assert chosen(box) == ident("Olga Stranger")
 
 
 def test_the_pos_is_asked_once_typing_rests_and_not_for_every_letter(desk: ViewDesk, box: SearchBox) -> None:
@@ -152,11 +137,11 @@ def test_who_came_from_the_pos_stays_below_when_the_desk_knows_them_too(desk: Vi
     desk.context.bus.changed.emit(Changes(customers=frozenset({made.id})))
     desk.settle()
     assert names(box) == ["Maria Delgado", "Marek Stranger"]
-    assert box.popup.chosen_id == ident("Maria Delgado")
+    assert chosen(box) == ident("Maria Delgado")
     desk.keys("e")
     desk.settle()
     assert names(box) == ["Marek Stranger"]
-    assert box.popup.chosen_id == hit.id
+    assert chosen(box) == hit.id
 
 
 def test_nobody_here_but_somebody_there_is_the_better_choice(desk: ViewDesk, box: SearchBox) -> None:
@@ -164,7 +149,7 @@ def test_nobody_here_but_somebody_there_is_the_better_choice(desk: ViewDesk, box
     desk.keys("olga")
     desk.until(lambda: box.popup.creation.chosen)
     desk.until(lambda: names(box) == ["Olga Stranger"])
-    assert box.popup.chosen_id == ident("Olga Stranger")
+    assert chosen(box) == ident("Olga Stranger")
     assert not box.popup.creation.chosen
 
 
@@ -177,7 +162,7 @@ def test_whoever_went_to_create_stays_there_when_the_pos_knows_somebody(desk: Vi
     assert names(box) == ["Olga Stranger"]
     assert box.popup.creation.chosen
     desk.press(Qt.Key.Key_Up)
-    assert box.popup.chosen_id == ident("Olga Stranger")
+    assert chosen(box) == ident("Olga Stranger")
 
 
 def test_a_question_the_pos_turns_out_not_to_know_is_not_spoken_of(

@@ -13,25 +13,10 @@ from peak_desk.domain.staff import StaffMember
 from peak_desk.ui.customers.search_box import SearchBox
 from tests.helpers.fake_desk import ident
 from tests.helpers.view_desk import ViewDesk
+from tests.ui.customers.conftest import chosen, names
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
-
-
-@pytest.fixture
-def box(desk: ViewDesk) -> SearchBox:
-    """The search box with the keyboard in it and the recent customers under it."""
-    made = SearchBox(desk.context)
-    desk.show(made)
-    made.start()
-    desk.until(lambda: made.is_open)
-    desk.settle()
-    return made
-
-
-def names(box: SearchBox) -> list[str]:
-    """The names in the list."""
-    return [row.name for row in box.popup.rows.rows]
 
 
 def choices(box: SearchBox) -> tuple[list[str], list[CustomerDraft]]:
@@ -47,7 +32,7 @@ def test_an_empty_box_shows_the_recent_customers(box: SearchBox) -> None:
     assert names(box)[0] == "Ahmed Al-Said"
     assert box.popup.heading.isVisible()
     assert not box.popup.creation.isVisible()
-    assert box.popup.chosen_id == ""
+    assert chosen(box) == ""
 
 
 def test_a_few_letters_and_enter_open_the_customer(desk: ViewDesk, box: SearchBox) -> None:
@@ -136,9 +121,9 @@ def test_below_the_last_customer_comes_create_and_then_the_first_again(desk: Vie
     desk.settle()
     desk.press(Qt.Key.Key_Down)
     assert box.popup.creation.chosen
-    assert box.popup.chosen_id == ""
+    assert chosen(box) == ""
     desk.press(Qt.Key.Key_Down)
-    assert box.popup.chosen_id == ident("Maria Delgado")
+    assert chosen(box) == ident("Maria Delgado")
     desk.press(Qt.Key.Key_Up)
     assert box.popup.creation.chosen
 
@@ -174,14 +159,14 @@ def test_the_choice_stays_with_its_customer_when_others_change(desk: ViewDesk, b
     desk.keys("a")
     desk.settle()
     desk.press(Qt.Key.Key_Down)
-    chosen = box.popup.chosen_id
+    before = chosen(box)
     first = ident(names(box)[0])
     customer = desk.world.customers.pop(first)
     desk.world.customers[first] = customer
     desk.context.bus.changed.emit(Changes(customers=frozenset({first})))
     desk.settle()
     assert ident(names(box)[-1]) == first
-    assert box.popup.chosen_id == chosen
+    assert chosen(box) == before
 
 
 def test_going_down_reads_page_after_page_and_says_how_many_there_are(desk: ViewDesk, box: SearchBox) -> None:
@@ -196,7 +181,7 @@ def test_going_down_reads_page_after_page_and_says_how_many_there_are(desk: View
         desk.press(Qt.Key.Key_PageDown)
         desk.settle()
     assert box.popup.count.text() == "\u20661\u2013120\u2069 of 120"
-    assert box.popup.rows.place_of(box.popup.chosen_id) == 119
+    assert box.popup.rows.place_of(chosen(box)) == 119
 
 
 def crowd(desk: ViewDesk, count: int) -> None:
@@ -214,9 +199,9 @@ def test_page_down_goes_by_what_is_in_sight_and_page_up_back(desk: ViewDesk, box
     desk.press(Qt.Key.Key_PageDown)
     in_sight = box.popup.page()
     assert in_sight > 1
-    assert box.popup.rows.place_of(box.popup.chosen_id) == in_sight
+    assert box.popup.rows.place_of(chosen(box)) == in_sight
     desk.press(Qt.Key.Key_PageUp)
-    assert box.popup.rows.place_of(box.popup.chosen_id) == 0
+    assert box.popup.rows.place_of(chosen(box)) == 0
     desk.settle()
 
 
@@ -252,17 +237,17 @@ def test_home_and_end_move_in_the_text_and_with_ctrl_in_the_rows(desk: ViewDesk,
     desk.press(Qt.Key.Key_Home)
     assert box.cursorPosition() == 0
     desk.press(Qt.Key.Key_End, CTRL)
-    assert box.popup.chosen_id == ident(names(box)[-1])
+    assert chosen(box) == ident(names(box)[-1])
     desk.press(Qt.Key.Key_Home, CTRL)
-    assert box.popup.chosen_id == ident(names(box)[0])
+    assert chosen(box) == ident(names(box)[0])
     assert box.text() == "a"
 
 
 def test_without_a_text_home_and_end_move_in_the_rows(desk: ViewDesk, box: SearchBox) -> None:
     desk.press(Qt.Key.Key_End)
-    assert box.popup.chosen_id == ident(names(box)[-1])
+    assert chosen(box) == ident(names(box)[-1])
     desk.press(Qt.Key.Key_Home)
-    assert box.popup.chosen_id == ident(names(box)[0])
+    assert chosen(box) == ident(names(box)[0])
 
 
 def test_enter_on_an_empty_box_opens_nobody(desk: ViewDesk, box: SearchBox) -> None:
@@ -286,14 +271,14 @@ def test_enter_with_the_rows_put_away_only_shows_them_again(desk: ViewDesk, box:
 def test_the_choice_follows_the_best_one_until_somebody_moves_it(desk: ViewDesk, box: SearchBox) -> None:
     desk.keys("a")
     desk.settle()
-    assert box.popup.chosen_id == ident(names(box)[0])
+    assert chosen(box) == ident(names(box)[0])
     first = ident(names(box)[0])
     customer = desk.world.customers.pop(first)
     desk.world.customers[first] = customer
     desk.context.bus.changed.emit(Changes(customers=frozenset({first})))
     desk.settle()
     assert names(box)[-1] == customer.name
-    assert box.popup.chosen_id == ident(names(box)[0])
+    assert chosen(box) == ident(names(box)[0])
 
 
 def test_typing_on_keeps_whom_somebody_went_to_and_another_text_does_not(desk: ViewDesk, box: SearchBox) -> None:
@@ -303,10 +288,10 @@ def test_typing_on_keeps_whom_somebody_went_to_and_another_text_does_not(desk: V
     desk.press(Qt.Key.Key_Down)
     desk.keys("o")
     desk.settle()
-    assert box.popup.chosen_id == ident("Ana Moreno")
+    assert chosen(box) == ident("Ana Moreno")
     desk.press(Qt.Key.Key_Backspace)
     desk.settle()
-    assert box.popup.chosen_id == ident("Maria Delgado")
+    assert chosen(box) == ident("Maria Delgado")
 
 
 class Flicker(QObject):

@@ -27,26 +27,44 @@ class BrokenOff(TimeoutError):
     """The call's total time is up, or somebody stopped the client."""
 
 
+class Timing:
+    """How a client counts time and waits; a simulation plays another one."""
+
+    def monotonic(self) -> float:
+        """Seconds of a clock that nobody turns."""
+        return time.monotonic()
+
+    def wait(self, stopped: threading.Event, seconds: float) -> None:
+        """Wait, but no longer than until the client is stopped."""
+        stopped.wait(seconds)
+
+
 class Allowance:
     """The time several calls of one thread may take together."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Start the clock."""
-        self.until = time.monotonic() + seconds
+        self._monotonic = monotonic
+        self._until = monotonic() + seconds
         self.ended = False
+
+    @property
+    def left(self) -> float:
+        """Seconds left; 0 or less when the time is up."""
+        return 0.0 if self.ended else self._until - self._monotonic()
 
     def end(self) -> None:
         """Break the call under way off and let no other follow; safe from any thread."""
-        self.ended, self.until = True, 0.0
+        self.ended = True
 
 
 _ALLOWED: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[Allowance]:
+def within(seconds: float, monotonic: Callable[[], float] = time.monotonic) -> Iterator[Allowance]:
     """Let every call this thread makes in the block end within so many seconds, counted from here."""
-    allowance = Allowance(seconds)
+    allowance = Allowance(seconds, monotonic)
     token = _ALLOWED.set(allowance)
     try:
         yield allowance
@@ -57,9 +75,10 @@ def within(seconds: float) -> Iterator[Allowance]:
 class Call:
     """The time one call may still take; ``sent`` tells whether a byte of the request was handed to the network."""
 
-    def __init__(self, total: float, read: float, stopped: threading.Event) -> None:
+    def __init__(self, total: float, read: float, stopped: threading.Event, timing: Timing) -> None:
         """Start the clock: ``total`` seconds for everything, ``read`` seconds without a single byte."""
-        self.ends = time.monotonic() + total
+        self.timing = timing
+        self.ends = timing.monotonic() + total
         self.read = read
         self.stopped = stopped
         self.sent = False
@@ -68,8 +87,8 @@ class Call:
     @property
     def left(self) -> float:
         """Seconds left, 0 when the time is up."""
-        ends = self.ends if self.allowance is None else min(self.ends, self.allowance.until)
-        return max(0.0, ends - time.monotonic())
+        left = self.ends - self.timing.monotonic()
+        return max(0.0, left if self.allowance is None else min(left, self.allowance.left))
 
     def check(self) -> None:
         """Pass while the call may go on, else raise ``BrokenOff``."""
@@ -78,19 +97,19 @@ class Call:
 
     def wait(self, seconds: float) -> None:
         """Pause, but never past the end of the call."""
-        self.stopped.wait(min(seconds, self.left))
+        self.timing.wait(self.stopped, min(seconds, self.left))
         self.check()
 
     def patiently(self, sock: socket.socket, step: Callable[[], Result]) -> Result:
         """Do one step on the socket; a step that times out is taken again while the call may go on."""
-        silent_until = time.monotonic() + self.read
+        silent_until = self.timing.monotonic() + self.read
         while True:
             self.check()
-            sock.settimeout(max(0.001, min(STEP_SECONDS, self.left, silent_until - time.monotonic())))
+            sock.settimeout(max(0.001, min(STEP_SECONDS, self.left, silent_until - self.timing.monotonic())))
             try:
                 return step()
             except TimeoutError:
-                if time.monotonic() >= silent_until:
+                if self.timing.monotonic() >= silent_until:
                     raise
 
 

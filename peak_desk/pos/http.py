@@ -11,7 +11,6 @@ import logging
 import random
 import ssl
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,15 +20,16 @@ from weakref import WeakValueDictionary
 import requests
 import truststore
 import urllib3
-from pyrate_limiter import InMemoryBucket, Limiter, Rate
+from pyrate_limiter import AbstractClock, InMemoryBucket, Limiter, Rate
 from pyrate_limiter.limiter import SingleBucketFactory
+from requests.adapters import BaseAdapter
 from requests_ratelimiter import LimiterAdapter
 from typing_extensions import override
 
 from peak_desk import __version__
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.addresses import LOOPBACK
-from peak_desk.pos.deadlines import POOLS, Call, running, running_call
+from peak_desk.pos.deadlines import POOLS, Call, Timing, running, running_call
 from peak_desk.pos.fates import Answer, TooLarge, after_answer, after_failure, http_date
 
 USER_AGENT = f"PeakDesk/{__version__}"
@@ -69,18 +69,36 @@ class Request:
     total: float | None = None
 
 
-class _Slots(Limiter):
+class _Milliseconds(AbstractClock):
+    def __init__(self, timing: Timing) -> None:
+        self._timing = timing
+
+    @override
+    def now(self) -> int:
+        return round(self._timing.monotonic() * 1000)
+
+
+class _Bucket(InMemoryBucket):
+    def __init__(self, rate: Rate, clock: AbstractClock) -> None:
+        super().__init__([rate])
+        self._clock = clock
+
+
+class Slots(Limiter):
     """Waits for a free slot of the rate limit in steps that mind the running call, and needs no thread to forget old ones."""
 
-    def __init__(self, per_second: int) -> None:
-        self._bucket = InMemoryBucket([Rate(per_second, _WINDOW_MS)])
+    def __init__(self, per_second: int, timing: Timing) -> None:
+        """Nobody was let through yet."""
+        self._now = _Milliseconds(timing).now
+        self._bucket = _Bucket(Rate(per_second, _WINDOW_MS), _Milliseconds(timing))
         super().__init__(SingleBucketFactory(self._bucket, schedule_leak=False))
 
     @override
     def try_acquire(self, name: str = "pos", weight: int = 1, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take the next slot; raises ``BrokenOff`` when the call ends before there is one."""
         call = running_call()
         call.check()
-        self._bucket.leak(time.monotonic_ns() // 1_000_000)
+        self._bucket.leak(self._now())
         while not super().try_acquire(name, weight, blocking=False):
             call.wait(0.02)
         return True
@@ -89,7 +107,7 @@ class _Slots(Limiter):
 class _Adapter(LimiterAdapter):
     """An adapter whose connections mind the running call and trust the certificates of the operating system."""
 
-    def __init__(self, slots: _Slots) -> None:
+    def __init__(self, slots: Slots) -> None:
         self._tls = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         # Without this the library would log the address of a 429, which may hold a phone number.
         super().__init__(limiter=slots, per_host=False, limit_statuses=())
@@ -111,32 +129,43 @@ class _Adapter(LimiterAdapter):
         conn.cert_reqs = "CERT_REQUIRED"
 
 
-_OF_ACCOUNTS: WeakValueDictionary[tuple[str, int], _Slots] = WeakValueDictionary()
+class Wire(Timing):
+    """How requests leave: through the network, by the clock of this machine; a simulation plays both."""
+
+    def adapter(self, slots: Slots) -> BaseAdapter:
+        """What sends prepared requests, one at a time, each after a slot of the rate limit was free."""
+        return _Adapter(slots)
+
+
+_OF_ACCOUNTS: WeakValueDictionary[tuple[str, int], Slots] = WeakValueDictionary()
 _SHARING = threading.Lock()
 
 
-def _slots_of(account: str, per_second: int) -> _Slots:
+def _slots_of(account: str, per_second: int, timing: Timing) -> Slots:
     """The rate limit of an account: a POS counts all clients of a store together."""
     with _SHARING:
-        return _OF_ACCOUNTS.setdefault((account, per_second), _Slots(per_second))
+        return _OF_ACCOUNTS.setdefault((account, per_second), Slots(per_second, timing))
 
 
 class Http:
     """Sends requests to one POS account; used by one thread at a time, ``stop()`` by any."""
 
-    def __init__(self, limits: Limits | None = None, account: str = "") -> None:
+    def __init__(self, limits: Limits | None = None, account: str = "", wire: Wire | None = None) -> None:
         """Prepare without connecting; those with the same ``account`` keep its rate limit together, without one each its own."""
         self.limits = limits or Limits()
+        wire = wire or Wire()
+        self.timing: Timing = wire
         self._stopped = threading.Event()
-        slots = _slots_of(account, self.limits.per_second) if account else _Slots(self.limits.per_second)
+        per_second = self.limits.per_second
+        slots = _slots_of(account, per_second, self.timing) if account else Slots(per_second, self.timing)
         # Writes have connections of their own: one that idled in the pool may just be dying, and a write must not find that out.
-        self._reading, self._writing = _Adapter(slots), _Adapter(slots)
+        self._reading, self._writing = wire.adapter(slots), wire.adapter(slots)
         # Its request lines and its warnings about odd headers hold the address, and so phone numbers and e-mails.
         logging.getLogger("urllib3").setLevel(logging.ERROR)
 
     def send(self, request: Request, authorise: Authorise) -> Answer:
         """The complete answer whatever its status, or ``PosError`` when there is none; a GET is repeated a few times first."""
-        call = Call(request.total or self.limits.total, self.limits.read, self._stopped)
+        call = Call(request.total or self.limits.total, self.limits.read, self._stopped, self.timing)
         # Also a brief call is made twice: an idle connection that just died must not look like a POS that is gone.
         brief = request.total is not None or call.allowance is not None
         most = min(1, self.limits.repeats) if brief else self.limits.repeats
@@ -149,7 +178,7 @@ class Http:
                 pause = random.uniform(0.5, 1.0) * self.limits.pause * 2**repeat  # noqa: S311 - spreads load, guards nothing
                 if call.stopped.is_set() or call.left <= pause:
                     raise failure
-                call.stopped.wait(pause)
+                self.timing.wait(call.stopped, pause)
             return self._once(request, authorise, call)
 
     def _worth_repeating(self, request: Request, authorise: Authorise, call: Call) -> Answer | PosError:

@@ -4,7 +4,6 @@ v3: https://code.treez.io/docs/authorization-2 as published 2026-08; what it lea
 """
 
 import base64
-import time
 from collections.abc import Mapping
 from typing import Protocol
 from urllib.parse import quote, urlencode
@@ -104,7 +103,7 @@ class TokenCalls:
 
     def prepare(self) -> None:
         """Have a token that lasts a while yet."""
-        if not self._token or time.monotonic() >= self._until:
+        if not self._token or self._http.timing.monotonic() >= self._until:
             self._ask()
 
     def headers(self, url: str) -> Mapping[str, str]:
@@ -147,7 +146,7 @@ class TokenCalls:
         if token is None or (readings.text(found.result_code) or "SUCCESS").upper() != "SUCCESS":
             raise PosError(Fate.CREDENTIALS, "not_accepted", status=answer.status)
         self._token = token
-        self._until = time.monotonic() + self._life(found)
+        self._until = self._http.timing.monotonic() + self._life(found)
 
     def _life(self, found: TokenAnswer) -> float:
         life = float(readings.whole(found.expires_in)) or TOKEN_LIFE

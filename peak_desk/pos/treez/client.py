@@ -9,7 +9,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError, SecretMissing
 from peak_desk.pos.client import CustomerWrite, Page, PosCustomer, PosOrder, PosProduct, PosTraits
-from peak_desk.pos.http import Http, Limits
+from peak_desk.pos.http import Http, Limits, Wire
 from peak_desk.pos.treez.account import Account, account_of, has_products, treez_traits
 from peak_desk.pos.treez.api import Api
 from peak_desk.pos.treez.auth import Auth, SignedCalls, TokenCalls
@@ -24,7 +24,15 @@ CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is notice
 class TreezClient:
     """One Treez account behind the calls of ``PosClient``; ``people``, ``tickets`` and ``menu`` hold Treez's further ones."""
 
-    def __init__(self, store: Store, secrets: Mapping[str, str], *, limits: Limits | None = None, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        secrets: Mapping[str, str],
+        *,
+        limits: Limits | None = None,
+        clock: Clock = utc_now,
+        wire: Wire | None = None,
+    ) -> None:
         """Put the parts together; nothing is sent. Raises ``SettingsTrouble``, ``SecretMissing``, or ``PosError`` for a bad key."""
         account = account_of(store)
         self._traits = treez_traits(store.options)
@@ -32,7 +40,7 @@ class TreezClient:
             if not secrets.get(name, "").strip():
                 raise SecretMissing(f"the secret {name} is missing")
         self._account = account
-        self._http = Http(limits, account=f"{account.base}/{account.dispensary}")
+        self._http = Http(limits, account=f"{account.base}/{account.dispensary}", wire=wire)
         self._clock = clock
         api = Api(account, self._auth(account, secrets), self._http, clock)
         self.people, self.tickets, self.menu = CustomerCalls(api), TicketCalls(api), MenuCalls(api)

@@ -2,19 +2,19 @@
 
 import base64
 import json
-import time
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding
+from typing_extensions import override
 
 from peak_desk.domain.clock import utc_now
 from peak_desk.domain.customers import Field
 from peak_desk.errors import Fate, PosError, SecretMissing, SettingsTrouble
+from peak_desk.pos.http import Wire
 from peak_desk.pos.treez.account import account_of
-from peak_desk.pos.treez.auth import SignedCalls, TokenCalls
+from peak_desk.pos.treez.auth import SignedCalls
 from peak_desk.pos.treez.client import TreezClient
 from tests.helpers import treez_account as treez
 from tests.helpers.recording_server import RecordingServer, Reply, Seen
@@ -110,6 +110,16 @@ def test_the_vendors_own_addresses_are_the_default() -> None:
     assert account_of(treez.store("", {"api": "v2.5"})).base == "https://api.treez.io/v2.5/dispensary"
 
 
+class Ahead(Wire):
+    """A clock that is so many seconds ahead."""
+
+    seconds = 0.0
+
+    @override
+    def monotonic(self) -> float:
+        return super().monotonic() + self.seconds
+
+
 class Tokens:
     """A v2 server: hands out tokens and takes only the newest."""
 
@@ -177,16 +187,14 @@ def test_a_token_that_is_never_taken_is_asked_for_once_more_only() -> None:
     assert (caught.value.fate, caught.value.code) == (Fate.CREDENTIALS, "not_accepted")
 
 
-def test_a_token_is_renewed_before_it_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    tokens = Tokens()
-    ahead = [0.0]
+def test_a_token_is_renewed_before_it_runs_out() -> None:
+    tokens, wire = Tokens(), Ahead()
     with RecordingServer(tokens) as server:
-        client = treez.client(server.root, api="v2.0")
+        client = TreezClient(treez.store(server.root, {"api": "v2.0"}), treez.secrets(), limits=treez.CALM, wire=wire)
         client.customer("20")
-        monkeypatch.setattr(f"{TokenCalls.__module__}.time", SimpleNamespace(monotonic=lambda: time.monotonic() + ahead[0]))
-        ahead[0] = 6800.0
+        wire.seconds = 6800.0
         client.customer("20")
-        ahead[0] = 6950.0
+        wire.seconds = 6950.0
         client.customer("20")
         client.close()
     assert tokens.logins == 2

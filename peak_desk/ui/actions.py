@@ -60,6 +60,14 @@ class Actions(QObject):
         for action in tuple(self._defaults.values()):
             self.add(action)
 
+    def clear(self) -> None:
+        """Forget every action and its keys; the keys a person chose are kept for those that are added again."""
+        for action_id in tuple(self._actions):
+            self._unbind(action_id)
+        self._defaults.clear()
+        self._actions.clear()
+        self.changed.emit()
+
     def all(self) -> tuple[Action, ...]:
         """Every action."""
         return tuple(self._actions.values())
@@ -93,10 +101,13 @@ class Actions(QObject):
         for action in self._actions.values():
             self._bind(action)
 
-    def _bind(self, action: Action) -> None:
-        for old in self._shortcuts.pop(action.id, ()):
+    def _unbind(self, action_id: str) -> None:
+        for old in self._shortcuts.pop(action_id, ()):
             old.setEnabled(False)
             old.deleteLater()
+
+    def _bind(self, action: Action) -> None:
+        self._unbind(action.id)
         if self._window is not None and not action.local:
             self._shortcuts[action.id] = [self._shortcut(self._window, key, action.id) for key in action.keys]
 

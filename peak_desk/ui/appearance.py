@@ -52,6 +52,11 @@ class Appearance(QObject):
         self._apply()
         self.changed.emit(look)
 
+    def serve(self, store: str) -> None:
+        """Use the language of another store, where no person has chosen one; widgets built before keep their words."""
+        self._store = store
+        self._apply()
+
     def toggle_theme(self) -> None:
         """Change between light and dark."""
         self.change(replace(self._look, mode="light" if self._theme.tokens.dark else "dark"))

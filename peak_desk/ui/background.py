@@ -74,7 +74,7 @@ class Background(QObject):
         # What has ended and is not handed over yet. Whoever takes an outcome out, in one step, hands it over or drops it.
         self._outcomes: dict[int, _Outcome] = {}
         self._newest: dict[str, int] = {}
-        self._count = 0
+        self._count = self._forgotten = 0
         self._closed = False
         self._ended.connect(self._receive)
 
@@ -111,6 +111,10 @@ class Background(QObject):
     def drop(self, lane: str) -> None:
         """Forget what was asked in a lane."""
         self._newest[lane] = 0
+
+    def forget(self) -> None:
+        """Hand over no result of what was asked so far; all of it is still done, it may be a write, and what fails is told."""
+        self._forgotten = self._count
 
     @property
     def idle(self) -> bool:
@@ -170,13 +174,20 @@ class Background(QObject):
             return  # dropped when this was closed
         if job is None or self._late(job) or _gone(job.owner):
             outcome.drop()
+        elif job.number <= self._forgotten:
+            outcome.drop()
+            self._tell(None if job.lane else outcome.error)
         elif outcome.result is not None:
             outcome.result.deliver()
         elif outcome.error is not None and job.failed is not None:
             job.failed(outcome.error)
-        elif outcome.error is not None:
-            _log.info("background work failed: %s", type(outcome.error).__name__)
-            self.failed.emit(outcome.error)
+        else:
+            self._tell(outcome.error)
+
+    def _tell(self, error: Exception | None) -> None:
+        if error is not None:
+            _log.info("background work failed: %s", type(error).__name__)
+            self.failed.emit(error)
 
 
 def _forget(_result: object) -> None:

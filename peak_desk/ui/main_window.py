@@ -38,11 +38,12 @@ class MainWindow(Shell):
         """Without a context the window is a shell; for the others see ``Shell`` and ``open_desk``."""
         super().__init__(window_file)
         self._has_desk = False
+        self._closing = closing
         if context is not None:
             self.open_desk(context, closing)
 
     def open_desk(self, context: "DeskContext", closing: Callable[[], None] | None = None) -> None:
-        """Put everything into the window; ``closing`` is called once, when it closes."""
+        """Put everything of a store into the window, which holds none; ``closing`` is called once, when the window closes."""
         from PySide6.QtWidgets import QStackedWidget
 
         from peak_desk.domain.status import DeskStatus
@@ -56,15 +57,15 @@ class MainWindow(Shell):
         self.context = context
         self._closing = closing
         self._status = DeskStatus()
-        self.notices = Notices(self)
-        self.sign_in = SignInPage(context)
         self._root = QStackedWidget()
+        self.notices = Notices(self._root)
+        self.sign_in = SignInPage(context)
         self._root.addWidget(self.sign_in)
         self.setCentralWidget(self._root)
         self.setWindowTitle(f"{TITLE} \N{EN DASH} {context.desk.store.name}")
         self.setWindowIcon(icons.icon("peak", "accent"))
-        self.idle = IdleWatch(context.desk.store.idle_lock, self)
-        self.news = NewsDesk(context, self.notices, self._open_order, self._open_place, self)
+        self.idle = IdleWatch(context.desk.store.idle_lock, self._root)
+        self.news = NewsDesk(context, self.notices, self._open_order, self._open_place, self._root)
         self.scans: ScannerDesk | None = None
         self.preparing = Preparing(context, self)
         self._connect()
@@ -75,6 +76,24 @@ class MainWindow(Shell):
         self._watch_handle()
         self._remember_look()
         self._begin()
+
+    def close_desk(self) -> None:
+        """Lock the store and take everything of it out of the window, which stays as it is and may be given another one."""
+        context = self.context
+        context.session.lock()
+        self.idle.stop()
+        self.news.desktop.close()
+        self.close_sheets()
+        for connection in self._connections:
+            QObject.disconnect(connection)
+        context.toasts.attach(None)
+        context.actions.clear()
+        context.background.forget()
+        for part in (self.scans, self.preparing):
+            if part is not None:
+                part.deleteLater()
+        self.frame, self._has_desk = None, False
+        self.takeCentralWidget().deleteLater()
 
     def _begin(self) -> None:
         context, staff = self.context, self.context.links.demo_staff
@@ -97,15 +116,18 @@ class MainWindow(Shell):
     def _connect(self) -> None:
         context = self.context
         self.sign_in.signed_in.connect(context.session.sign_in)
-        context.session.signed_in.connect(self._show_desk)
-        context.session.locked.connect(self._show_sign_in)
-        context.bus.changed.connect(self._changed)
-        context.bus.status.connect(self._status_changed)
-        context.appearance.language_changed.connect(self._rebuild)
-        context.appearance.changed.connect(self._remember_look)
         self.idle.idle.connect(context.session.lock)
         self.news.desktop.pressed.connect(self.come_forward)
-        context.scanner.scanned.connect(self._scanned)
+        # These outlive what is in the window now.
+        self._connections = (
+            context.session.signed_in.connect(self._show_desk),
+            context.session.locked.connect(self._show_sign_in),
+            context.bus.changed.connect(self._changed),
+            context.bus.status.connect(self._status_changed),
+            context.appearance.language_changed.connect(self._rebuild),
+            context.appearance.changed.connect(self._remember_look),
+            context.scanner.scanned.connect(self._scanned),
+        )
 
     def _add_actions(self) -> None:
         from peak_desk.ui.desk_actions import WindowCalls, add_actions
@@ -332,11 +354,10 @@ class MainWindow(Shell):
 
     @override
     def _end(self) -> None:
-        if not self._has_desk:
-            return
-        self.idle.stop()
-        self.news.desktop.close()
         self.hide()
-        self.context.background.close()
+        if self._has_desk:
+            self.idle.stop()
+            self.news.desktop.close()
+            self.context.background.close()
         if self._closing is not None:
             self._closing()

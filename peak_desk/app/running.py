@@ -119,6 +119,7 @@ class RunningStore(QObject):
         self._watch.stop()
         self._news.quiet()
         rested = self.engine is None or self.engine.stop(STOP_SECONDS)
+        self.opened.desk.scans.close()  # the process may be ended hard now
         if rested:
             self.opened.close()
             self._lock.release()

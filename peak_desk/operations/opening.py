@@ -25,8 +25,9 @@ class OpenStore:
     desk: Desk
 
     def close(self) -> None:
-        """Close the search of the POS and the file; closing twice is fine."""
+        """Close the search of the POS, finish what the audit log is to hear, and close the file; closing twice is fine."""
         self.desk.lookup.close()
+        self.desk.scans.close()
         self.database.close()
 
 

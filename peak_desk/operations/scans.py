@@ -14,6 +14,7 @@ from peak_desk.domain.licences import AgeCheck, AgeVerdict, IdCard, LicenceKeepi
 from peak_desk.domain.scans import Scan, ScanKind, read_scan
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
+from peak_desk.operations.late_notes import LateNote, LateNotes
 
 _MERGES_FOLLOWED = 8
 _SHORTEST_LICENCE = 5
@@ -54,15 +55,22 @@ class ScanDesk:
         self._database = database
         self._store = store
         self._now = now
+        self._late_notes = LateNotes(database)
+
+    def close(self) -> None:
+        """Bring what the audit log is still to hear into the file."""
+        self._late_notes.close()
 
     def read(self, staff: StaffMember, raw: str) -> ScanAnswer:
-        """What the characters of a scan mean; the audit log hears the verdict and nothing of the person."""
+        """What the characters of a scan mean; the audit log hears the verdict and nothing of the person.
+
+        It hears it afterwards: a customer at the counter does not wait for another write to the file.
+        """
         staff.require(Permission.FIND_CUSTOMERS)
         scan = read_scan(raw)
         with self._database.reading() as tx:
             answer = self._of_card(tx, staff, scan, scan.card) if scan.card else self._of_code(tx, staff, scan)
-        with self._database.writing() as tx:
-            self._note(tx, staff, "scan", _verdict(answer))
+        self._late_notes.add(LateNote(staff.name, staff.via, "scan", "store", self._store.id, _verdict(answer), self._now()))
         return answer
 
     def licence_keeping(self) -> LicenceKeeping:
@@ -81,7 +89,17 @@ class ScanDesk:
             if before is keeping:
                 return Changes()
             licences.decide(tx, keeping, staff.name, self._now())
-            self._note(tx, staff, "settings.licences", keeping.value, before.value)
+            audit.write(
+                tx,
+                actor=staff.name,
+                via=staff.via,
+                action="settings.licences",
+                entity="store",
+                local_id=self._store.id,
+                before=before.value,
+                after=keeping.value,
+                now=self._now(),
+            )
         licences.empty_journal(self._database)
         return Changes(everything=True)
 
@@ -106,19 +124,6 @@ class ScanDesk:
 
     def _today(self) -> date:
         return self._now().astimezone(self._store.zone).date()
-
-    def _note(self, tx: Transaction, staff: StaffMember, action: str, after: str, before: str = "") -> None:
-        audit.write(
-            tx,
-            actor=staff.name,
-            via=staff.via,
-            action=action,
-            entity="store",
-            local_id=self._store.id,
-            before=before,
-            after=after,
-            now=self._now(),
-        )
 
 
 def _verdict(answer: ScanAnswer) -> str:

@@ -17,6 +17,7 @@ def world(tmp_path: Path) -> Iterator[StoreWorld]:
     """An open store whose writes are due at once."""
     opened = open_world(tmp_path)
     yield opened
+    opened.desk.scans.close()
     opened.database.close()
 
 

@@ -43,6 +43,7 @@ def test_with_hashes_a_scanned_customer_is_found_again_and_the_number_is_nowhere
     assert Field.DRIVER_LICENCE not in write.payload
     answer = read(world, first="JANET", last="MARRIED")
     assert (opened(answer), answer.draft) == (customer.id, None)
+    world.desk.scans.close()
     world.desk.records.back_up(ADA)
     assert NUMBER.encode() not in pages(world.database.path, KEY)
     assert b"941234567" not in pages(world.database.path, KEY)

@@ -226,6 +226,7 @@ def test_every_scan_is_audited_with_its_verdict_only(world: StoreWorld) -> None:
     stub(world)
     for raw in (sample("CO", 10), sample("CO", 10, birthday=YOUNG), "CUST-00001", sample("CO", 10)[:90], "0012345678905"):
         world.desk.scans.read(MAYA, raw)
+    world.desk.scans.close()
     with world.database.reading() as tx:
         rows = [row for row in audit.rows(tx) if row.action == "scan"]
         assert audit.verify(tx).first_bad is None

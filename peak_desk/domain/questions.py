@@ -7,6 +7,7 @@ from peak_desk.domain import names, phones
 from peak_desk.domain.customers import MAX_NAME, CustomerDraft, Field
 
 BY_NAME = (Field.FIRST_NAME, Field.LAST_NAME)
+BY_LICENCE = (Field.DRIVER_LICENCE,)
 _LONGEST = 120
 _SHORTEST_NAME = 2
 _FEWEST_LICENCE_DIGITS = 3
@@ -34,7 +35,7 @@ def questions(text: str, region: str) -> tuple[Question, ...]:
     if len(plain) > _LONGEST or _DATE.fullmatch(plain):
         return ()
     if licence := _licence(plain):
-        return (Question((Field.DRIVER_LICENCE,), ((licence,),)),)
+        return (Question(BY_LICENCE, ((licence,),)),)
     typed = names.parse_typed(plain, region)
     phone = phones.normalise(typed.phone, region) if typed.phone else None
     email = typed.email if _EMAIL.fullmatch(typed.email) else None

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from peak_desk.database import customer_hits, customers
+from peak_desk.database import customer_hits, customers, licences
 from peak_desk.database.connection import Database
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import CustomerRow, Field, Matched
-from peak_desk.domain.questions import BY_NAME, Question, questions
+from peak_desk.domain.licences import LicenceKeeping
+from peak_desk.domain.questions import BY_LICENCE, BY_NAME, Question, questions
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import CredentialsTrouble, Fate, PosError, SettingsTrouble
@@ -69,6 +70,7 @@ class PosLookup:
         self._now = now
         self._monotonic = monotonic
         self._searchable = {(name,) for name in traits.searches} | ({BY_NAME} if traits.searches_names else set())
+        self._may_name_licences = True
         self._client: PosClient | None = None
         self._turn = threading.Lock()
         self._newest = object()
@@ -93,6 +95,8 @@ class PosLookup:
         again. ``superseded`` and ``busy`` are codes of questions that a newer one took the place of.
         """
         staff.require(Permission.FIND_CUSTOMERS)
+        with self._database.reading() as tx:  # every time: another till may have decided otherwise meanwhile
+            self._may_name_licences = licences.keeping(tx) is LicenceKeeping.NUMBER
         question = self._question(query)
         if question is None:
             return PosHits(query)
@@ -125,7 +129,8 @@ class PosLookup:
     def _question(self, query: str) -> Question | None:
         if self._connect is None or self._stopped or not self._searchable:
             return None
-        return next((question for question in questions(query, self._region) if question.fields in self._searchable), None)
+        asked = (question for question in questions(query, self._region) if question.fields in self._searchable)
+        return next((question for question in asked if self._may_name_licences or question.fields != BY_LICENCE), None)
 
     def _hits(self, question: Question) -> tuple[PosCustomer, ...] | None:
         """What the POS answers, or None when it knows no such question."""

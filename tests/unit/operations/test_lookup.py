@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.database.connection import Database, Transaction
+from peak_desk.database.connection import Database, Transaction, open_database
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerDraft, CustomerRow, CustomerStatus, Field, Matched
 from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.domain.outbox import OutboxState, SyncState
 from peak_desk.errors import CredentialsTrouble, Fate, NotAllowed, PosError, SecretMissing, SettingsTrouble
 from peak_desk.operations.lookup import MOST_HITS, REMEMBERED_SECONDS, PosHits, PosLookup
+from peak_desk.operations.scans import ScanDesk
 from peak_desk.pos.client import PosCustomer, PosTraits
 from peak_desk.sync.push import Pusher
 from tests.helpers.played_pos import PlayedPos
-from tests.helpers.store_world import ADA, NOON, SAM, STUB, TRAITS, StoreWorld, open_world
+from tests.helpers.store_world import ADA, KEY, NOON, SAM, STUB, TRAITS, StoreWorld, open_world
 
 DANA = PosCustomer("501", "Dana", "Whitfield", phone="+13035559917", email="dana@example.com", driver_licence="D1234567")
 TYPED = "(303) 555-9917"
@@ -165,11 +166,34 @@ def test_what_was_asked_is_forgotten_after_a_while(till: Till) -> None:
 
 
 @pytest.mark.parametrize("keeping", [LicenceKeeping.HASH, LicenceKeeping.NOTHING])
-def test_a_store_that_keeps_no_licence_numbers_gets_none_by_asking_for_one(till: Till, keeping: LicenceKeeping) -> None:
+def test_a_store_that_keeps_no_licence_numbers_gets_none_with_whom_it_asks_for(till: Till, keeping: LicenceKeeping) -> None:
     till.world.desk.scans.keep_licences(ADA, keeping)
-    (row,) = till.ask("D1234567").rows
+    (row,) = till.ask().rows
     customer = till.world.desk.customers.get(SAM, row.id).customer
     assert (customer.driver_licence, bool(customer.licence_hash)) == (None, keeping is LicenceKeeping.HASH)
+
+
+@pytest.mark.parametrize("keeping", [LicenceKeeping.HASH, LicenceKeeping.NOTHING])
+@pytest.mark.parametrize("text", ["D1234567", "d123-4567", "X3035559917"])
+def test_a_store_that_keeps_no_licence_numbers_sends_none_to_the_pos(till: Till, keeping: LicenceKeeping, text: str) -> None:
+    till.world.desk.scans.keep_licences(ADA, keeping)
+    assert till.ask(text) == PosHits(text)
+    assert till.pos.calls == []
+    assert till.lookup.fields(text) == ()
+    assert till.lookup.fields(TYPED) == (Field.PHONE,)
+    till.world.desk.scans.keep_licences(ADA, LicenceKeeping.NUMBER)
+    assert till.ask(text).asked == (Field.DRIVER_LICENCE,)
+
+
+def test_a_decision_at_another_till_holds_for_the_next_question(till: Till) -> None:
+    assert till.ask("D1234567").asked == (Field.DRIVER_LICENCE,)
+    till.later()
+    before = list(till.pos.calls)
+    other = open_database(till.world.database.path, KEY, store_id="store-1", backups=till.world.folder / "backups")
+    ScanDesk(other, till.world.store, till.world.clock).keep_licences(ADA, LicenceKeeping.HASH)
+    other.close()
+    assert till.ask("D1234567") == PosHits("D1234567")
+    assert till.pos.calls == before
 
 
 def test_a_change_of_staff_that_waits_is_kept(till: Till) -> None:

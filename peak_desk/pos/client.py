@@ -134,13 +134,15 @@ class PosProduct:
 class Page(Generic[Row]):
     """One page of a feed; ``cursor`` is opaque text: saved with the page, it makes the next pull go on right after it.
 
-    ``broken`` counts rows that could not be read (they are left out and reported, never guessed at).
+    ``broken`` counts rows that could not be read (they are left out and reported, never guessed at). ``listed`` is given by a feed
+    that always tells of everything open: the ids open there now, so that what left the list is looked up by its id.
     """
 
     rows: tuple[Row, ...]
     cursor: str
     total: int | None = None
     broken: int = 0
+    listed: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -347,13 +347,15 @@ def _known(tx: Transaction, pos_ids: Sequence[str]) -> dict[str, Row[Any]]:
 def _marked(tx: Transaction, customers: Sequence[PulledCustomer]) -> dict[str, Row[Any]]:
     """Customers made here whose creation carries the mark found in a row of the POS, by the POS's id."""
     found: dict[str, Row[Any]] = {}
+    taken: set[str] = set()  # where the POS has two records with one mark, the first of them is ours
     for customer in customers:
         marker = customer.marker.removeprefix("PD-").replace("-", "").lower()
         if len(marker) < _SHORTEST_MARKER:
             continue
         for row in tx.exec_driver_sql(_BY_MARKER, (marker[:_SHORTEST_MARKER], marker[:_SHORTEST_MARKER] + "~")):
-            if row.op_id.replace("-", "").startswith(marker) and row.pos_id is None:
+            if row.op_id.replace("-", "").startswith(marker) and row.pos_id is None and row.id not in taken:
                 found[customer.pos_id] = row
+                taken.add(row.id)
     return found
 
 

@@ -58,6 +58,26 @@ UPDATE orders SET customer_id = (SELECT c.id FROM customers c WHERE c.pos_id = o
 WHERE customer_id IS NULL AND customer_pos_id IS NOT NULL AND customer_pos_id IN (SELECT value FROM json_each(?))
 RETURNING customer_id
 """
+_OPEN_AT_POS = """
+SELECT o.pos_id, o.updated_at FROM orders o
+WHERE o.status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND o.pos_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
+) ORDER BY o.updated_at
+"""
+_REMOVE = """
+UPDATE orders AS o SET status = 'REMOVED', pos_status = 'REMOVED', local_step = 0, updated_at = ?
+WHERE o.pos_id = ? AND o.status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND NOT EXISTS (
+    SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
+) RETURNING o.id, o.customer_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """An open order the POS has an id for and no write of ours is on its way to."""
+
+    pos_id: str
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +141,24 @@ def upsert_pulled(tx: Transaction, pulled: Sequence[PulledOrder], now: datetime)
         changed_ids=frozenset(page.ids),
         new_ids=frozenset(page.fresh),
     )
+
+
+def open_at_pos(tx: Transaction) -> tuple[OpenOrder, ...]:
+    """The open orders the POS should know, those nothing was heard of for longest first."""
+    return tuple(OpenOrder(row.pos_id, times.moment(row.updated_at)) for row in tx.exec_driver_sql(_OPEN_AT_POS))
+
+
+def remove(tx: Transaction, pos_id: str, now: datetime) -> frozenset[str]:
+    """The POS has an order no more: it is removed here too, with a line in its history; returns our id of it.
+
+    An order that has ended meanwhile, or that a write is on its way to, stays as it is: then nothing is returned.
+    """
+    row = tx.exec_driver_sql(_REMOVE, (times.text(now), pos_id)).first()
+    if row is None:
+        return frozenset()
+    tx.exec_driver_sql(_ADD_STEP, (row.id, times.text(now), OrderStatus.REMOVED.value))
+    refresh_totals(tx, [row.customer_id] if row.customer_id else [])
+    return frozenset({row.id})
 
 
 def adopt_orders(tx: Transaction, customer_pos_ids: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Row, Select, and_, func, insert, or_, select, text, updat
 
 from peak_desk.database import times
 from peak_desk.database.connection import Transaction
-from peak_desk.database.order_pull import AppliedOrders, PulledOrder, standing, upsert_pulled
+from peak_desk.database.order_pull import AppliedOrders, OpenOrder, PulledOrder, open_at_pos, remove, standing, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import LIVE_STATES, customers, order_history, order_items, orders, outbox
 from peak_desk.domain.orders import (
@@ -26,6 +26,7 @@ from peak_desk.errors import NotFound
 
 __all__ = [
     "AppliedOrders",
+    "OpenOrder",
     "PulledOrder",
     "by_number",
     "by_pos_id",
@@ -33,6 +34,8 @@ __all__ = [
     "counts",
     "find_code",
     "get",
+    "open_at_pos",
+    "remove",
     "rows",
     "set_status",
     "upsert_pulled",

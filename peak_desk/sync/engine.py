@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -13,7 +13,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from peak_desk.database import outbox, sync_runs
+from peak_desk.database import duplicates, outbox, sync_runs
 from peak_desk.database.connection import Database
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
@@ -22,7 +22,7 @@ from peak_desk.domain.status import DeskStatus, PullProgress, RunKind, RunStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseTrouble, PosError
 from peak_desk.pos.client import Capability, PosClient
-from peak_desk.sync import housekeeping
+from peak_desk.sync import housekeeping, reconcile
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pushed, Pusher
 from peak_desk.sync.reach import Reach
@@ -34,6 +34,9 @@ PRODUCTS_EVERY = 3600
 PUSH_EVERY = 1.0
 BACKUP_CHECK_EVERY = 3600
 BACKUP_AFTER_START = timedelta(minutes=1)
+COMPARISON_CHECK_EVERY = 600
+COMPARISON_AFTER_START = timedelta(minutes=3)
+COMPARISON_AGAIN = 3600.0
 _FEEDS = {
     RunKind.ORDERS: Capability.ORDER_FEED,
     RunKind.CUSTOMERS: Capability.CUSTOMER_FEED,
@@ -74,6 +77,8 @@ class SyncEngine:
         self._pusher = Pusher(database, store, client, now, self._stopping, self._moved)
         self._progress: PullProgress | None = None
         self._last_orders = -1e9
+        self._last_comparison = -1e9
+        self._comparison_wanted = False
         self._last_tick = self._monotonic()
         self._told: DeskStatus | None = None
         self._no_backup = ""
@@ -88,21 +93,19 @@ class SyncEngine:
             timezone=UTC,
         )
         now = datetime.now(UTC)
-        soon = {"next_run_time": now}
-        self._scheduler.add_job(self._push_job, "interval", seconds=PUSH_EVERY, id="push", **soon)
-        self._scheduler.add_job(
-            partial(self._pull_job, RunKind.ORDERS), "interval", seconds=self._store.orders_every, id="orders", **soon
+        store = self._store
+        plan: tuple[tuple[str, Callable[[], None], float, datetime], ...] = (
+            ("push", self._push_job, PUSH_EVERY, now),
+            ("orders", partial(self._pull_job, RunKind.ORDERS), store.orders_every, now),
+            ("customers", partial(self._pull_job, RunKind.CUSTOMERS), store.customers_every, now),
+            ("products", partial(self._pull_job, RunKind.PRODUCTS), PRODUCTS_EVERY, now),
+            ("probe", self._probe_job, store.probe_every, now),
+            ("backup", self._backup_job, BACKUP_CHECK_EVERY, now + BACKUP_AFTER_START),
+            ("comparison", self._comparison_job, COMPARISON_CHECK_EVERY, now + COMPARISON_AFTER_START),
         )
-        self._scheduler.add_job(
-            partial(self._pull_job, RunKind.CUSTOMERS), "interval", seconds=self._store.customers_every, id="customers", **soon
-        )
-        self._scheduler.add_job(
-            partial(self._pull_job, RunKind.PRODUCTS), "interval", seconds=PRODUCTS_EVERY, id="products", **soon
-        )
-        self._scheduler.add_job(self._probe_job, "interval", seconds=self._store.probe_every, id="probe", executor="probe", **soon)
-        self._scheduler.add_job(
-            self._backup_job, "interval", seconds=BACKUP_CHECK_EVERY, id="backup", next_run_time=now + BACKUP_AFTER_START
-        )
+        for name, job, every, first in plan:
+            executor = "probe" if name == "probe" else "default"
+            self._scheduler.add_job(job, "interval", seconds=every, id=name, executor=executor, next_run_time=first)
         self._scheduler.start()
 
     def stop(self, seconds: float = 3.0) -> bool:
@@ -120,10 +123,13 @@ class SyncEngine:
             self._probe.close()
         return rested
 
-    def sync_now(self) -> None:
-        """Pull and push as soon as the worker is free."""
+    def sync_now(self, *, full: bool = False) -> None:
+        """Pull and push as soon as the worker is free; ``full`` compares everything with the POS as well."""
         self._reach.wake()
         self._kick("probe", "orders", "customers", "push")
+        if full:
+            self._comparison_wanted = True
+            self._kick("comparison")
 
     def push_soon(self) -> None:
         """Something new is in the outbox."""
@@ -135,9 +141,13 @@ class SyncEngine:
             self._canceled.set()
 
     def watch(self) -> None:
-        """Call every some seconds from outside: wakes the plan when the system's clock was turned back under it."""
-        if self._monotonic() - self._last_tick > 5 * max(self._store.probe_every, 2):
-            self._kick("probe", "orders", "customers", "push")
+        """Call every some seconds from outside: wakes the plan when the system's clock was turned back under it.
+
+        All of it: what is done once an hour would otherwise wait for the hour the clock showed before, be that years ahead.
+        """
+        scheduler = self._scheduler
+        if scheduler is not None and self._monotonic() - self._last_tick > 5 * max(self._store.probe_every, 2):
+            self._kick(*(job.id for job in scheduler.get_jobs()))
 
     def status(self) -> DeskStatus:
         """How everything stands now."""
@@ -145,10 +155,14 @@ class SyncEngine:
         with self._database.reading() as tx:
             counts = outbox.counts(tx)
             last = sync_runs.last_finished(tx, RunKind.ORDERS)
+            people = sync_runs.last_finished(tx, RunKind.CUSTOMERS)
+            pairs = duplicates.count_open(tx)
         return DeskStatus(
             online=reached.online,
             offline_since=reached.since,
             last_sync=last.ended_at if last else None,
+            customers_as_of=people.ended_at if people else None,
+            duplicates=pairs,
             outbox=counts,
             pull=self._progress,
             trouble=reached.trouble or housekeeping.trouble(self._database) or self._no_backup,
@@ -167,6 +181,7 @@ class SyncEngine:
 
     def _recover(self) -> None:
         with self._database.writing() as tx:
+            sync_runs.close_all(tx, self._now())
             in_doubt = outbox.recover(tx, self._now())
         if in_doubt:
             log.info("%s writes were on the wire when the program ended; they are checked before anything is sent again", in_doubt)
@@ -273,11 +288,28 @@ class SyncEngine:
         if _FEEDS[kind] in self._client.traits.capabilities and housekeeping.has_room(self._database):
             self._guarded(lambda: self._scheduled_pull(kind))
 
-    def _scheduled_pull(self, kind: RunKind) -> None:
+    def _scheduled_pull(self, kind: RunKind, *, full: bool = False) -> None:
         self._canceled.clear()
         if self._stopping.is_set():
             return
-        self._pull(kind, full=False)
+        self._pull(kind, full=full)
+
+    def _comparison_job(self) -> None:
+        """Compare with the POS what is due; one that was broken off is not tried again at once."""
+        wanted, self._comparison_wanted = self._comparison_wanted, False
+        if not wanted and self._monotonic() - self._last_comparison < COMPARISON_AGAIN:
+            return
+        kinds = [kind for kind in reconcile.COMPARED if _FEEDS[kind] in self._client.traits.capabilities]
+        if housekeeping.has_room(self._database):
+            self._guarded(lambda: self._compare(kinds, wanted=wanted))
+
+    def _compare(self, kinds: Sequence[RunKind], *, wanted: bool) -> None:
+        for kind in kinds:
+            with self._database.reading() as tx:
+                last, first = sync_runs.last_full(tx, kind), sync_runs.first(tx, kind)
+            if wanted or reconcile.due(self._store, last, first, self._now()):
+                self._last_comparison = self._monotonic()
+                self._scheduled_pull(kind, full=True)
 
     def _pull(self, kind: RunKind, *, full: bool) -> SyncRun:
         if kind is RunKind.ORDERS:
@@ -302,8 +334,8 @@ class SyncEngine:
 
     def _between_pages(self, kind: RunKind) -> None:
         """A long pull must not keep staff's writes or new orders waiting."""
-        if kind is RunKind.ORDERS or self._scheduler is None:
+        if self._scheduler is None:
             return
         self._push()
-        if self._monotonic() - self._last_orders > self._store.orders_every:
+        if kind is not RunKind.ORDERS and self._monotonic() - self._last_orders > self._store.orders_every:
             self._pull(RunKind.ORDERS, full=False)

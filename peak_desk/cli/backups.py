@@ -112,7 +112,10 @@ def _tell(made: "Recovered", screen: Screen, *, as_json: bool) -> int:
         )
         return Exit.DONE
     if made.set_aside is not None:
-        screen.say(f"The file that was there lies in {made.set_aside}")
+        from peak_desk.operations.recovery import KEPT_DAYS
+
+        until = f"for at most {KEPT_DAYS} days" if kept.complete else "until somebody deletes it"
+        screen.say(f"The file that was there is kept {until}: {made.set_aside}")
     if made.backup is not None:
         screen.say(f"Backup of {made.backup.made_at:%Y-%m-%d %H:%M} UTC: {made.backup.path}")
     screen.say(f"Writes not at the POS yet, all kept: {kept.waiting}, of which {checked} are looked up there first.")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from peak_desk.database import driver, migrations, times
+from peak_desk.database import driver, migrations, set_aside, times
 from peak_desk.database.connection import Database
 from peak_desk.errors import DatabaseTrouble, NewerFile, WrongKeyOrDamaged
 
@@ -46,6 +46,8 @@ def back_up(database: Database, target: Path) -> Path:
 def daily(database: Database, folder: Path, now: datetime) -> Path | None:
     """Make the backup of the day unless there is one, and keep the last seven; copies older than a week go.
 
+    So does what was set aside, after its time (see ``set_aside``): once a new copy is safe, and not before.
+
     Returns the new file, None when the last one is younger than 24 hours.
     """
     yesterday, today = (f"{_DAILY}{times.stamp(at)}.db" for at in (now - _DAY, now))
@@ -58,6 +60,7 @@ def daily(database: Database, folder: Path, now: datetime) -> Path | None:
     old += [path for path in folder.glob("pre-v*-*.db") if path.stem.split("-", 2)[2] < limit]
     for path in old:
         path.unlink(missing_ok=True)
+    set_aside.clear_away(database.path, now)
     return target
 
 

@@ -1,7 +1,8 @@
 """What is done when a store's file is damaged or somebody wants an older one back: a new file is made, the old one is set aside.
 
 The ladder for a damaged file: what can still be read of it, with all that staff have not sent; the newest good backup for the rest;
-every feed from its beginning. Nothing is deleted: the file that was there lies beside the new one under another name.
+every feed from its beginning. Nothing is deleted here: the file that was there lies beside the new one under another name, see
+``set_aside``.
 """
 
 import shutil
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from peak_desk.database import backup, damage, driver, times
+from peak_desk.database import backup, damage, driver
 from peak_desk.database.backup import BackupFile
 from peak_desk.database.rebuild import SETTLE, By, Rebuilt, Sources, rebuild
 from peak_desk.database.salvage import Source, wreck
+from peak_desk.database.set_aside import Why, free_name, with_journals
 from peak_desk.errors import DatabaseTrouble, WrongKeyOrDamaged
 
 
@@ -51,7 +53,7 @@ def recover(path: Path, key: str, *, store_id: str, backups: Path, by: By, now: 
             if latest is None and older is None:
                 raise WrongKeyOrDamaged("neither the file nor a backup opens with the key")
             fresh, made = _made(path, key, store_id, Sources(latest, older, settle=settle), by, now)
-        return Recovered(path, _put_in_place(fresh, path, "damaged", now), good, made)
+        return Recovered(path, _put_in_place(fresh, path, _why(made, Why.DAMAGED), now), good, made)
 
 
 def restore(
@@ -70,7 +72,8 @@ def restore(
         with latest_of as latest, _sound(BackupFile(source, now), key) as older:
             fresh, made = _made(path, key, store_id, Sources(latest, older, go_back=True, settle=settle), by, now)
         chosen = next((file for file in backup.kept_in(source.parent) if file.path == source), None)
-        return Recovered(path, _put_in_place(fresh, path, "replaced" if sound else "damaged", now), chosen, made)
+        why = _why(made, Why.REPLACED if sound else Why.DAMAGED)
+        return Recovered(path, _put_in_place(fresh, path, why, now), chosen, made)
 
 
 @contextmanager
@@ -87,43 +90,40 @@ def _sound(file: BackupFile | None, key: str) -> Iterator[Source | None]:
 
 def _made(path: Path, key: str, store_id: str, sources: Sources, by: By, now: datetime) -> tuple[Path, Rebuilt]:
     fresh = path.with_name(f"{path.name}.rebuilt")
-    for leftover in _with_journals(fresh):
+    for leftover in with_journals(fresh):
         leftover.unlink(missing_ok=True)
     try:
         made = rebuild(fresh, key, store_id, sources, by, now)
     except BaseException:
-        for leftover in _with_journals(fresh):
+        for leftover in with_journals(fresh):
             leftover.unlink(missing_ok=True)
         raise
     driver.flush(fresh)
     return fresh, made
 
 
-def _put_in_place(fresh: Path, path: Path, word: str, now: datetime) -> Path | None:
+def _why(made: Rebuilt, why: Why) -> Why:
+    """What is certain to hold nothing that is missing elsewhere may go some day; all else is left to a person."""
+    return why if made.complete else Why.UNREAD
+
+
+def _put_in_place(fresh: Path, path: Path, why: Why, now: datetime) -> Path | None:
     """Give what was there other names, put the new file in its place, then take the old names away: there is always a file.
 
     Should the program die in between, the journal left behind belongs to another file; that is seen and mended at the next start.
     """
-    aside = _free_name(path, word, now)
+    aside = free_name(path, why, now)
     kept = False
-    for old, new in zip(_with_journals(path)[:2], _with_journals(aside)[:2], strict=True):
+    for old, new in zip(with_journals(path)[:2], with_journals(aside)[:2], strict=True):
         if old.exists():
             kept = True
             _link(old, new)
     driver.flush_folder(path.parent)
     fresh.replace(path)
-    for old in (*_with_journals(path)[1:], driver.suspicion(path)):
+    for old in (*with_journals(path)[1:], driver.suspicion(path)):
         old.unlink(missing_ok=True)
     driver.flush_folder(path.parent)
     return aside if kept else None
-
-
-def _free_name(path: Path, word: str, now: datetime) -> Path:
-    number, aside = 1, path.with_name(f"{word}-{times.stamp(now)}-{path.name}")
-    while any(name.exists() for name in _with_journals(aside)):
-        number += 1
-        aside = path.with_name(f"{word}-{times.stamp(now)}-{number}-{path.name}")
-    return aside
 
 
 def _link(old: Path, new: Path) -> None:
@@ -131,7 +131,3 @@ def _link(old: Path, new: Path) -> None:
         new.hardlink_to(old)
     except OSError:  # a file system without hard links
         shutil.copy2(old, new)
-
-
-def _with_journals(path: Path) -> tuple[Path, Path, Path]:
-    return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")

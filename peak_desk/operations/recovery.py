@@ -8,7 +8,7 @@ from pathlib import Path
 
 from peak_desk import paths
 from peak_desk.credentials import Credentials, database_key
-from peak_desk.database import backup, damage, recovery
+from peak_desk.database import backup, damage, recovery, set_aside
 from peak_desk.database.backup import BackupFile
 from peak_desk.database.rebuild import By, Rebuilt
 from peak_desk.database.recovery import Recovered
@@ -19,7 +19,11 @@ from peak_desk.domain.stores import Store
 LONGEST_SETTLE = 540.0
 """Seconds; a write that seems to wait for longer than ten minutes is taken for one saved by a wrong clock, and sent."""
 
+KEPT_DAYS = set_aside.LONGEST.days
+"""How long a file that was set aside is kept, unless something of it could not be read."""
+
 __all__ = [
+    "KEPT_DAYS",
     "BackupFile",
     "Rebuilt",
     "Recovered",

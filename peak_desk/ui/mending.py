@@ -12,7 +12,7 @@ from typing_extensions import override
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.errors import WrongKeyOrDamaged
-from peak_desk.operations.recovery import BackupFile, Recovered
+from peak_desk.operations.recovery import KEPT_DAYS, BackupFile, Recovered
 from peak_desk.ui import messages
 from peak_desk.ui.background import Background
 from peak_desk.ui.formats import Formats
@@ -169,9 +169,20 @@ class MendingWindow(StandIn):
             )
         ]
         if made.set_aside is not None:
-            kept = QCoreApplication.translate("Mending", "The old file is kept: {file}")
-            parts.append(kept.format(file=messages.inserted(str(made.set_aside))))
+            parts.append(self._old_file(made.set_aside, complete=made.rebuilt.complete))
         return "\n".join(parts)
+
+    def _old_file(self, file: Path, *, complete: bool) -> str:
+        if complete:
+            words = QCoreApplication.translate(
+                "Mending", "The old file is kept for at most {days} days, then it is deleted, as it names customers: {file}"
+            )
+        else:
+            words = QCoreApplication.translate(
+                "Mending",
+                "The old file is kept until you delete it. Please do once nothing is missed, as it names customers: {file}",
+            )
+        return words.format(days=KEPT_DAYS, file=messages.inserted(str(file)))
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)

@@ -115,6 +115,7 @@ def test_mending_tells_that_everything_was_kept_and_leads_to_the_desk(
     assert program.asked == [None]
     assert window.text.text() == "3 changes not in Treez yet: all kept."
     assert "/data/stores/damaged-store-1.db" in window.more.text()
+    assert "at most 90 days" in window.more.text()
     with qtbot.waitSignal(window.finished):
         window.open_desk.click()
 
@@ -128,6 +129,7 @@ def test_what_may_be_missing_is_said_with_the_time_of_the_backup(qtbot: QtBot, b
     assert "3 changes not in Treez yet: all kept." in said
     assert "2 of them may be there already" in said
     assert "may be missing" in said
+    assert "kept until you delete it" in window.more.text()
     assert "11:00" in said
 
 

@@ -201,9 +201,9 @@ def test_a_store_of_which_nothing_can_be_read_is_set_aside_with_its_journal(tmp_
     (tmp_path / "store.db").write_bytes(b"rubbish" * 1000)
     (tmp_path / "store.db-wal").write_bytes(b"journal")
     restored = _restore(tmp_path, made)
-    assert restored.set_aside == tmp_path / "damaged-20261121-120500-store.db"
+    assert restored.set_aside == tmp_path / "unread-20261121-120500-store.db"
     assert restored.set_aside.read_bytes() == b"rubbish" * 1000
-    assert (tmp_path / "damaged-20261121-120500-store.db-wal").read_bytes() == b"journal"
+    assert (tmp_path / "unread-20261121-120500-store.db-wal").read_bytes() == b"journal"
     assert _names(tmp_path) == ["Ana"]
 
 

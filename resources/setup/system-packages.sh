@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what Qt needs of a Linux system, and a Python to run on. Does nothing where all is there.
-#   sh resources/setup/system-packages.sh [--tests]      --tests: also a virtual display and a keyring for the tests
+#   sh resources/setup/system-packages.sh [--tests]      --tests: also a virtual display, a keyring and strace for the tests
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -72,6 +72,7 @@ test_programs() {
     command -v xdotool >/dev/null 2>&1 || echo xdotool
     command -v dbus-run-session >/dev/null 2>&1 || echo dbus
     command -v gnome-keyring-daemon >/dev/null 2>&1 || echo gnome-keyring
+    command -v strace >/dev/null 2>&1 || echo strace
 }
 
 debian() {

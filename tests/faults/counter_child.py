@@ -1,0 +1,137 @@
+"""A whole desk without a window that tests kill, trace and starve: staff save and edit while the same process pushes and pulls.
+
+Reads orders from standard input, one JSON object a line, and carries each out in a fork, so that the imports are paid once. Every
+line a fork prints is a promise (see ``promises``): what it tells of is on the disk for good. The store lies where the home of the
+order says and is opened by the program's own code.
+"""
+
+import json
+import os
+import random
+import sys
+from dataclasses import replace
+from typing import Any
+
+from peak_desk import paths
+from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
+from peak_desk.database import backup, customers, driver, outbox
+from peak_desk.domain.clock import utc_now
+from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.outbox import OutboxKind, OutboxState
+from peak_desk.domain.status import RunKind
+from peak_desk.domain.stores import Store
+from peak_desk.operations.opening import OpenStore, open_store
+from peak_desk.pos.http import Limits
+from peak_desk.pos.treez.client import TreezClient
+from peak_desk.sync.engine import SyncEngine
+from tests.helpers.store_world import SAM
+
+
+class Counter:
+    """One sitting: the store is open, somebody works, the sync runs between two customers."""
+
+    def __init__(self, opened: OpenStore, client: TreezClient, dice: random.Random, edits: int) -> None:
+        self.edits = edits
+        self._opened = opened
+        self._engine = SyncEngine(opened.database, opened.store, client, client, lambda _notice: None)
+        self._dice = dice
+        self._arrived: set[str] = set()
+
+    def work(self, steps: int) -> None:
+        """Save, edit, push and pull as the dice say."""
+        for _ in range(steps):
+            self._save()
+            if self._dice.random() < 0.6:
+                self._edit()
+            if self._dice.random() < 0.3:
+                self._push()
+            if self._dice.random() < 0.1:
+                self._pull()
+            if self._dice.random() < 0.05:
+                backup.daily(self._opened.database, paths.backups(self._opened.store.id), utc_now())
+
+    def _save(self) -> None:
+        draft = CustomerDraft(
+            first_name="Kim",
+            last_name="Tester",
+            phone=f"+1303{self._dice.randrange(2000000, 9999999)}",
+            birthday="1990-04-02",
+            patient_type="ADULT",
+        )
+        customer, _changes = self._opened.desk.customers.create_stub(SAM, draft)
+        _tell("saved", customer.id, customer.phone or "")
+
+    def _edit(self) -> None:
+        with self._opened.database.reading() as tx:
+            mine = [row.id for row in customers.recent(tx, 40) if row.name == "Kim Tester"]
+        desk, chosen, self.edits = self._opened.desk.customers, self._dice.choice(mine), self.edits + 1
+        draft = desk.draft_of(desk.get(SAM, chosen).customer)
+        desk.edit(SAM, chosen, replace(draft, notes=str(self.edits)))
+        _tell("edited", chosen, str(self.edits))
+
+    def _push(self) -> None:
+        self._engine.run_once((RunKind.PUSH,))
+        with self._opened.database.reading() as tx:
+            rows = outbox.rows(tx, live_only=False)
+            done = [row.local_id for row in rows if row.state is OutboxState.DONE and row.kind is OutboxKind.CREATE_CUSTOMER]
+            there = {row: customers.get(tx, row) for row in done if row not in self._arrived}
+        for local_id, customer in there.items():
+            if customer is not None and customer.pos_id:
+                self._arrived.add(local_id)
+                _tell("pushed", local_id, customer.pos_id)
+
+    def _pull(self) -> None:
+        self._engine.run_once((RunKind.CUSTOMERS, RunKind.ORDERS))
+        with self._opened.database.reading() as tx:
+            _tell("pulled", str(customers.count(tx)))
+
+
+def _carry_out(told: dict[str, Any]) -> None:
+    """Sit down at the counter, work, go home; as often as told."""
+    os.environ[paths.HOME_VARIABLE] = told["home"]
+    driver._SETTINGS = (*driver._SETTINGS, *told["settings"])
+    store = Store(
+        id="store-1",
+        name="Denver",
+        pos="treez",
+        base_url=told["url"],
+        undo_seconds=0,
+        settle_seconds=told["settle"],
+        options=told["options"],
+    )
+    keys = MemoryCredentials()
+    keys.set(store.id, DATABASE_KEY, told["key"])
+    client, dice, edits = (
+        TreezClient(store, told["secrets"], limits=Limits(per_second=1000)),
+        random.Random(told["dice"]),
+        told["edits"],
+    )
+    for _ in range(told["sittings"]):
+        opened = open_store(store, keys, look_closely=True)
+        counter = Counter(opened, client, dice, edits)
+        _tell("ready")
+        counter.work(told["steps"])
+        edits = counter.edits
+        opened.close()
+    client.close()
+
+
+def _tell(*words: str) -> None:
+    os.write(1, f"{' '.join(words)}\n".encode())
+
+
+def main() -> None:
+    """Carry out every order until standard input ends."""
+    for line in sys.stdin:
+        told = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            _tell(f"pid {os.getpid()}")
+            _carry_out(told)
+            os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        _tell(f"ended {status}")
+
+
+if __name__ == "__main__":
+    main()

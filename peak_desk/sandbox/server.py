@@ -80,6 +80,11 @@ class Sandbox:
         self.faults.when_cut_changes(self._turn)
 
     @property
+    def front(self) -> Front:
+        """What answers a call, for who brings one without a socket."""
+        return self._front
+
+    @property
     def base_url(self) -> str:
         """The root of the POS's addresses."""
         return self._port.url

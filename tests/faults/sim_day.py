@@ -1,0 +1,126 @@
+"""One simulated day: the real desk, engine and client at work on a real file and the sandbox, while everything goes wrong."""
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+from peak_desk.database.connection import open_database
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.stores import Store
+from peak_desk.operations.desk import Desk, open_desk
+from peak_desk.operations.lookup import PosLookup
+from peak_desk.pos import registry
+from peak_desk.pos.treez.client import TreezClient
+from peak_desk.sandbox.quirks import Quirks
+from peak_desk.sandbox.server import Sandbox
+from peak_desk.sync import engine
+from peak_desk.sync.engine import SyncEngine
+from tests.faults.sim_luck import BrittleDatabase, Died, Luck
+from tests.faults.sim_time import Plan, Times
+from tests.faults.sim_wire import LONGEST_LAG, Network, SimWire
+from tests.helpers.store_world import KEY
+
+POISON = "3035550666"
+SETTLE = 140.0
+# Jobs that mostly find nothing to do are asked less often than in life: it saves processor time and no staff's work waits for them.
+SLOWER = {"push": 4.0, "probe": 15.0}
+
+
+class Shop:
+    """One store with its file, its engine and the POS it is connected to; the program may be started again and again."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        """Open the store for the first time."""
+        random.seed(seed)
+        self.folder = folder
+        self.luck = Luck(seed)
+        self.dice = self.luck.dice
+        self.times = Times()
+        api = self.dice.choice(("v3", "v2.0"))
+        quirks = Quirks(
+            takes_doubles=self.dice.random() < 0.9,
+            expired_token_status=self.dice.choice((200, 401)),
+            bare_update=self.dice.random() < 0.3,
+        )
+        self.sandbox = Sandbox(customers=3, orders=3, seed=seed, alive=False, quirks=quirks, clock=self.times.true)
+        self.network = Network(self.sandbox, self.times, self.luck, lag=self.dice.uniform(0, LONGEST_LAG), refused_phone=POISON)
+        self.store = Store(
+            id="store-1",
+            name="Denver",
+            pos="treez",
+            base_url=self.sandbox.base_url,
+            undo_seconds=0,
+            settle_seconds=SETTLE,
+            orders_every=30,
+            customers_every=60,
+            options=self.sandbox.options(api),
+        )
+        self.secrets = self.sandbox.secrets(api)
+        self.file = folder / "store-1.db"
+        self.database = open_database(self.file, KEY, store_id="store-1", backups=folder / "backups", now=self.clock)
+        self.traits = registry.traits("treez", self.store.options)
+        self.desk: Desk = open_desk(self.store, self.traits, self.database, folder / "backups", self.clock)
+        self.lives = 0
+        self.luck.calm = True
+        self.begin()
+        self.luck.calm = False
+
+    @property
+    def clock(self) -> Clock:
+        """The desk's clock."""
+        return self.times.desk
+
+    def client(self) -> TreezClient:
+        """A client of the account."""
+        wire = SimWire(self.times, self.network)
+        return TreezClient(self.store, self.secrets, clock=self.clock, wire=wire)
+
+    def begin(self) -> None:
+        """Start the program, as often as it died."""
+        self.lives += 1
+        self.worker_file = BrittleDatabase(self.file, KEY)
+        self.worker_file.luck = self.luck
+        self.plan = Plan(self.times, SLOWER)
+        self.lookup = PosLookup(self.worker_file, self.store, self.traits, self.client, self.clock, self.times.monotonic)
+        self.engine = SyncEngine(
+            self.worker_file,
+            self.store,
+            self.client(),
+            self.client(),
+            lambda _notice: None,
+            self.clock,
+            backups=self.folder / "backups",
+            monotonic=self.times.monotonic,
+        )
+        with patch.object(engine, "BackgroundScheduler", lambda **_: self.plan):
+            self.engine.start()
+
+    def survive(self, work: Callable[[], object]) -> None:
+        """Do the work; when the program dies in it, start it again, as often as it takes to start."""
+        try:
+            work()
+        except Died:
+            self.network.trace.append(f"{self.times.seconds:.3f} died")
+            while True:
+                self.worker_file.close()
+                with suppress(Died):
+                    self.begin()
+                    return
+
+    def pass_time(self, seconds: float) -> None:
+        """Let the program run for so long."""
+        ends = self.times.seconds + seconds
+        while self.times.seconds < ends:
+            self.survive(partial(self.plan.run_until, ends))
+
+    def close(self) -> None:
+        """End everything."""
+        self.luck.calm = True
+        with suppress(Died):
+            self.engine.stop(0)
+        self.worker_file.close()
+        self.database.close()
+        self.sandbox.stop()

@@ -1,0 +1,137 @@
+"""Plays simulated days by their seeds, several at once; every seed gives the same day again, to the last request.
+
+``python -m tests.faults.sim_run [--days 1000] [--first 0] [--processes 2]`` plays many and prints what went wrong, if anything;
+``python -m tests.faults.sim_run --seed N [--trace]`` plays one again, with all that was sent and what became of it.
+"""
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from peak_desk import log
+from tests.faults.sim_staff import Day
+
+# A real file, but where no disk has to turn for each of the thousands of commits: power loss is another test's business.
+_QUICK = Path("/dev/shm")  # noqa: S108
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What became of one seed; ``error`` is empty where everything held. Counts are of one day, ``seconds`` virtual ones."""
+
+    seed: int
+    hash: str
+    error: str = ""
+    where: str = ""
+    seconds: float = 0.0
+    calls: int = 0
+    deaths: int = 0
+    made: int = 0
+    changed: int = 0
+    listed: int = 0
+    trace: tuple[str, ...] = ()
+
+
+def replay(seed: int) -> str:
+    """The one command that plays the day again."""
+    return f"python -m tests.faults.sim_run --seed {seed}"
+
+
+def play(seed: int, folder: Path) -> None:
+    """Play a day to its end; raises AssertionError where something did not hold, with the command that plays it again."""
+    day = Day(folder, seed)
+    try:
+        go_through(day)
+    except BaseException as error:
+        error.add_note(f"seed {seed}, {day.hash}: {replay(seed)} plays the same day again")
+        raise
+    finally:
+        day.close()
+
+
+def go_through(day: Day) -> None:
+    """From the first customer to the last check."""
+    day.run()
+    day.calm_down()
+    day.check_end()
+
+
+def played(seed: int, *, trace: bool = False) -> Played:
+    """Play a day and tell how it went."""
+    log.quiet_libraries()
+    logging.disable(logging.WARNING)
+    place = _QUICK if os.access(_QUICK, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        day = Day(Path(folder), seed)
+        error = where = ""
+        try:
+            go_through(day)
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, the next seed is played and this one told
+            error = f"{type(trouble).__name__}: {trouble}"[:300]
+            where = "".join(traceback.format_exception(trouble)) if trace else ""
+        finally:
+            day.close()
+        written = day.sandbox.world.written
+        return Played(
+            seed,
+            day.hash,
+            error,
+            where,
+            day.times.seconds,
+            len(day.sandbox.requests),
+            day.lives - 1,
+            len(written.customers_created),
+            len(written.customers_updated) + len(written.tickets_updated),
+            day.listed,
+            tuple(day.network.trace) if trace else (),
+        )
+
+
+def tell(days: Iterable[Played]) -> int:
+    """Print what went wrong at once and the sums at the end; returns how many days failed."""
+    began, all_of_them = time.monotonic(), list[Played]()
+    for day in days:
+        all_of_them.append(day)
+        if day.error:
+            sys.stdout.write(f"seed {day.seed} ({day.hash}): {day.error}\n  again: {replay(day.seed)}\n")
+            sys.stdout.flush()
+    failed = sum(bool(day.error) for day in all_of_them)
+    sums = {name: sum(getattr(day, name) for day in all_of_them) for name in ("calls", "deaths", "made", "changed", "listed")}
+    sys.stdout.write(
+        f"{len(all_of_them)} days, {failed} failed; {sum(day.seconds for day in all_of_them) / 3600:.0f} hours of the shop in "
+        f"{(time.monotonic() - began) / 60:.1f} min: {sums['calls']:,} requests, {sums['deaths']:,} deaths of the program, "
+        f"{sums['made']:,} customers made, {sums['changed']:,} changes applied, {sums['listed']:,} pairs listed\n"
+    )
+    return failed
+
+
+def main() -> None:
+    """Read the command line and play."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=1000)
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    parser.add_argument("--seed", type=int, help="play this one only")
+    parser.add_argument("--trace", action="store_true", help="print every request and what became of it")
+    asked = parser.parse_args()
+    if asked.seed is not None:
+        day = played(asked.seed, trace=True)
+        lines = [*day.trace, day.where] if asked.trace or day.error else []
+        sys.stdout.write("\n".join([*lines, f"seed {day.seed}: {day.hash} {day.error or 'all holds'}\n"]))
+        sys.exit(1 if day.error else 0)
+    seeds = range(asked.first, asked.first + asked.days)
+    with ProcessPoolExecutor(asked.processes) as pool:
+        failed = tell(pool.map(played, seeds, chunksize=4))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

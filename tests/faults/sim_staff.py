@@ -1,0 +1,379 @@
+"""What people do on a simulated day, here and at another till, and what must hold of it whatever happens meanwhile."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from contextvars import Context
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from peak_desk.database import customers, duplicates, orders
+from peak_desk.domain.customers import Customer, CustomerDraft, CustomerStatus
+from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, allowed
+from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
+from peak_desk.errors import PosError, Refused
+from peak_desk.pos.readings import without_marker
+from peak_desk.sandbox import records as there
+from peak_desk.sandbox.pricing import bill
+from tests.faults.sim_day import POISON, Shop
+from tests.helpers.doctor import assert_doctor_green
+from tests.helpers.store_world import KEY, MAYA, SAM
+
+STEPS = 24
+NAMES = ("Ana", "José", "DeShawn", "Mia", "Siân", "Leo")
+FIELDS = ("first_name", "email", "notes")
+CLOCK_OFF = (3600.0, -3600.0, 6 * 3600.0, -86_400.0)
+_BACKWARDS = {status: place for place, status in enumerate(OrderStatus)}
+
+
+@dataclass
+class Told:
+    """What the program said "saved" to, what staff saw, and which values another person decided about."""
+
+    phones: dict[str, str] = field(default_factory=dict)
+    last: dict[tuple[str, str], str] = field(default_factory=dict)
+    seen: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    decided: set[tuple[str, str]] = field(default_factory=set)
+    touched_there: set[tuple[int, str]] = field(default_factory=set)
+
+
+class Day(Shop):
+    """A day at the counter."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        """Begin the day."""
+        self.told = Told()
+        self.typed = self.listed = 0
+        super().__init__(folder, seed)
+        self.network.on_write = self.check_write
+
+    # --- what happens
+
+    def run(self) -> None:
+        """Everything at once."""
+        doings: tuple[tuple[Callable[[], object], int], ...] = (
+            (self.stub, 4),
+            (self.edit, 6),
+            (self.step, 5),
+            (self.undo_step, 2),
+            (self.take_back, 1),
+            (self.ask, 3),
+            (self.decide, 3),
+            (self.till_edits, 5),
+            (self.till_moves, 2),
+            (self.till_ends, 1),
+            (self.till_deactivates, 1),
+            (self.till_merges, 1),
+            (self.token_expires, 2),
+            (self.network_turns, 1),
+            (self.clock_turns, 1),
+            (self.sync_now, 1),
+        )
+        self.stub(f"+1{POISON}")
+        for _ in range(STEPS):
+            (doing,) = self.dice.choices([one for one, _ in doings], [weight for _, weight in doings])
+            self.note(doing.__name__)
+            doing()
+            self.pass_time(self.dice.choice((0.2, 1, 3, 8, 25, 70)))
+            self.check()
+
+    def note(self, what: str) -> None:
+        """Keep it in the trace."""
+        self.network.trace.append(f"{self.times.seconds:.3f} -- {what}")
+
+    def stub(self, phone: str = "") -> None:
+        """A new customer at the counter."""
+        self.typed += 1
+        phone = phone or f"+1303555{1000 + self.typed:04d}"
+        draft = CustomerDraft(
+            self.dice.choice(NAMES), "O'Neil", phone, f"n{self.typed}@example.com", birthday="1990-04-02", patient_type="ADULT"
+        )
+        customer, _ = self.desk.customers.create_stub(SAM, draft)
+        self.told.phones[customer.id] = phone
+        for name in FIELDS:
+            self.types(customer.id, name, str(getattr(customer, name) or ""))
+        self.engine.push_soon()
+
+    def edit(self) -> None:
+        """One field is changed."""
+        customer = self.somebody()
+        if customer.status is CustomerStatus.REMOVED:
+            return
+        shown = self.desk.customers.draft_of(customer)
+        self.typed += 1
+        name = self.dice.choice(FIELDS)
+        value = {"email": f"e{self.typed}@example.com", "notes": f"note {self.typed}"}.get(name) or self.dice.choice(NAMES)
+        self.sees(customer.id, name, getattr(customer, name))
+        self.desk.customers.edit(SAM, customer.id, shown.with_values({name: value}), shown)
+        self.types(customer.id, name, value)
+        self.engine.push_soon()
+
+    def step(self) -> None:
+        """An order is moved on, back or cancelled."""
+        if row := self.an_order():
+            self.sees_order(row)
+            if choices := sorted(allowed(row.status, row.type)):
+                self.desk.orders.set_status(SAM, row.id, self.dice.choice(choices), "why not")
+                self.engine.push_soon()
+
+    def undo_step(self) -> None:
+        """The last step was a mistake."""
+        if row := self.an_order():
+            self.sees_order(row)
+            with suppress(Refused):
+                self.desk.orders.undo(SAM, row.id)
+                self.engine.push_soon()
+
+    def take_back(self) -> None:
+        """A stub was a mistake."""
+        customer = self.somebody()
+        if customer.phone != f"+1{POISON}":
+            with suppress(Refused):
+                self.desk.customers.undo_create(SAM, customer.id)
+                del self.told.phones[customer.id]
+
+    def ask(self) -> None:
+        """Somebody is searched for at the POS; the worker may go on while the answer is on its way."""
+        busy = self.dice.random() < 0.5
+        self.network.meanwhile = partial(Context().run, self.plan.run_until, self.times.seconds + 5) if busy else None
+        phone = self.dice.choice(list(self.told.phones.values()))
+
+        def asked() -> None:
+            with suppress(PosError):
+                self.lookup.ask(SAM, phone)
+
+        self.survive(asked)
+        self.network.meanwhile = None
+
+    def decide(self) -> None:
+        """A person looks at what waits for them: ours, theirs, or some of both."""
+        for row in self.live():
+            if row.state is OutboxState.NEEDS_YOU:
+                self.decide_about(row)
+        self.engine.push_soon()
+
+    def decide_about(self, row: OutboxRow) -> None:
+        """One write that waits for a person."""
+        view = self.desk.records.clash(MAYA, row.seq)
+        for clash in view.fields:
+            self.sees(row.local_id, clash.name, clash.theirs)
+        if view.fields:
+            ours = frozenset(clash.name for clash in view.fields if self.dice.random() < 0.5)
+            self.told.decided.update((row.local_id, clash.name) for clash in view.fields if clash.name not in ours)
+            self.desk.records.settle_clash(MAYA, row.seq, ours)
+        elif self.dice.random() < 0.5:
+            self.desk.records.retry(SAM, row.seq)
+        else:
+            self.drop(row)
+
+    def drop(self, row: OutboxRow) -> None:
+        """Somebody gives the write up."""
+        creation = row.kind is OutboxKind.CREATE_CUSTOMER
+        self.told.decided.update((row.local_id, name) for name in (FIELDS if creation else row.payload))
+        self.desk.records.drop(MAYA, row.seq, "theirs is right")
+
+    def sync_now(self) -> None:
+        """Somebody presses the button."""
+        self.engine.sync_now()
+
+    def till_edits(self) -> None:
+        """Another till changes a field of somebody, perhaps the very one staff change here."""
+        if person := self.a_person():
+            self.typed += 1
+            name = self.dice.choice(FIELDS)
+            value = {"email": f"t{self.typed}@example.com", "notes": f"till {self.typed}"}.get(name) or self.dice.choice(NAMES)
+            if name == "notes" and self.dice.random() < 0.8 and (mark := without_marker(person.notes)[1]):
+                value = f"{value}\n{mark}"
+            self.told.touched_there.add((person.number, name))
+            self.sandbox.world.change_customer(person, lambda record: setattr(record, name, value))
+
+    def till_deactivates(self) -> None:
+        """Another till deactivates somebody."""
+        if (person := self.a_person()) and self.dice.random() < 0.5:
+            self.everything_touched(person)
+            self.sandbox.world.change_customer(person, lambda record: setattr(record, "status", "DEACTIVATED"))
+
+    def till_merges(self) -> None:
+        """Another till makes one customer of two."""
+        one, other = self.a_person(), self.a_person()
+        if one and other and one is not other:
+            self.everything_touched(one)
+            self.everything_touched(other)
+            self.sandbox.world.merge(one, other)
+
+    def everything_touched(self, person: there.Customer) -> None:
+        """Whatever staff typed here, another person decided about this record."""
+        self.told.touched_there.update((person.number, name) for name in FIELDS)
+
+    def till_moves(self) -> None:
+        """Another till moves an order."""
+        ticket = self.dice.choice(self.sandbox.world.tickets)
+        if ticket.open:
+            words = [there.AWAITING, there.IN_PROCESS, there.PACKED]
+            self.sandbox.world.move(ticket, self.dice.choice(words), "Other Till")
+
+    def till_ends(self) -> None:
+        """Another till completes or cancels an order."""
+        ticket = self.dice.choice(self.sandbox.world.tickets)
+        if ticket.open and self.dice.random() < 0.5:
+            self.sandbox.world.cancel(ticket, "Other Till")
+        elif ticket.open:
+            self.sandbox.world.complete(ticket, "Other Till", bill(ticket).total_cents)
+
+    def token_expires(self) -> None:
+        """The POS takes the old token no longer."""
+        self.sandbox.treez.tokens.expire_all()
+
+    def network_turns(self) -> None:
+        """Nothing gets out, until it does again."""
+        self.network.down = not self.network.down
+
+    def clock_turns(self) -> None:
+        """The desk's clock is turned, or set right again."""
+        self.times.turn(0.0 if self.times.off else self.dice.choice(CLOCK_OFF))
+
+    # --- what must hold at every moment
+
+    def check_write(self, method: str, path: str, body: bytes) -> None:
+        """Nothing of a record leaves before what was written first, and nothing that would overwrite what nobody here saw."""
+        live = self.live()
+        (sending,) = [row for row in live if row.state is OutboxState.SENDING]
+        assert not [row for row in live if row.local_id == sending.local_id and row.seq < sending.seq], "out of its order"
+        values = json.loads(body)
+        if method == "PATCH":
+            self.check_overwriting(sending, self.person(path.rpartition("/")[2]), values)
+        elif method == "PUT":
+            ticket = self.sandbox.world.ticket(path.rpartition("/")[2])
+            assert ticket is not None
+            backwards = _BACKWARDS[OrderStatus(values["order_status"])] < _BACKWARDS[OrderStatus(ticket.status)]
+            seen = self.told.seen.get((sending.local_id, "status"), set())
+            assert not backwards or ticket.status.casefold() in seen, "an order was dragged back unseen"
+
+    def check_overwriting(self, sending: OutboxRow, person: there.Customer, values: dict[str, str]) -> None:
+        """Every value that goes is known to whoever typed over it."""
+        for name in FIELDS:
+            was, new = _plain(getattr(person, name)), _plain(values.get(name, getattr(person, name)))
+            known = self.told.seen.get((sending.local_id, name), set())
+            assert was in {new, ""} or was in known, f"{name} was overwritten unseen"
+
+    def check(self) -> None:
+        """At every moment: nobody was made twice, and everybody who was saved is there."""
+        made = Counter(person.phone for person in self.sandbox.world.created_by_api())
+        assert [phone for phone, number in made.items() if number > 1] == [], "doubled"
+        with self.database.reading() as tx:
+            assert all(customers.get(tx, customer_id) for customer_id in self.told.phones), "lost"
+
+    # --- and when the day is over
+
+    def calm_down(self) -> None:
+        """The trouble ends and people decide what waits for them: everything must come to rest."""
+        self.note("calm")
+        self.luck.calm = True
+        self.network.down = False
+        self.times.turn(0.0)
+        for round_ in range(40):
+            self.pass_time(40)
+            self.check()
+            if not self.waiting() and not self.sandbox.arriving and round_ > 2:
+                break
+            if round_ > 3:
+                self.decide()
+        self.pass_time(150)
+
+    def check_end(self) -> None:
+        """Only the refused write still waits, desk and POS agree, what staff typed last stands, and the doctor finds nothing."""
+        assert self.waiting() == [], "for ever on the way"
+        status = self.engine.status()
+        assert (status.online, status.trouble) == (True, ""), status
+        with self.database.reading() as tx:
+            for customer_id in self.told.phones:
+                customer = customers.get(tx, customer_id)
+                assert customer is not None
+                if customer.pos_id is not None:
+                    self.check_same(customer)
+                elif customer.phone != f"+1{POISON}":
+                    assert (customer_id, "notes") in self.told.decided, "saved, and never arrived"
+            for ticket in self.sandbox.world.tickets:
+                mine = orders.by_pos_id(tx, ticket.id)
+                if mine is not None:
+                    self.check_order(mine.row, OrderStatus(ticket.status))
+            self.listed = duplicates.count_open(tx)
+        assert_doctor_green(self.file, KEY, backups=self.folder / "backups")
+
+    def check_same(self, customer: Customer) -> None:
+        """Desk and POS have the same, and it is what staff typed last unless another person decided."""
+        person = self.person(customer.pos_id or "")
+        if not person.listed or person.merged_from:
+            return
+        for name in FIELDS:
+            ours, theirs = _plain(getattr(customer, name)), _plain(getattr(person, name))
+            assert ours == theirs, f"{name} differs at the end"
+            free = (customer.id, name) in self.told.decided or (person.number, name) in self.told.touched_there
+            assert free or theirs == self.told.last[customer.id, name], f"{name} was lost"
+
+    def check_order(self, row: OrderRow, theirs: OrderStatus) -> None:
+        """The desk shows where the POS has the order, or a step kept here only."""
+        assert row.pos_status is theirs, "an order differs at the end"
+        assert row.status is theirs or (row.local_step and theirs not in ENDED), "an order shows another status at the end"
+
+    @property
+    def hash(self) -> str:
+        """What happened, in one word: two runs of a seed give the same."""
+        return hashlib.sha256("\n".join(self.network.trace).encode()).hexdigest()[:16]
+
+    # --- who is there
+
+    def types(self, customer_id: str, name: str, value: str) -> None:
+        """Staff saved that value."""
+        self.told.last[customer_id, name] = _plain(value)
+        self.sees(customer_id, name, value)
+
+    def sees(self, record_id: str, name: str, value: object) -> None:
+        """Staff had that value before their eyes."""
+        self.told.seen.setdefault((record_id, name), set()).add(_plain(value))
+
+    def sees_order(self, row: OrderRow) -> None:
+        """Staff had the order's status before their eyes."""
+        self.sees(row.id, "status", row.status.value)
+        if row.pos_status is not None:
+            self.sees(row.id, "status", row.pos_status.value)
+
+    def live(self) -> tuple[OutboxRow, ...]:
+        """The writes on their way."""
+        return self.desk.records.outbox(MAYA)
+
+    def waiting(self) -> list[OutboxRow]:
+        """What still waits of everybody but the one the POS never takes."""
+        return [row for row in self.live() if self.told.phones.get(row.local_id) != f"+1{POISON}"]
+
+    def somebody(self) -> Customer:
+        """A customer saved here."""
+        customer_id = self.dice.choice(list(self.told.phones))
+        return self.desk.customers.get(SAM, customer_id).customer
+
+    def person(self, pos_id: str) -> there.Customer:
+        """A record of the POS."""
+        person = self.sandbox.world.customer(int(pos_id))
+        assert person is not None
+        return person
+
+    def a_person(self) -> there.Customer | None:
+        """Somebody the POS got from us, if there is anybody yet."""
+        made = [person for person in self.sandbox.world.created_by_api() if person.listed]
+        return self.dice.choice(made) if made else None
+
+    def an_order(self) -> OrderRow | None:
+        """An order the desk knows, if there is any yet."""
+        tickets = sorted(ticket.id for ticket in self.sandbox.world.tickets[-3:])
+        wanted = self.dice.choice(tickets)
+        with self.database.reading() as tx:
+            found = orders.by_pos_id(tx, wanted)
+        return found.row if found else None
+
+
+def _plain(value: object) -> str:
+    """A value as both sides compare it: without our mark, letter case and blanks."""
+    return " ".join(without_marker(str(value or ""))[0].split()).casefold()

@@ -93,7 +93,8 @@ class MainWindow(Shell):
             if part is not None:
                 part.deleteLater()
         self.frame, self._has_desk = None, False
-        self.takeCentralWidget().deleteLater()
+        self.takeCentralWidget()
+        self._root.deleteLater()
 
     def _begin(self) -> None:
         context, staff = self.context, self.context.links.demo_staff
@@ -176,7 +177,6 @@ class MainWindow(Shell):
         self.idle.stop()
         self.close_sheets()
         self.context.toasts.clear()
-        self.context.scanner.forget()
         self._root.setCurrentWidget(self.sign_in)
         self.sign_in.start()
 
@@ -358,6 +358,7 @@ class MainWindow(Shell):
         if self._has_desk:
             self.idle.stop()
             self.news.desktop.close()
-            self.context.background.close()
         if self._closing is not None:
             self._closing()
+        if self._has_desk:
+            self.context.background.close()

@@ -58,6 +58,7 @@ class ScannerDesk(QObject):
         self._count = 0
         self.band: ScanBand | None = None
         context.session.locked.connect(self._forget)
+        context.session.signed_in.connect(self._forget)
 
     def answer(self, raw: str) -> None:
         """Do what a scan asks for."""
@@ -173,6 +174,7 @@ class ScannerDesk(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        """The desk was locked: nothing of a scan may stay in sight."""
+        """The desk was locked, or somebody else is at it: nothing of a scan may stay in sight or in memory."""
+        self._context.scanner.forget()
         self._count += 1
         self._clear()

@@ -122,7 +122,8 @@ def unknown(scan: Scan) -> str:
         )
         return text.format(code=left_to_right(scan.code[:_SHOWN]))
     return QCoreApplication.translate(
-        "Scanner", "It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows what the scanner sent."
+        "Scanner",
+        "It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows administrators what the scanner sent.",
     )
 
 

@@ -77,6 +77,7 @@ class SettingsPage(Page):
         may = self._context.session.may
         administrator = may(Permission.CHANGE_SETTINGS)
         self.note.setVisible(not administrator)
+        self.scanner.show_last()
         self.store.setVisible(administrator)
         self.licences.setVisible(administrator)
         if administrator:

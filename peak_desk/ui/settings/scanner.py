@@ -1,11 +1,12 @@
 """The scanner in the settings: what the last scan was, and what is wrong with the scanner's set-up."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QHideEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.scans import Scan, read_scan
+from peak_desk.domain.staff import Permission
 from peak_desk.ui import tokens
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.scanner.bursts import Burst
@@ -21,7 +22,7 @@ _RAW_HEIGHT = 180
 
 
 class ScannerCard(SettingsCard):
-    """What was scanned last in a line, and the way to the sheet that shows it whole."""
+    """What was scanned last in a line, and the way to the sheet that shows it whole; forgotten when the page is left."""
 
     def __init__(self, context: DeskContext) -> None:
         """Show what is known of the last scan."""
@@ -62,6 +63,12 @@ class ScannerCard(SettingsCard):
         sheet.closed.connect(self.show_last)
         sheet.open(sheet.done)
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._context.scanner.forget()
+        self.show_last()
+        super().hideEvent(event)
+
 
 class RawView(QTextEdit):
     """What the scanner sent, to read and copy; control characters stand by name, as no font need have signs for them."""
@@ -101,6 +108,7 @@ class ScannerSheet(Sheet):
         """Show the last scan, and wait for the next."""
         super().__init__(window, 680)
         self._context = context
+        self._may_see = context.session.may(Permission.CHANGE_SETTINGS)
         self.add_title(
             QCoreApplication.translate("Settings", "Try the scanner"), QCoreApplication.translate("Settings", "Close (Esc)")
         )
@@ -108,11 +116,13 @@ class ScannerSheet(Sheet):
         self.column.addWidget(self._facts())
         self.raw = RawView()
         self.column.addWidget(self.raw)
+        self.raw.setVisible(self._may_see)
         self._advice = QVBoxLayout()
         self._advice.setSpacing(8)
         self.column.addLayout(self._advice)
-        note = Label(QCoreApplication.translate("Settings", "It is kept in memory only, and forgotten when you leave."), "small")
-        self.column.addWidget(note)
+        self.note = Label(self._note(), "small")
+        self.note.setWordWrap(True)
+        self.column.addWidget(self.note)
         self.done = PrimaryButton(QCoreApplication.translate("Settings", "Done"), "check")
         self.done.clicked.connect(self.close_sheet)
         self.add_buttons(self.done)
@@ -120,6 +130,13 @@ class ScannerSheet(Sheet):
         context.scanner.scanned.connect(self.show_last)
         self.closed.connect(self._leave)
         self.show_last()
+
+    def _note(self) -> str:
+        if self._may_see:
+            return QCoreApplication.translate("Settings", "It is kept in memory only, and forgotten when you leave.")
+        return QCoreApplication.translate(
+            "Settings", "Only administrators see what the scanner sent, as it may be somebody's ID. It is forgotten when you leave."
+        )
 
     @staticmethod
     def _invitation() -> QFrame:
@@ -166,7 +183,7 @@ class ScannerSheet(Sheet):
         for label in self.facts.values():
             label.setText("\N{EM DASH}")
         self._clear_advice()
-        self.raw.show_raw(burst.raw if burst is not None else "")
+        self.raw.show_raw(burst.raw if burst is not None and self._may_see else "")
         if burst is not None:
             self._show(burst, read_scan(burst.meant))
 

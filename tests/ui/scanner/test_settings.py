@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from peak_desk.domain.licences import LicenceKeeping
 from peak_desk.domain.scans import LayoutFault, read_scan
+from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.scanner.bursts import Burst
 from peak_desk.ui.scans import words
@@ -22,6 +23,7 @@ from tests.ui.conftest import fake_of, settle
 from tests.ui.scanner.keyboard import Keyboard
 
 ID = sample()
+COUNTER = StaffMember("staff-7", "Kim", Role.STAFF)
 
 
 @pytest.fixture
@@ -104,6 +106,40 @@ def test_locking_closes_the_sheet_and_forgets(window: MainWindow, sheet: Scanner
     assert keyboard.scanner.last is None
     assert not keyboard.scanner.trying
     assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("who", [MAYA, COUNTER])
+def test_only_administrators_see_what_the_scanner_sent(
+    window: MainWindow, page: SettingsPage, keyboard: Keyboard, who: StaffMember
+) -> None:
+    assert window.frame is not None
+    window.context.session.sign_in(who)
+    page.scanner.open_sheet()
+    (sheet,) = (one for one in window.findChildren(ScannerSheet) if one.isVisible())
+    keyboard.scan(ID)
+    assert not sheet.raw.isVisible()
+    assert sheet.raw.toPlainText() == ""
+    assert sheet.facts["read"].text() == "An ID"
+    assert "Only administrators" in sheet.note.text()
+
+
+def test_leaving_the_settings_forgets_the_scan(qtbot: QtBot, window: MainWindow, page: SettingsPage, keyboard: Keyboard) -> None:
+    assert window.frame is not None
+    keyboard.scan("hello world again\r")
+    settle(qtbot, window.context)
+    assert "A code of no kind" in page.scanner.last.text()
+    window.frame.open_place("orders")
+    assert keyboard.scanner.last is None
+    assert "Nothing was scanned" in page.scanner.last.text()
+
+
+def test_a_scan_is_forgotten_when_somebody_else_is_at_the_desk(window: MainWindow, page: SettingsPage, keyboard: Keyboard) -> None:
+    keyboard.scan(ID)
+    assert keyboard.scanner.last is not None
+    window.context.session.sign_in(MAYA)
+    assert keyboard.scanner.last is None
+    page.load()
+    assert "Nothing was scanned" in page.scanner.last.text()
 
 
 @pytest.mark.parametrize("fault", LayoutFault)

@@ -1,14 +1,11 @@
 """A whole desk without a window that tests kill, trace and starve: staff save and edit while the same process pushes and pulls.
 
-Reads orders from standard input, one JSON object a line, and carries each out in a fork, so that the imports are paid once. Every
-line a fork prints is a promise (see ``promises``): what it tells of is on the disk for good. The store lies where the home of the
+Every line it tells is a promise (see ``promises``): what it tells of is on the disk for good. The store lies where the home of the
 order says and is opened by the program's own code.
 """
 
-import json
 import os
 import random
-import sys
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +21,7 @@ from peak_desk.operations.opening import OpenStore, open_store
 from peak_desk.pos.http import Limits
 from peak_desk.pos.treez.client import TreezClient
 from peak_desk.sync.engine import SyncEngine
+from tests.faults.forks import serve, tell
 from tests.helpers.store_world import SAM
 
 
@@ -37,9 +35,13 @@ class Counter:
         self._dice = dice
         self._arrived: set[str] = set()
 
-    def work(self, steps: int) -> None:
-        """Save, edit, push and pull as the dice say."""
+    def work(self, kind: str, steps: int) -> None:
+        """One kind of work alone, or saving, editing, pushing and pulling mixed as the dice say."""
+        alone = {"save": self._save, "push": self._push, "pull": self._pull}
         for _ in range(steps):
+            if kind in alone:
+                alone[kind]()
+                continue
             self._save()
             if self._dice.random() < 0.6:
                 self._edit()
@@ -59,7 +61,7 @@ class Counter:
             patient_type="ADULT",
         )
         customer, _changes = self._opened.desk.customers.create_stub(SAM, draft)
-        _tell("saved", customer.id, customer.phone or "")
+        tell("saved", customer.id, customer.phone or "")
 
     def _edit(self) -> None:
         with self._opened.database.reading() as tx:
@@ -67,7 +69,7 @@ class Counter:
         desk, chosen, self.edits = self._opened.desk.customers, self._dice.choice(mine), self.edits + 1
         draft = desk.draft_of(desk.get(SAM, chosen).customer)
         desk.edit(SAM, chosen, replace(draft, notes=str(self.edits)))
-        _tell("edited", chosen, str(self.edits))
+        tell("edited", chosen, str(self.edits))
 
     def _push(self) -> None:
         self._engine.run_once((RunKind.PUSH,))
@@ -78,12 +80,12 @@ class Counter:
         for local_id, customer in there.items():
             if customer is not None and customer.pos_id:
                 self._arrived.add(local_id)
-                _tell("pushed", local_id, customer.pos_id)
+                tell("pushed", local_id, customer.pos_id)
 
     def _pull(self) -> None:
-        self._engine.run_once((RunKind.CUSTOMERS, RunKind.ORDERS))
+        self._engine.run_once((RunKind.CUSTOMERS,))
         with self._opened.database.reading() as tx:
-            _tell("pulled", str(customers.count(tx)))
+            tell("pulled", str(customers.count(tx)))
 
 
 def _carry_out(told: dict[str, Any]) -> None:
@@ -109,29 +111,12 @@ def _carry_out(told: dict[str, Any]) -> None:
     for _ in range(told["sittings"]):
         opened = open_store(store, keys, look_closely=True)
         counter = Counter(opened, client, dice, edits)
-        _tell("ready")
-        counter.work(told["steps"])
+        tell("ready")
+        counter.work(told["work"], told["steps"])
         edits = counter.edits
         opened.close()
     client.close()
 
 
-def _tell(*words: str) -> None:
-    os.write(1, f"{' '.join(words)}\n".encode())
-
-
-def main() -> None:
-    """Carry out every order until standard input ends."""
-    for line in sys.stdin:
-        told = json.loads(line)
-        pid = os.fork()
-        if pid == 0:
-            _tell(f"pid {os.getpid()}")
-            _carry_out(told)
-            os._exit(0)
-        _, status = os.waitpid(pid, 0)
-        _tell(f"ended {status}")
-
-
 if __name__ == "__main__":
-    main()
+    serve(_carry_out)

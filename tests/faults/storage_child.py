@@ -1,10 +1,5 @@
-"""Works on a store's file until it is killed: started by the tests of storage faults as a process of its own.
+"""Works on a store's file until it is killed: started by the tests of storage faults as a process of its own."""
 
-Reads jobs from standard input, one JSON object a line, and does each in a fork, so that the imports are paid once. Prints
-``pid N`` when a job begins, what the job itself tells, and ``ended STATUS`` after it.
-"""
-
-import json
 import os
 import signal
 import sys
@@ -12,35 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from peak_desk.database import audit, customers, driver, outbox, recovery
-from peak_desk.database.outbox import NewWrite
+from peak_desk.database import driver, recovery
 from peak_desk.database.rebuild import By
-from peak_desk.domain.outbox import Entity, OutboxKind
-from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, open_store
+from tests.faults.forks import serve, tell
+from tests.helpers.store_file import KEY, NOON, STORE_ID, open_store
 
 _FILE_EVENTS = frozenset({"open", "os.rename", "os.link", "os.remove", "shutil.copyfile"})
 
 
-def main() -> None:
-    """Do every job until standard input ends."""
-    jobs: dict[str, Callable[[Path], None]] = {
-        "write": _write,
-        "create": _create,
-        "migrate": _create,
-        "restore": _restore,
-        "recover": _recover,
-    }
-    for line in sys.stdin:
-        job = json.loads(line)
-        pid = os.fork()
-        if pid == 0:
-            _tell(f"pid {os.getpid()}")
-            count = _DiesAt(job.get("at", 0))
-            jobs[job["kind"]](Path(job["folder"]))
-            _tell(f"done {count.events}")
-            os._exit(0)
-        _, status = os.waitpid(pid, 0)
-        _tell(f"ended {status}")
+def _carry_out(order: dict[str, Any]) -> None:
+    """Do one job, and tell in how many steps."""
+    jobs: dict[str, Callable[[Path], None]] = {"open": _open, "restore": _restore, "recover": _recover}
+    count = _DiesAt(order["at"])
+    jobs[order["kind"]](Path(order["folder"]))
+    tell("done", str(count.events))
 
 
 class _DiesAt:
@@ -65,17 +45,7 @@ class _DiesAt:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _write(folder: Path) -> None:
-    database = open_store(folder)
-    while True:
-        with database.writing() as tx:
-            kept = customers.add(tx, customer(notes="x" * 300))
-            outbox.add(tx, NewWrite(OutboxKind.CREATE_CUSTOMER, Entity.CUSTOMER, kept.id), NOON)
-            audit.write(tx, "Sam", "desk", "customer.create", "customer", kept.id, "", "", NOON)
-        _tell(f"saved {kept.id}")
-
-
-def _create(folder: Path) -> None:
+def _open(folder: Path) -> None:
     open_store(folder).close()
 
 
@@ -88,9 +58,5 @@ def _recover(folder: Path) -> None:
     recovery.recover(folder / "store.db", KEY, store_id=STORE_ID, backups=folder / "backups", by=By("Ada", "test"), now=NOON)
 
 
-def _tell(text: str) -> None:
-    os.write(1, f"{text}\n".encode())
-
-
 if __name__ == "__main__":
-    main()
+    serve(_carry_out)

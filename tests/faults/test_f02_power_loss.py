@@ -66,7 +66,7 @@ def traced(folder: Path, *, settings: tuple[str, ...] = (), steps: int = 15) -> 
     sandbox.start()
     order = {"home": str(home), "key": KEY, "settings": settings, "settle": 2.0}
     order |= {"url": sandbox.base_url, "secrets": sandbox.secrets(), "options": sandbox.options()}
-    order |= {"dice": 20261121, "sittings": 2, "steps": steps, "edits": 0}
+    order |= {"work": "mixed", "dice": 20261121, "sittings": 2, "steps": steps, "edits": 0}
     told = subprocess.run(
         [*write_trace.command(folder / "trace"), sys.executable, "-m", "tests.faults.counter_child"],
         input=json.dumps(order) + "\n",

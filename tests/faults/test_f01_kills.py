@@ -1,0 +1,203 @@
+"""F1: kill -9 while the desk saves, pushes and pulls: nothing acknowledged is lost, nothing is doubled, the file stays sound.
+
+``KILLS=1000`` in the environment kills more often:
+
+    KILLS=1000 python -m pytest tests/faults/test_f01_kills.py
+"""
+
+import os
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from peak_desk.database import audit, customers, outbox, sync_runs
+from peak_desk.database.connection import Database, open_database
+from peak_desk.domain.outbox import OutboxState
+from peak_desk.domain.status import RunKind
+from peak_desk.sandbox.quirks import Quirks
+from peak_desk.sandbox.server import Sandbox
+from tests.faults.forks import Forks, forks_of
+from tests.faults.promises import Promises, require_sound
+from tests.helpers.doctor import assert_doctor_green
+from tests.helpers.store_world import KEY
+
+KILLS = int(os.environ.get("KILLS", "20"))
+LIVES = 100
+SETTLE = 2.0
+pytestmark = [
+    pytest.mark.kills,
+    pytest.mark.timeout(120 + 2 * KILLS),
+    pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL"),
+]
+
+
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    """One process for all tests of this file."""
+    with forks_of("tests.faults.counter_child") as found:
+        yield found
+
+
+@dataclass
+class Scene:
+    """The home of a store, the sandbox it talks to, what was promised in it, and the dice for the moments of death."""
+
+    home: Path
+    sandbox: Sandbox
+    forks: Forks
+    dice: random.Random
+    promises: Promises = field(default_factory=Promises)
+
+    @property
+    def path(self) -> Path:
+        """The store's file."""
+        return self.home / "stores" / "store-1.db"
+
+    def begin(self, work: str, steps: int) -> int:
+        """Let a desk do this work; returns its process as soon as its file is open."""
+        order = {"home": str(self.home), "key": KEY, "settings": (), "settle": SETTLE, "dice": self.dice.random(), "sittings": 1}
+        order |= {"url": self.sandbox.base_url, "secrets": self.sandbox.secrets(), "options": self.sandbox.options()}
+        order |= {"work": work, "steps": steps, "edits": max(self.promises.edited.values(), default=0)}
+        pid = self.forks.begin(order)
+        self.forks.next("ready")
+        return pid
+
+    def finish(self, work: str, steps: int = 1) -> float:
+        """Let a desk do the work to its end, in peace; returns how many seconds it took."""
+        began = time.monotonic()
+        self.begin(work, steps)
+        self.hear(self.forks.rest())
+        return time.monotonic() - began
+
+    def kill(self, work: str, longest: float, *, after: int = 0) -> int:
+        """Let a desk tell so many lines and work for a moment more, kill it; returns how many lines it told before it died."""
+        pid = self.begin(work, 10_000)
+        lines = [self.forks.line() for _ in range(after)]
+        timer = threading.Timer(self.dice.uniform(0, longest), os.kill, (pid, signal.SIGKILL))
+        timer.start()
+        lines += self.forks.rest()
+        timer.cancel()
+        timer.join()
+        self.hear(lines)
+        return len(lines)
+
+    def hear(self, lines: list[str]) -> None:
+        """Remember what was promised."""
+        for line in lines:
+            self.promises.hear(line)
+
+    @contextmanager
+    def file(self) -> Iterator[Database]:
+        """The store's file as it is now, which must be sound."""
+        database = open_database(self.path, KEY, store_id="store-1", backups=self.home / "backups" / "store-1")
+        try:
+            require_sound(database)
+            yield database
+        finally:
+            database.close()
+
+    def keeps_all_promises(self) -> None:
+        """See that nothing that was told is lost."""
+        with self.file() as database:
+            assert self.promises.lost(database) == []
+
+    def until_sent(self) -> None:
+        """Push until no write is on its way any more."""
+        ends = time.monotonic() + 150
+        while time.monotonic() < ends:
+            self.finish("push")
+            with self.file() as database, database.reading() as tx:
+                counts = outbox.counts(tx)
+            if counts.waiting == 0:
+                return
+        pytest.fail(f"still waiting: {counts}")
+
+    def phones_at_pos(self) -> Counter[str]:
+        """How often each phone made here exists at the POS."""
+        return Counter(f"+1{person.phone}" for person in self.sandbox.world.created_by_api())
+
+    def ends_well(self) -> None:
+        """Everything reaches the POS, each stub that was acknowledged exactly once, and the doctor finds nothing."""
+        self.until_sent()
+        at_pos = self.phones_at_pos()
+        assert {phone: at_pos[phone] for phone in self.promises.saved.values()} == dict.fromkeys(self.promises.saved.values(), 1)
+        assert max(at_pos.values()) == 1
+        self.keeps_all_promises()
+        assert_doctor_green(self.path, KEY, backups=self.home / "backups" / "store-1", sandbox=self.sandbox)
+
+
+@contextmanager
+def a_scene(home: Path, forks: Forks, seed: int = 20261121, *, people: int = 300) -> Iterator[Scene]:
+    """A sandbox that stands still, and an empty home."""
+    sandbox = Sandbox(customers=people, orders=5, alive=False, quirks=Quirks(rate=0))
+    sandbox.start()
+    try:
+        yield Scene(home, sandbox, forks, random.Random(seed))
+    finally:
+        sandbox.stop()
+
+
+def test_killed_while_saving_every_stub_that_was_acknowledged_is_there_and_reaches_the_pos_once(
+    tmp_path: Path, forks: Forks
+) -> None:
+    with a_scene(tmp_path, forks) as scene:
+        for number in range(KILLS):
+            scene.kill("save", 0.06, after=number % 4)
+            scene.keeps_all_promises()
+        with scene.file() as database, database.reading() as tx:
+            rows = customers.recent(tx, 100_000)
+            assert {row.local_id for row in outbox.rows(tx, limit=100_000)} == {row.id for row in rows}
+            assert len(audit.rows(tx, 100_000)) == len(rows)
+        assert len(scene.promises.saved) <= len(rows) <= len(scene.promises.saved) + KILLS
+        assert sorted(row.customer_number for row in rows) == [f"CUST-{number:05d}" for number in range(1, len(rows) + 1)]
+        scene.ends_well()
+
+
+def test_killed_while_pushing_every_stub_reaches_the_pos_exactly_once(tmp_path: Path, forks: Forks) -> None:
+    with a_scene(tmp_path, forks) as scene:
+        scene.finish("save", 2)
+        longest = 1.2 * scene.finish("push")
+        for _ in range(KILLS):
+            scene.finish("save", 2)
+            scene.kill("push", longest)
+            scene.keeps_all_promises()
+        scene.ends_well()
+        at_pos = scene.phones_at_pos()
+        assert (len(at_pos), set(at_pos.values())) == (2 * KILLS + 2, {1})
+        with scene.file() as database, database.reading() as tx:
+            assert {row.state for row in outbox.rows(tx, live_only=False)} == {OutboxState.DONE}
+
+
+def test_killed_while_pulling_the_next_pull_goes_on_and_nobody_is_missing_or_double(tmp_path: Path, forks: Forks) -> None:
+    seen = []
+    with a_scene(tmp_path / "rehearsal", forks, people=2_000) as rehearsal:
+        longest = rehearsal.finish("pull")
+    with a_scene(tmp_path, forks, people=2_000) as scene:
+        for _ in range(KILLS):
+            scene.kill("pull", longest / 5)
+            with scene.file() as database, database.reading() as tx:
+                seen.append((customers.count(tx), sync_runs.cursor(tx, RunKind.CUSTOMERS)))
+        counts = [count for count, _cursor in seen]
+        assert counts == sorted(counts)
+        scene.finish("pull")
+        with scene.file() as database, database.reading() as tx:
+            assert customers.count(tx) == len(scene.sandbox.world.listed())
+        assert_doctor_green(scene.path, KEY, sandbox=scene.sandbox)
+
+
+def test_killed_at_any_moment_of_mixed_work_every_promise_is_kept_and_nothing_is_doubled(tmp_path: Path, forks: Forks) -> None:
+    """One store lives through a hundred deaths; then the next one begins."""
+    for first in range(0, KILLS, LIVES):
+        with a_scene(tmp_path / str(first), forks, seed=first) as scene:
+            for _ in range(first, min(first + LIVES, KILLS)):
+                scene.kill("mixed", 0.05, after=scene.dice.randrange(12))
+                scene.keeps_all_promises()
+            scene.ends_well()

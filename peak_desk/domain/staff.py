@@ -26,7 +26,10 @@ class Permission(StrEnum):
     SYNC_NOW = "sync.now"
     SEE_OUTBOX = "outbox.see"
     RETRY_OUTBOX = "outbox.retry"
+    SETTLE_CLASHES = "outbox.settle"
     DROP_OUTBOX = "outbox.drop"
+    EXPORT_OUTBOX = "outbox.export"
+    DECIDE_DUPLICATES = "duplicates.decide"
     SEE_REVIEW = "review.see"
     MANAGE_STAFF = "staff.manage"
     RESET_PIN_WAIT = "staff.reset_wait"
@@ -47,10 +50,13 @@ _STAFF = frozenset(
         Permission.SYNC_NOW,
         Permission.SEE_OUTBOX,
         Permission.RETRY_OUTBOX,
+        Permission.SETTLE_CLASHES,
     }
 )
 _MANAGER = _STAFF | {
     Permission.DROP_OUTBOX,
+    Permission.EXPORT_OUTBOX,
+    Permission.DECIDE_DUPLICATES,
     Permission.SEE_REVIEW,
     Permission.RESET_PIN_WAIT,
     Permission.BACK_UP,

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from peak_desk.credentials import Credentials, MemoryCredentials
 from peak_desk.database.connection import Database
 from peak_desk.database.search import CustomerSearch
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
+from peak_desk.operations.account import AccountDesk
 from peak_desk.operations.customers import CustomerDesk
 from peak_desk.operations.lookup import PosLookup
 from peak_desk.operations.orders import OrderDesk
@@ -29,6 +31,7 @@ class Desk:
     records: StoreDesk
     lookup: PosLookup
     scans: ScanDesk
+    account: AccountDesk
 
 
 def open_desk(
@@ -40,10 +43,12 @@ def open_desk(
     *,
     connect: Callable[[], PosClient] | None = None,
     search: CustomerSearch | None = None,
+    keys: Credentials | None = None,
 ) -> Desk:
     """The desk over an open database; ``search`` is one over it that is there already.
 
-    ``connect`` makes a client for the POS's own search, without it nothing is asked there.
+    ``connect`` makes a client for the POS's own search, without it nothing is asked there. ``keys`` is where the secrets of the
+    account are kept, without it they live as long as the process.
     """
     return Desk(
         store=store,
@@ -54,4 +59,5 @@ def open_desk(
         records=StoreDesk(database, backups, now),
         lookup=PosLookup(database, store, traits, connect, now),
         scans=ScanDesk(database, store, now),
+        account=AccountDesk(database, store, traits, keys or MemoryCredentials(), now),
     )

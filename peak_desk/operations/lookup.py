@@ -66,7 +66,7 @@ class PosLookup:
         """Connect to nothing yet; without ``connect`` nothing is ever asked."""
         self._database = database
         self._region = store.region
-        self._connect = connect
+        self._account = self._connect = connect
         self._now = now
         self._monotonic = monotonic
         self._searchable = {(name,) for name in traits.searches} | ({BY_NAME} if traits.searches_names else set())
@@ -111,6 +111,16 @@ class PosLookup:
         pos_ids = tuple(dict.fromkeys(hit.pos_id for hit in hits))
         self._remember(question, pos_ids)
         return PosHits(query, question.fields, self._rows(question, pos_ids), changes)
+
+    def reconnect(self) -> None:
+        """Ask the next question with a client of its own: other keys were entered, and nothing the old ones met counts any more."""
+        old, self._client = self._client, None
+        self._connect, self._rest_reason = self._account, None
+        if old is not None:
+            old.stop()
+            if self._turn.acquire(timeout=OVERTAKING_SECONDS):
+                self._turn.release()
+                old.close()
 
     def stop(self) -> None:
         """Break a running question off and take no more."""
@@ -169,7 +179,7 @@ class PosLookup:
         try:
             if self._newest is not mine:
                 raise PosError(Fate.LATER, "superseded")
-            with within(SECONDS) as allowance:
+            with within(SECONDS, self._monotonic) as allowance:
                 self._under_way = allowance
                 yield allowance
         finally:

@@ -1,6 +1,6 @@
 """Opening a store: its key out of the keyring, its file, its desk and its POS; the same way for the window and the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,11 +18,12 @@ from peak_desk.pos.client import PosClient, PosTraits
 
 @dataclass(frozen=True, slots=True)
 class OpenStore:
-    """A store that is open: its file and what staff can do in it."""
+    """A store that is open: its file, what staff can do in it, and how a client of its account is made (None: never)."""
 
     store: Store
     database: Database
     desk: Desk
+    connect: Callable[[], PosClient] | None = None
 
     def close(self) -> None:
         """Close the search of the POS, finish what the audit log is to hear, and close the file; closing twice is fine."""
@@ -48,11 +49,12 @@ def open_store(
     try:
         connect = partial(open_client, store, credentials)
         backups = paths.backups(store.id)
-        desk = open_desk(store, traits_of(store), file.database, backups, now, connect=connect, search=file.search)
+        traits = traits_of(store)
+        desk = open_desk(store, traits, file.database, backups, now, connect=connect, search=file.search, keys=credentials)
     except BaseException:
         file.close()
         raise
-    return OpenStore(store, file.database, desk)
+    return OpenStore(store, file.database, desk, connect)
 
 
 def traits_of(store: Store) -> PosTraits:

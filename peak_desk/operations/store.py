@@ -3,16 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from peak_desk.database import audit, backup, outbox, search, sync_runs
+from peak_desk.database import audit, backup, duplicates, outbox, search, sync_runs, sync_troubles
 from peak_desk.database.audit import AuditRow
 from peak_desk.database.connection import Database, Transaction
+from peak_desk.database.sync_troubles import SyncTrouble
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxRow, OutboxState
 from peak_desk.domain.staff import Permission, StaffMember
-from peak_desk.domain.status import SyncRun
+from peak_desk.domain.status import DeskStatus, RunKind, SyncRun
 from peak_desk.errors import Refusal, Refused
-from peak_desk.operations import decisions
+from peak_desk.operations import clashes, decisions, outbox_export, pairs
+from peak_desk.operations.clashes import ClashView
+from peak_desk.operations.outbox_export import PLAIN, ExportWords
+from peak_desk.operations.pairs import DuplicateView
+
+__all__ = ["StoreDesk", "SyncTrouble"]
+
+_ALL = 1_000_000
 
 
 class StoreDesk:
@@ -35,11 +43,23 @@ class StoreDesk:
         with self._database.reading() as tx:
             return outbox.counts(tx)
 
+    def standing(self) -> DeskStatus:
+        """What the file alone says of how the sync stands, for a desk that does not sync itself."""
+        with self._database.reading() as tx:
+            orders = sync_runs.last_finished(tx, RunKind.ORDERS)
+            customers = sync_runs.last_finished(tx, RunKind.CUSTOMERS)
+            return DeskStatus(
+                last_sync=orders.ended_at if orders else None,
+                customers_as_of=customers.ended_at if customers else None,
+                duplicates=duplicates.count_open(tx),
+                outbox=outbox.counts(tx),
+            )
+
     def retry(self, staff: StaffMember, seq: int) -> Changes:
         """Send a write again now.
 
-        A write whose fate is unknown is looked up at the POS first, as always; one that clashed with the POS wins over what is
-        known from there; one on the wire raises ``Refused``.
+        A write whose fate is unknown is looked up at the POS first, as always, unless this person had to look; one that clashed
+        with the POS wins over what is known from there; one on the wire raises ``Refused``.
         """
         staff.require(Permission.RETRY_OUTBOX)
         with self._database.writing() as tx:
@@ -48,10 +68,8 @@ class StoreDesk:
                 raise Refused(Refusal.ON_THE_WIRE)
             if row.ended:
                 raise Refused(Refusal.ALREADY_SENT)
-            unsure = row.state is OutboxState.UNSURE or row.unsure_cycles > 0
-            state = OutboxState.UNSURE if unsure else OutboxState.QUEUED
             decisions.let_ours_win(tx, row)
-            outbox.mark(tx, seq, state, now=self._now(), unsure_cycles=1 if unsure else 0, next_at=self._now())
+            outbox.mark(tx, seq, row.after_retry, now=self._now(), unsure_cycles=int(row.in_doubt), next_at=self._now())
             self._note(tx, staff, "outbox.retry", row)
         return _changed(row)
 
@@ -71,18 +89,58 @@ class StoreDesk:
             self._note(tx, staff, "outbox.drop", row)
         return _changed(row)
 
-    def _note(self, tx: Transaction, staff: StaffMember, action: str, row: OutboxRow) -> None:
-        audit.write(
-            tx,
-            actor=staff.name,
-            via=staff.via,
-            action=action,
-            entity=row.entity.value,
-            local_id=row.local_id,
-            before="",
-            after=row.kind.value,
-            now=self._now(),
-        )
+    def clash(self, staff: StaffMember, seq: int) -> ClashView:
+        """Both sides of a write that met something else at the POS."""
+        staff.require(Permission.SEE_OUTBOX)
+        with self._database.reading() as tx:
+            return clashes.view(tx, outbox.get(tx, seq))
+
+    def settle_clash(self, staff: StaffMember, seq: int, ours: frozenset[str]) -> Changes:
+        """Send the fields of ``ours`` all the same, and let the POS's values stand in the others; see ``clashes.settle``."""
+        staff.require(Permission.SETTLE_CLASHES)
+        with self._database.writing() as tx:
+            row = outbox.get(tx, seq)
+            clashes.settle(tx, row, ours, staff.name, self._now())
+            self._note(tx, staff, "outbox.settle", row, f"ours: {', '.join(sorted(ours)) or 'nothing'}")
+        return _changed(row)
+
+    def export_outbox(self, staff: StaffMember, target: Path, words: ExportWords = PLAIN) -> int:
+        """Write everything that still waits to be sent into a CSV file; returns how many writes that are."""
+        staff.require(Permission.EXPORT_OUTBOX)
+        with self._database.reading() as tx:
+            rows = outbox.rows(tx, limit=_ALL)
+        outbox_export.write(target, rows, words)
+        with self._database.writing() as tx:
+            self._write_audit(tx, staff, "outbox.export", "store", "", str(len(rows)))
+        return len(rows)
+
+    def duplicates(self, staff: StaffMember) -> tuple[DuplicateView, ...]:
+        """Pairs of customers who are perhaps one person, the surest first."""
+        staff.require(Permission.SEE_REVIEW)
+        with self._database.reading() as tx:
+            return pairs.views(tx)
+
+    def not_the_same(self, staff: StaffMember, pair_id: str) -> Changes:
+        """Two customers are different people: the pair is never shown again."""
+        staff.require(Permission.DECIDE_DUPLICATES)
+        with self._database.writing() as tx:
+            both = {id_ for pair in duplicates.open_pairs(tx) if pair.id == pair_id for id_ in (pair.first_id, pair.second_id)}
+            duplicates.decide(tx, pair_id, "different", staff.name, self._now())
+            self._write_audit(tx, staff, "duplicates.different", "customer", pair_id, "")
+        return Changes(customers=frozenset(both))
+
+    def troubles(self, staff: StaffMember, run_id: str) -> tuple[SyncTrouble, ...]:
+        """The rows a run had to leave out."""
+        staff.require(Permission.SEE_OUTBOX)
+        with self._database.reading() as tx:
+            return sync_troubles.of_run(tx, run_id)
+
+    def _note(self, tx: Transaction, staff: StaffMember, action: str, row: OutboxRow, after: str = "") -> None:
+        self._write_audit(tx, staff, action, row.entity.value, row.local_id, after or row.kind.value)
+
+    def _write_audit(self, tx: Transaction, staff: StaffMember, action: str, entity: str, local_id: str, after: str) -> None:
+        now, via = self._now(), staff.via
+        audit.write(tx, actor=staff.name, via=via, action=action, entity=entity, local_id=local_id, before="", after=after, now=now)
 
     def runs(self, staff: StaffMember, limit: int = 50) -> tuple[SyncRun, ...]:
         """The latest sync runs, newest first."""
@@ -109,17 +167,7 @@ class StoreDesk:
         staff.require(Permission.CHANGE_SETTINGS)
         with self._database.writing() as tx:
             found = search.rebuild(tx, progress)
-            audit.write(
-                tx,
-                actor=staff.name,
-                via=staff.via,
-                action="search.rebuild",
-                entity="store",
-                local_id="",
-                before="",
-                after=str(found),
-                now=self._now(),
-            )
+            self._write_audit(tx, staff, "search.rebuild", "store", "", str(found))
         return found
 
     def audit(self, staff: StaffMember, limit: int = 500) -> tuple[AuditRow, ...]:

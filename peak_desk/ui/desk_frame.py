@@ -1,6 +1,7 @@
-"""The desk while somebody is signed in: rail, top bar, offline banner and the places."""
+"""The desk while somebody is signed in: rail, top bar, the banner of how it stands, and the places."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
@@ -10,19 +11,17 @@ from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerDraft, CustomerRow
 from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
-from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.customers.page import CustomersPage
 from peak_desk.ui.customers.search_box import SearchBox
-from peak_desk.ui.formats import Formats
 from peak_desk.ui.notices import Notices
 from peak_desk.ui.places import CUSTOMERS, HELP, ORDERS, REVIEW, SETTINGS, SYNC
 from peak_desk.ui.rail import Place, Rail
-from peak_desk.ui.tokens import Tone
+from peak_desk.ui.standing import StandingBanner
 from peak_desk.ui.top_bar import TopBar
-from peak_desk.ui.widgets import Banner, SecondaryButton
 
 if TYPE_CHECKING:
+    from peak_desk.operations.customers import CustomerCard
     from peak_desk.ui.orders.page import OrdersPage
     from peak_desk.ui.review.page import ReviewPage
     from peak_desk.ui.settings.page import SettingsPage
@@ -36,7 +35,6 @@ class DeskFrame(QWidget):
         """Build the frame and the first place."""
         super().__init__(parent)
         self._context = context
-        self._formats = Formats(context.desk.store)
         self._status = DeskStatus()
         self._pages: dict[str, QWidget] = {}
         self._orders: OrdersPage | None = None
@@ -44,10 +42,7 @@ class DeskFrame(QWidget):
         self.search = SearchBox(context)
         self.rail = Rail(self._places())
         self.top_bar = TopBar(context, self.search, notices)
-        self.banner = Banner("wifi-off", Tone.WARN, wide=True)
-        self.try_now = SecondaryButton(QCoreApplication.translate("Frame", "Try now"))
-        self.banner.row.addWidget(self.try_now)
-        self.banner.hide()
+        self.banner = StandingBanner(context)
         self.stack = QStackedWidget()
         self.customers = CustomersPage(context)
         self._add_page(CUSTOMERS, self.customers)
@@ -81,7 +76,6 @@ class DeskFrame(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._rail_chosen)
-        self.try_now.clicked.connect(self._context.links.try_now)
         self.top_bar.sync_wanted.connect(lambda: self.open_place(SYNC))
         self.search.customer_chosen.connect(self.open_row)
         self.search.create_wanted.connect(self.new_stub)
@@ -106,7 +100,7 @@ class DeskFrame(QWidget):
         """Put the keyboard where the work of a place is."""
         targets: dict[str, Callable[[], QWidget | None]] = {
             CUSTOMERS: lambda: self.customers.results.list,
-            SYNC: lambda: self._sync.outbox_view if self._sync is not None else None,
+            SYNC: lambda: self._sync.outbox.view if self._sync is not None else None,
         }
         target = targets[name]() if name in targets else None
         if target is not None:
@@ -140,6 +134,7 @@ class DeskFrame(QWidget):
         page = SyncPage(self._context)
         page.customer_wanted.connect(self.open_customer)
         page.order_wanted.connect(self.open_order)
+        page.edit_wanted.connect(self.edit_customer)
         page.set_status(self._status)
         self._sync = page
         return page
@@ -171,6 +166,18 @@ class DeskFrame(QWidget):
         """Show one customer."""
         self.open_place(CUSTOMERS)
         self.customers.open_customer(customer_id)
+
+    @Slot(str)
+    def edit_customer(self, customer_id: str) -> None:
+        """Open the form of one customer, with the values as they were typed."""
+        self.open_customer(customer_id)
+        staff = self._context.session.staff
+        if staff is not None:
+            work = partial(self._context.desk.customers.get, staff, customer_id)
+            self._context.background.run(work, self._edit)
+
+    def _edit(self, card: "CustomerCard") -> None:
+        self.customers.edit_customer(card.customer)
 
     @Slot(object)
     def open_row(self, row: CustomerRow) -> None:
@@ -218,12 +225,7 @@ class DeskFrame(QWidget):
         """Show a new state of the sync in the bar, the banner and the sync page."""
         self._status = status
         self.top_bar.set_status(status)
-        pos = self._context.desk.traits.title
-        self.banner.setVisible(not status.online)
-        if status.trouble:
-            self.banner.set_text(messages.code_text(status.trouble, pos))
-        elif status.offline_since is not None:
-            self.banner.set_text(messages.offline_text(self._formats.time(status.offline_since), status.outbox.waiting, pos))
+        self.banner.show_status(status)
         if self._sync is not None:
             self._sync.set_status(status)
 

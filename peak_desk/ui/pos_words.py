@@ -97,6 +97,16 @@ def _known() -> dict[str, str]:
         "cannot_confirm": QCoreApplication.translate(
             "Pos", "{pos} did not say whether it arrived, and it cannot be looked up. Look in {pos}, then send again or drop it."
         ),
+        "cannot_look": QCoreApplication.translate(
+            "Pos",
+            "{pos} did not say whether it arrived and cannot be asked, so it was not sent again. Look in {pos}: send it again "
+            "if it is not there, drop it if it is.",
+        ),
+        "program_fault": QCoreApplication.translate(
+            "Pos", "Peak Desk has a fault that stops this one change. It is kept here; everything else goes on. Please report it."
+        ),
+        "database": QCoreApplication.translate("Pos", "The store's file stopped it. It goes on by itself."),
+        "canceled": QCoreApplication.translate("Pos", "It was stopped before it was finished."),
         "same_phone": QCoreApplication.translate(
             "Pos", "{pos} has another customer with this phone number. Correct the number, or drop this and use that customer."
         ),

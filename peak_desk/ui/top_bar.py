@@ -16,6 +16,7 @@ from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import ElidedLabel, IconButton, IconLabel, KeyHint, QuietButton
 
 _SPACIOUS = 1240
+_SAME_MOMENT = 5
 
 
 def chip_text(status: DeskStatus, now: datetime, formats: Formats) -> tuple[str, Tone]:
@@ -28,9 +29,11 @@ def chip_text(status: DeskStatus, now: datetime, formats: Formats) -> tuple[str,
         return QCoreApplication.translate("TopBar", "Syncing"), Tone.INFO
     if status.last_sync is None:
         return QCoreApplication.translate("TopBar", "Online"), Tone.GOOD
-    seconds = max(0, int((now - status.last_sync).total_seconds()))
+    seconds = int((now - status.last_sync).total_seconds())
+    if seconds < -_SAME_MOMENT:
+        return QCoreApplication.translate("TopBar", "Clock was set back"), Tone.WARN
     if seconds < 60:
-        return QCoreApplication.translate("TopBar", "Synced {n} s ago").format(n=seconds), Tone.GOOD
+        return QCoreApplication.translate("TopBar", "Synced {n} s ago").format(n=max(0, seconds)), Tone.GOOD
     if seconds < 3600:
         return QCoreApplication.translate("TopBar", "Synced {n} min ago").format(n=seconds // 60), Tone.GOOD
     return QCoreApplication.translate("TopBar", "Synced {when}").format(

@@ -163,17 +163,25 @@ class Banner(QFrame):
     def __init__(self, icon: str, tone: Tone, parent: QWidget | None = None, *, wide: bool = False) -> None:
         """``wide`` goes from edge to edge of the window."""
         super().__init__(parent)
-        self.setProperty("tone", str(tone))
         self.setProperty("wide", wide)
-        role = {Tone.GOOD: "accent", Tone.WARN: "warn", Tone.DANGER: "danger"}.get(tone, "info")
+        self._icon = IconLabel(icon, size=18)
         self.label = Label()
         self.label.setWordWrap(True)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(20 if wide else 12, 7, 20 if wide else 12, 7)
         self.row.setSpacing(8)
-        self.row.addWidget(IconLabel(icon, role, 18))
+        self.row.addWidget(self._icon)
         self.row.addWidget(self.label, 1)
         self.setMinimumHeight(46)
+        self.set_look(icon, tone)
+
+    def set_look(self, icon: str, tone: Tone) -> None:
+        """Take another icon and tone."""
+        role = {Tone.GOOD: "accent", Tone.WARN: "warn", Tone.DANGER: "danger"}.get(tone, "info")
+        self._icon.set_icon(icon, role)
+        if self.property("tone") != str(tone):
+            self.setProperty("tone", str(tone))
+            restyle(self)
 
     def set_text(self, text: str) -> None:
         """Say something else."""

@@ -177,6 +177,29 @@ def run_kind(kind: RunKind) -> str:
     }[kind]
 
 
+def left_out(code: str) -> str:
+    """Why a run left a row out, or could not tell whether the POS still has it."""
+    known = {
+        "row_unreadable": QCoreApplication.translate("Words", "Nobody can read what was sent."),
+        "row_without_id": QCoreApplication.translate("Words", "It came without its number."),
+        "row_too_long": QCoreApplication.translate("Words", "A text in it is longer than any real one."),
+        "row_breaks_rule": QCoreApplication.translate("Words", "It contradicts another record."),
+        "row_text": QCoreApplication.translate("Words", "It holds characters that are none."),
+        "row_value": QCoreApplication.translate("Words", "A value in it cannot be right."),
+        "look_up_failed": QCoreApplication.translate(
+            "Words", "It was not in the list and could not be looked up; it stays as it was."
+        ),
+    }
+    return known.get(code, QCoreApplication.translate("Words", "It could not be taken over."))
+
+
+def duplicate_reason(reason: str) -> str:
+    """Why two customers may be one person."""
+    if reason == "late_write":
+        return QCoreApplication.translate("Words", "Sent from here, and turned up twice")
+    return field_name(reason)
+
+
 def run_status(status: RunStatus) -> str:
     """How a run ended."""
     return {

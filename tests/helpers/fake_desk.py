@@ -20,6 +20,7 @@ from tests.helpers.fake_customers import DEMANDED, FakeCustomers
 from tests.helpers.fake_orders import FakeOrders
 from tests.helpers.fake_scans import FakeScans
 from tests.helpers.fake_store import FakeRecords, FakeStaff
+from tests.helpers.fake_sync import FakeAccount
 from tests.helpers.fake_world import MAYA, NOW, SAM, STORE, World, ident, make_world
 
 __all__ = ["MAYA", "NOW", "SAM", "STORE", "World", "as_desk", "fake_desk", "ident", "make_world", "offline", "online"]
@@ -66,6 +67,7 @@ class FakeDesk:
     records: FakeRecords
     lookup: FakeLookup
     scans: FakeScans
+    account: FakeAccount
 
 
 def fake_desk(world: World | None = None) -> FakeDesk:
@@ -81,6 +83,7 @@ def fake_desk(world: World | None = None) -> FakeDesk:
         FakeRecords(world),
         FakeLookup(world),
         FakeScans(world),
+        FakeAccount(),
     )
 
 

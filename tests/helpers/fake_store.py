@@ -10,6 +10,12 @@ from peak_desk.domain.outbox import OutboxCounts, OutboxRow, OutboxState
 from peak_desk.domain.staff import Permission, Role, StaffMember
 from peak_desk.domain.status import SyncRun
 from peak_desk.errors import Invalid, NotFound, Problem, ProblemCode, Refusal, Refused, SignInRefused
+from peak_desk.operations import outbox_export
+from peak_desk.operations.clashes import ClashView
+from peak_desk.operations.outbox_export import PLAIN, ExportWords
+from peak_desk.operations.pairs import DuplicateView
+from peak_desk.operations.store import SyncTrouble
+from tests.helpers import fake_sync
 from tests.helpers.fake_world import World, ident
 
 
@@ -88,6 +94,36 @@ class FakeRecords:
         self._world.called(f"records.drop {reason}")
         staff.require(Permission.DROP_OUTBOX)
         return self._mark(seq, OutboxState.DISCARDED)
+
+    def clash(self, staff: StaffMember, seq: int) -> ClashView:
+        staff.require(Permission.SEE_OUTBOX)
+        return fake_sync.view_of(next(row for row in self._world.outbox if row.seq == seq))
+
+    def settle_clash(self, staff: StaffMember, seq: int, ours: frozenset[str]) -> Changes:
+        self._world.called(f"records.settle_clash {' '.join(sorted(ours))}".strip())
+        staff.require(Permission.SETTLE_CLASHES)
+        return self._mark(seq, OutboxState.QUEUED if ours else OutboxState.DISCARDED)
+
+    def export_outbox(self, staff: StaffMember, target: Path, words: ExportWords = PLAIN) -> int:
+        self._world.called("records.export_outbox")
+        staff.require(Permission.EXPORT_OUTBOX)
+        rows = self.outbox(staff)
+        outbox_export.write(target, rows, words)
+        return len(rows)
+
+    def duplicates(self, staff: StaffMember) -> tuple[DuplicateView, ...]:
+        staff.require(Permission.SEE_REVIEW)
+        return tuple(self._world.pairs)
+
+    def not_the_same(self, staff: StaffMember, pair_id: str) -> Changes:
+        self._world.called("records.not_the_same")
+        staff.require(Permission.DECIDE_DUPLICATES)
+        self._world.pairs = [view for view in self._world.pairs if view.pair.id != pair_id]
+        return Changes(everything=True)
+
+    def troubles(self, staff: StaffMember, run_id: str) -> tuple[SyncTrouble, ...]:
+        staff.require(Permission.SEE_OUTBOX)
+        return fake_sync.troubles_of(run_id)
 
     def runs(self, staff: StaffMember, limit: int = 50) -> tuple[SyncRun, ...]:
         self._world.called("records.runs")

@@ -27,6 +27,7 @@ from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState, 
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.status import RunKind, RunStatus, SyncRun
 from peak_desk.domain.stores import Store
+from peak_desk.operations.pairs import DuplicateView
 
 NOW = datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
 SAM = StaffMember(id="staff-sam", name="Sam", role=Role.ADMINISTRATOR)
@@ -103,6 +104,7 @@ class World:
     orders: dict[str, OrderDetail] = field(default_factory=dict)
     outbox: list[OutboxRow] = field(default_factory=list)
     runs: list[SyncRun] = field(default_factory=list)
+    pairs: list[DuplicateView] = field(default_factory=list)
     people: dict[str, tuple[StaffMember, str]] = field(default_factory=dict)
     wrong_pins: int = 0
     trouble: Exception | None = None

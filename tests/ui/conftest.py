@@ -79,6 +79,7 @@ def make_desk_context(qapp: QApplication, theme: Theme, fake: FakeDesk, asked: A
             cancel_pull=asked.note("cancel_pull"),
             try_now=asked.note("try_now"),
             push_soon=asked.note("push_soon"),
+            keys_entered=asked.note("keys_entered"),
             cut_network=asked.cuts.append,
             demo_staff=staff,
             look=look or Look(volume=0),

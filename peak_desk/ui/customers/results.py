@@ -15,6 +15,8 @@ from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerRow, CustomerType
 from peak_desk.domain.outbox import SyncState
 from peak_desk.domain.staff import StaffMember
+from peak_desk.domain.status import RunKind
+from peak_desk.ui.as_of import AsOf
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.customers import words
 from peak_desk.ui.customers.rows import CustomerDelegate, key_of
@@ -128,6 +130,9 @@ class ResultsPane(Card):
         self.partial.setContentsMargins(8, 0, 8, 0)
         self.partial.hide()
         column.addWidget(self.partial)
+        self.as_of = AsOf(self._context, self._formats, RunKind.CUSTOMERS)
+        self.as_of.setContentsMargins(8, 0, 8, 0)
+        column.addWidget(self.as_of)
 
     def _build_chips(self) -> QHBoxLayout:
         self.chips = {

@@ -98,9 +98,14 @@ class FilterBar(QWidget):
             self._group.addButton(chip, place)
             line.addWidget(chip)
         line.addStretch(1)
+        self._chips_line = line
         self._all.setChecked(True)
         self._group.idToggled.connect(self._stage_chosen)
         return line
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put something where the line of the chips ends."""
+        self._chips_line.addWidget(widget)
 
     def _choice(self, everything: str) -> QComboBox:
         box = QComboBox()

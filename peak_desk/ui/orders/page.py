@@ -10,6 +10,7 @@ from typing_extensions import override
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.orders import OrderDetail, OrderRow, OrderStatus
+from peak_desk.ui.as_of import AsOf
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.orders.board import Board
@@ -53,6 +54,8 @@ class OrdersPage(Page):
 
     def _build(self) -> None:
         self.filters = FilterBar(self._formats)
+        self.as_of = AsOf(self._context, self._formats)
+        self.filters.add_at_end(self.as_of)
         self.board = Board(self._formats, self._now)
         self.table = OrderTable(self._formats, self._now)
         table_card = Card()

@@ -8,6 +8,7 @@ from typing_extensions import override
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.orders import OrderDetail, OrderRow, OrderStatus
+from peak_desk.ui.as_of import AsOf
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.orders.cancel import CancelSheet
@@ -82,6 +83,9 @@ class QueuePane(Card):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self._views, 1)
+        self.as_of = AsOf(self._context, self._formats)
+        self.as_of.setContentsMargins(4, 0, 4, 0)
+        column.addWidget(self.as_of)
 
     @property
     def new_count(self) -> int:

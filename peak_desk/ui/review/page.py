@@ -148,7 +148,7 @@ class ReviewPage(Page):
             )
         )
         self.stuck_view = word_table_view(self.stuck, (140, 110, 180, 100), 2)
-        self.stuck_view.activated.connect(self._open)
+        self.stuck_view.main_wanted.connect(self._open)
         self.stuck_view.doubleClicked.connect(self._open)
         self._stuck_stack = QStackedWidget()
         self._stuck_stack.addWidget(self.stuck_view)

@@ -1,6 +1,5 @@
 """The outbox and the runs as tables, in words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -8,11 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from peak_desk.domain.clock import Clock
-from peak_desk.domain.outbox import OutboxRow
-from peak_desk.domain.status import RunKind, SyncRun
-from peak_desk.ui import messages, painting
-from peak_desk.ui.formats import Formats
+from peak_desk.ui import painting
 from peak_desk.ui.tokens import Tone
 
 _INDEX = QModelIndex | QPersistentModelIndex
@@ -105,49 +100,3 @@ def outbox_headings() -> tuple[str, ...]:
         QCoreApplication.translate("Sync", "Made"),
         QCoreApplication.translate("Sync", "By"),
     )
-
-
-def outbox_cells(row: OutboxRow, pos: str, formats: Formats, now: Clock) -> tuple[Cell, ...]:
-    """One write in words."""
-    done = formats.when(row.done_at, now()) if row.done_at is not None else ""
-    return (
-        Cell(messages.outbox_state(row.state), messages.outbox_tone(row.state)),
-        Cell(messages.outbox_title(row)),
-        Cell(messages.outbox_sentence(row, pos, done)),
-        Cell(formats.when(row.created_at, now())),
-        Cell(row.created_by),
-    )
-
-
-def run_headings() -> tuple[str, ...]:
-    """The columns of the runs."""
-    return (
-        QCoreApplication.translate("Sync", "Result"),
-        QCoreApplication.translate("Sync", "Records"),
-        QCoreApplication.translate("Sync", "Started"),
-        QCoreApplication.translate("Sync", "Took"),
-        QCoreApplication.translate("Sync", "What came of it"),
-    )
-
-
-def run_cells(run: SyncRun, pos: str, formats: Formats, now: Clock) -> tuple[Cell, ...]:
-    """One run in words."""
-    return (
-        Cell(messages.run_status(run.status), messages.run_tone(run.status)),
-        Cell(messages.run_kind(run.kind)),
-        Cell(formats.when(run.started_at, now())),
-        Cell(QCoreApplication.translate("Sync", "{n} s").format(n=f"{run.seconds:.1f}") if run.ended_at else ""),
-        Cell(_outcome(run, pos)),
-    )
-
-
-def _outcome(run: SyncRun, pos: str) -> str:
-    parts = [messages.code_text(run.error, pos)] if run.error else []
-    counts: tuple[tuple[int, Callable[[int], str]], ...] = (
-        (run.created, lambda n: QCoreApplication.translate("Sync", "%n new", "", n)),
-        (run.updated, lambda n: QCoreApplication.translate("Sync", "%n changed", "", n)),
-        (run.failed, lambda n: QCoreApplication.translate("Sync", "%n unreadable", "", n)),
-    )
-    if run.kind is not RunKind.PUSH or not parts:
-        parts += [words(count) for count, words in counts if count]
-    return ", ".join(parts) or QCoreApplication.translate("Sync", "Nothing new")

@@ -1,38 +1,28 @@
 """The sync page: how it stands in one sentence, the writes on their way with what can be done about each, and the runs."""
 
-from functools import partial
-
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QProgressBar,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
-from peak_desk.domain.outbox import Entity, OutboxRow, OutboxState
-from peak_desk.domain.staff import Permission
-from peak_desk.domain.status import DeskStatus, PullProgress, SyncRun
+from peak_desk.domain.status import DeskStatus, PullProgress, RunKind
 from peak_desk.ui import messages
+from peak_desk.ui.as_of import AsOf
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
-from peak_desk.ui.sync.drop import DropSheet
-from peak_desk.ui.sync.model import WordTable, outbox_cells, outbox_headings, run_cells, run_headings
-from peak_desk.ui.sync.table import word_table_view
-from peak_desk.ui.widgets import Card, DangerButton, EmptyState, Label, Page, PrimaryButton, SecondaryButton
+from peak_desk.ui.sync.outbox_pane import OutboxPane
+from peak_desk.ui.sync.runs import RunsPane
+from peak_desk.ui.widgets import Card, Label, Page, PrimaryButton, SecondaryButton
 
 
 class SyncPage(Page):
-    """``customer_wanted`` and ``order_wanted`` carry the id of the record a write is about."""
+    """``customer_wanted``, ``order_wanted`` and ``edit_wanted`` (a customer) carry the id of the record a write is about."""
 
     customer_wanted = Signal(str)
     order_wanted = Signal(str)
+    edit_wanted = Signal(str)
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None, *, now: Clock = utc_now) -> None:
         """Build the page; nothing is loaded before it is shown."""
@@ -42,9 +32,14 @@ class SyncPage(Page):
         self._formats = Formats(context.desk.store)
         self._pos = context.desk.traits.title
         self._status = DeskStatus()
-        self._rows: tuple[OutboxRow, ...] = ()
-        self.outbox = WordTable(outbox_headings())
-        self.runs = WordTable(run_headings())
+        self.outbox = OutboxPane(context, now=now)
+        self.runs = RunsPane(context, now=now)
+        for wanted, handed_on in (
+            (self.outbox.customer_wanted, self.customer_wanted),
+            (self.outbox.order_wanted, self.order_wanted),
+            (self.outbox.edit_wanted, self.edit_wanted),
+        ):
+            wanted.connect(handed_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(12)
@@ -65,6 +60,7 @@ class SyncPage(Page):
         self.sentence = Label("", "small")
         words.addWidget(self.title)
         words.addWidget(self.sentence)
+        words.addLayout(self._ages())
         row.addLayout(words, 1)
         self.sync_now = PrimaryButton(
             QCoreApplication.translate("Sync", "Sync now"), "refresh-cw", self._context.actions.key_text("sync_now")
@@ -93,47 +89,22 @@ class SyncPage(Page):
         inside.setContentsMargins(12, 8, 12, 12)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.outbox_view = word_table_view(self.outbox, (120, 270, 380, 160, 110), 2)
-        self.outbox_view.selectionModel().currentRowChanged.connect(self._show_choice)
-        self.outbox_view.doubleClicked.connect(self._open_record)
-        self.runs_view = word_table_view(self.runs, (120, 160, 180, 100, 200))
-        nothing = EmptyState(
-            "check-check",
-            QCoreApplication.translate("Sync", "Everything is in {pos}").format(pos=self._pos),
-            QCoreApplication.translate("Sync", "Changes made here are listed while they are on their way."),
-        )
-        self.outbox_stack = QStackedWidget()
-        self.outbox_stack.addWidget(self.outbox_view)
-        self.outbox_stack.addWidget(nothing)
-        first = QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(self.outbox_stack, 1)
-        column.addLayout(self._choice_row())
-        self.tabs.addTab(first, QCoreApplication.translate("Sync", "On its way"))
-        second = QWidget()
-        column = QVBoxLayout(second)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(self.runs_view)
-        self.tabs.addTab(second, QCoreApplication.translate("Sync", "Runs"))
+        self.tabs.addTab(self.outbox, QCoreApplication.translate("Sync", "Changes"))
+        self.tabs.addTab(self.runs, QCoreApplication.translate("Sync", "Runs"))
         inside.addWidget(self.tabs)
         return card
 
-    def _choice_row(self) -> QHBoxLayout:
-        self.choice = Label("", "small")
-        self.choice.setWordWrap(True)
-        self.retry = PrimaryButton(QCoreApplication.translate("Sync", "Send again"), "rotate-cw")
-        self.retry.clicked.connect(self._retry)
-        self.drop = DangerButton(QCoreApplication.translate("Sync", "Drop …"), "trash-2")
-        self.drop.clicked.connect(self._ask_to_drop)
-        self.show_record = SecondaryButton(QCoreApplication.translate("Sync", "Show record"), "external-link")
-        self.show_record.set_icon("arrow-right")
-        self.show_record.clicked.connect(self._open_record)
+    def _ages(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.choice, 1)
-        for button in (self.show_record, self.drop, self.retry):
-            row.addWidget(button)
+        row.setSpacing(6)
+        for title, kind in (
+            (QCoreApplication.translate("Sync", "Orders:"), RunKind.ORDERS),
+            (QCoreApplication.translate("Sync", "Customers:"), RunKind.CUSTOMERS),
+        ):
+            row.addWidget(Label(title, "tiny"))
+            row.addWidget(AsOf(self._context, self._formats, kind, now=self._now))
+            row.addSpacing(12)
+        row.addStretch(1)
         return row
 
     # --- what comes in
@@ -145,16 +116,14 @@ class SyncPage(Page):
 
     def load(self) -> None:
         """Read writes and runs."""
-        staff = self._context.session.staff
-        if staff is None or not staff.may(Permission.SEE_OUTBOX):
-            return
-        records, background, failed = self._context.desk.records, self._context.background, self._context.bus.failed.emit
-        background.run(partial(records.outbox, staff), self._show_outbox, failed, lane="sync-outbox")
-        background.run(partial(records.runs, staff), self._show_runs, failed, lane="sync-runs")
+        self.outbox.load()
+        self.runs.load()
 
     def set_status(self, status: DeskStatus) -> None:
         """Show a new state of the sync."""
-        self._status = status
+        told_online, self._status = self._status.online, status
+        if told_online is not status.online:
+            self.outbox.tell()
         title, text = self._state_words(status)
         self.title.setText(title)
         self.sentence.setText(text)
@@ -162,8 +131,8 @@ class SyncPage(Page):
 
     def forget(self) -> None:
         """Show nothing any more (the desk is locked)."""
-        self._show_outbox(())
-        self._show_runs(())
+        self.outbox.show_rows(())
+        self.runs.show_runs(())
 
     # --- words
 
@@ -200,72 +169,6 @@ class SyncPage(Page):
             words = QCoreApplication.translate("Sync", "Reading {kind}: {n} so far")
         count = self._formats.count
         self.progress_words.setText(words.format(kind=kind, n=count(pull.rows), total=count(pull.total or 0)))
-
-    def _show_outbox(self, rows: tuple[OutboxRow, ...]) -> None:
-        chosen = self._chosen()
-        self._rows = tuple(sorted(rows, key=lambda row: (row.state is not OutboxState.NEEDS_YOU, row.seq)))
-        words = tuple(outbox_cells(row, self._pos, self._formats, self._now) for row in self._rows)
-        self.outbox.show(tuple(str(row.seq) for row in self._rows), words)
-        self.outbox_stack.setCurrentIndex(0 if self._rows else 1)
-        seqs = [row.seq for row in self._rows]
-        if self._rows:
-            row = seqs.index(chosen.seq) if chosen is not None and chosen.seq in seqs else 0
-            self.outbox_view.setCurrentIndex(self.outbox.index(row, 0))  # selectRow fails from right to left
-        self._show_choice()
-
-    def _show_runs(self, runs: tuple[SyncRun, ...]) -> None:
-        words = tuple(run_cells(run, self._pos, self._formats, self._now) for run in runs)
-        self.runs.show(tuple(run.id for run in runs), words)
-
-    # --- one write
-
-    def _chosen(self) -> OutboxRow | None:
-        place = self.outbox_view.currentIndex().row()
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    @Slot()
-    def _show_choice(self) -> None:
-        row = self._chosen()
-        may = self._context.session.may
-        movable = row is not None and row.state is not OutboxState.SENDING and not row.ended
-        self.retry.setVisible(movable and may(Permission.RETRY_OUTBOX))
-        self.drop.setVisible(movable and may(Permission.DROP_OUTBOX))
-        self.show_record.setVisible(row is not None)
-        self.choice.setText(messages.outbox_sentence(row, self._pos) if row is not None else "")
-
-    @Slot()
-    def _retry(self) -> None:
-        row, staff = self._chosen(), self._context.session.staff
-        if row is not None and staff is not None:
-            self._context.background.run(partial(self._context.desk.records.retry, staff, row.seq), self._retried)
-
-    def _retried(self, changes: Changes) -> None:
-        self._context.bus.changed.emit(changes)
-        self._context.links.push_soon()
-        self._context.toasts.show(QCoreApplication.translate("Sync", "It will be sent again."), "good")
-
-    @Slot()
-    def _ask_to_drop(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            sheet = DropSheet(self, messages.outbox_title(row), self._pos)
-            sheet.confirmed.connect(partial(self._drop, row.seq))
-            sheet.open(sheet.reason.line)
-
-    def _drop(self, seq: int, reason: str) -> None:
-        staff = self._context.session.staff
-        if staff is not None:
-            self._context.background.run(partial(self._context.desk.records.drop, staff, seq, reason), self._dropped)
-
-    def _dropped(self, changes: Changes) -> None:
-        self._context.bus.changed.emit(changes)
-        self._context.toasts.show(QCoreApplication.translate("Sync", "Dropped. It will not be sent."))
-
-    @Slot()
-    def _open_record(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            (self.order_wanted if row.entity is Entity.ORDER else self.customer_wanted).emit(row.local_id)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -11,10 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from peak_desk.domain.changes import Changes
 from peak_desk.domain.orders import OrderStatus
-from peak_desk.domain.outbox import OutboxState
-from peak_desk.domain.status import DeskStatus, PullProgress, RunKind
 from peak_desk.errors import DiskFull
 from peak_desk.ui.buttons import DangerButton, PrimaryButton
 from peak_desk.ui.context import DeskContext
@@ -23,15 +20,8 @@ from peak_desk.ui.review.page import ReviewPage
 from peak_desk.ui.settings.cards import AddPersonSheet
 from peak_desk.ui.settings.keys import KeySheet
 from peak_desk.ui.settings.page import SettingsPage
-from peak_desk.ui.sync.drop import DropSheet
-from peak_desk.ui.sync.page import SyncPage
 from tests.helpers.fake_desk import MAYA
 from tests.ui.conftest import Asked, fake_of, open_window, settle
-
-
-@pytest.fixture
-def sync(window: MainWindow, qtbot: QtBot) -> SyncPage:
-    return page_of(window, qtbot, "sync", SyncPage)
 
 
 @pytest.fixture
@@ -50,96 +40,6 @@ def page_of(window: MainWindow, qtbot: QtBot, place: str, kind: type[Kind]) -> K
     page = window.frame.stack.currentWidget()
     assert isinstance(page, kind)
     return page
-
-
-def test_what_needs_a_person_stands_first_in_plain_words(sync: SyncPage) -> None:
-    first = [cell.text for cell in sync.outbox.rows[0]]
-    assert first[:3] == [
-        "Needs you",
-        "New customer: Dana Whitfield",
-        "Treez refused it: The phone number belongs to another customer.",
-    ]
-
-
-def test_a_refused_write_can_be_sent_again(window: MainWindow, sync: SyncPage, asked: Asked, qtbot: QtBot) -> None:
-    sync.retry.click()
-    settle(qtbot, window.context)
-    assert "records.retry" in fake_of(window).world.calls
-    assert asked.calls == ["push_soon"]
-    assert fake_of(window).world.outbox[2].state is OutboxState.QUEUED
-
-
-def test_dropping_a_write_asks_for_the_reason(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> None:
-    sync.drop.click()
-    (sheet,) = window.findChildren(DropSheet)
-    assert sheet.reason.line.hasFocus()
-    QTest.keyClick(sheet.reason.line, Qt.Key.Key_Return)
-    assert sheet.reason.note.text() == "Please give a reason."
-    QTest.keyClicks(sheet.reason.line, "entered twice")
-    QTest.keyClick(sheet.reason.line, Qt.Key.Key_Return)
-    settle(qtbot, window.context)
-    assert "records.drop entered twice" in fake_of(window).world.calls
-    assert fake_of(window).world.outbox[2].state is OutboxState.DISCARDED
-
-
-def test_keeping_a_write_leaves_it_alone(window: MainWindow, sync: SyncPage) -> None:
-    sync.drop.click()
-    (sheet,) = window.findChildren(DropSheet)
-    QTest.keyClick(sheet.reason.line, Qt.Key.Key_Escape)
-    assert fake_of(window).world.outbox[2].state is OutboxState.NEEDS_YOU
-
-
-def test_a_write_on_the_wire_cannot_be_touched(sync: SyncPage) -> None:
-    sending = [row[0].text for row in sync.outbox.rows].index("Sending")
-    sync.outbox_view.selectRow(sending)
-    assert not sync.retry.isVisible()
-    assert not sync.drop.isVisible()
-    assert sync.show_record.isVisible()
-
-
-def test_a_write_leads_to_its_record(sync: SyncPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(sync.customer_wanted):
-        sync.show_record.click()
-    sync.outbox_view.selectRow([row[0].text for row in sync.outbox.rows].index("Sending"))
-    with qtbot.waitSignal(sync.order_wanted):
-        sync.show_record.click()
-
-
-def test_runs_are_listed_with_what_came_of_them(sync: SyncPage) -> None:
-    assert [row[4].text for row in sync.runs.rows] == ["1 new, 2 changed", "Treez is not answering.", "480 new, 20 changed"]
-
-
-def test_a_long_pull_shows_how_far_it_is_and_can_be_stopped(window: MainWindow, sync: SyncPage, asked: Asked) -> None:
-    assert not sync.cancel.isVisible()
-    window.context.bus.status.emit(DeskStatus(pull=PullProgress(RunKind.CUSTOMERS, 1500, 30, 6000)))
-    assert sync.progress_words.text() == "Reading Customers: 1,500 of 6,000"
-    assert (sync.bar.value(), sync.bar.maximum()) == (1500, 6000)
-    sync.cancel.click()
-    assert asked.calls == ["cancel_pull"]
-    window.context.bus.status.emit(DeskStatus(pull=PullProgress(RunKind.ORDERS, 20, 1)))
-    assert sync.progress_words.text() == "Reading Orders: 20 so far"
-
-
-@pytest.mark.parametrize("code", ["not_accepted", "no_account", "synced_elsewhere"])
-def test_trouble_with_the_account_is_said_everywhere(window: MainWindow, sync: SyncPage, code: str) -> None:
-    window.context.bus.status.emit(DeskStatus(online=code != "no_account", trouble=code))
-    assert window.frame is not None
-    assert sync.sentence.text() == window.frame.top_bar.status_chip.toolTip()
-    assert window.frame.top_bar.status_chip.text() != "Offline"
-
-
-def test_when_all_is_sent_the_page_says_so(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> None:
-    fake_of(window).world.outbox.clear()
-    window.context.bus.changed.emit(Changes(outbox=True))
-    settle(qtbot, window.context)
-    assert sync.outbox_stack.currentIndex() == 1
-    assert not sync.retry.isVisible()
-
-
-def test_locking_empties_the_page(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> None:
-    window.context.session.lock()
-    assert sync.outbox.rows == ()
-    settle(qtbot, window.context)
 
 
 def test_the_review_counts_what_stands_where(window: MainWindow, qtbot: QtBot) -> None:

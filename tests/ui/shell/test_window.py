@@ -122,7 +122,7 @@ def test_offline_shows_a_banner_with_a_way_to_try_again(window: MainWindow, aske
     window.context.bus.status.emit(offline(fake_of(window).world))
     assert frame.banner.isVisible()
     assert "Treez" in frame.banner.label.text()
-    frame.try_now.click()
+    frame.banner.try_now.click()
     assert asked.calls == ["try_now"]
     window.context.bus.status.emit(online(fake_of(window).world))
     assert not frame.banner.isVisible()

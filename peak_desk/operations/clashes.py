@@ -1,0 +1,90 @@
+"""A write that met something else at the POS: both sides of it for a person to see, and what comes of their choice."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from peak_desk.database import customers, outbox
+from peak_desk.database.connection import Transaction
+from peak_desk.domain.customers import Field
+from peak_desk.domain.outbox import ClashCode, Entity, OutboxKind, OutboxRow, OutboxState, Theirs
+from peak_desk.errors import NotFound, Refusal, Refused
+from peak_desk.operations import decisions
+from peak_desk.operations.decisions import STATUS
+
+KEPT_THEIRS = "POS value kept"
+
+
+@dataclass(frozen=True, slots=True)
+class ClashField:
+    """One field both sides changed: what it was when the person here began, what they made of it, what the POS has now."""
+
+    name: str
+    before: str | None
+    ours: str | None
+    theirs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClashView:
+    """Both sides of a clash; who and when there is empty where the POS does not tell. Times are aware UTC."""
+
+    row: OutboxRow
+    fields: tuple[ClashField, ...]
+    ours_by: str
+    ours_at: datetime
+    theirs_by: str = ""
+    theirs_at: datetime | None = None
+
+
+def view(tx: Transaction, row: OutboxRow) -> ClashView:
+    """Both sides of a write; no fields where there is nothing to choose between."""
+    theirs = _theirs(tx, row)
+    fields = tuple(ClashField(name, row.base.get(name), row.payload[name], value) for name, value in theirs.items())
+    return ClashView(row, fields, row.created_by, row.created_at, row.theirs.by, row.theirs.at)
+
+
+def settle(tx: Transaction, row: OutboxRow, ours: Collection[str], by: str, now: datetime) -> None:
+    """Send the fields in ``ours`` although the POS has something else, and let its values stand in all others that clash.
+
+    What was sent along without a clash goes on as well; a write of which nothing is left is given up. Whatever the POS gets after
+    what the person saw is a clash again. Raises ``Refused`` when the write waits for no such choice any more.
+    """
+    theirs = _theirs(tx, row)
+    if row.state is not OutboxState.NEEDS_YOU or not theirs:
+        raise Refused(Refusal.SOMEONE_ELSE_CHANGED_IT)
+    yielded = theirs.keys() - set(ours)
+    if row.payload.keys() <= yielded or (row.kind is not OutboxKind.UPDATE_CUSTOMER and yielded):
+        outbox.discard(tx, row.seq, KEPT_THEIRS, by, now)
+        decisions.let_theirs_stand(tx, row, now)
+    else:
+        outbox.narrow(tx, row.seq, yielded)
+        outbox.rebase(tx, row.seq, {name: theirs.get(name, row.base.get(name)) for name in row.payload.keys() - yielded})
+        state = OutboxState.UNSURE if row.unsure_cycles else OutboxState.QUEUED
+        outbox.mark(tx, row.seq, state, now=now, unsure_cycles=min(1, row.unsure_cycles), theirs=Theirs())
+        if row.entity is Entity.CUSTOMER:
+            customers.fall_back(tx, row.local_id, {Field(name) for name in yielded}, now)
+    _clear(tx, row, {name for name in yielded if theirs[name] is None}, now)
+
+
+def _theirs(tx: Transaction, row: OutboxRow) -> dict[str, str | None]:
+    """What the POS has in each clashing field; where the row does not tell, what was read from there last."""
+    if row.error_code == ClashCode.CONFLICT:
+        names = [name.strip() for name in row.error_text.split(",")]
+        known = customers.agreed(tx, row.local_id)
+        return {name: row.theirs.values.get(name, known.get(Field(name))) for name in names if name in row.payload}
+    if row.error_code == ClashCode.MOVED_ON:
+        return {STATUS: row.theirs.values.get(STATUS, row.error_text)}
+    return {}
+
+
+def _clear(tx: Transaction, row: OutboxRow, emptied: set[str], now: datetime) -> None:
+    """Empty what the POS says is empty: a value it merely does not tell would stay."""
+    if not emptied or row.entity is not Entity.CUSTOMER:
+        return
+    customer = customers.get(tx, row.local_id)
+    if customer is None:
+        raise NotFound("customer", row.local_id)
+    nothing: dict[str, Any] = dict.fromkeys(emptied)
+    customers.put(tx, replace(customer, **nothing, updated_at=now))

@@ -1,31 +1,18 @@
 """One answered list of rows, read one by one: a row that cannot be read is counted and left out, never the end of the list."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 
+from peak_desk.pos.cursors import Listing
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.treez.records import latest
+
+__all__ = ["Listing", "listing"]
 
 Record = TypeVar("Record")
-
-
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[Record]):
-    """The records, how many rows there were, how many could not be read, the newest change, and how many there are in all.
-
-    ``mark`` tells two pages with the same content.
-    """
-
-    records: tuple[Record, ...]
-    length: int
-    broken: int
-    newest: datetime | None
-    mark: int
-    total: int | None = None
 
 
 def listing(
@@ -35,7 +22,8 @@ def listing(
 ) -> Listing[Record]:
     """Read the rows; ``read`` gives the record (None: leave it out, it is none of ours) and when it changed."""
     records: list[Record] = []
-    moments: list[datetime | None] = []
+    moments: list[datetime] = []
+    undated = 0
     broken = 0
     for raw in raws:
         try:
@@ -43,8 +31,20 @@ def listing(
         except Unreadable:
             broken += 1
             continue
-        moments.append(changed)
+        if changed is None:
+            undated += 1
+        else:
+            moments.append(changed)
         if record is not None:
             records.append(record)
     count = total if isinstance(total, int) and not isinstance(total, bool) and total >= 0 else None
-    return Listing(tuple(records), len(raws), broken, latest(moments), hash(tuple(bytes(raw) for raw in raws)), count)
+    return Listing(
+        records=tuple(records),
+        length=len(raws),
+        broken=broken,
+        newest=max(moments, default=None),
+        mark=hash(tuple(bytes(raw) for raw in raws)),
+        total=count,
+        oldest=min(moments, default=None),
+        rising=not undated and all(one <= next_one for one, next_one in pairwise(moments)),
+    )

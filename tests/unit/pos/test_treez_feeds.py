@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peak_desk.errors import PosError
-from peak_desk.pos.treez.feeds import Cursor, read_cursor
+from peak_desk.pos.cursors import Cursor, read_cursor
 from tests.helpers import treez_account as treez
 from tests.unit.pos.conftest import CannedTreez
 
@@ -60,7 +60,8 @@ def clock() -> datetime:
 def test_all_customers_come_page_by_page(canned: CannedTreez) -> None:
     client = canned.client(answer=Shop(people(120)), clock=clock)
     pages = list(client.customers(""))
-    assert [len(page.rows) for page in pages] == [50, 50, 20]
+    assert [row.pos_id for page in pages for row in page.rows] == [str(n) for n in range(1, 121)]
+    assert [len(page.rows) for page in pages] == [50, 49, 21]
     assert canned.paths[0] == "customer/lastUpdated/after/2000-01-01T00:00:00.000+00:00/page/1/pagesize/50"
 
 
@@ -77,7 +78,7 @@ def test_every_cursor_goes_on_right_after_its_page(canned: CannedTreez) -> None:
                 break
         if stop < 2:
             read += [row.pos_id for page in client.customers(cursor) for row in page.rows]
-        assert read == whole
+        assert list(dict.fromkeys(read)) == whole  # the row a page ended with may come again
 
 
 def test_a_closed_feed_asks_for_nothing_more(canned: CannedTreez) -> None:
@@ -200,10 +201,12 @@ def test_a_later_pull_of_orders_costs_one_call(canned: CannedTreez) -> None:
 def test_every_cursor_of_orders_goes_on_right_after_its_page(canned: CannedTreez) -> None:
     shop = Shop(tickets=tickets(*["AWAITING_PROCESSING"] * 60, *["PACKED_READY"] * 3, "COMPLETED"))
     client = canned.client(answer=shop, clock=clock)
-    whole = [page.rows for page in client.orders("")]
+    whole = [{row.pos_id for row in page.rows} for page in client.orders("")]
     cursors = [page.cursor for page in client.orders("")]
     for place, cursor in enumerate(cursors[:-1]):
-        assert [page.rows for page in client.orders(cursor)] == whole[place + 1 :]
+        again = [{row.pos_id for row in page.rows} for page in client.orders(cursor)]
+        assert len(again) == len(whole[place + 1 :])
+        assert all(now >= then for now, then in zip(again, whole[place + 1 :], strict=True))
 
 
 def test_without_a_status_list_the_recent_changes_bring_the_open_orders(canned: CannedTreez) -> None:

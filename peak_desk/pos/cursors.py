@@ -1,0 +1,226 @@
+"""Where a feed goes on, for the three kinds of feed the POS systems have; a cursor is opaque text to everybody else.
+
+By time (exact, or whole days with ``day_before``): a cursor never passes the beginning of its run and steps back by an overlap, so
+that a row which changed while pages were read, or which two clocks see differently, is read once more instead of missed. A list
+that comes oldest first is gone on by time, not by page number: rows that leave a page cannot push others past it. By the whole
+list: everything open is listed each time and only what is new or looks different is fetched.
+
+A cursor that is damaged, hostile, or of a time that has not come is no cursor: the feed begins at the beginning.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Generic, TypeVar
+
+import msgspec
+
+from peak_desk.domain.clock import Clock
+from peak_desk.errors import PosMissing
+from peak_desk.pos.client import Page
+from peak_desk.pos.readings import Unreadable
+
+Row = TypeVar("Row")
+
+DAY = timedelta(days=1)
+_SECOND = timedelta(seconds=1)
+_SURELY_AHEAD = timedelta(days=2)
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+_MOST_PAGES = 1_000_000
+_ENOUGH_TO_JUDGE = 20
+_AT_ONCE = 20
+
+
+class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a feed by time stands: changes ``since``, the next ``page``, the ``list`` being read ("" = by change).
+
+    ``after`` is how far a run has gone on by time; ``began`` is when it began and ``newest`` the newest change it met.
+    """
+
+    since: datetime
+    page: int = 1
+    list: str = ""
+    began: datetime | None = None
+    newest: datetime | None = None
+    after: datetime | None = None
+
+    @property
+    def text(self) -> str:
+        """The cursor as it is saved."""
+        return msgspec.json.encode(self).decode()
+
+    @property
+    def position(self) -> datetime:
+        """The moment after which changes are asked for now."""
+        return self.after or self.since
+
+    def ended(self, overlap: timedelta) -> "Cursor":
+        """Where the next run begins."""
+        if self.newest is None or self.began is None:
+            return Cursor(self.since)
+        return Cursor(max(self.since, min(self.newest, self.began) - overlap))
+
+
+def read_cursor(text: str) -> Cursor | None:
+    """A saved cursor; None for "", and for one that cannot be read (then all is read again)."""
+    try:
+        found = msgspec.json.decode(text, type=Cursor)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return None
+    moments = [moment for moment in (found.since, found.began, found.newest, found.after) if moment is not None]
+    sound = all(moment.tzinfo is not None and _FIRST_YEAR < moment.year <= _LAST_YEAR for moment in moments)
+    return found if sound and 1 <= found.page <= _MOST_PAGES else None
+
+
+def cursor_at(text: str, first: datetime, now: datetime) -> Cursor:
+    """Where a run begins: at the saved cursor, or at the ``first`` moment when there is none or it lies days ahead of the clock.
+
+    The latter was written while the clock was turned ahead: with it nothing would be heard until that day comes.
+    """
+    found = read_cursor(text)
+    return Cursor(first) if found is None or found.since - now > _SURELY_AHEAD else found
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """One answered page: the records, how many rows there were, how many could not be read, and how many there are in all.
+
+    ``oldest`` and ``newest`` are the ends of the changes in it, ``rising`` tells that they came oldest first. ``mark`` tells two
+    pages with the same content.
+    """
+
+    records: tuple[Row, ...]
+    length: int
+    broken: int
+    newest: datetime | None
+    mark: int
+    total: int | None = None
+    oldest: datetime | None = None
+    rising: bool = False
+
+
+def second_before(moment: datetime) -> datetime:
+    """From where a list by exact time goes on: nothing of the last second is left out, whether "after" includes it or not."""
+    return moment.replace(microsecond=0) - _SECOND
+
+
+def day_before(zone: tzinfo) -> Callable[[datetime], datetime]:
+    """The same for a list by whole days of the store: the day before the one that moment is in."""
+
+    def floor(moment: datetime) -> datetime:
+        local = (moment.astimezone(zone) - DAY).replace(hour=0, minute=0, second=0, microsecond=0)
+        return local.astimezone(UTC)
+
+    return floor
+
+
+@dataclass(frozen=True, slots=True)
+class ByTime:
+    """How a feed by time is read; each page comes with a cursor that is safe to go on from, after a crash too.
+
+    ``floor`` is where a list of that exactness goes on, ``oldest_first`` whether the POS promises the order (None: judged by the
+    rows), ``window`` the longest stretch of time it answers for, ``next_list`` the list to be read after the one of a cursor.
+    """
+
+    page_size: int
+    overlap: timedelta
+    clock: Clock
+    floor: Callable[[datetime], datetime] = second_before
+    oldest_first: bool | None = None
+    window: timedelta | None = None
+    next_list: Callable[[Cursor], str | None] = lambda _at: None
+
+    def pages(self, at: Cursor, read: Callable[[Cursor], Listing[Row]]) -> Iterator[Page[Row]]:
+        """The pages from a cursor on; ``read`` asks for the page of ``position``, ``page`` and ``list``."""
+        at = at if at.began else msgspec.structs.replace(at, began=self.clock())
+        before: Listing[Row] | None = None
+        following: Cursor | None = at
+        while following is not None:
+            at = following
+            found = read(at)
+            shifted = self._shifted(at, found, before, read)
+            at = msgspec.structs.replace(at, newest=max((moment for moment in (at.newest, found.newest) if moment), default=None))
+            following = self._following(at, found, before)
+            rows = (*shifted, *_new_in(found, before))
+            before = found
+            yield Page(rows, (following or at.ended(self.overlap)).text, found.total, found.broken)
+
+    def _following(self, at: Cursor, found: Listing[Row], before: Listing[Row] | None) -> Cursor | None:
+        # A server that ignores the page number would be read for ever.
+        if found.length >= self.page_size and (before is None or found.mark != before.mark):
+            reached = self._reached(at, found)
+            if reached is not None:
+                return msgspec.structs.replace(at, after=reached, page=1)
+            return msgspec.structs.replace(at, page=at.page + 1)
+        if self.window is not None and at.began is not None and at.position + self.window < at.began:
+            return msgspec.structs.replace(at, after=at.position + self.window, page=1)
+        following = self.next_list(at)
+        return None if following is None else msgspec.structs.replace(at, page=1, list=following)
+
+    def _reached(self, at: Cursor, found: Listing[Row]) -> datetime | None:
+        """The moment a list that comes oldest first can be gone on from; None while all of a page is from one moment."""
+        if at.list or found.newest is None or found.oldest is None or not self._comes_oldest_first(found):
+            return None
+        reached = self.floor(found.newest)
+        return reached if found.oldest < reached and at.position < reached else None
+
+    def _comes_oldest_first(self, found: Listing[Row]) -> bool:
+        if self.oldest_first is not None:
+            return self.oldest_first
+        return found.rising and found.length >= _ENOUGH_TO_JUDGE
+
+    def _shifted(
+        self, at: Cursor, found: Listing[Row], before: Listing[Row] | None, read: Callable[[Cursor], Listing[Row]]
+    ) -> tuple[Row, ...]:
+        """What moved to the page before while this one was asked for; where the oldest come first, rows move nowhere else."""
+        if at.page == 1 or at.list or not self._comes_oldest_first(found):
+            return ()
+        again = read(msgspec.structs.replace(at, page=at.page - 1))
+        return () if before is not None and again.mark == before.mark else again.records
+
+
+def _new_in(found: Listing[Row], before: Listing[Row] | None) -> tuple[Row, ...]:
+    """The records without those at the beginning that the page before ended with."""
+    known = before.records if before is not None else ()
+    first = next((place for place, record in enumerate(found.records) if record not in known), len(found.records))
+    return found.records[first:]
+
+
+class _Marks(msgspec.Struct, frozen=True):
+    """What every listed record looked like when it was fetched last."""
+
+    marks: dict[str, str] = {}
+
+
+def whole_list(
+    text: str, listed: Mapping[str, str], fetch: Callable[[str], Row], *, full: bool = False, at_once: int = _AT_ONCE
+) -> Iterator[Page[Row]]:
+    """The pages of a feed that lists everything open; ``listed`` is what each record looks like there, by its id.
+
+    New ones and those that look different are fetched, all when ``full``; every page names what is listed, so that what left the
+    list is looked up by whoever keeps it. A record that left between list and fetch is left out, one that cannot be read is counted
+    and fetched again when it looks different.
+    """
+    marks = {} if full else _known(text)
+    marks = {pos_id: mark for pos_id, mark in marks.items() if pos_id in listed}
+    wanted = [pos_id for pos_id, mark in listed.items() if marks.get(pos_id) != mark]
+    ids = frozenset(listed)
+    for start in range(0, max(1, len(wanted)), at_once):
+        rows: list[Row] = []
+        broken = 0
+        for pos_id in wanted[start : start + at_once]:
+            try:
+                rows.append(fetch(pos_id))
+            except PosMissing:
+                continue
+            except Unreadable:
+                broken += 1
+            marks[pos_id] = listed[pos_id]
+        yield Page(tuple(rows), msgspec.json.encode(_Marks(dict(marks))).decode(), len(wanted), broken, ids)
+
+
+def _known(text: str) -> dict[str, str]:
+    try:
+        return dict(msgspec.json.decode(text, type=_Marks).marks)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return {}

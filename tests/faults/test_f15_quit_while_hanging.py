@@ -1,4 +1,4 @@
-"""Closing the window: soon, in order, and without losing anything."""
+"""F15: closing the window while a call to the POS hangs: soon, in order, and without losing anything."""
 
 import threading
 import time
@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from peak_desk import paths
 from peak_desk.app import waiting
 from peak_desk.app.loading import Loading
 from peak_desk.app.program import DeskProgram
-from peak_desk.credentials import MemoryCredentials
+from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
+from peak_desk.database import outbox
+from peak_desk.database.connection import Database
 from peak_desk.domain.clock import utc_now
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.stores import Store
@@ -23,6 +26,7 @@ from peak_desk.pos import registry
 from peak_desk.sandbox.faults import Fault
 from peak_desk.sandbox.server import Sandbox
 from peak_desk.ui.links import Links
+from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.played_pos import PlayedPos
 from tests.helpers.store_world import ADA, STUB
 from tests.helpers.waiting import until
@@ -52,6 +56,18 @@ def opened_window(qapp: QApplication, sandbox: Sandbox, keys: MemoryCredentials)
     return program
 
 
+def states(keys: MemoryCredentials) -> list[OutboxState]:
+    """Where the writes in the file stand while no program runs; the doctor finds nothing wrong with it."""
+    file = paths.store("store-1")
+    key = keys.get("store-1", DATABASE_KEY)
+    assert_doctor_green(file, key, backups=paths.backups("store-1"))
+    database = Database(file, key)
+    with database.reading() as tx:
+        found = [row.state for row in outbox.rows(tx)]
+    database.close()
+    return found
+
+
 def test_closing_while_a_write_hangs_takes_moments_and_the_write_is_in_doubt_at_the_next_start(
     qapp: QApplication, sandbox: Sandbox
 ) -> None:
@@ -67,6 +83,7 @@ def test_closing_while_a_write_hangs_takes_moments_and_the_write_is_in_doubt_at_
     assert time.monotonic() - began < LONGEST_SECONDS
     assert not program.must_end_hard
     program.window.deleteLater()
+    assert states(keys) == [OutboxState.UNSURE]
     again = opened_window(qapp, sandbox, keys)
     assert again.context.desk.customers.get(ADA, customer.id).customer.name == "Jonas Weidmann"
     assert waiting.until(lambda: again.context.desk.records.outbox(ADA) == (), 60)

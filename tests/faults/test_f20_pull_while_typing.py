@@ -1,4 +1,4 @@
-"""The window stays alive while 10,000 customers arrive and somebody types."""
+"""F20: the window stays alive while 10,000 customers arrive and somebody types and searches."""
 
 import subprocess
 import sys

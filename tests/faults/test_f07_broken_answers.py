@@ -1,9 +1,12 @@
-"""What a broken network or a broken server does to a call: the table of fates, with real sockets."""
+"""F7: what a broken network or a broken server does to a call: the table of fates, with real sockets."""
 
 import gzip
 import json
 import socket
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -40,6 +43,14 @@ def writing(root: str, limits: Limits = treez.QUICK) -> PosError:
     finally:
         client.close()
     return caught.value
+
+
+@contextmanager
+def ends_in_time() -> Iterator[None]:
+    """The call ends within its deadline; a machine busy with other things gets as long again, and five seconds."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < 2 * treez.QUICK.total + 5
 
 
 NOT, LATER, UNKNOWN, WHO, CONFLICT, NEVER = (
@@ -97,7 +108,7 @@ TABLE: list[tuple[str, Behaviour, Fate, Fate, str]] = [
 
 @pytest.mark.parametrize(("behaviour", "fate", "code"), [pytest.param(b, f, c, id=n) for n, b, f, _, c in TABLE])
 def test_a_read_that_fails_may_simply_be_made_again(behaviour: Behaviour, fate: Fate, code: str) -> None:
-    with RawServer(behaviour) as server:
+    with RawServer(behaviour) as server, ends_in_time():
         error = reading(server.root)
     assert error.fate is fate
     assert not code or error.code == code
@@ -105,7 +116,7 @@ def test_a_read_that_fails_may_simply_be_made_again(behaviour: Behaviour, fate: 
 
 @pytest.mark.parametrize(("behaviour", "fate", "code"), [pytest.param(b, f, c, id=n) for n, b, _, f, c in TABLE])
 def test_a_write_that_may_have_arrived_is_in_doubt(behaviour: Behaviour, fate: Fate, code: str) -> None:
-    with RawServer(behaviour) as server:
+    with RawServer(behaviour) as server, ends_in_time():
         error = writing(server.root)
         assert len(server.requests) == 1
     assert error.fate is fate
@@ -138,6 +149,21 @@ def test_an_answer_longer_than_any_real_one_is_not_read_to_its_end() -> None:
     limits = Limits(body_bytes=1000, repeats=0)
     with RawServer(answers("200 OK", b"x" * 5000)) as server:
         assert (reading(server.root, limits).code, writing(server.root, limits).fate) == ("too_large", Fate.UNKNOWN)
+
+
+def test_a_hundred_megabytes_are_not_read_to_their_end() -> None:
+    sent = [0]
+
+    def pours(server: RawServer, sock: socket.socket) -> None:
+        sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n\r\n")
+        while not server.ended.is_set() and sent[0] < 100_000_000:
+            sock.sendall(b" " * 1_000_000)
+            sent[0] += 1_000_000
+
+    with RawServer(pours) as server:
+        limits = Limits(repeats=0)
+        assert (reading(server.root, limits).code, writing(server.root, limits).code) == ("too_large", "too_large")
+    assert sent[0] < 2 * 2 * limits.body_bytes
 
 
 def test_a_small_answer_that_unpacks_to_a_huge_one_is_not_read_to_its_end() -> None:

@@ -20,6 +20,8 @@ _MOST_HEADER_LINES = 8
 _HEADER = re.compile(r"(?:ANSI|AAMVA)[^A-Z0-9]{0,3}(\d{6})(\d{2})?")
 _LINE_ENDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029|]+")  # some scanners type a bar for what keyboards lack
 _ELEMENT = re.compile(r"(?:DL|ID|EN)?(D[A-D][A-Z])(.*)")
+_DIRECTORY = re.compile(r"(?:[A-Z]{2}\d{8})+")
+_ENTRY = re.compile(r"[A-Z]{2}\d{4}(\d{4})")
 _FIRST_ELEMENT = re.compile(r"(?:DL|ID|EN|\d)(?=D[A-D][A-Z])")
 _SURE_SIGNS = frozenset({"DAQ", "DBA", "DBB", "DCS", "DAA", "DAG", "DAJ"})
 _ENOUGH_SIGNS = 3
@@ -30,13 +32,15 @@ _FILLERS = frozenset({"", "NONE", "UNAVL", "UNAVAIL", "UNAVAILABLE", "N/A"})
 class Elements:
     """What one barcode says: its version, the issuer's number ("" when it did not come) and the values by element id.
 
-    ``cut`` is the element the text ends in the middle of, for all one can tell; "" when the last line came whole.
+    ``cut`` is the element the text ends in the middle of, for all one can tell; "" when the last line came whole. ``short`` when
+    fewer characters came than its directory tells of.
     """
 
     version: int
     iin: str
     values: Mapping[str, str]
     cut: str = ""
+    short: bool = False
 
     def has(self, *ids: str) -> bool:
         """Whether one of these elements came at all, be it empty."""
@@ -79,7 +83,18 @@ def read_elements(text: str) -> Elements:
         iin=header[1] if header else "",
         values=values,
         cut="" if _LINE_ENDS.match(text[-1]) else last,
+        short=header is not None and _is_short(text, header.end()),
     )
+
+
+def _is_short(text: str, start: int) -> bool:
+    """Whether characters are missing by the lengths in the directory. Many issuers write wrong ones: it is a sign and no proof."""
+    directory = _DIRECTORY.search(text, start, _HEAD)
+    if directory is None:
+        return False
+    told = sum(int(length) for length in _ENTRY.findall(directory[0]))
+    came = len(text[directory.end() :].replace("\r\n", "\n"))  # many scanners make two of one
+    return came < told - 1  # and keep the last line end for their own
 
 
 def _lines(text: str) -> tuple[dict[str, str], str]:

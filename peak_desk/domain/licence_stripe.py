@@ -73,7 +73,7 @@ def _expiry(year: int, month: int, born: str) -> str:
     """
     birth_month, birth_day = int(born[4:6]), int(born[6:])
     if month == _NEVER:
-        return ""
+        return "NEVER"
     if month == _YEAR_AFTER:
         return _day(2000 + year + 1, birth_month, 31)
     if month in {_ON_BIRTHDAY, birth_month}:

@@ -33,10 +33,13 @@ __all__ = [
 _OLDEST = 120
 _GENDERS = {"1": "M", "M": "M", "2": "F", "F": "F"}
 _PUNCTUATION = re.compile(r"[\s/.\-]+")
-_NO_DATE = frozenset({"00000000", "99999999", "NEVER", "INDEF", "INDEFINITE", "PERMANENT", "LIFETIME", "NONEXPIRING"})
+_NEVER = frozenset({"99999999", "NEVER", "INDEF", "INDEFINITE", "PERMANENT", "LIFETIME", "NONEXPIRING"})
+_NO_DATE = _NEVER | {"00000000"}
 _NEVER_YEAR = 2200
 _ZIP = re.compile(r"(\d{5})\D*(\d{4})?")
 _CANADIAN = re.compile(r"([A-Z]\d[A-Z])\s?(\d[A-Z]\d)")
+# Nobody prints these last and leaves them out: where all of them came, what else there is on the ID came too.
+_TO_THE_END = (("DBC",), ("DAG", "DAL"), ("DAI", "DAN"), ("DAK", "DAP"))
 _READ = ("DAQ", "DAA", "DCS", "DAB", "DAC", "DCT", "DAD", "DBB", "DBA", "DAG", "DAL", "DAI", "DAK")
 
 
@@ -53,7 +56,7 @@ class IdCard:
     """What an ID says. ``issuer`` is the state's or province's code ("CO", "BC"), or the issuer's number when it is on no list.
 
     ``country`` is an ISO code ("US", "CA"), ``gender`` "M", "F" or "", ``version`` that of the standard. ``expires`` None is an ID
-    that never ends. Names are cased for people, the address is as printed.
+    that says that it never ends (``never_ends``), or nothing at all. Names are cased for people, the address is as printed.
     """
 
     number: str
@@ -72,6 +75,7 @@ class IdCard:
     region: str
     postal_code: str
     version: int
+    never_ends: bool = False
 
     @property
     def name(self) -> str:
@@ -80,9 +84,13 @@ class IdCard:
 
 
 class AgeVerdict(StrEnum):
-    """What the counter may do with the holder of an ID."""
+    """What the counter may do with the holder of an ID.
+
+    ``NO_EXPIRY``: old enough, but whether the ID is still good shows on the card only.
+    """
 
     ALLOWED = "allowed"
+    NO_EXPIRY = "no_expiry"
     MEDICAL_ONLY = "medical_only"
     TOO_YOUNG = "too_young"
     EXPIRED = "expired"
@@ -110,7 +118,7 @@ def read_licence(text: str) -> IdCard:
     A field the text ends in the middle of makes it unreadable: half a number or name would look like a whole one.
     """
     elements = read_stripe(text) if looks_like_stripe(text) else read_elements(text)
-    if elements.cut in _READ or not (elements.has("DAQ") and elements.has("DBB") and elements.has("DBA")):
+    if elements.cut in _READ or not (elements.has("DAQ") and elements.has("DBB") and _tells_its_end(elements)):
         raise LicenceUnreadable(LicenceFault.CUT_SHORT)
     number = elements.text("DAQ")
     if not number:
@@ -135,13 +143,15 @@ def read_licence(text: str) -> IdCard:
         region=region,
         postal_code=_postal_code(elements.text("DAK", "DAP").upper()),
         version=elements.version,
+        never_ends=_never_ends(elements),
     )
 
 
 def check_age(card: IdCard, minimum_age: int, minimum_age_medical: int, today: date) -> AgeCheck:
     """Whether the holder may be served on that day of the store; an ID is good on its last day.
 
-    Being too young comes before an ID out of date: no other ID would help. A birthday in the future or more than 120 years back is
+    Being too young comes before an ID out of date: no other ID would help. One that does not say until when it is good is no pass.
+    A birthday in the future or more than 120 years back is
     none. The ages are the store's, without and with a medical card.
     """
     age = None if card.birthday is None else age_on(card.birthday, today)
@@ -157,7 +167,19 @@ def _verdict(card: IdCard, age: int | None, minimum_age: int, minimum_age_medica
         return AgeVerdict.EXPIRED
     if age is None:
         return AgeVerdict.NO_BIRTHDAY
-    return AgeVerdict.ALLOWED if age >= minimum_age else AgeVerdict.MEDICAL_ONLY
+    if age < minimum_age:
+        return AgeVerdict.MEDICAL_ONLY
+    return AgeVerdict.ALLOWED if card.expires is not None or card.never_ends else AgeVerdict.NO_EXPIRY
+
+
+def _tells_its_end(elements: Elements) -> bool:
+    """Whether the last day of the ID is there, or will not come: some issuers leave it out, and a scan cut short loses it."""
+    return elements.has("DBA") or not (elements.cut or elements.short or not all(elements.has(*ids) for ids in _TO_THE_END))
+
+
+def _never_ends(elements: Elements) -> bool:
+    written = _written(elements, "DBA")
+    return written in _NEVER or (_date(elements, "DBA") is None and written.isdigit() and written not in _NO_DATE)
 
 
 def _date(elements: Elements, element: str) -> date | None:
@@ -166,7 +188,7 @@ def _date(elements: Elements, element: str) -> date | None:
     Written MMDDCCYY in the United States and CCYYMMDD in Canada, but also by Maryland, Wyoming and others: as no month begins with
     19, 20 or 21, the digits themselves tell which.
     """
-    written = _PUNCTUATION.sub("", elements.text(element)).upper()
+    written = _written(elements, element)
     if not written or written in _NO_DATE:
         return None
     if not (len(written) == 8 and written.isascii() and written.isdigit()):
@@ -180,6 +202,10 @@ def _date(elements: Elements, element: str) -> date | None:
     if found.year < 1900:
         raise LicenceUnreadable(LicenceFault.BAD_DATE)
     return None if found.year >= _NEVER_YEAR else found
+
+
+def _written(elements: Elements, element: str) -> str:
+    return _PUNCTUATION.sub("", elements.text(element)).upper()
 
 
 def _date_or_none(elements: Elements, element: str) -> date | None:

@@ -18,7 +18,7 @@ from peak_desk.operations.late_notes import LateNote, LateNotes
 
 _MERGES_FOLLOWED = 8
 _SHORTEST_LICENCE = 5
-_MAY_BECOME_CUSTOMERS = frozenset({AgeVerdict.ALLOWED, AgeVerdict.MEDICAL_ONLY})
+_MAY_BECOME_CUSTOMERS = frozenset({AgeVerdict.ALLOWED, AgeVerdict.NO_EXPIRY, AgeVerdict.MEDICAL_ONLY})
 
 
 @dataclass(frozen=True, slots=True)

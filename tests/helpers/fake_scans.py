@@ -35,9 +35,9 @@ class FakeScans:
         age = check_age(card, store.minimum_age, store.minimum_age_medical, self._world.now.date())
         rows = tuple(as_row(person) for person in self._world.customers.values() if person.driver_licence == card.number)
         draft = None
-        if not (rows and self.sure) and age.verdict in {AgeVerdict.ALLOWED, AgeVerdict.MEDICAL_ONLY}:
+        if not (rows and self.sure) and age.verdict in {AgeVerdict.ALLOWED, AgeVerdict.NO_EXPIRY, AgeVerdict.MEDICAL_ONLY}:
             birthday = card.birthday.isoformat() if card.birthday is not None else ""
-            kind = "ADULT" if age.verdict is AgeVerdict.ALLOWED else ""
+            kind = "" if age.verdict is AgeVerdict.MEDICAL_ONLY else "ADULT"
             draft = CustomerDraft(card.first_name, card.last_name, birthday=birthday, patient_type=kind, scanned=True)
         return ScanAnswer(read_scan(raw), age, rows, draft=draft, sure=self.sure)
 

@@ -169,7 +169,7 @@ def _names(version: int, holder: Holder, style: Style) -> Elements:
 
 def _day(day: date | None, style: Style) -> str:
     if day is None:
-        return "NONE"
+        return "99999999"
     return f"{day:%Y%m%d}" if style.year_first else f"{day:%m%d%Y}"
 
 

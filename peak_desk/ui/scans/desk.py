@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the database behind it need not be imported before the firs
 
 _ICONS = {
     AgeVerdict.ALLOWED: "shield-check",
+    AgeVerdict.NO_EXPIRY: "calendar",
     AgeVerdict.TOO_YOUNG: "ban",
     AgeVerdict.EXPIRED: "calendar",
     AgeVerdict.MEDICAL_ONLY: "triangle-alert",
@@ -111,7 +112,7 @@ class ScannerDesk(QObject):
         what = words.age_advice(age, card, self._context.desk.store, formats)
         tone, icon = _TONES.get(age.verdict, Tone.WARN), _ICONS[age.verdict]
         go_on = None
-        if not answer.customers and answer.draft is not None:  # there may be a medical card
+        if not answer.customers and answer.draft is not None:  # there may be a medical card, or a date on the card
             go_on = (QCoreApplication.translate("Customers", "New stub"), partial(self._calls.new_stub, answer.draft))
         sheet = RefusedSheet(self._window, tone, icon, (title, what, whose), go_on)
         # The words stay in sight for a while after a hand was quick to press Enter.

@@ -41,6 +41,7 @@ def age_title(check: AgeCheck, formats: Formats) -> str:
         AgeVerdict.MEDICAL_ONLY: QCoreApplication.translate("Scanner", "Medical only ({age})"),
         AgeVerdict.EXPIRED: QCoreApplication.translate("Scanner", "Expired {date}"),
         AgeVerdict.NO_BIRTHDAY: QCoreApplication.translate("Scanner", "No birthday on the ID"),
+        AgeVerdict.NO_EXPIRY: QCoreApplication.translate("Scanner", "No expiry on the ID"),
     }
     expired = formats.date(check.expires) if check.expires is not None else ""
     return words[check.verdict].format(age=check.age, needed=check.needed, date=left_to_right(expired))
@@ -70,8 +71,12 @@ def age_advice(check: AgeCheck, card: IdCard | None, store: Store, formats: Form
         AgeVerdict.NO_BIRTHDAY: QCoreApplication.translate(
             "Scanner", "Its barcode holds none. Read the birthday off the card and check the age yourself."
         ),
+        AgeVerdict.NO_EXPIRY: QCoreApplication.translate(
+            "Scanner",
+            "The age is right ({age}), but its barcode does not say until when it is good. Look on the card before you serve.",
+        ),
     }
-    return words.get(check.verdict, "").format(needed=check.needed)
+    return words.get(check.verdict, "").format(needed=check.needed, age=check.age)
 
 
 def _birthday_number(birthday: date, age: int) -> date:
@@ -84,11 +89,17 @@ def _birthday_number(birthday: date, age: int) -> date:
 
 def card_line(card: IdCard, formats: Formats) -> str:
     """Whose ID it is, who gave it, and until when it is good."""
-    parts = [inserted(card.name), inserted(card.issuer)]
+    parts = [inserted(card.name), inserted(card.issuer), _until(card, formats)]
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+
+
+def _until(card: IdCard, formats: Formats) -> str:
     if card.expires is not None:
         until = QCoreApplication.translate("Scanner", "valid until {date}")
-        parts.append(until.format(date=left_to_right(formats.date(card.expires))))
-    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+        return until.format(date=left_to_right(formats.date(card.expires)))
+    if card.never_ends:
+        return QCoreApplication.translate("Scanner", "never expires")
+    return QCoreApplication.translate("Scanner", "no expiry on the ID")
 
 
 def damaged(trouble: LicenceFault | None) -> str:

@@ -24,6 +24,7 @@ from peak_desk.ui.scans.sheet import ChooseSheet, RefusedSheet
 from peak_desk.ui.sounds import Sound
 from peak_desk.ui.theme import Theme
 from peak_desk.ui.tokens import Tone
+from peak_desk.ui.widgets import Label
 from tests.helpers.fake_desk import ident
 from tests.helpers.licence_samples import sample
 from tests.helpers.store_world import ADA, open_world
@@ -194,6 +195,7 @@ def test_somebody_too_young_is_refused_in_words_colour_and_sound_until_it_was_re
         ({"expires": date(2024, 5, 3)}, "Expired \u2066May 3, 2024\u2069"),
         ({"birthday": date(2007, 5, 4)}, "Medical only (19)"),
         ({"elements": {"DBB": "00000000"}}, "No birthday on the ID"),
+        ({"elements": {"DBA": None}}, "No expiry on the ID"),
     ],
 )
 def test_every_other_refusal_has_its_words(
@@ -207,9 +209,12 @@ def test_every_other_refusal_has_its_words(
     assert not window.frame.customers.in_form
 
 
-def test_a_medical_patient_gets_the_form_by_enter(window: MainWindow, scan: Callable[[str], None], keyboard: Keyboard) -> None:
+@pytest.mark.parametrize("fields", [{"birthday": date(2007, 5, 4)}, {"elements": {"DBA": None}}], ids=["patient", "no expiry"])
+def test_whom_a_look_at_a_card_lets_in_gets_the_form_by_enter(
+    window: MainWindow, scan: Callable[[str], None], keyboard: Keyboard, fields: dict[str, Any]
+) -> None:
     assert window.frame is not None
-    scan(sample(birthday=date(2007, 5, 4)))
+    scan(sample(**fields))
     keyboard.press("\r", 600)
     keyboard.wait(50)
     assert window.frame.customers.in_form
@@ -225,6 +230,15 @@ def test_an_expired_id_of_a_known_customer_shows_the_customer_behind_the_refusal
 
 
 @pytest.mark.parametrize("raw", [maria(), "CUST-00043\r"], ids=["ID", "customer number"])
+def test_until_when_an_id_is_good_is_always_said(window: MainWindow, scan: Callable[[str], None]) -> None:
+    scan(maria())
+    assert "valid until" in band(window).text.text()
+    scan(maria(expires=None))
+    assert "never expires" in band(window).text.text()
+    scan(maria(elements={"DBA": "NONE"}))
+    assert any("no expiry on the ID" in label.text() for label in sheet(window).findChildren(Label))
+
+
 def test_who_is_banned_is_refused_however_old_they_are(
     window: MainWindow, scan: Callable[[str], None], heard: list[Sound], raw: str
 ) -> None:

@@ -151,9 +151,43 @@ def test_dates_are_read_in_the_american_and_the_canadian_order(written: str, day
     assert card(elements={"DBB": written}).birthday == day
 
 
-@pytest.mark.parametrize("written", ["", "NONE", "00000000", "99999999", "12319999", "NEVER", "INDEF", "NON-EXPIRING"])
-def test_an_id_may_never_end(written: str) -> None:
-    assert card(elements={"DBA": written}).expires is None
+@pytest.mark.parametrize("written", ["99999999", "12319999", "NEVER", "INDEF", "NON-EXPIRING"])
+def test_an_id_may_say_that_it_never_ends(written: str) -> None:
+    holder = card(elements={"DBA": written})
+    assert (holder.expires, holder.never_ends) == (None, True)
+    assert check_age(holder, 21, 18, TODAY).verdict is AgeVerdict.ALLOWED
+
+
+@pytest.mark.parametrize("written", ["", "NONE", "unavl", "00000000", None])
+def test_an_id_that_does_not_say_until_when_it_is_good_is_read_and_is_no_pass(written: str | None) -> None:
+    for one in ("CO", "ON"):
+        holder = read_licence(sample(one, 10, elements={"DBA": written}))
+        assert (holder.expires, holder.never_ends, holder.last_name) == (None, False, "Sample")
+        assert check_age(holder, 21, 18, TODAY).verdict is AgeVerdict.NO_EXPIRY
+
+
+def test_who_is_too_young_without_a_last_day_is_told_that_first() -> None:
+    young = card(birthday=date(2010, 5, 5), elements={"DBA": None})
+    assert check_age(young, 21, 18, TODAY).verdict is AgeVerdict.TOO_YOUNG
+    patient = card(birthday=date(2007, 5, 5), elements={"DBA": None})
+    assert check_age(patient, 21, 18, TODAY).verdict is AgeVerdict.MEDICAL_ONLY
+
+
+def test_a_last_day_that_got_lost_on_the_way_is_not_taken_for_none() -> None:
+    lost = sample("CO", 10).replace("DBA03142031\n", "")
+    assert fault_of(lost) is LicenceFault.CUT_SHORT
+    assert fault_of(sample("CO", 10, elements={"DBA": None, "DAK": None})) is LicenceFault.CUT_SHORT
+
+
+@pytest.mark.parametrize("how", ["as the standard says", "carriage return and line feed", "line feed for every line end"])
+def test_a_last_day_printed_last_is_not_missed_in_a_part_of_the_id(how: str) -> None:
+    text = sample("CO", 10).replace("DBA03142031\n", "").replace("DDK1\r", "DDK1\nDBA03142031\r")
+    text = variants(text)[how]
+    whole = read_licence(text)
+    assert whole.expires == date(2031, 3, 14)
+    for end in range(len(text) - len("\r")):
+        with suppress(LicenceUnreadable):
+            assert read_licence(text[:end]).expires == whole.expires
 
 
 @pytest.mark.parametrize(
@@ -245,7 +279,6 @@ def test_a_stripe_tells_the_last_day_by_the_month(month: str, expires: date | No
         (sample("CO", 10, elements={"DAQ": "NONE"}), LicenceFault.NO_NUMBER),
         (sample("CO", 10, elements={"DAQ": "---"}), LicenceFault.NO_NUMBER),
         (sample("CO", 10, elements={"DAQ": None}), LicenceFault.CUT_SHORT),
-        (sample("CO", 10, elements={"DBA": None}), LicenceFault.CUT_SHORT),
         (sample("CO", 10, elements={"DBB": None}), LicenceFault.CUT_SHORT),
         (sample("CO", 10, elements={"DCS": None}), LicenceFault.CUT_SHORT),
         (sample("CO", 10, elements={"DAC": None}), LicenceFault.CUT_SHORT),

@@ -194,6 +194,17 @@ def test_an_id_that_fails_shows_its_holder_but_makes_no_customer(
     assert opened(read(world, **fields)) == known
 
 
+def test_an_id_without_a_last_day_leads_to_its_holder_and_is_no_pass(world: StoreWorld) -> None:
+    fields: dict[str, Any] = {"elements": {"DBA": None}}
+    answer = read(world, **fields)
+    assert answer.age is not None
+    assert answer.age.verdict is AgeVerdict.NO_EXPIRY
+    assert answer.draft is not None
+    assert (answer.draft.patient_type, answer.draft.birthday) == ("ADULT", "1985-03-14")
+    known = stub(world)
+    assert opened(read(world, **fields)) == known
+
+
 def test_only_a_medical_card_lets_somebody_of_eighteen_in(world: StoreWorld) -> None:
     answer = read(world, birthday=date(2007, 1, 1))
     assert answer.age is not None

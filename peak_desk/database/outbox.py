@@ -4,8 +4,8 @@ Every change of a row also works out the sync state of its record, in the same t
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ from peak_desk.errors import NotFound, Refusal, Refused
 _LIVE_VALUES = tuple(sorted(state.value for state in LIVE))
 _ENDS = frozenset({OutboxState.DONE, OutboxState.DISCARDED})
 _LONGEST_WAIT = timedelta(minutes=10)
+_LONGEST_LOOK = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class NewWrite:
 
 
 def add(tx: Transaction, write: NewWrite, now: datetime) -> OutboxRow:
-    """Queue a write behind all others of its record."""
+    """Queue a write behind all others of its record; what waits before it after a failure may go at once."""
+    _wake(tx, write.local_id, now)
     op_id = str(uuid4())
     values = {
         "op_id": op_id,
@@ -212,14 +214,36 @@ def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> N
         mark(tx, each, OutboxState.DISCARDED, now=now, error_code="discarded", error_text=f"{by}: {reason}")
 
 
+def due_to_look_again(tx: Transaction, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:
+    """Creations that arrived and are to be looked for once more now; a time far ahead is from before the clock was turned back."""
+    at = outbox.c.look_again_at
+    in_time = or_(at <= times.text(now), at > times.text(now + _LONGEST_LOOK))
+    query = _query().where(at.is_not(None), outbox.c.state == OutboxState.DONE.value, in_time).order_by(at).limit(limit)
+    return tuple(_record(row) for row in tx.execute(query))
+
+
+def look_again(tx: Transaction, seq: int, at: datetime | None) -> None:
+    """Set when a creation that arrived is looked for once more; None = not again."""
+    tx.execute(update(outbox).where(outbox.c.seq == seq).values(look_again_at=times.text_or_none(at)))
+
+
 def rebase(tx: Transaction, seq: int, base: Mapping[str, str | None]) -> None:
     """Let a write stand on other values than those its person began with, because a person has decided about them."""
     tx.execute(update(outbox).where(outbox.c.seq == seq).values(base=_json(base)))
 
 
+def narrow(tx: Transaction, seq: int, names: Collection[str]) -> None:
+    """Leave fields out of a write, because a person let the POS's values stand in them."""
+    row = get(tx, seq)
+    left = {name: value for name, value in row.payload.items() if name not in names}
+    base = {name: value for name, value in row.base.items() if name not in names}
+    tx.execute(update(outbox).where(outbox.c.seq == seq).values(payload=_json(left), base=_json(base)))
+    _hand_on_base(tx, replace(row, base={name: value for name, value in row.base.items() if name in names}))
+
+
 def prune(tx: Transaction, before: datetime) -> int:
-    """Remove rows that ended before that time; returns how many."""
-    ended = outbox.c.state.in_([state.value for state in _ENDS])
+    """Remove rows that ended before that time, but for those still to be looked for once more; returns how many."""
+    ended = and_(outbox.c.state.in_([state.value for state in _ENDS]), outbox.c.look_again_at.is_(None))
     return tx.execute(delete(outbox).where(ended, outbox.c.done_at < times.text(before))).rowcount
 
 
@@ -250,6 +274,13 @@ def _runnable() -> Select[Any]:
             or_(outbox.c.needs_local_id.is_(None), known.exists()),
         )
     )
+
+
+def _wake(tx: Transaction, local_id: str, now: datetime) -> None:
+    """Let what waits after a failure go at once; what is held back so that it can be undone goes on waiting."""
+    failed = and_(outbox.c.state == OutboxState.QUEUED.value, outbox.c.error_code != "")
+    waits = and_(or_(failed, outbox.c.state == OutboxState.UNSURE.value), outbox.c.next_at > times.text(now))
+    tx.execute(update(outbox).where(outbox.c.local_id == local_id, waits).values(next_at=times.text(now)))
 
 
 def _hand_on_base(tx: Transaction, row: OutboxRow) -> None:

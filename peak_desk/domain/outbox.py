@@ -17,6 +17,8 @@ class OutboxState(StrEnum):
     DISCARDED = "discarded"
 
 
+CANNOT_LOOK = "cannot_look"  # why a person must look at the POS: the answer was lost, and it offers no way to ask
+
 LIVE = frozenset({OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNSURE, OutboxState.NEEDS_YOU})
 
 
@@ -103,14 +105,24 @@ class OutboxRow:
         return self.state not in LIVE
 
     @property
+    def in_doubt(self) -> bool:
+        """Whether it may be at the POS without anybody knowing: it left and nothing proved since that it did not arrive."""
+        return self.unsure_cycles > 0 or self.state is OutboxState.UNSURE
+
+    @property
+    def after_retry(self) -> OutboxState:
+        """Where it goes when a person wants it sent again: looked up first after a doubt, unless that person had to look."""
+        return OutboxState.UNSURE if self.in_doubt and self.error_code != CANNOT_LOOK else OutboxState.QUEUED
+
+    @property
     def unsent(self) -> bool:
         """Whether the POS surely never got it: it waits here and was never in doubt."""
-        return self.state is OutboxState.QUEUED and self.unsure_cycles == 0
+        return self.state is OutboxState.QUEUED and not self.in_doubt
 
     @property
     def foldable(self) -> bool:
         """Whether a later edit may ride with it: the POS surely does not have it, unsent or refused and never in doubt."""
-        return self.unsent or (self.state is OutboxState.NEEDS_YOU and self.unsure_cycles == 0)
+        return self.unsent or (self.state is OutboxState.NEEDS_YOU and not self.in_doubt)
 
     @property
     def marker(self) -> str:

@@ -65,7 +65,8 @@ class PosTraits:
 class PosCustomer:
     """A customer as a POS answered, already in our words; ``None`` is "the POS does not say". Times are aware UTC, phone E.164.
 
-    ``marker`` is the mark of our own write (``CustomerWrite.marker``) found in the record; it is cut out of ``notes``.
+    ``marker`` is the mark of our own write (``CustomerWrite.marker``, or its ``op_id``) found in the record; it is cut out of
+    ``notes``. ``updated_by`` is who changed the record last, where the POS tells.
     """
 
     pos_id: str
@@ -86,6 +87,7 @@ class PosCustomer:
     last_visit: datetime | None = None
     signed_up_at: datetime | None = None
     updated_at: datetime | None = None
+    updated_by: str = ""
     merged_into: str | None = None
     marker: str = ""
 
@@ -94,7 +96,8 @@ class PosCustomer:
 class PosOrder:
     """An order as a POS answered, already in our words; ``customer_pos_id`` is text, money integer cents, times aware UTC.
 
-    ``status_word`` is the POS's own word when it is none of ours (then ``status`` is the nearest open one).
+    ``status_word`` is the POS's own word when it is none of ours (then ``status`` is the nearest open one). ``updated_by`` is who
+    changed the order last, where the POS tells.
     """
 
     pos_id: str
@@ -114,6 +117,7 @@ class PosOrder:
     note: str = ""
     items: tuple[OrderItem, ...] = ()
     status_word: str = ""
+    updated_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

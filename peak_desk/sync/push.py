@@ -1,7 +1,10 @@
-"""Sends the outbox: one write at a time, in order for each record, and never blindly again after a lost answer."""
+"""Sends the outbox: one write at a time, in order for each record, and never blindly again after a lost answer.
+
+What follows from each failure stands in the table of ``pos.fates.fate``.
+"""
 
 import logging
-import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,27 +13,34 @@ from threading import Event
 from peak_desk.database import outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
+from peak_desk.domain.outbox import CANNOT_LOOK, OutboxKind, OutboxRow, OutboxState, Theirs
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Fate, NotFound, PosError
-from peak_desk.pos.client import PosClient
-from peak_desk.sync.writes import Applied, Clash, Free, Settle, Writes, needs_a_person
+from peak_desk.errors import DatabaseTrouble, Fate, NotFound, PosError
+from peak_desk.pos.client import MarkKind, PosClient
+from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person
+from peak_desk.sync.pace import LONGEST_BACKOFF, Breaker, backoff
+from peak_desk.sync.second_looks import SecondLooks
+from peak_desk.sync.writes import Writes
 
 log = logging.getLogger(__name__)
 
 MOST_CYCLES = 3
+MOST_FAULTS = 3
 REPEATABLE_SETTLE = 30.0
-LONGEST_BACKOFF = 300.0
+CANNOT_CONFIRM = "cannot_confirm"
+PROGRAM_FAULT = "program_fault"
+_KEY_HOLDS = timedelta(hours=1)
 _LOOK_AGAIN = 2.0
 _FORBIDDEN = 403
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What one round did: how many writes arrived and how many need a person now."""
+    """What one round did: how many writes arrived, how many need a person now, and whether the POS was asked anything at all."""
 
     done: int = 0
     needs_you: int = 0
+    asked: bool = False
 
 
 class Pusher:
@@ -44,6 +54,8 @@ class Pusher:
         now: Clock,
         stopped: Event,
         moved: Callable[[OutboxRow], None],
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Keep the queue, the POS, the flag that ends a round early, and whom to tell when a write's state changed."""
         self._database = database
@@ -53,21 +65,44 @@ class Pusher:
         self._now = now
         self._stopped = stopped
         self._moved = moved
+        self._breaker = Breaker(monotonic)
+        self._second_looks = SecondLooks(database, self._writes.creations, now, moved)
 
     def push(self) -> Pushed:
-        """Work until nothing is due; raises the ``PosError`` that makes going on pointless (the write is kept in the queue)."""
+        """Work until nothing is due; raises the ``PosError`` that makes going on pointless (the write is kept in the queue).
+
+        Five sends in a row without a clear answer end the round too, and the next one waits; see ``Breaker``.
+        """
         self._recover()
         states: list[OutboxState] = []
-        while not self._stopped.is_set():
-            with self._database.reading() as tx:
-                due = outbox.due(tx, self._now())
-            if not due:
-                break
+        while due := self._due():
             for row in due:
-                if self._stopped.is_set():
+                if self._held_up():
                     break
                 states.append(self._work(row))
-        return Pushed(done=states.count(OutboxState.DONE), needs_you=states.count(OutboxState.NEEDS_YOU))
+        asked = self._look_again() or bool(states)
+        return Pushed(states.count(OutboxState.DONE), states.count(OutboxState.NEEDS_YOU), asked)
+
+    def try_now(self) -> None:
+        """A person wants to see: sending goes on at once, whatever the answers before."""
+        self._breaker.try_now()
+
+    def _held_up(self) -> bool:
+        return self._stopped.is_set() or self._breaker.seconds_left > 0
+
+    def _due(self) -> tuple[OutboxRow, ...]:
+        if self._held_up():
+            return ()
+        with self._database.reading() as tx:
+            return outbox.due(tx, self._now())
+
+    def _look_again(self) -> bool:
+        """Make the second looks that are due; says whether there were any."""
+        due = () if self._held_up() else self._second_looks.due()
+        for row in due:
+            if not self._stopped.is_set():
+                self._second_looks.look(row, self._alone)
+        return bool(due)
 
     def _recover(self) -> None:
         """Take up writes whose result could not be saved (a full or busy disk): nothing is on the wire while a round begins."""
@@ -78,60 +113,63 @@ class Pusher:
                 outbox.recover(tx, self._now())
 
     def _work(self, row: OutboxRow) -> OutboxState:
-        """One step of one write; returns where it stands afterwards."""
+        """One step of one write; returns where it stands afterwards. A fault of the program stops this write, not the others."""
+        try:
+            return self._step(row)
+        except (PosError, DatabaseTrouble):
+            raise
+        except Exception:
+            self._set_aside(row)
+            raise
+
+    def _step(self, row: OutboxRow) -> OutboxState:
         try:
             look = self._writes.look(row)
         except NotFound:
             return self._mark(row, OutboxState.NEEDS_YOU, code="gone")
         except PosError as error:
             return self._not_now(row, error)
+        return self._decide(row, look)
+
+    def _decide(self, row: OutboxRow, look: Look) -> OutboxState:
         if isinstance(look, Applied):
             return self._done(row, look.settle)
         if isinstance(look, Clash):
-            return self._mark(row, OutboxState.NEEDS_YOU, code=look.code, words=look.words, settle=look.settle)
-        if row.state is OutboxState.UNSURE and (waiting := self._in_doubt(row)) is not None:
+            return self._ask(row, look.code, look.words, settle=look.settle, theirs=look.theirs)
+        if row.in_doubt and (waiting := self._in_doubt(row, look)) is not None:
             return waiting
         return self._send(row, look)
 
-    def _not_now(self, row: OutboxRow, error: PosError) -> OutboxState:
-        """A call about this write failed without any effect at the POS: a person, a pause of everything, or a pause of this one.
+    def _in_doubt(self, row: OutboxRow, look: Free) -> OutboxState | None:
+        """A write in doubt that was not found: wait until it can no longer turn up, give up after some rounds, else send.
 
-        When the POS still answers another call, only this write waits: one that always fails must not hold up the others. That
-        goes for "forbidden" too: a filter before the POS may say it of one record only.
+        Where the POS could not be asked, "not found" proves nothing: it is repeated only if the POS knows a repeat by its key, or
+        if a person has looked and wants it sent again.
         """
-        if needs_a_person(error):
-            return self._mark(row, OutboxState.NEEDS_YOU, code=error.code, words=error.words)
-        state = OutboxState.UNSURE if row.state is OutboxState.UNSURE else OutboxState.QUEUED
-        of_account = error.fate is Fate.LATER or (error.fate is Fate.CREDENTIALS and error.status != _FORBIDDEN)
-        if of_account or not self._answers():
-            self._mark(row, state, code=error.code, next_at=self._now())
-            raise error
-        wait = random.uniform(1, min(LONGEST_BACKOFF, 2.0 * 2.0 ** min(row.attempts, 20)))  # noqa: S311 - spreads calls, no secret
-        again = self._now() + timedelta(seconds=wait)
-        return self._mark(row, state, code=error.code, next_at=again, attempts=row.attempts + 1)
-
-    def _answers(self) -> bool:
-        try:
-            self._client.check()
-        except PosError:
-            return False
-        return True
-
-    def _in_doubt(self, row: OutboxRow) -> OutboxState | None:
-        """A write in doubt that was not found: wait until it can no longer turn up, give up after some rounds, else send."""
-        now = self._now()
+        now, checking = self._now(), row.state is OutboxState.UNSURE
         sent_at = min(row.sent_at or now, now)  # a clock that was turned back must not make the doubt last for ever
+        if checking and not look.looked and not self._key_holds(row):
+            return self._ask(row, CANNOT_LOOK)
         settled_at = sent_at + timedelta(seconds=self._settle_seconds(row))
         if now < settled_at:
-            again = min(settled_at, now + timedelta(seconds=_LOOK_AGAIN * 2 ** min(row.attempts, 4)))
-            return self._mark(row, OutboxState.UNSURE, next_at=again, sent_at=sent_at)
-        if row.unsure_cycles >= MOST_CYCLES:
-            return self._mark(row, OutboxState.NEEDS_YOU, code="cannot_confirm")
+            pause = _LOOK_AGAIN * 2 ** min(row.attempts, 4) if look.looked else LONGEST_BACKOFF
+            again = min(settled_at, now + timedelta(seconds=pause))
+            return self._mark(row, row.state, code=row.error_code, words=row.error_text, next_at=again, sent_at=sent_at)
+        if _is_taken(row.error_code):
+            return self._ask(row, row.error_code, row.error_text)
+        if checking and row.unsure_cycles >= MOST_CYCLES:
+            return self._ask(row, CANNOT_CONFIRM)
         return None
+
+    def _key_holds(self, row: OutboxRow) -> bool:
+        """Whether the POS would answer a repeat with the first record; for how long it remembers a key no vendor says."""
+        sent_by_key = self._client.traits.marks is MarkKind.KEY and row.attempts > 0 and row.sent_at is not None
+        return sent_by_key and row.sent_at is not None and self._now() - row.sent_at < _KEY_HOLDS
 
     def _settle_seconds(self, row: OutboxRow) -> float:
         """How long a lost write may still turn up; repeating an edit or a status is harmless, so those wait less."""
-        most = self._store.settle_seconds or self._client.traits.settle_seconds
+        overruled = self._store.settle_seconds
+        most = self._client.traits.settle_seconds if overruled is None else overruled
         return most if row.kind is OutboxKind.CREATE_CUSTOMER else min(most, REPEATABLE_SETTLE)
 
     def _send(self, row: OutboxRow, free: Free) -> OutboxState:
@@ -145,26 +183,122 @@ class Pusher:
             settle = free.send()
         except PosError as error:
             return self._failed(row, error)
-        return self._done(row, settle)
+        self._breaker.good()
+        return self._done(replace(row, sent_at=now), settle)
 
     def _failed(self, row: OutboxRow, error: PosError) -> OutboxState:
+        """What follows from a send that failed; ``row`` is as it was before it left."""
         log.info("write %s of %s: %s (%s)", row.seq, row.kind.value, error.code, error.fate.value)
-        if error.fate is Fate.REFUSED and not error.code.startswith("duplicate"):
+        if error.fate is Fate.UNKNOWN:
+            self._breaker.bad()
+            return self._lost(row, error)
+        if not needs_a_person(error):
+            return self._not_now(row, error)
+        self._breaker.good()
+        if error.fate is Fate.CONFLICT:
+            return self._look_after(row, error)
+        if not _is_taken(error.code):
             # Earlier tries can no longer turn up, and this one was turned down: the POS surely has nothing of it.
-            return self._mark(row, OutboxState.NEEDS_YOU, code=error.code, words=error.words, cycles=0)
-        if error.fate is not Fate.UNKNOWN:
-            return self._not_now(replace(row, attempts=row.attempts + 1), error)
-        soon = self._now() + timedelta(seconds=1)
-        return self._mark(row, OutboxState.UNSURE, code=error.code, cycles=row.unsure_cycles + 1, next_at=soon)
+            return self._ask(row, error.code, error.words, cycles=0)
+        if row.in_doubt and self._writes.can_look(
+            row
+        ):  # perhaps by our own earlier try: it is looked for until it must have turned up
+            return self._mark(row, OutboxState.UNSURE, code=error.code, words=error.words, next_at=self._soon())
+        return self._ask(row, error.code, error.words)
+
+    def _lost(self, row: OutboxRow, error: PosError) -> OutboxState:
+        """It left and nothing proves that it arrived: looked up before anything else, by a person where the desk cannot."""
+        cycles = row.unsure_cycles + 1
+        if not self._writes.can_look(row) and self._client.traits.marks is not MarkKind.KEY:
+            return self._ask(row, CANNOT_LOOK, cycles=cycles)
+        return self._mark(row, OutboxState.UNSURE, code=error.code, cycles=cycles, next_at=self._soon())
+
+    def _look_after(self, row: OutboxRow, error: PosError) -> OutboxState:
+        """The record changed while the write was on its way: what the POS has now decides, and a person if that shows nothing."""
+        try:
+            look = self._writes.look(row)
+        except PosError as trouble:
+            return self._not_now(row, trouble)
+        return self._ask(row, error.code, error.words) if isinstance(look, Free) else self._decide(row, look)
+
+    def _not_now(self, row: OutboxRow, error: PosError) -> OutboxState:
+        """A call about this write failed without any effect at the POS: a person, a pause of everything, or a pause of this one."""
+        if needs_a_person(error):
+            return self._ask(row, error.code, error.words)
+        state = OutboxState.UNSURE if row.state is OutboxState.UNSURE else OutboxState.QUEUED
+        if not self._alone(error):
+            self._mark(row, state, code=error.code, attempts=row.attempts, next_at=self._now())
+            raise error
+        attempts = row.attempts + 1
+        return self._mark(row, state, code=error.code, attempts=attempts, next_at=self._after(backoff(attempts)))
+
+    def _alone(self, error: PosError) -> bool:
+        """Whether a failure is about one record only: the POS answers another call.
+
+        That goes for "forbidden" too, which a filter before the POS may say of one record; a pause it asks for and refused
+        credentials are about the whole account.
+        """
+        if error.fate is Fate.LATER or (error.fate is Fate.CREDENTIALS and error.status != _FORBIDDEN):
+            return False
+        try:
+            self._client.check()
+        except PosError:
+            return False
+        return True
+
+    def _set_aside(self, row: OutboxRow) -> None:
+        """The program failed over this write: it waits longer each time and goes to a person in the end; nothing waits for it."""
+        attempts = row.attempts + 1
+        with self._database.writing() as tx:
+            current = outbox.get(tx, row.seq)
+            if current.ended:
+                return
+            left = current.state is OutboxState.SENDING
+            waiting = OutboxState.UNSURE if left else current.state
+            outbox.mark(
+                tx,
+                row.seq,
+                OutboxState.NEEDS_YOU if attempts >= MOST_FAULTS else waiting,
+                now=self._now(),
+                attempts=attempts,
+                unsure_cycles=current.unsure_cycles + 1 if left else None,
+                next_at=self._after(backoff(attempts)),
+                error_code=PROGRAM_FAULT,
+            )
+        self._moved(row)
 
     def _done(self, row: OutboxRow, settle: Settle) -> OutboxState:
         with self._database.writing() as tx:
             if not _as_looked_at(tx, row):
                 return row.state
-            outbox.mark(tx, row.seq, OutboxState.DONE, now=self._now())
+            outbox.mark(tx, row.seq, OutboxState.DONE, now=self._now(), look_again_at=self._second_look_at(row))
             settle(tx)  # after the mark: only what still waits keeps staff's values
         self._moved(row)
         return OutboxState.DONE
+
+    def _second_look_at(self, row: OutboxRow) -> datetime | None:
+        if row.kind is not OutboxKind.CREATE_CUSTOMER or not row.in_doubt or not self._writes.can_look(row):
+            return None
+        return (row.sent_at or self._now()) + timedelta(seconds=self._settle_seconds(row))
+
+    def _soon(self) -> datetime:
+        return self._after(1)
+
+    def _after(self, seconds: float) -> datetime:
+        return self._now() + timedelta(seconds=seconds)
+
+    def _ask(
+        self,
+        row: OutboxRow,
+        code: str,
+        words: str = "",
+        *,
+        cycles: int | None = None,
+        settle: Settle | None = None,
+        theirs: Theirs | None = None,
+    ) -> OutboxState:
+        """Leave it to a person."""
+        return self._mark(row, OutboxState.NEEDS_YOU, code=code, words=words, cycles=cycles, settle=settle, theirs=theirs)
 
     def _mark(
         self,
@@ -178,6 +312,7 @@ class Pusher:
         next_at: datetime | None = None,
         sent_at: datetime | None = None,
         settle: Settle | None = None,
+        theirs: Theirs | None = None,
     ) -> OutboxState:
         with self._database.writing() as tx:
             if not _as_looked_at(tx, row):
@@ -195,6 +330,7 @@ class Pusher:
                 sent_at=sent_at,
                 error_code=code,
                 error_text=words,
+                theirs=theirs,
             )
         self._moved(row)
         return state
@@ -204,3 +340,8 @@ def _as_looked_at(tx: Transaction, row: OutboxRow) -> bool:
     """Whether nobody edited or dropped the write since it was read; if somebody did, the next round decides anew."""
     current = outbox.get(tx, row.seq)
     return current.payload == row.payload and current.state in {row.state, OutboxState.SENDING}
+
+
+def _is_taken(code: str) -> bool:
+    """Whether the POS has somebody with such a phone, e-mail or licence already, perhaps the very one we sent."""
+    return code.startswith("duplicate")

@@ -11,7 +11,7 @@ from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderTy
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.operations.desk import Desk, open_desk
-from peak_desk.pos.client import Capability, PosClient, PosOrder, PosTraits
+from peak_desk.pos.client import Capability, MarkKind, PosClient, PosOrder, PosTraits
 
 KEY = "5e" * 32
 NOON = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
@@ -23,6 +23,7 @@ TRAITS = PosTraits(
     searches=(Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE),
     searches_names=True,
     writable=frozenset(OrderStatus) - {OrderStatus.COMPLETED, OrderStatus.REMOVED},
+    marks=MarkKind.NOTES,
 )
 SAM = StaffMember("staff-1", "Sam", Role.STAFF)
 MAYA = StaffMember("staff-2", "Maya", Role.MANAGER)

@@ -155,6 +155,11 @@ class _Model:
 
     rows: list[tuple[int, str, OutboxState, timedelta]] = field(default_factory=list)
 
+    def add(self, seq: int, record: str) -> None:
+        """What is in doubt about the same record is looked at again at once."""
+        waiting = [(o, r, s, min(at, timedelta()) if r == record and s is OutboxState.UNSURE else at) for o, r, s, at in self.rows]
+        self.rows = [*waiting, (seq, record, OutboxState.QUEUED, timedelta())]
+
     def due(self, now: timedelta) -> list[int]:
         seen: set[str] = set()
         found = []
@@ -181,7 +186,7 @@ def test_whatever_happens_each_record_keeps_its_order(database: Database, events
             if kind == "add" or not model.rows:
                 record = "abc"[number % 3]
                 row = outbox.add(tx, _write(record), NOON)
-                model.rows.append((row.seq, record, OutboxState.QUEUED, timedelta()))
+                model.add(row.seq, record)
             else:
                 place = number % len(model.rows)
                 seq, record, _, _ = model.rows[place]
@@ -194,6 +199,35 @@ def test_whatever_happens_each_record_keeps_its_order(database: Database, events
             if soonest is not None:
                 assert [row.seq for row in outbox.due(tx, soonest)]
                 assert not outbox.due(tx, soonest - timedelta(microseconds=1))
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "woken"),
+    [(OutboxState.QUEUED, "server_error", True), (OutboxState.UNSURE, "timeout", True), (OutboxState.QUEUED, "", False)],
+)
+def test_an_edit_wakes_what_waits_before_it_but_not_what_can_still_be_undone(
+    tx: Transaction, state: OutboxState, code: str, *, woken: bool
+) -> None:
+    first = outbox.add(tx, _write("a"), NOON)
+    outbox.mark(tx, first.seq, state, now=NOON, next_at=NOON + minutes(4), error_code=code)
+    outbox.add(tx, _write("b"), NOON)
+    assert [row.seq for row in outbox.due(tx, NOON)] == [2]
+    outbox.add(tx, _write("a"), NOON)
+    assert [row.seq for row in outbox.due(tx, NOON)] == ([1, 2] if woken else [2])
+
+
+def test_a_creation_is_due_for_a_second_look_once_it_arrived_and_is_kept_until_then(tx: Transaction) -> None:
+    row = outbox.add(tx, _write("a"), NOON)
+    outbox.mark(tx, row.seq, OutboxState.UNSURE, now=NOON, look_again_at=NOON)
+    assert outbox.due_to_look_again(tx, NOON) == ()
+    outbox.mark(tx, row.seq, OutboxState.DONE, now=NOON, look_again_at=NOON + minutes(2))
+    assert outbox.due_to_look_again(tx, NOON) == ()
+    assert [found.seq for found in outbox.due_to_look_again(tx, NOON + minutes(2))] == [row.seq]
+    assert [found.seq for found in outbox.due_to_look_again(tx, NOON - timedelta(days=3))] == [row.seq]
+    assert outbox.prune(tx, NOON + minutes(9)) == 0
+    outbox.look_again(tx, row.seq, None)
+    assert outbox.due_to_look_again(tx, NOON + minutes(2)) == ()
+    assert outbox.prune(tx, NOON + minutes(9)) == 1
 
 
 def test_what_the_pos_has_in_a_clash_and_when_to_look_again_stay_until_told_otherwise(tx: Transaction) -> None:

@@ -91,8 +91,11 @@ def test_a_write_caught_by_a_crash_is_never_taken_for_surely_unsent(bench: Bench
     bench.world.clock.turn(seconds=200)
     bench.pos.fail("create_customer", Fate.REFUSED, "duplicate_phone", status=400)
     bench.push()
+    assert bench.states() == [UNSURE]
+    bench.world.clock.turn(seconds=200)
+    bench.push()
     (row,) = bench.live()
-    assert (row.state, row.foldable) == (NEEDS_YOU, False)
+    assert (row.state, row.error_code, row.foldable) == (NEEDS_YOU, "duplicate_phone", False)
     bench.world.desk.customers.edit(SAM, customer_id, replace(STUB, email="jonas@example.com"))
     bench.world.desk.records.retry(SAM, row.seq)
     assert bench.states() == [UNSURE, QUEUED]

@@ -1,0 +1,179 @@
+"""Creations of customers: what of one is at the POS already, whoever put it there, and whether an earlier try turned up late."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from peak_desk.database import customers, duplicates
+from peak_desk.database.connection import Database, Transaction
+from peak_desk.domain import names
+from peak_desk.domain.clock import Clock
+from peak_desk.domain.customers import CustomerStatus, Field
+from peak_desk.domain.outbox import OutboxRow
+from peak_desk.errors import PosError
+from peak_desk.pos.client import CustomerWrite, PosClient, PosCustomer
+from peak_desk.sync.agreement import agree, pos_text
+from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person
+
+SAME_PHONE = "same_phone"
+SAME_EMAIL = "same_email"
+LATE_WRITE = "late_write"
+SURE = 100
+_CLOCKS_MAY_DIFFER = timedelta(minutes=5)
+
+People = tuple[PosCustomer, ...]
+Question = Callable[[], People | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who a search met: made by our own write (the one to keep first), and others with the same phone or e-mail.
+
+    ``looked`` says whether any question that would have found our own write was answered.
+    """
+
+    ours: People
+    others: People
+    looked: bool
+
+
+class Creations:
+    """Looks for creations at one POS account; which questions it is asked depends on its traits."""
+
+    def __init__(self, database: Database, client: PosClient, now: Clock) -> None:
+        """Keep the POS and the customers the creations are about."""
+        self._database = database
+        self._client = client
+        self._now = now
+
+    def look(self, row: OutboxRow) -> Look:
+        """What the POS has of it; raises ``PosError`` when it cannot be asked."""
+        known = self._linked(row)
+        if known is not None:  # a pull found our mark meanwhile, under whatever phone
+            return Applied(self._settle_known(row, known))
+        found = self._found(row)
+        if found.ours:
+            return Applied(self._settle_found(row, found.ours[0], found.ours[1:]))
+        active = [hit for hit in found.others if hit.status is CustomerStatus.ACTIVE]
+        if active:
+            same_phone = any(hit.phone == row.payload.get(Field.PHONE) for hit in active)
+            return Clash(SAME_PHONE if same_phone else SAME_EMAIL)
+        return Free(lambda: self._link(row, self._client.create_customer(written(row)).pos_id), found.looked)
+
+    def look_again(self, row: OutboxRow) -> Settle:
+        """Whether an earlier try of a creation that arrived turned up as somebody else; raises like ``look``."""
+        pos_id = self._linked(row)
+        late = tuple(hit for hit in self._found(row).ours if hit.pos_id != pos_id) if pos_id is not None else ()
+        return lambda tx: self._list(tx, row.local_id, late)
+
+    def can_look(self, row: OutboxRow) -> bool:
+        """Whether the POS can be asked anything that would find this creation after a doubt."""
+        return bool(self._about_contact(row) or self._about_doubt(row))
+
+    def _linked(self, row: OutboxRow) -> str | None:
+        with self._database.reading() as tx:
+            customer = customers.get(tx, row.local_id)
+        return None if customer is None else customer.pos_id
+
+    def _found(self, row: OutboxRow) -> Found:
+        by_contact = _people(ask() for ask in self._about_contact(row))
+        answers = [ask() for ask in (self._about_doubt(row) if row.in_doubt else ())]
+        hits = {**by_contact, **_people(answers)}
+        ours = [hit for hit in hits.values() if _is_marked(row, hit) or _made_by_us(row, hit)]
+        ours.sort(key=lambda hit: (hit.merged_into is not None, not _is_marked(row, hit), str(hit.signed_up_at or ""), hit.pos_id))
+        others = tuple(hit for hit in by_contact.values() if hit not in ours)
+        looked = bool(self._about_contact(row)) or any(answer is not None for answer in answers)
+        return Found(tuple(ours), others, looked)
+
+    def _about_contact(self, row: OutboxRow) -> list[Callable[[], People]]:
+        """Who has this phone, who has this e-mail: asked before every creation."""
+        asked = (Field.PHONE, Field.EMAIL)
+        return [self._by_field(row, field) for field in asked if field in self._client.traits.searches and row.payload.get(field)]
+
+    def _about_doubt(self, row: OutboxRow) -> list[Question]:
+        """What else is asked after a doubt: who carries our mark, and by licence and name whoever no other question can find.
+
+        Not every POS with searches for licences and names grants them to every account: a refusal is no answer.
+        """
+        traits, client = self._client.traits, self._client
+        if traits.finds_marks and row.attempts:  # a row made anew after damage has another mark than the one that was sent
+            return [lambda: client.look_up_mark(written(row))]
+        if self._about_contact(row):
+            return []
+        asked: list[Question] = []
+        if Field.DRIVER_LICENCE in traits.searches and row.payload.get(Field.DRIVER_LICENCE):
+            asked.append(_granted(self._by_field(row, Field.DRIVER_LICENCE)))
+        first, last = row.payload.get(Field.FIRST_NAME), row.payload.get(Field.LAST_NAME)
+        if traits.searches_names and first and last:
+            asked.append(_granted(lambda: client.look_up_name(first, last)))
+        return asked
+
+    def _by_field(self, row: OutboxRow, field: Field) -> Callable[[], People]:
+        return lambda: self._client.look_up(field, row.payload.get(field) or "")
+
+    def _link(self, row: OutboxRow, pos_id: str) -> Settle:
+        return lambda tx: customers.link(tx, row.local_id, pos_id, self._now())
+
+    def _settle_found(self, row: OutboxRow, hit: PosCustomer, late: People) -> Settle:
+        def settle(tx: Transaction) -> None:
+            customers.link(tx, row.local_id, hit.pos_id, self._now())
+            customers.apply_pulled(tx, (customers.pulled_customer(hit),), self._now())
+            self._list(tx, row.local_id, late)
+
+        return settle
+
+    def _settle_known(self, row: OutboxRow, pos_id: str) -> Settle:
+        """A pull kept staff's values while the write was in doubt: what somebody changed since is shown from here on."""
+
+        def settle(tx: Transaction) -> None:
+            customers.link(tx, row.local_id, pos_id, self._now())
+            customers.fall_back(tx, row.local_id, {Field(name) for name in row.payload}, self._now())
+
+        return settle
+
+    def _list(self, tx: Transaction, local_id: str, late: People) -> None:
+        """Bring what turned up late here as well, and let a manager know that two records are one person."""
+        now = self._now()
+        customers.apply_pulled(tx, [customers.pulled_customer(hit) for hit in late], now)
+        for hit in late:
+            double = customers.by_pos_id(tx, hit.pos_id)
+            if double is not None and double.id != local_id and hit.merged_into is None:
+                duplicates.add(tx, local_id, double.id, score=SURE, reasons=(LATE_WRITE,), now=now)
+
+
+def written(row: OutboxRow) -> CustomerWrite:
+    """The creation as it is sent."""
+    return CustomerWrite({Field(name): value for name, value in row.payload.items()}, row.marker, row.op_id)
+
+
+def _people(answers: Iterable[People | None]) -> dict[str, PosCustomer]:
+    return {hit.pos_id: hit for answer in answers for hit in answer or ()}
+
+
+def _granted(ask: Callable[[], People]) -> Question:
+    """A question that a POS may refuse for good; a refusal is None, which is no answer."""
+
+    def granted() -> People | None:
+        try:
+            return ask()
+        except PosError as error:
+            if not needs_a_person(error):
+                raise
+            return None
+
+    return granted
+
+
+def _is_marked(row: OutboxRow, hit: PosCustomer) -> bool:
+    return hit.marker in {row.marker, row.op_id}
+
+
+def _made_by_us(row: OutboxRow, hit: PosCustomer) -> bool:
+    """A hit without our mark is ours only for a write in doubt: same person in every field sent, made since it was sent."""
+    if not row.in_doubt or row.sent_at is None or hit.signed_up_at is None or hit.signed_up_at < row.sent_at - _CLOCKS_MAY_DIFFER:
+        return False
+    same_name = all(
+        names.fold(pos_text(hit, name) or "") == names.fold(row.payload.get(name) or "")
+        for name in (Field.FIRST_NAME, Field.LAST_NAME)
+    )
+    return same_name and all(agree(name, pos_text(hit, name), row.payload.get(name)) for name in (Field.PHONE, Field.BIRTHDAY))

@@ -124,7 +124,9 @@ class Course:
         from peak_desk.app.program import DeskProgram
 
         made = partial(links, look=loaded.look)
-        program = DeskProgram(self._app, loaded.opened, None, made, self._window, self._theme, connect=loaded.connect)
+        program = DeskProgram(
+            self._app, loaded.opened, None, made, self._window, self._theme, connect=loaded.connect, known=loaded.known
+        )
         return _work(self._app, program)
 
 

@@ -31,10 +31,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A store that is open, the look of its window, and what still brings its account: it takes long and is wanted last."""
+    """A store that is open, the look of its window, all stores of the settings, and what still brings the account.
+
+    That takes long and is wanted last.
+    """
 
     opened: "OpenStore"
     look: Look
+    known: tuple[Store, ...]
     connect: "Callable[[], tuple[PosClient, PosClient] | None]"
 
 
@@ -51,7 +55,8 @@ class Loading:
 
     def __init__(self, store: Store) -> None:
         """Open nothing yet, only read the look; raises ``SettingsTrouble``."""
-        self.look = look_of(settings.load())
+        known = settings.load()
+        self.look, self._known = look_of(known), known.stores
         self._store = store
         self._keys = credentials.system_credentials()
 
@@ -68,7 +73,13 @@ class Loading:
 
         opened = open_store(self._store, self._keys, file=file)
         import_window()
-        return Loaded(opened, self.look, self.connect)
+        return Loaded(opened, self.look, self._known, self.connect)
+
+    def in_background(self) -> "tuple[OpenStore, tuple[PosClient, PosClient] | None]":
+        """The store with its account, to be synced while another is shown: what the search needs is loaded when it is."""
+        from peak_desk.operations.opening import open_store
+
+        return open_store(self._store, self._keys, look_closely=True), self.connect()
 
     def connect(self) -> "tuple[PosClient, PosClient] | None":
         """What the desk is built of; then the client that works and the one that only probes, None where there is no account."""

@@ -19,8 +19,8 @@ from peak_desk.ui.mending import MendingCalls, MendingWindow
 VIA = "desk"
 
 
-def mend(app: QApplication, store: Store, trouble: PeakDeskError) -> bool:
-    """Show the window and wait for its end; says whether the store can be opened now.
+def mend(app: QApplication, store: Store, trouble: PeakDeskError, *, dressed: bool = False) -> bool:
+    """Show the window and wait for its end; says whether the store can be opened now. ``dressed``: the look is on already.
 
     The right to sync the store is held meanwhile, so that no other program of this machine works with the file.
     """
@@ -28,14 +28,15 @@ def mend(app: QApplication, store: Store, trouble: PeakDeskError) -> bool:
     if not lock.take():
         raise DatabaseBusy("another program has the store open")
     try:
+        if not dressed:
+            look = look_of(settings.load())
+            dress(app, language.chosen(look.language, store.language), look.mode)
         return _shown(app, store, trouble)
     finally:
         lock.release()
 
 
 def _shown(app: QApplication, store: Store, trouble: PeakDeskError) -> bool:
-    look = look_of(settings.load())
-    dress(app, language.chosen(look.language, store.language), look.mode)
     background = Background()
     done: list[bool] = []
     keys, keeper = credentials.system_credentials(), recovery.keeper_of_machine(VIA)

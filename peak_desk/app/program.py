@@ -1,16 +1,20 @@
-"""One open store in one window: what is built, shown and started in which order, and what closing does."""
+"""The stores of this workstation in one window: what is built, shown and started in which order, and what closing does."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths
 from peak_desk.app.running import Clients, RunningStore
+from peak_desk.app.stores import Opened, Stores
+from peak_desk.app.switching import Switching
+from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import OpenStore
-from peak_desk.ui.context import DeskContext, make_context
-from peak_desk.ui.links import Bus, Links
+from peak_desk.ui.context import DeskContext
+from peak_desk.ui.links import Links
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.theme import Theme
 
@@ -18,7 +22,7 @@ SETTLED_MS = 3000
 
 
 class DeskProgram:
-    """One open store in one window."""
+    """One window over the stores: one of them is shown, the others work in the background."""
 
     def __init__(
         self,
@@ -30,48 +34,70 @@ class DeskProgram:
         theme: Theme | None = None,
         *,
         connect: "Callable[[], Clients | None] | None" = None,
+        known: Sequence[Store] = (),
+        open_one: "Callable[[Store], Opened] | None" = None,
     ) -> None:
         """Build everything; nothing is shown and no thread runs yet. A ``window`` that is a shell so far is filled.
 
-        ``connect`` brings the clients, in a worker, once the window is on screen.
+        ``connect`` brings the clients, in a worker, once the window is on screen. ``known`` are all stores in the settings' order,
+        the open one among them; without them it is the only one, and stays open. ``open_one`` opens a store with its account, in a
+        worker.
         """
-        self.bus = Bus()
-        self.running = RunningStore(opened, clients, self.bus, awaited=connect is not None)
-        self._connect = connect
-        made = links(self.running)
-        theme = theme or Theme(app, arabic_first=(made.look.language or opened.store.language) == "ar")
-        self.context: DeskContext = make_context(app, opened.desk, made, self.bus, theme)
         self._app = app
+        self._connect = connect
+        self._make_links = links
         self._rested = True
+        self._can_open = bool(known)
         self.window = window or MainWindow(window_file=paths.window_state())
-        self.window.open_desk(self.context, self._close)
+        self.stores = Stores(known or (opened.store,), self._switch, open_one)
+        self._switching = Switching(app, self.window, self.stores, self._links, self._close)
+        self._switching.show_first(self.stores.put(opened, clients, awaited=connect is not None), theme)
         self._settled = QTimer(self.window)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(gc.freeze)
+        self._settled.timeout.connect(self._settle)
+
+    @property
+    def context(self) -> DeskContext:
+        """What the views of the store in the window share."""
+        return self._switching.context
+
+    @property
+    def running(self) -> RunningStore:
+        """The store in the window."""
+        return self._switching.running
+
+    def _links(self, running: RunningStore) -> Links:
+        made = self._make_links(running)
+        several = self.stores.board if len(self.stores.board.lines) > 1 else None
+        return replace(made, stores=several, while_closed=self._switching.while_closed if self._can_open else None)
+
+    def _switch(self, store_id: str) -> None:
+        self._switching.switch(store_id)
 
     def start(self) -> None:
         """Show the window, then start to sync: the first picture waits for nothing."""
         self.context.scanner.install(self._app)
         self.window.show()
-        self.running.start(self.context.background)
+        running = self.running
+        workers = self.stores.begin(running.opened.store.id)
         if self._connect is not None:
-            self.context.background.run(self._connect, self.running.take, self._not_connected, give_back=_close)
+            workers.run(self._connect, running.take, running.not_connected, give_back=_close)
         # A full garbage collection, in whatever thread it happens, stops the window for as long as it walks through everything
         # that was imported (90 ms). What is here now stays for the life of the program, so it need not be walked through.
         gc.freeze()
         self._settled.start()
 
-    def _not_connected(self, error: Exception) -> None:
-        self.running.take(None)
-        self.bus.failed.emit(error)
+    def _settle(self) -> None:
+        gc.freeze()
+        self.stores.open_rest()
 
     def _close(self) -> None:
         self._settled.stop()
         self.context.scanner.uninstall(self._app)
-        self.context.desk.lookup.stop()  # one of the workers may be asking the POS
-        self.context.background.close()
-        self._rested = self.running.stop()
+        for context in self._switching.contexts:
+            context.desk.lookup.stop()  # one of the workers may be asking the POS
+        self._rested = self.stores.close(tuple(context.background for context in self._switching.contexts))
 
     @property
     def must_end_hard(self) -> bool:

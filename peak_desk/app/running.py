@@ -1,6 +1,8 @@
 """One open store with its sync: what starts after the window is on screen and what stops, in order, when it closes."""
 
 import logging
+import threading
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -24,6 +26,8 @@ log = logging.getLogger(__name__)
 
 WATCH_MS = 10_000
 STOP_SECONDS = 3.0
+# No call to a POS lasts longer than its deadline.
+HANGING_SECONDS = 30.0
 NO_ACCOUNT = "no_account"
 SYNCED_ELSEWHERE = "synced_elsewhere"
 
@@ -32,19 +36,27 @@ class RunningStore(QObject):
     """The store's file, its sync threads and the news from them. Without clients the desk works on what it has."""
 
     def __init__(
-        self, opened: OpenStore, clients: "Clients | None", bus: Bus, parent: QObject | None = None, *, awaited: bool = False
+        self,
+        opened: OpenStore,
+        clients: "Clients | None",
+        bus: Bus,
+        parent: QObject | None = None,
+        *,
+        awaited: bool = False,
+        lock: StoreLock | None = None,
     ) -> None:
-        """Put the parts together; with ``awaited`` the clients come later."""
+        """Put the parts together; with ``awaited`` the clients come later. ``lock`` is the store's where it is held already."""
         super().__init__(parent)
         self.opened = opened
         self.bus = bus
         self._news = News(bus, self)
-        self._lock = StoreLock(paths.store_lock(opened.store.id))
+        self.lock = lock or StoreLock(paths.store_lock(opened.store.id))
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self.engine: SyncEngine | None = self._engine(clients) if clients is not None else None
         self._awaited = awaited
-        self._held = False
+        self._held = self._ended = False
+        self._turn = threading.Lock()
         self._background: Background | None = None
         self._watch.timeout.connect(self._look_again)
 
@@ -68,6 +80,11 @@ class RunningStore(QObject):
                 self._start_engine()
         self._say()
 
+    def not_connected(self, error: Exception) -> None:
+        """Go on without an account: opening it went wrong in a way nobody foresaw."""
+        self.take(None)
+        self.bus.failed.emit(error)
+
     def _engine(self, clients: "Clients") -> "SyncEngine":
         from peak_desk.sync.engine import SyncEngine
 
@@ -83,14 +100,19 @@ class RunningStore(QObject):
             self.bus.status.emit(DeskStatus(trouble=SYNCED_ELSEWHERE))
 
     def _take_over(self) -> None:
-        self._held = self._lock.take()
+        self._held = self.lock.take()
         if self._held:
             self._start_engine()
 
     def _start_engine(self) -> None:
         if self.engine is not None and self._background is not None:
             # In a worker: the first thing the engine does is to look for writes a crash left on the wire, in the file.
-            self._background.run(self.engine.start, lambda _started: None)
+            self._background.run(partial(self._begin, self.engine), lambda _started: None)
+
+    def _begin(self, engine: "SyncEngine") -> None:
+        with self._turn:
+            if not self._ended:
+                engine.start()
 
     @Slot()
     def _look_again(self) -> None:
@@ -98,6 +120,11 @@ class RunningStore(QObject):
             self._take_over()
         elif self.engine is not None:
             self.engine.watch()
+
+    @property
+    def holds_lock(self) -> bool:
+        """Whether it is this program that syncs the store, or would with an account."""
+        return self._held
 
     def sync_now(self) -> None:
         """Pull and push now."""
@@ -116,11 +143,36 @@ class RunningStore(QObject):
 
     def stop(self) -> bool:
         """End the sync and close the file; False when a call hangs on (the file stays open then, the process must end hard)."""
+        self.quiet()
+        rested = self.end_sync(STOP_SECONDS)
+        if rested:
+            self.close()
+        else:
+            self.leave_open()
+        return rested
+
+    def quiet(self) -> None:
+        """Watch nothing and say nothing more: the first step of stopping, in the thread of the window."""
         self._watch.stop()
         self._news.quiet()
-        rested = self.engine is None or self.engine.stop(STOP_SECONDS)
-        self.opened.desk.scans.close()  # the process may be ended hard now
-        if rested:
-            self.opened.close()
-            self._lock.release()
-        return rested
+
+    def end_sync(self, seconds: float) -> bool:
+        """End the sync for good, from any thread; False when a call to the POS hangs on."""
+        with self._turn:
+            self._ended = True
+        return self.engine is None or self.engine.stop(seconds)
+
+    def go_on(self) -> None:
+        """Sync again after all, once what hangs has ended."""
+        self._ended = False
+        self._start_engine()
+
+    def leave_open(self) -> None:
+        """Bring what is still to be written into the file of a store that cannot be closed: the process is ended hard now."""
+        self.opened.desk.scans.close()
+
+    def close(self, *, keep_lock: bool = False) -> None:
+        """Close the file once the sync has ended, from any thread; whoever keeps the lock may still do something to the file."""
+        self.opened.close()
+        if not keep_lock:
+            self.lock.release()

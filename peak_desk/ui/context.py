@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -41,8 +41,7 @@ class DeskContext:
 
 def make_context(app: QApplication, desk: Desk, links: Links, bus: Bus, theme: Theme, words: Language | None = None) -> DeskContext:
     """Build the shared parts around a desk and apply the look; UI thread only."""
-    actions, background, sounds = Actions(), Background(), Sounds()
-    background.failed.connect(bus.failed)
+    actions, background, sounds = Actions(), _background(bus), Sounds()
     words = words or Language(app)
     return DeskContext(
         desk=desk,
@@ -57,3 +56,14 @@ def make_context(app: QApplication, desk: Desk, links: Links, bus: Bus, theme: T
         appearance=Appearance(links.look, theme, sounds, actions, words, links.save_look, desk.store.language),
         scanner=Scanner(),
     )
+
+
+def context_beside(present: DeskContext, desk: Desk, links: Links, bus: Bus) -> DeskContext:
+    """The context of another store in the same window: its own desk, workers and session, and what belongs to the window."""
+    return replace(present, desk=desk, bus=bus, links=links, background=_background(bus), session=Session())
+
+
+def _background(bus: Bus) -> Background:
+    made = Background()
+    made.failed.connect(bus.failed)
+    return made

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from peak_desk.domain.staff import StaffMember
+from peak_desk.domain.status import DeskStatus
+from peak_desk.ui.stores.board import StoreBoard
+
+T = TypeVar("T")
 
 
 def nothing() -> None:
@@ -32,22 +37,42 @@ def keep_nothing(_look: Look) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedWork(Generic[T]):
+    """Work on a store's file that needs it closed, as going back to a backup.
+
+    ``work`` runs in a worker thread; nothing of the store is open in this program then, and no other one can sync it. ``doing`` is
+    what the window says meanwhile, ``told`` makes a message of what the work came to, shown once the store is open again.
+    """
+
+    work: Callable[[], T]
+    doing: str
+    told: Callable[[T], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Calls the window makes into the rest of the program; all return at once and may be made from the UI thread.
 
-    ``cut_network`` is the training switch of the demo store (None elsewhere); ``demo_staff`` signs in by itself;
-    ``save_look`` keeps the look of this workstation.
+    ``keys_entered`` goes on with other keys of the account; ``cut_network`` is the training switch of the demo store (None
+    elsewhere); ``demo_staff`` signs in by itself; ``passing`` means that nothing done here outlives the program (a demo);
+    ``save_look`` keeps the look of this workstation. ``stores`` are all its stores, None where there is only one.
+    ``while_closed`` locks and closes the store that is shown, does the work and opens it again at its sign-in page, in this window;
+    an error of the work is told like any other. None where a store cannot be opened again (a demo).
     """
 
     sync_now: Callable[[], None] = nothing
     cancel_pull: Callable[[], None] = nothing
     try_now: Callable[[], None] = nothing
     push_soon: Callable[[], None] = nothing
+    keys_entered: Callable[[], None] = nothing
     cut_network: Callable[[bool], None] | None = None
     demo_staff: StaffMember | None = None
+    passing: bool = False
     look: Look = field(default_factory=Look)
     save_look: Callable[[Look], None] = keep_nothing
     version: str = ""
+    stores: StoreBoard | None = None
+    while_closed: Callable[[ClosedWork[Any]], None] | None = None
 
 
 class Bus(QObject):
@@ -59,3 +84,18 @@ class Bus(QObject):
     changed = Signal(object)
     status = Signal(object)
     failed = Signal(object)
+
+    def __init__(self) -> None:
+        """Know of nothing yet."""
+        super().__init__()
+        self._last = DeskStatus()
+        self.status.connect(self._keep)
+
+    @property
+    def last_status(self) -> DeskStatus:
+        """The last state of the sync, for views that are built after it was told."""
+        return self._last
+
+    @Slot(object)
+    def _keep(self, status: DeskStatus) -> None:
+        self._last = status

@@ -145,33 +145,40 @@ def a_scene(home: Path, forks: Forks, seed: int = 20261121, *, people: int = 300
         sandbox.stop()
 
 
+def scenes(folder: Path, forks: Forks) -> Iterator[tuple[Scene, range]]:
+    """A store lives through a hundred deaths, then the next one begins; each with the numbers of its deaths."""
+    for first in range(0, KILLS, LIVES):
+        with a_scene(folder / str(first), forks, seed=first) as scene:
+            yield scene, range(first, min(first + LIVES, KILLS))
+
+
 def test_killed_while_saving_every_stub_that_was_acknowledged_is_there_and_reaches_the_pos_once(
     tmp_path: Path, forks: Forks
 ) -> None:
-    with a_scene(tmp_path, forks) as scene:
-        for number in range(KILLS):
+    for scene, deaths in scenes(tmp_path, forks):
+        for number in deaths:
             scene.kill("save", 0.06, after=number % 4)
             scene.keeps_all_promises()
         with scene.file() as database, database.reading() as tx:
             rows = customers.recent(tx, 100_000)
             assert {row.local_id for row in outbox.rows(tx, limit=100_000)} == {row.id for row in rows}
             assert len(audit.rows(tx, 100_000)) == len(rows)
-        assert len(scene.promises.saved) <= len(rows) <= len(scene.promises.saved) + KILLS
+        assert len(scene.promises.saved) <= len(rows) <= len(scene.promises.saved) + len(deaths)
         assert sorted(row.customer_number for row in rows) == [f"CUST-{number:05d}" for number in range(1, len(rows) + 1)]
         scene.ends_well()
 
 
 def test_killed_while_pushing_every_stub_reaches_the_pos_exactly_once(tmp_path: Path, forks: Forks) -> None:
-    with a_scene(tmp_path, forks) as scene:
+    for scene, deaths in scenes(tmp_path, forks):
         scene.finish("save", 2)
         longest = 1.2 * scene.finish("push")
-        for _ in range(KILLS):
+        for _ in deaths:
             scene.finish("save", 2)
             scene.kill("push", longest)
             scene.keeps_all_promises()
         scene.ends_well()
         at_pos = scene.phones_at_pos()
-        assert (len(at_pos), set(at_pos.values())) == (2 * KILLS + 2, {1})
+        assert (len(at_pos), set(at_pos.values())) == (2 * len(deaths) + 2, {1})
         with scene.file() as database, database.reading() as tx:
             assert {row.state for row in outbox.rows(tx, live_only=False)} == {OutboxState.DONE}
 
@@ -194,10 +201,8 @@ def test_killed_while_pulling_the_next_pull_goes_on_and_nobody_is_missing_or_dou
 
 
 def test_killed_at_any_moment_of_mixed_work_every_promise_is_kept_and_nothing_is_doubled(tmp_path: Path, forks: Forks) -> None:
-    """One store lives through a hundred deaths; then the next one begins."""
-    for first in range(0, KILLS, LIVES):
-        with a_scene(tmp_path / str(first), forks, seed=first) as scene:
-            for _ in range(first, min(first + LIVES, KILLS)):
-                scene.kill("mixed", 0.05, after=scene.dice.randrange(12))
-                scene.keeps_all_promises()
-            scene.ends_well()
+    for scene, deaths in scenes(tmp_path, forks):
+        for _ in deaths:
+            scene.kill("mixed", 0.05, after=scene.dice.randrange(12))
+            scene.keeps_all_promises()
+        scene.ends_well()

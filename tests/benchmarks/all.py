@@ -17,7 +17,7 @@ from tests.benchmarks.measures import Figure
 
 SIZES = (100_000, 1_000_000)
 EVERY_SIZE = ("store", "search", "window", "maintenance")
-ONCE = ("start", "stall")
+ONCE = ("start", "stall", "pull")
 
 
 def commands(sizes: Sequence[int]) -> list[tuple[str, int]]:
@@ -30,10 +30,11 @@ def run(name: str, size: int, keep: Path, *, quick: bool) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder) / "figures.json"
         words = ["--figures", str(figures)]
-        if name != "stall":  # it has its own customers, at a POS
+        if name == "pull":
+            words += ["--customers", str(size // 10 if quick else size)]
+        elif name != "stall":  # it has its own customers, at a POS
             words += ["--customers", str(size), "--keep", str(keep)]
-        if quick and name != "stall":
-            words += ["--quick", "--runs", "1"]
+            words += ["--quick", "--runs", "1"] if quick else []
         sys.stdout.write(f"\n== {name}, {size:,} customers\n")
         sys.stdout.flush()
         ended = subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}", *words], check=False)

@@ -67,7 +67,7 @@ def gaps_while_pulling(qapp: QApplication, store: Store, secrets: dict[str, str]
     frame.search.start()
     heart, letters, rows = Heartbeat(), iter(TYPED * 100), [0]
     beating, typing = QTimer(), QTimer()
-    program.bus.status.connect(lambda status: rows.append(status.pull.rows if status.pull is not None else 0))
+    program.context.bus.status.connect(lambda status: rows.append(status.pull.rows if status.pull is not None else 0))
     beating.timeout.connect(heart.beat)
     typing.timeout.connect(lambda: type_on(frame.search, next(letters)))
     beating.start(BEAT_MS)

@@ -171,6 +171,7 @@ def test_all_runs_every_benchmark() -> None:
         *((name, size) for size in (100, 200) for name in ("store", "search", "window", "maintenance")),
         ("start", 100),
         ("stall", 100),
+        ("pull", 100),
     ]
 
 

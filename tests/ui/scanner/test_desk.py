@@ -229,7 +229,6 @@ def test_an_expired_id_of_a_known_customer_shows_the_customer_behind_the_refusal
     assert window.frame.customers.current_id == ident("Maria Delgado")
 
 
-@pytest.mark.parametrize("raw", [maria(), "CUST-00043\r"], ids=["ID", "customer number"])
 def test_until_when_an_id_is_good_is_always_said(window: MainWindow, scan: Callable[[str], None]) -> None:
     scan(maria())
     assert "valid until" in band(window).text.text()
@@ -239,6 +238,7 @@ def test_until_when_an_id_is_good_is_always_said(window: MainWindow, scan: Calla
     assert any("no expiry on the ID" in label.text() for label in sheet(window).findChildren(Label))
 
 
+@pytest.mark.parametrize("raw", [maria(), "CUST-00043\r"], ids=["ID", "customer number"])
 def test_who_is_banned_is_refused_however_old_they_are(
     window: MainWindow, scan: Callable[[str], None], heard: list[Sound], raw: str
 ) -> None:

@@ -1,15 +1,21 @@
-"""Who may use the desk: signing in with a PIN, the growing wait after wrong ones, and the list of people."""
+"""Who may use the desk: signing in with a PIN, the growing wait after wrong ones, and the list of people.
+
+A wait is as long as the wrong PINs made it, whatever is done to the clock of the system. It is counted by the machine's own count
+of seconds, which nobody can turn and which is kept beside the wait, so that a restart of the program changes nothing. After a
+restart of the machine, whose count begins anew, the clock decides; where it shows a time before the wait began it was turned, and
+the whole wait counts again. (A clock turned ahead while the machine is off cannot be told from time that passed.)
+"""
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from peak_desk.database import audit, staff
+from peak_desk.database import audit, staff, store_settings
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.staff import StaffRecord
 from peak_desk.domain.changes import Changes
@@ -20,6 +26,7 @@ from peak_desk.errors import Invalid, NotFound, Problem, ProblemCode, Refusal, R
 FREE_TRIES = 3
 FIRST_WAIT = 5.0
 LONGEST_WAIT = 900.0
+_WAIT_BEGAN = "sign_in.wait_began."
 _MAX_NAME = 40
 
 
@@ -34,12 +41,12 @@ class StaffDesk:
     """Signing in and the people of one store; a PIN is kept only as an Argon2id hash."""
 
     def __init__(self, database: Database, now: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
-        """Keep the clocks: the wait is stored by the wall clock and held by the monotonic one as well."""
+        """Keep the clocks; ``monotonic`` counts the seconds since the machine was started, in every program alike."""
         self._database = database
         self._now = now
         self._monotonic = monotonic
         self._hasher = PasswordHasher()
-        self._held_until: dict[str, float] = {}
+        self._held: dict[str, tuple[datetime | None, float]] = {}
 
     def has_anyone(self) -> bool:
         """Whether the store has an administrator yet."""
@@ -83,17 +90,16 @@ class StaffDesk:
                 raise NotFound("staff", name)
             staff.update(tx, replace(record, failed=0, locked_until=None))
             self._note(tx, by.name, by.via, "staff.reset_wait", record.id)
-        self._held_until.pop(record.id, None)
         return Changes(staff=True)
 
     def sign_in(self, name: str, pin: str, via: str = "desk") -> StaffMember:
         """The person, or ``SignInRefused`` with the seconds to wait; takes about a tenth of a second, by design of the hash."""
         with self._database.reading() as tx:
             record = staff.get_by_name(tx, name)
+            wait = 0.0 if record is None else self._wait_left(tx, record)
         if record is None or not record.active:
             self._hasher.hash(pin)  # an unknown name must not answer faster than a wrong PIN
             raise SignInRefused
-        wait = self._wait_left(record)
         if wait > 0:
             raise SignInRefused(wait)
         good = self._fits(record, pin)
@@ -101,11 +107,10 @@ class StaffDesk:
             record = staff.get_by_name(tx, name) or record  # somebody may have changed it while the hash was worked out
             failures = 0 if good else record.failed + 1
             wait = wait_after(failures)
-            until = self._now() + timedelta(seconds=wait) if wait else None
+            until = self._hold(tx, record, wait)
             staff.update(tx, replace(record, failed=failures, locked_until=until))
             action = "sign_in" if good else "sign_in.refused"
             self._note(tx, record.name, via, action, record.id)
-        self._held_until[record.id] = self._monotonic() + wait
         if not (good and record.active):
             raise SignInRefused(wait)
         return replace(_member(record), via=via)
@@ -129,11 +134,33 @@ class StaffDesk:
         except (VerificationError, InvalidHashError):
             return False
 
-    def _wait_left(self, record: StaffRecord) -> float:
-        """Seconds still to wait; a wall clock that was turned back cannot lengthen it, one turned forward cannot end it here."""
-        stored = (record.locked_until - self._now()).total_seconds() if record.locked_until else 0.0
-        held = self._held_until.get(record.id, 0.0) - self._monotonic()
-        return max(0.0, held, min(stored, wait_after(record.failed)))
+    def _hold(self, tx: Transaction, record: StaffRecord, wait: float) -> datetime | None:
+        """Begin a wait; returns when it is over by the clock."""
+        if not wait:
+            return None
+        now, count = self._now(), self._monotonic()
+        until = now + timedelta(seconds=wait)
+        store_settings.put(tx, _WAIT_BEGAN + record.id, repr(count), "", now)
+        self._held[record.id] = (until, count + wait)
+        return until
+
+    def _wait_left(self, tx: Transaction, record: StaffRecord) -> float:
+        """Seconds still to wait."""
+        if record.locked_until is None:
+            return 0.0
+        until, held = self._held.get(record.id, (None, 0.0))
+        if until != record.locked_until:  # the wait was begun before this program, or by another one
+            held = self._monotonic() + self._left_of_before(tx, record)
+            self._held[record.id] = (record.locked_until, held)
+        return max(0.0, held - self._monotonic())
+
+    def _left_of_before(self, tx: Transaction, record: StaffRecord) -> float:
+        wait = wait_after(record.failed)
+        began = store_settings.get(tx, _WAIT_BEGAN + record.id)
+        passed = -1.0 if began is None else self._monotonic() - float(began)
+        if passed < 0 and record.locked_until is not None:  # the machine was started anew
+            passed = wait - (record.locked_until - self._now()).total_seconds()
+        return min(wait, wait - passed) if passed >= 0 else wait
 
     def _add(self, tx: Transaction, name: str, role: Role, pin: str) -> StaffMember:
         name = " ".join(name.split())

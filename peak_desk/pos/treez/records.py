@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from peak_desk.domain import phones
@@ -269,8 +268,3 @@ def _number(value: Any) -> int | float | None:
         return None
     plain = readings.quantity(value)
     return float(plain) if "." in plain else int(plain)
-
-
-def latest(moments: Iterable[datetime | None]) -> datetime | None:
-    """The latest of the moments that are known."""
-    return max((moment for moment in moments if moment is not None), default=None)

@@ -10,7 +10,7 @@ The statements go to the driver as they are: building them anew for every key pr
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from time import perf_counter
 
@@ -24,7 +24,7 @@ from peak_desk.database.search_index import FEW, IN_USE, feed_anew, in_many_piec
 from peak_desk.database.search_query import Asked, KeyKind, ask
 from peak_desk.database.search_sources import Sources
 from peak_desk.database.vocabulary import Vocabulary
-from peak_desk.database.vocabulary_source import VocabularySource
+from peak_desk.database.vocabulary_source import KnownWords, VocabularySource
 from peak_desk.domain.customers import FoundCustomers
 
 __all__ = ["FEW", "CustomerSearch", "check_index", "feed_anew", "find", "in_many_pieces", "merge_index", "rebuild"]
@@ -34,10 +34,6 @@ _ANY_HASH = "SELECT 1 FROM customers WHERE licence_hash IS NOT NULL LIMIT 1"
 _RECENT = "SELECT seq FROM customers WHERE seq >= ? ORDER BY seq DESC LIMIT ?"
 # Counting those in use would take a walk through nearly all.
 _COUNT_RECENT = f"SELECT ({customer_record.COUNT}) - (SELECT count(*) FROM customers WHERE seq < ?)"  # noqa: S608 - our own statement
-
-
-def _no_vocabulary() -> Vocabulary | None:
-    return None
 
 
 class CustomerSearch:
@@ -52,13 +48,14 @@ class CustomerSearch:
     @property
     def ready(self) -> bool:
         """Whether misspelt names are found too."""
-        return self._source.vocabulary is not None
+        return self._source.loaded is not None
 
     def find(self, query: str, region: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
         """One page of the customers a typed text may mean, best first; see ``find`` of this module."""
+        loaded = self._source.loaded  # before the snapshot begins, see ``KnownWords``
         with self._database.searching() as (connection, audit_key):
             reader = Reader(connection, audit_key)
-            return _find(reader, query, region, limit, offset, lambda: self._source.catch_up(reader))
+            return _find(reader, query, region, limit, offset, KnownWords(loaded, reader))
 
     def prepare(self) -> None:
         """Get ready for misspelt names, or bring that up to date after changes; without this only what is spelt right is found.
@@ -69,31 +66,22 @@ class CustomerSearch:
             self._source.prepare(Reader(connection, audit_key))
 
 
-def find(
-    tx: Transaction,
-    query: str,
-    region: str,
-    limit: int = 50,
-    offset: int = 0,
-    *,
-    vocabulary: Callable[[], Vocabulary | None] = _no_vocabulary,
-) -> FoundCustomers:
+def find(tx: Transaction, query: str, region: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
     """One page of the customers a typed text may mean, best first, and how many there are; an empty text finds the recent ones.
 
-    ``vocabulary`` is called when hardly anybody is found by what was typed. The total is exact unless ``at_least`` is set, or for a
+    Only what is spelt right is found. The total is exact unless ``at_least`` is set, or for a
     piece of a phone or e-mail that thousands have: then it may be a little too high.
     """
-    return _find(Reader.of(tx), query, region, limit, offset, vocabulary)
+    reader = Reader.of(tx)
+    return _find(reader, query, region, limit, offset, KnownWords(None, reader))
 
 
-def _find(
-    reader: Reader, query: str, region: str, limit: int, offset: int, vocabulary: Callable[[], Vocabulary | None]
-) -> FoundCustomers:
+def _find(reader: Reader, query: str, region: str, limit: int, offset: int, known: KnownWords) -> FoundCustomers:
     began = perf_counter()
     asked = _with_hashes(ask(query, region), reader)
     wanted = offset + limit + 1
     if asked.text:
-        search = _Search(reader, asked, max(wanted, _NEARLY_NOBODY), vocabulary)
+        search = _Search(reader, asked, max(wanted, _NEARLY_NOBODY), known)
         seqs, total, at_least = search.run()
         rows = search_rows.rows(reader, asked, seqs[offset : offset + limit], search.words)
     else:
@@ -115,11 +103,11 @@ def _with_hashes(asked: Asked, reader: Reader) -> Asked:
 class _Search:
     """One question: collects places in the order of the answer."""
 
-    def __init__(self, reader: Reader, asked: Asked, wanted: int, vocabulary: Callable[[], Vocabulary | None]) -> None:
-        self._sources = Sources(reader, asked)
+    def __init__(self, reader: Reader, asked: Asked, wanted: int, known: KnownWords) -> None:
+        self._sources = Sources(reader, asked, known)
         self._asked = asked
         self._wanted = wanted
-        self._vocabulary = vocabulary
+        self._known = known
         self._in_use: dict[int, None] = {}
         self._out_of_use: dict[int, None] = {}
         self.words: Vocabulary | None = None
@@ -149,7 +137,7 @@ class _Search:
             (self._in_use if seq >= IN_USE else self._out_of_use)[seq] = None
 
     def _guess(self, sure: list[int]) -> tuple[list[int], int, bool]:
-        self.words = self._vocabulary()
+        self.words = self._known.newest()
         if self.words is None:
             return sure, len(sure), False
         found = dict.fromkeys(sure)

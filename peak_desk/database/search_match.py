@@ -154,6 +154,22 @@ class Matcher:
         return self._guessed[typed, word]
 
 
+def begins(typed: Sequence[str], text: str) -> bool:
+    """Whether of the words of an indexed text some begin like all the typed ones."""
+    known = text.split()
+    return all(any(word.startswith(start) for word in known) for start in typed)
+
+
+def known_by(typed: Sequence[str], text: str, *, tags: bool) -> bool:
+    """The same where a word may also be another name of the person, or begin a tag."""
+    known = text.split()
+    return all(
+        not other_names(start).isdisjoint(known)
+        or any(word.startswith(start) or (tags and word.startswith(TAG + start)) for word in known)
+        for start in typed
+    )
+
+
 def rated(words: Sequence[str], texts: Sequence[str], vocabulary: Vocabulary | None) -> list[int | None]:
     """In how many mistakes all typed words stand for words of each indexed text; a nickname is one; None when they do not."""
     texts = [text.replace(TAG, "") for text in texts]

@@ -3,22 +3,26 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from peak_desk.database.reader import Reader
-from peak_desk.database.search_guess import all_words, called, guesses, tagged
-from peak_desk.database.search_index import TAG, all_parts
-from peak_desk.database.search_match import rated
+from peak_desk.database.search_guess import Wording, all_words, guesses
+from peak_desk.database.search_index import TAG, all_parts, some_parts
+from peak_desk.database.search_match import begins, known_by, rated
 from peak_desk.database.search_query import Asked, Key, KeyKind
 from peak_desk.database.vocabulary import Vocabulary
+from peak_desk.database.vocabulary_source import KnownWords
+from peak_desk.domain.phones import digits
 
 _ENOUGH_NAMES = 50
+_PAGE = 60
 _PROBED = 120
 _LISTED_AT_MOST = 300
 _COUNTED_AT_MOST = 1_000
 _MOST_KEYED = 200
 _MOST_BESIDE = 500
 _MOST_DIGITS_LOOKED_AT = 500
+_FEW_HAVING = 60
 _SHORTEST_PIECE = 3
 
 _KEYED = {
@@ -31,9 +35,9 @@ SELECT seq FROM customers WHERE licence_folded >= ? AND licence_folded < ? AND s
 ORDER BY licence_folded, seq DESC LIMIT ?
 """,
 }
+_WITH_PHONE = "SELECT seq FROM customers WHERE seq IN (SELECT value FROM json_each(?)) AND phone = ? ORDER BY seq DESC"
 _BY_LAST_FOUR = """
-SELECT seq FROM customers WHERE substr(phone, -4) = ? AND phone IS NOT NULL AND seq IS NOT NULL AND phone LIKE ?
-ORDER BY seq DESC LIMIT ?
+SELECT seq FROM customers WHERE substr(phone, -4) = ? AND phone IS NOT NULL AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?
 """
 _TEXTS = "SELECT seq, search_names, search_contact FROM customers WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC"
 _NAMES = "SELECT rowid FROM customer_names WHERE customer_names MATCH ? ORDER BY rowid DESC LIMIT ?"
@@ -50,7 +54,10 @@ _PARTS = """
 SELECT p.rowid FROM customer_contacts p CROSS JOIN customers c ON c.seq = p.rowid
 WHERE p.customer_contacts MATCH ? AND instr(c.search_contact, ?) ORDER BY p.rowid DESC LIMIT ?
 """
-_COUNT_PARTS = "SELECT count(*) FROM customer_contacts WHERE customer_contacts MATCH ?"
+_HAVING = "SELECT rowid FROM customer_contacts WHERE customer_contacts MATCH ? LIMIT ?"
+_COUNT_PARTS = f"""
+SELECT count(*) FROM (SELECT 1 FROM customer_contacts WHERE customer_contacts MATCH ? LIMIT {_COUNTED_AT_MOST + 1})
+"""  # noqa: S608 - a number of ours
 _PARTS_AMONG = "SELECT count(*) FROM customers WHERE seq IN (SELECT value FROM json_each(?)) AND instr(search_contact, ?)"
 _NAMES_AND_PARTS = """
 SELECT n.rowid FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
@@ -70,34 +77,63 @@ SELECT n.rowid FROM (
 """
 
 
+class _Read:
+    """Reads no beginning again that was read already: a long one is put together anew by SQLite each time it is asked for."""
+
+    def __init__(self, read: Callable[[int], list[int]]) -> None:
+        self._read = read
+        self.known: list[int] = []
+        self._asked_for = 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether all there is was read."""
+        return len(self.known) < self._asked_for
+
+    def __call__(self, limit: int) -> list[int]:
+        if limit > self._asked_for and not self.ended:
+            self.known, self._asked_for = self._read(limit), limit
+        return self.known[:limit]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One way to find customers: ``read(limit)`` gives places newest first.
 
     Where that may be too many to be listed, ``count`` tells how many and ``among`` how many of some places are with them;
-    ``soon`` when that is the quicker way anyhow. Another source finds all that one ``within`` it finds, and more.
+    ``soon`` when that is the quicker way anyhow, ``nearly`` when it is good for hundreds too. Another source finds all that one
+    ``within`` it finds, and more.
     """
 
-    read: Callable[[int], list[int]]
+    read: _Read
     count: Callable[[], int] | None = None
     among: Callable[[Sequence[int]], int] | None = None
     soon: bool = False
+    nearly: bool = False
     names: bool = False
     within: bool = False
 
     @property
     def endless(self) -> bool:
         """Whether it is better counted than listed."""
-        return self.count is not None and (self.soon or len(self.read(_LISTED_AT_MOST)) == _LISTED_AT_MOST)
+        if self.count is None or self.read.ended:
+            return False
+        if self.soon:
+            return True
+        return self.count() > _LISTED_AT_MOST if self.nearly else len(self.read(_LISTED_AT_MOST)) == _LISTED_AT_MOST
 
 
 class Sources:
     """All ways in which one typed text may mean customers."""
 
-    def __init__(self, reader: Reader, asked: Asked) -> None:
+    def __init__(self, reader: Reader, asked: Asked, known: KnownWords) -> None:
         """Ask nothing yet."""
         self._reader = reader
         self._asked = asked
+        self._wording = Wording(known.whole, self._with_tags)
+        self._tags: bool | None = None
+        self._of_part: dict[str, Source] = {}
+        self._few: dict[str, list[tuple[int, str]] | None] = {}
 
     # --- what names one record, or nearly
 
@@ -107,9 +143,11 @@ class Sources:
         for key in asked.keys:
             yield from self._beside(key, self._of_key(key), None)
         if asked.phone:
-            yield from self._reader.numbers(_BY_LAST_FOUR, asked.phone[-4:], asked.phone, _MOST_KEYED)
+            # Of the last four digits there are as many as of any four: those of all others would have to be read.
+            seqs = self._parts(digits(asked.phone)).read(_MOST_KEYED)
+            yield from self._reader.numbers(_WITH_PHONE, json.dumps(seqs), asked.phone) if seqs else ()
         if not asked.words and asked.digits and len(asked.digits[0]) == 4:
-            yield from self._reader.numbers(_BY_LAST_FOUR, asked.digits[0], "%", _MOST_KEYED)
+            yield from self._reader.numbers(_BY_LAST_FOUR, asked.digits[0], _MOST_KEYED)
 
     def _of_key(self, key: Key) -> list[int]:
         most = _MOST_BESIDE if key.words or key.digits else _MOST_KEYED
@@ -143,15 +181,14 @@ class Sources:
         if asked.rather_email:
             yield self._parts(asked.part)
         if asked.words:
-            beginning = all_words(asked.words, beginning=True)
-            begun = self._names(beginning)
+            begun = self._names(self._wording.all_begin(asked.words))
             if names := len(begun.read(_PROBED)):
                 yield self._names(all_words(asked.words))
                 yield begun
-            if others := called(asked.words):
+            if others := self._wording.called(asked.words):
                 yield self._names(others)
-            if self._is_tag(asked.words):
-                yield self._names(tagged(asked.words))
+            if self._with_tags():
+                yield self._names(self._wording.tagged(asked.words))
         yield from self._piece_sources(names)
 
     def _piece_sources(self, names: int) -> Iterator[Source]:
@@ -166,11 +203,11 @@ class Sources:
     def _names_and_parts(self, parts: tuple[str, ...]) -> Iterator[Source]:
         """The words as names, then as what people go by, together with one of the parts."""
         letters = self._asked.letters
-        others = tagged(letters) if self._is_tag(letters) else called(letters)
+        others = self._wording.tagged(letters) if self._with_tags() else self._wording.called(letters)
         for part in parts:
-            yield self._names_and_part(all_words(letters, beginning=True), part, within=bool(others))
+            yield self._names_and_part(self._wording.all_begin(letters), part, partial(begins, letters), within=bool(others))
         for part in parts if others else ():
-            yield self._names_and_part(others, part)
+            yield self._names_and_part(others, part, partial(known_by, letters, tags=self._with_tags()))
 
     def _names_and_pieces(self) -> Iterator[Source]:
         """One of the words as a piece of an e-mail, the others as names."""
@@ -178,7 +215,7 @@ class Sources:
             if len(piece) >= _SHORTEST_PIECE:
                 others = (*self._asked.letters[:place], *self._asked.letters[place + 1 :])
                 if min(map(len, others)) > 1:  # hundreds of thousands begin with one letter
-                    yield self._names_and_part(all_words(others, beginning=True), piece)
+                    yield self._names_and_part(self._wording.all_begin(others), piece, partial(begins, others))
 
     def _digit_sources(self) -> Iterator[Source]:
         """The digits as typed; another reading of them only where nobody has these."""
@@ -186,27 +223,20 @@ class Sources:
             if len(reading) < _SHORTEST_PIECE:
                 continue
             source = self._parts(reading)
-            if source.read(1):
+            if source.read(_PAGE):
                 yield source
                 return
 
-    def _is_tag(self, words: tuple[str, ...]) -> bool:
+    def _with_tags(self) -> bool:
         """Whether any of the words begins a word of somebody's tags."""
-        return bool(self._reader.rows(_IS_TAG, " OR ".join(f'"{TAG}{word}"*' for word in words)))
+        if self._tags is None:
+            tags = " OR ".join(f'"{TAG}{word}"*' for word in self._asked.words)
+            self._tags = bool(tags) and bool(self._reader.rows(_IS_TAG, tags))
+        return self._tags
 
     def _names(self, expression: str) -> Source:
-        known: list[int] = []
-        asked_for = 0
-
-        def read(limit: int) -> list[int]:
-            # A long beginning is put together anew by SQLite each time it is asked for: what was read already is not asked again.
-            nonlocal known, asked_for
-            if limit > asked_for and len(known) == asked_for:
-                known, asked_for = self._reader.numbers(_NAMES, expression, limit), limit
-            return known[:limit]
-
         return Source(
-            read=read,
+            read=_Read(lambda limit: self._reader.numbers(_NAMES, expression, limit) if expression else []),
             count=lambda: self._reader.one(_COUNT_NAMES, expression),
             among=lambda places: self._reader.one(_NAMES_AMONG, expression, json.dumps(places)),
             soon=True,
@@ -214,30 +244,49 @@ class Sources:
         )
 
     def _parts(self, part: str) -> Source:
-        parts = all_parts(part)
+        if part not in self._of_part:
+            self._of_part[part] = self._parts_anew(part)
+        return self._of_part[part]
+
+    def _parts_anew(self, part: str) -> Source:
         return Source(
-            read=cache(lambda limit: self._reader.numbers(_PARTS, parts, part, limit)),
-            count=lambda: self._reader.one(_COUNT_PARTS, parts),
+            read=_Read(lambda limit: self._reader.numbers(_PARTS, some_parts(part), part, limit)),
+            count=cache(lambda: self._reader.one(_COUNT_PARTS, all_parts(part))),
             among=lambda places: self._reader.one(_PARTS_AMONG, json.dumps(places), part),
             soon=len(part) == _SHORTEST_PIECE,
+            nearly=part.isdigit(),  # hardly any other number has all threes of a part
         )
 
-    def _names_and_part(self, expression: str, part: str, *, within: bool = False) -> Source:
+    def _names_and_part(self, expression: str, part: str, fits: Callable[[str], bool], *, within: bool = False) -> Source:
+        """Rows with that part whose names fit; the expression finds the same names as ``fits`` tells of."""
+
         def read(limit: int) -> list[int]:
+            if not expression:
+                return []
             if len(part) < _SHORTEST_PIECE:
                 return self._reader.numbers(_NAMES_AND_FEW_DIGITS, expression, _MOST_DIGITS_LOOKED_AT, part, limit)
-            return self._reader.numbers(_NAMES_AND_PARTS, expression, all_parts(part), part, limit)
+            if (few := self._having(part)) is not None:
+                return [seq for seq, words in few if fits(words)][:limit]
+            return self._reader.numbers(_NAMES_AND_PARTS, expression, some_parts(part), part, limit)
 
-        if len(part) != _SHORTEST_PIECE:
-            return Source(read, within=within)
+        if len(part) != _SHORTEST_PIECE or not expression:
+            return Source(_Read(read), within=within)
         one, parts = self._reader.one, all_parts(part)
         return Source(
-            read=read,
+            read=_Read(read),
             count=lambda: one(_COUNT_NAMES_AND_PARTS, expression, parts),
             among=lambda places: one(_NAMES_AND_PARTS_AMONG, expression, parts, json.dumps(places)),
             soon=True,
             within=within,
         )
+
+    def _having(self, part: str) -> list[tuple[int, str]] | None:
+        """The places and names of all who have that part, newest first; None where they are not just a few."""
+        if part not in self._few:
+            seqs = self._reader.numbers(_HAVING, some_parts(part), _FEW_HAVING + 1)
+            known = self._reader.rows(_TEXTS, json.dumps(seqs)) if 0 < len(seqs) <= _FEW_HAVING else []
+            self._few[part] = None if len(seqs) > _FEW_HAVING else [(row[0], row[1]) for row in known if part in row[2]]
+        return self._few[part]
 
     # --- how many
 
@@ -254,9 +303,8 @@ class Sources:
             if counted is None and source.endless:
                 counted = source
                 continue
-            found = source.read(_LISTED_AT_MOST)
-            listed.update(found)
-            more = more or len(found) == _LISTED_AT_MOST
+            listed.update(source.read.known if source.read.ended else source.read(_LISTED_AT_MOST))
+            more = more or not source.read.ended
         if counted is None or counted.count is None or counted.among is None:
             return len(listed), more
         count = counted.count()
@@ -279,7 +327,7 @@ class Sources:
         elif "@" in asked.part:
             yield self._beside_part(asked.part, asked.letters, vocabulary)
         else:
-            for expression in guesses(asked, vocabulary, mistakes):
+            for expression in guesses(asked, vocabulary, self._wording, mistakes):
                 yield self._reader.numbers(_NAMES, expression, limit)
 
     def guessed_beside_emails(self, vocabulary: Vocabulary) -> Iterator[list[int]]:

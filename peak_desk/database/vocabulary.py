@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import threading
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -30,6 +31,7 @@ _SHORTEST_BEGINNING = 2
 _LONGEST_BEGINNING = 16
 _MOST = 40
 _REMEMBERED = 512
+_LAST = "\U0010ffff"
 _LETTERS = 26
 _LATIN = (1 << _LETTERS) - 1
 
@@ -72,12 +74,15 @@ class Vocabulary:
 
         self._np = numpy
         self._compare, self._mistakes = process.cdist, OSA.distance
-        known = [(word, count) for word, count in words if 0 < len(word) <= _LONGEST]
-        known.sort(key=itemgetter(0))
+        everything = sorted(words, key=itemgetter(0))
+        known = [(word, count) for word, count in everything if 0 < len(word) <= _LONGEST]
         self._words = [word for word, _ in known]
         self._counts = numpy.fromiter((count for _, count in known), dtype=numpy.int64, count=len(known))
-        self._all = frozenset(self._words)
         self._learnt: dict[str, None] = {}
+        # All that are not in the table above, also those too long to be guessed, in the order of the alphabet.
+        self._others = [word for word, _ in everything if len(word) > _LONGEST]
+        self._all = frozenset((*self._words, *self._others))
+        self._new: frozenset[str] = frozenset()
         self._answers: dict[tuple[str, bool], tuple[Spelling, ...]] = {}
         self._turn = threading.Lock()
         self._build()
@@ -93,11 +98,27 @@ class Vocabulary:
 
     def learn(self, words: Iterable[str]) -> None:
         """Know these words too."""
-        new = [word for word in words if word not in self._all and word not in self._learnt and len(word) <= _LONGEST]
+        new = {word for word in words if word not in self}
         if new:
             with self._turn:
-                self._learnt = {**self._learnt, **dict.fromkeys(new)}
+                self._learnt = {**self._learnt, **dict.fromkeys(word for word in new if len(word) <= _LONGEST)}
+                self._others = sorted({*self._others, *new})
                 self._answers = {}
+                self._new = self._new | new  # the last: whoever finds a word here finds it everywhere
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word is known."""
+        return word in self._all or word in self._new
+
+    def beginning(self, beginning: str, most: int) -> tuple[list[str], int] | None:
+        """All words that begin so, and how often customers have them together; None where there are more than so many."""
+        words, others = self._words, self._others
+        first, last = bisect_left(words, beginning), bisect_left(words, beginning + _LAST)
+        other_first, other_last = bisect_left(others, beginning), bisect_left(others, beginning + _LAST)
+        if last - first + other_last - other_first > most:
+            return None
+        count = int(self._counts[first:last].sum()) + other_last - other_first
+        return [*words[first:last], *others[other_first:other_last]], count
 
     def spellings(self, word: str, *, still_typed: bool) -> tuple[Spelling, ...]:
         """What a word may stand for, by number of mistakes (1, then 2); ``still_typed``: it may be the beginning of a word too."""

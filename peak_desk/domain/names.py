@@ -30,6 +30,8 @@ _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 
 def fold(text: str) -> str:
     """The text for comparing: lower case, no accents, Arabic letter forms unified, digits as 0-9, apostrophes gone."""
+    if text.isascii():
+        return _APOSTROPHES.sub("", text).lower()
     # Compatibility forms first (ligatures, mathematical letters): only their plain letters have a lower case.
     plain = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text))
     plain = _APOSTROPHES.sub("", phones.western_digits(plain)).translate(_ARABIC).casefold()

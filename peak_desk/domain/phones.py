@@ -10,6 +10,8 @@ MASK = "\N{BULLET}"
 
 def western_digits(text: str) -> str:
     """The text with digits of any script (Arabic-Indic, Persian, full width) as 0-9."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
 
 

@@ -245,9 +245,9 @@ def test_words_of_the_erased_are_forgotten_with_the_next_full_load(counter: Coun
     later = time.monotonic() + 61
     monkeypatch.setattr(vocabulary_source, "monotonic", lambda: later)
     counter.desk.prepare()
-    known = counter.desk._source.vocabulary
+    known = counter.desk._source.loaded
     assert known is not None
-    assert len(known) == 0
+    assert len(known.vocabulary) == 0
 
 
 def test_a_page_larger_than_is_learnt_at_once_is_known_after_preparing(counter: Counter) -> None:

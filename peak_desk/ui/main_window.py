@@ -14,7 +14,7 @@ from typing_extensions import override
 from peak_desk.ui.shell import TITLE, Shell
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from peak_desk.domain.changes import Changes
     from peak_desk.domain.customers import CustomerDraft
@@ -37,7 +37,7 @@ class MainWindow(Shell):
     ) -> None:
         """Without a context the window is a shell; for the others see ``Shell`` and ``open_desk``."""
         super().__init__(window_file)
-        self._has_desk = False
+        self._has_desk = self._leaving = False
         self._closing = closing
         if context is not None:
             self.open_desk(context, closing)
@@ -351,6 +351,34 @@ class MainWindow(Shell):
                 event.ignore()
                 return True
         return False
+
+    @override
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        if self._may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _may_close(self) -> bool:
+        """Whether nothing keeps the window open; where changes wait to be sent a sheet tells so first."""
+        if self.is_closed or self._leaving or not self._has_desk:
+            return True
+        from peak_desk.ui.closing import ClosingSheet, asks_first
+
+        if not asks_first(self.context, self._status):
+            return True
+        if not self._sheet(ClosingSheet):
+            self.close_sheets()
+            sheet = ClosingSheet(self, self.context, self._status)
+            sheet.confirmed.connect(self.leave)
+            sheet.open(sheet.close_now)
+        return False
+
+    @Slot()
+    def leave(self) -> None:
+        """Close for good, whatever waits to be sent: it is kept and goes on with the next start."""
+        self._leaving = True
+        self.close()
 
     @override
     def _end(self) -> None:

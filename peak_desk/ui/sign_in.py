@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from peak_desk.domain.phones import western_digits
 from peak_desk.domain.staff import StaffMember
+from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import SignInRefused
 from peak_desk.ui import messages, painting
 from peak_desk.ui.buttons import DeskButton
+from peak_desk.ui.closing import waiting_line
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.toasts import announce
-from peak_desk.ui.widgets import Card, IconLabel, Label, Page, PrimaryButton, start_aligned
+from peak_desk.ui.widgets import Card, IconLabel, Label, Page, PrimaryButton, show_only_if, start_aligned
 
 _LONGEST = 12
 _SHORTEST = 4
@@ -112,6 +114,11 @@ class SignInPage(Page):
         body.addWidget(self._people_list(), 1)
         body.addLayout(self._pad())
         column.addLayout(body)
+        self.waiting = Label("", "small", align="center")
+        self.waiting.setWordWrap(True)
+        column.addWidget(self.waiting)
+        self._context.bus.status.connect(self.show_status)
+        self.show_status(self._context.bus.last_status)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -184,6 +191,13 @@ class SignInPage(Page):
         self.note.setText("")
         self._context.background.run(self._context.desk.staff.names, self._show_names, lane="sign-in-names")
         self.pin.setFocus()
+
+    @Slot(object)
+    def show_status(self, status: DeskStatus) -> None:
+        """Tell whoever leaves the desk that what was not sent yet is kept."""
+        text = waiting_line(status.outbox.waiting + status.outbox.needs_you, self._context.desk.traits.title)
+        self.waiting.setText(text)
+        show_only_if(self.waiting, wanted=bool(text))
 
     def people(self) -> tuple[str, ...]:
         """The names on offer."""

@@ -72,9 +72,9 @@ class SyncEngine:
         self._idle = threading.Event()
         self._idle.set()
         self._monotonic = monotonic
-        self._reach = Reach(now, monotonic)
+        self._reach = Reach(now, monotonic, database)
         self._puller = Puller(database, client, now, self._canceled)
-        self._pusher = Pusher(database, store, client, now, self._stopping, self._moved)
+        self._pusher = Pusher(database, store, client, now, self._stopping, self._moved, monotonic=monotonic)
         self._progress: PullProgress | None = None
         self._last_orders = -1e9
         self._last_comparison = -1e9
@@ -87,6 +87,7 @@ class SyncEngine:
     def start(self) -> None:
         """Begin: writes caught "sending" by a crash become "unsure", then pulls and pushes run by themselves."""
         self._recover()
+        self._reach.recall()
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(1), "probe": ThreadPoolExecutor(1)},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -126,13 +127,15 @@ class SyncEngine:
     def sync_now(self, *, full: bool = False) -> None:
         """Pull and push as soon as the worker is free; ``full`` compares everything with the POS as well."""
         self._reach.wake()
+        self._pusher.try_now()
         self._kick("probe", "orders", "customers", "push")
         if full:
             self._comparison_wanted = True
             self._kick("comparison")
 
     def push_soon(self) -> None:
-        """Something new is in the outbox."""
+        """Something is in the outbox that was not, or is to be sent again: a pause the POS asked for does not hold for one call."""
+        self._reach.lift()
         self._kick("push")
 
     def cancel_pull(self) -> None:
@@ -162,6 +165,7 @@ class SyncEngine:
             offline_since=reached.since,
             last_sync=last.ended_at if last else None,
             customers_as_of=people.ended_at if people else None,
+            rests_until=self._reach.rests_until(),
             duplicates=pairs,
             outbox=counts,
             pull=self._progress,
@@ -220,15 +224,18 @@ class SyncEngine:
             if self._reach.may_call():
                 self._kick("push", "orders", "customers")
 
-    def _guarded(self, work: Callable[[], None]) -> None:
-        """Run one job of the worker: POS trouble changes the status, database trouble is logged, nothing escapes."""
+    def _guarded(self, work: Callable[[], bool]) -> None:
+        """Run one job of the worker: POS trouble changes the status, database trouble is logged, nothing escapes.
+
+        ``work`` says whether it asked the POS anything: only then its end is a sign that the POS is well.
+        """
         self._idle.clear()
         if self._stopping.is_set() or not self._reach.may_call():
             self._idle.set()
             return
         try:
-            work()
-            self._reach.good()
+            if work():
+                self._reach.good()
         except PosError as error:
             if not self._stopping.is_set():
                 self._reach.bad(error)
@@ -257,8 +264,8 @@ class SyncEngine:
     def _push_job(self) -> None:
         self._guarded(self._push)
 
-    def _push(self) -> None:
-        self._pusher.push()
+    def _push(self) -> bool:
+        return self._pusher.push().asked
 
     def _moved(self, row: OutboxRow) -> None:
         """Tell that a write, and with it its record, stands elsewhere now."""
@@ -288,11 +295,12 @@ class SyncEngine:
         if _FEEDS[kind] in self._client.traits.capabilities and housekeeping.has_room(self._database):
             self._guarded(lambda: self._scheduled_pull(kind))
 
-    def _scheduled_pull(self, kind: RunKind, *, full: bool = False) -> None:
+    def _scheduled_pull(self, kind: RunKind, *, full: bool = False) -> bool:
         self._canceled.clear()
         if self._stopping.is_set():
-            return
+            return False
         self._pull(kind, full=full)
+        return True
 
     def _comparison_job(self) -> None:
         """Compare with the POS what is due; one that was broken off is not tried again at once."""
@@ -303,13 +311,15 @@ class SyncEngine:
         if housekeeping.has_room(self._database):
             self._guarded(lambda: self._compare(kinds, wanted=wanted))
 
-    def _compare(self, kinds: Sequence[RunKind], *, wanted: bool) -> None:
+    def _compare(self, kinds: Sequence[RunKind], *, wanted: bool) -> bool:
+        asked = False
         for kind in kinds:
             with self._database.reading() as tx:
                 last, first = sync_runs.last_full(tx, kind), sync_runs.first(tx, kind)
             if wanted or reconcile.due(self._store, last, first, self._now()):
                 self._last_comparison = self._monotonic()
-                self._scheduled_pull(kind, full=True)
+                asked = self._scheduled_pull(kind, full=True) or asked
+        return asked
 
     def _pull(self, kind: RunKind, *, full: bool) -> SyncRun:
         if kind is RunKind.ORDERS:

@@ -65,10 +65,10 @@ WHERE o.status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND o.pos_id IS NOT N
 ) ORDER BY o.updated_at
 """
 _REMOVE = """
-UPDATE orders AS o SET status = 'REMOVED', pos_status = 'REMOVED', local_step = 0, updated_at = ?
-WHERE o.pos_id = ? AND o.status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND NOT EXISTS (
-    SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
-) RETURNING o.id, o.customer_id
+UPDATE orders SET status = 'REMOVED', pos_status = 'REMOVED', local_step = 0, updated_at = ?
+WHERE pos_id = ? AND status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND NOT EXISTS (
+    SELECT 1 FROM outbox w WHERE w.local_id = orders.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
+) RETURNING id, customer_id
 """
 
 

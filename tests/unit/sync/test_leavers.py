@@ -1,0 +1,165 @@
+"""Orders that left the POS's list are looked up, a few after every pull, and never one that staff are moving."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.domain.status import RunKind, RunStatus
+from peak_desk.errors import Fate
+from peak_desk.pos.client import Page, PosOrder
+from tests.helpers.played_pos import PlayedPos
+from tests.helpers.pull_bench import PullBench, open_bench
+from tests.helpers.store_world import SAM, pos_order
+
+OPEN = OrderStatus.AWAITING_PROCESSING
+REMOVED = OrderStatus.REMOVED
+
+
+class ListsAllOpen(PlayedPos):
+    """A POS whose feed is the list of what is open right now."""
+
+    @override
+    def orders(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosOrder]]:
+        self._called("orders")
+        rows = tuple(ticket for ticket in self.tickets.values() if ticket.status is OPEN)
+        yield Page(rows, "1", listed=frozenset(row.pos_id for row in rows))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[PullBench]:
+    opened = open_bench(tmp_path)
+    yield opened
+    opened.world.database.close()
+
+
+@pytest.fixture
+def listing(bench: PullBench) -> PullBench:
+    bench.pos = ListsAllOpen(bench.world.clock)
+    bench.restart()
+    return bench
+
+
+def with_orders(bench: PullBench, *pos_ids: str) -> PullBench:
+    for pos_id in pos_ids:
+        bench.pos.tickets[pos_id] = pos_order(pos_id)
+    bench.pull(RunKind.ORDERS)
+    return bench
+
+
+def test_an_order_that_left_the_list_is_brought_in_as_it_ended(listing: PullBench) -> None:
+    with_orders(listing, "t-1", "t-2")
+    listing.pos.tickets["t-1"] = pos_order("t-1", OrderStatus.COMPLETED)
+    assert listing.pull(RunKind.ORDERS).status is RunStatus.FINISHED
+    assert (listing.step("t-1"), listing.step("t-2")) == (OrderStatus.COMPLETED, OPEN)
+    assert listing.pos.count("order") == 1
+
+
+def test_an_order_the_pos_has_no_more_is_removed_with_a_line_in_its_history(listing: PullBench) -> None:
+    with_orders(listing, "t-1")
+    del listing.pos.tickets["t-1"]
+    listing.told.clear()
+    listing.pull(RunKind.ORDERS)
+    order = listing.order("t-1")
+    assert (order.row.status, order.row.pos_status) == (REMOVED, REMOVED)
+    assert [(step.status, step.via) for step in order.history][-1] == (REMOVED, "pos")
+    assert [changes.orders for changes in listing.told] == [frozenset({order.row.id})]
+
+
+def test_an_order_that_staff_are_moving_is_not_touched(listing: PullBench) -> None:
+    with_orders(listing, "t-1")
+    listing.world.desk.orders.next(SAM, listing.order("t-1").row.id)
+    del listing.pos.tickets["t-1"]
+    listing.pull(RunKind.ORDERS)
+    assert listing.step("t-1") is OrderStatus.IN_PROCESS
+    assert listing.pos.count("order") == 0
+
+
+def test_an_order_moved_while_it_is_asked_for_is_not_touched(listing: PullBench) -> None:
+    with_orders(listing, "t-1")
+    order_id = listing.order("t-1").row.id
+    del listing.pos.tickets["t-1"]
+
+    def move(name: str) -> None:
+        if name == "order":
+            listing.world.desk.orders.next(SAM, order_id)
+
+    listing.pos.on_call = move
+    listing.pull(RunKind.ORDERS)
+    assert listing.step("t-1") is OrderStatus.IN_PROCESS
+
+
+def test_many_are_looked_up_a_few_after_every_pull(listing: PullBench) -> None:
+    names = [f"t-{n}" for n in range(12)]
+    with_orders(listing, *names)
+    listing.pos.tickets.clear()
+    gone = []
+    for _ in range(3):
+        listing.pull(RunKind.ORDERS)
+        gone.append(sum(listing.step(name) is REMOVED for name in names))
+    assert gone == [5, 10, 12]
+
+
+def test_one_the_pos_says_is_open_though_it_does_not_list_it_is_asked_for_again_after_an_hour_only(listing: PullBench) -> None:
+    with_orders(listing, "t-1")
+    listing.pos.tickets["t-1"] = replace(pos_order("t-1"), status=OrderStatus.PACKED_READY)
+    for _ in range(4):
+        listing.pull(RunKind.ORDERS)
+    assert (listing.pos.count("order"), listing.step("t-1")) == (1, OrderStatus.PACKED_READY)
+    listing.world.clock.turn(hours=1)
+    listing.pull(RunKind.ORDERS)
+    assert listing.pos.count("order") == 2
+
+
+def test_one_that_was_listed_again_is_asked_for_at_once_when_it_leaves_again(listing: PullBench) -> None:
+    with_orders(listing, "t-1")
+    listing.pos.tickets["t-1"] = pos_order("t-1", OrderStatus.PACKED_READY)
+    listing.pull(RunKind.ORDERS)
+    listing.pos.tickets["t-1"] = pos_order("t-1")
+    listing.pull(RunKind.ORDERS)
+    del listing.pos.tickets["t-1"]
+    listing.pull(RunKind.ORDERS)
+    assert listing.step("t-1") is REMOVED
+
+
+def test_where_only_changes_are_told_an_order_is_asked_for_after_hours_of_silence(bench: PullBench) -> None:
+    with_orders(bench, "t-1")
+    del bench.pos.tickets["t-1"]
+    bench.world.clock.turn(minutes=119)
+    bench.pull(RunKind.ORDERS)
+    assert bench.pos.count("order") == 0
+    bench.world.clock.turn(minutes=2)
+    bench.pull(RunKind.ORDERS)
+    assert bench.step("t-1") is REMOVED
+
+
+def test_a_clock_that_was_turned_back_does_not_keep_an_order_from_being_asked_for(bench: PullBench) -> None:
+    with_orders(bench, "t-1")
+    bench.world.clock.turn(hours=3)
+    bench.pull(RunKind.ORDERS)
+    assert bench.pos.count("order") == 1
+    bench.world.clock.turn(days=-700)
+    bench.pull(RunKind.ORDERS)
+    assert bench.pos.count("order") == 2
+
+
+@pytest.mark.parametrize("fate", [Fate.NOT_SENT, Fate.UNKNOWN, Fate.LATER, Fate.CREDENTIALS, Fate.REFUSED])
+def test_one_that_cannot_be_asked_for_stays_and_the_pull_has_gone_well(listing: PullBench, fate: Fate) -> None:
+    with_orders(listing, "t-1", "t-2")
+    listing.pos.tickets.clear()
+    listing.pos.fail("order", fate)
+    assert listing.pull(RunKind.ORDERS).status is RunStatus.FINISHED
+    assert (listing.pos.count("order"), listing.step("t-1"), listing.step("t-2")) == (1, OPEN, OPEN)
+    listing.pull(RunKind.ORDERS)
+    assert [listing.step("t-1"), listing.step("t-2")].count(REMOVED) == 1
+
+
+def test_nothing_is_looked_up_once_the_desk_closes(listing: PullBench) -> None:
+    with_orders(listing, "t-1", "t-2")
+    listing.pos.tickets.clear()
+    listing.pos.on_call = lambda name: listing.canceled.set() if name == "order" else None
+    listing.pull(RunKind.ORDERS)
+    assert listing.pos.count("order") == 1

@@ -12,6 +12,7 @@ from typing_extensions import override
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerRow
 from peak_desk.domain.staff import StaffMember
+from peak_desk.ui.clearing import ClearingLine
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.customers.elsewhere import Elsewhere, PosSearch
 from peak_desk.ui.customers.search_popup import Answer, SearchPopup
@@ -49,7 +50,7 @@ def next_page(desk: CustomerDesk, staff: StaffMember, answer: Answer) -> Answer:
     return Answer(answer.query, rows, total, answer.draft, found.at_least and bool(found.rows))
 
 
-class SearchBox(QLineEdit):
+class SearchBox(ClearingLine):
     """``customer_chosen`` carries the CustomerRow, ``create_wanted`` a CustomerDraft of what was typed.
 
     ``searched`` carries the text a customer was chosen by, just before ``customer_chosen``.
@@ -72,7 +73,7 @@ class SearchBox(QLineEdit):
         self.elsewhere = PosSearch(context, self)
         self.elsewhere.changed.connect(self._show_elsewhere)
         self.setProperty("search", "true")
-        self.setPlaceholderText(QCoreApplication.translate("Customers", "Search name, phone, e-mail, licence or number"))
+        self.setPlaceholderText(QCoreApplication.translate("Customers", "Name, phone, e-mail, number, or scan an ID"))
         self.setAccessibleName(QCoreApplication.translate("Customers", "Search customers"))
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -217,8 +218,9 @@ class SearchBox(QLineEdit):
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in _ENTER:
             self.create_typed() if ctrl else self._enter()
-        elif key == Qt.Key.Key_Escape:
-            self._escape()
+        elif key == Qt.Key.Key_Escape and not self.text():
+            self.close_popup()
+            self.clearFocus()
         elif not self._moved(key, ctrl=ctrl):
             super().keyPressEvent(event)
 
@@ -236,13 +238,6 @@ class SearchBox(QLineEdit):
             self.popup.move_to_end(last=key == Qt.Key.Key_End)
             return True
         return False
-
-    def _escape(self) -> None:
-        if self.text():
-            self.clear()
-        else:
-            self.close_popup()
-            self.clearFocus()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -4,13 +4,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 from typing_extensions import override
 
 from peak_desk.domain import names
 from peak_desk.domain.customers import MAX_TAG, MAX_TAGS
 from peak_desk.ui import painting, tokens
 from peak_desk.ui.canvas import Canvas
+from peak_desk.ui.clearing import ClearingLine
 from peak_desk.ui.formats import isolated
 from peak_desk.ui.theme import font
 
@@ -74,7 +75,7 @@ class TagChip(QAbstractButton):
         painter.end()
 
 
-class TagLine(QLineEdit):
+class TagLine(ClearingLine):
     """Where a new tag is typed; Enter adds it."""
 
     entered = Signal(str)
@@ -93,8 +94,6 @@ class TagLine(QLineEdit):
             self.clear()
             if text:
                 self.entered.emit(text)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
         else:
             super().keyPressEvent(event)
             # An arrow or Backspace with nothing before it goes on to the chips.

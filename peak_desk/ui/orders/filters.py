@@ -4,10 +4,11 @@ from collections import Counter
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.orders import OPEN, OrderRow, OrderSource, OrderStatus, OrderType
+from peak_desk.ui.clearing import ClearingLine
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.orders import words
 from peak_desk.ui.orders.board import stages
@@ -15,19 +16,15 @@ from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Badge, Chip, IconButton, Label
 
 
-class _TextFilter(QLineEdit):
+class _TextFilter(ClearingLine):
     """Esc clears it, then gives the keyboard back."""
 
     left = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        leaves = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down} | ({Qt.Key.Key_Escape} if not self.text() else set())
+        if event.key() in leaves:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.main_window import MainWindow
-from tests.helpers.fake_desk import NOW, SAM
-from tests.ui.conftest import open_window
+from tests.helpers.fake_desk import NOW, SAM, ident
+from tests.ui.conftest import fake_of, open_window, settle
+from tests.ui.scanner.counter import MARIA
 from tests.ui.scanner.keyboard import Keyboard
 
 
@@ -45,3 +46,23 @@ def desk_window(
         return opened
 
     return build
+
+
+@pytest.fixture
+def window(desk_window: Callable[..., MainWindow]) -> MainWindow:
+    """Signed in, and Maria's licence is known."""
+    opened = desk_window()
+    people = fake_of(opened).world.customers
+    people[ident("Maria Delgado")] = replace(people[ident("Maria Delgado")], driver_licence=MARIA)
+    return opened
+
+
+@pytest.fixture
+def scan(qtbot: QtBot, window: MainWindow, keyboard: Keyboard) -> Callable[[str], None]:
+    """Scan something and wait for what comes of it."""
+
+    def do(raw: str) -> None:
+        keyboard.scan(raw)
+        settle(qtbot, window.context)
+
+    return do

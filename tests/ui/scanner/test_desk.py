@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,6 @@ from peak_desk.ui.links import Bus, Links, Look
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.orders.page import OrdersPage
 from peak_desk.ui.palette import Palette
-from peak_desk.ui.scans.band import ScanBand
 from peak_desk.ui.scans.sheet import ChooseSheet, RefusedSheet
 from peak_desk.ui.sounds import Sound
 from peak_desk.ui.theme import Theme
@@ -29,19 +27,8 @@ from tests.helpers.fake_desk import ident
 from tests.helpers.licence_samples import sample
 from tests.helpers.store_world import ADA, open_world
 from tests.ui.conftest import fake_of, open_window, settle
+from tests.ui.scanner.counter import MARIA, band, maria, said_anything
 from tests.ui.scanner.keyboard import Keyboard
-
-MARIA = "94-123-0001"
-BIRTHDAY = date(1992, 5, 4)
-
-
-@pytest.fixture
-def window(desk_window: Callable[..., MainWindow]) -> MainWindow:
-    """Signed in, and Maria's licence is known."""
-    opened = desk_window()
-    people = fake_of(opened).world.customers
-    people[ident("Maria Delgado")] = replace(people[ident("Maria Delgado")], driver_licence=MARIA)
-    return opened
 
 
 @pytest.fixture
@@ -52,33 +39,9 @@ def heard(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[Sound]:
     return sounds
 
 
-@pytest.fixture
-def scan(qtbot: QtBot, window: MainWindow, keyboard: Keyboard) -> Callable[[str], None]:
-    """Scan something and wait for what comes of it."""
-
-    def do(raw: str) -> None:
-        keyboard.scan(raw)
-        settle(qtbot, window.context)
-
-    return do
-
-
 def remembers(keyboard: Keyboard) -> bool:
     """Whether the last scan is still in memory."""
     return keyboard.scanner.last is not None
-
-
-def said_anything(window: MainWindow) -> bool:
-    """Whether anything lies over the work."""
-    return window.scans is not None and window.scans.band is not None
-
-
-def band(window: MainWindow) -> ScanBand:
-    """What is said over the work."""
-    assert window.scans is not None
-    assert window.scans.band is not None
-    assert window.scans.band.isVisible()
-    return window.scans.band
 
 
 def sheet(window: MainWindow) -> RefusedSheet:
@@ -86,11 +49,6 @@ def sheet(window: MainWindow) -> RefusedSheet:
     found = [one for one in window.findChildren(RefusedSheet) if one.isVisible()]
     assert len(found) == 1
     return found[0]
-
-
-def maria(**fields: Any) -> str:
-    """Maria's ID."""
-    return sample(**{"number": MARIA, "first": "MARIA", "middle": "", "last": "DELGADO", "birthday": BIRTHDAY, **fields})
 
 
 def test_a_known_licence_opens_its_customer_from_the_search_box(
@@ -308,28 +266,6 @@ def test_a_damaged_id_is_said_to_be_damaged(window: MainWindow, scan: Callable[[
     scan(raw)
     assert band(window).title.text() == "This ID could not be read"
     assert words in band(window).text.text()
-
-
-def test_the_band_leaves_with_esc_a_click_or_the_next_scan(
-    window: MainWindow, scan: Callable[[str], None], keyboard: Keyboard
-) -> None:
-    scan(maria())
-    keyboard.key(Qt.Key.Key_Escape, after=600)
-    assert not said_anything(window)
-    scan(maria())
-    QTest.mouseClick(band(window), Qt.MouseButton.LeftButton)
-    assert not said_anything(window)
-    scan(maria())
-    scan("CUST-00044\r")
-    assert not said_anything(window)
-
-
-def test_the_band_keeps_its_place_in_a_smaller_window(window: MainWindow, scan: Callable[[str], None]) -> None:
-    scan(maria())
-    window.resize(1024, 640)
-    said = band(window)
-    assert window.rect().contains(said.geometry())
-    assert abs(said.geometry().center().x() - window.rect().center().x()) <= 1
 
 
 def test_nobody_signed_in_reads_nothing(desk_window: Callable[..., MainWindow], keyboard: Keyboard) -> None:

@@ -49,6 +49,7 @@ class Language(StrEnum):
 class Settings:
     """Everything in the settings file; ``last_store`` is the id of the store the window opens, ``sounds`` a volume in per cent.
 
+    ``silent_sounds`` names sounds nobody wants to hear; a name no sound has does nothing.
     ``keys`` maps the id of an action to the key a person chose for it, in Qt's portable text.
     """
 
@@ -56,6 +57,7 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     language: Language = Language.SYSTEM
     sounds: int = 60
+    silent_sounds: tuple[str, ...] = ()
     desktop_notices: bool = True
     last_store: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +94,8 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "language": re.compile(r"en|es|ar"),
 }
 
+_MAX_SOUNDS = 50
+_SOUND = re.compile(r"[a-z_]{1,30}")
 _MAX_KEYS = 200
 _ACTION = re.compile(r"[a-z][a-z0-9_.]{0,59}")
 # Qt's portable text of a key (a name or one character) with what is held down; the window decides whether such a key exists.
@@ -182,6 +186,8 @@ def check(settings: Settings, where: str = "settings") -> None:
     """Raise ``SettingsTrouble`` naming the first value that cannot be."""
     _check_bounds(settings, where)
     _check_keys(settings.keys, f"{where}, keys")
+    if len(settings.silent_sounds) > _MAX_SOUNDS or not all(map(_SOUND.fullmatch, settings.silent_sounds)):
+        raise SettingsTrouble(f"{where}: silent_sounds holds a name that no sound has")
     names: set[str] = set()
     for place, store in enumerate(settings.stores):
         at = f"{where}, stores[{place}]"

@@ -27,6 +27,7 @@ def _save_look(bus: Bus, look: Look) -> None:
                 theme=settings.Theme(look.mode),
                 language=settings.Language(look.language or "system"),
                 sounds=look.volume,
+                silent_sounds=tuple(sorted(look.silent)),
                 desktop_notices=look.notices,
                 keys=dict(look.keys),
             )

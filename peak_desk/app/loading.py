@@ -102,6 +102,7 @@ def look_of(known: Settings) -> Look:
         mode=known.theme.value,
         language="" if chosen == "system" else chosen,
         volume=known.sounds,
+        silent=frozenset(known.silent_sounds),
         notices=known.desktop_notices,
         keys=dict(known.keys),
     )

@@ -64,6 +64,7 @@ class Appearance(QObject):
     def _apply(self) -> None:
         self._theme.apply(self._look.mode)
         self._sounds.volume = self._look.volume
+        self._sounds.silent = self._look.silent
         self._actions.use_keys(self._look.keys)
         if self._words.use(language.chosen(self._look.language, self._store)):
             self.language_changed.emit()

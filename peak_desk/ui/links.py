@@ -22,12 +22,13 @@ class Look:
     """How this workstation looks and sounds; ``keys`` maps an action id to its own key sequence.
 
     ``mode`` is ``system``, ``light`` or ``dark``; ``language`` is ``en``, ``es``, ``ar`` or "" for the store's; ``volume`` is that
-    of the sounds in per cent, 0 is off; ``notices`` are those of the desktop.
+    of the sounds in per cent, 0 is off; ``silent`` names those that are never heard; ``notices`` are those of the desktop.
     """
 
     mode: str = "system"
     language: str = ""
     volume: int = 60
+    silent: frozenset[str] = frozenset()
     notices: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
 

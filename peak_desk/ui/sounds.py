@@ -60,17 +60,18 @@ class Sounds(QObject):
     """Plays sounds beside everything else; where no player is found it beeps. The same sound comes at most once a second."""
 
     def __init__(self, volume: int = 60, parent: QObject | None = None) -> None:
-        """``volume`` is in per cent, 0 is off."""
+        """``volume`` is in per cent, 0 is off; ``silent`` may name single sounds that are switched off."""
         super().__init__(parent)
         self.volume = volume
+        self.silent: frozenset[str] = frozenset()
         self._last: dict[Sound, float] = {}
         self._player: tuple[str, ...] | None = None
         self._folder: Path | None = None
 
     def play(self, sound: Sound) -> None:
-        """Play a sound unless they are switched off; returns at once."""
+        """Play a sound unless it is switched off, or all are; returns at once."""
         now = time.monotonic()
-        if self.volume <= 0 or now - self._last.get(sound, -9.0) < 1.0:
+        if self.volume <= 0 or sound in self.silent or now - self._last.get(sound, -9.0) < 1.0:
             return
         self._last[sound] = now
         if self._folder is None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout
@@ -34,6 +33,19 @@ class SettingsCard(Card):
             note = Label(text, "small")
             note.setWordWrap(True)
             self.column.addWidget(note)
+
+
+_HEARD = (Sound.NEW_ORDER, Sound.NEEDS_YOU, Sound.GOOD, Sound.REFUSED)
+
+
+def sound_title(sound: Sound) -> str:
+    """When it is heard."""
+    return {
+        Sound.NEW_ORDER: QCoreApplication.translate("Settings", "A new order"),
+        Sound.GOOD: QCoreApplication.translate("Settings", "A good scan"),
+        Sound.REFUSED: QCoreApplication.translate("Settings", "A refused scan, a mistake"),
+        Sound.NEEDS_YOU: QCoreApplication.translate("Settings", "Something needs you"),
+    }[sound]
 
 
 class LookCard(SettingsCard):
@@ -78,6 +90,7 @@ class LookCard(SettingsCard):
         row.addWidget(field, 1)
         row.addWidget(hear, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
+        self.column.addLayout(self._switches())
         self.column.addWidget(self.notices)
         self.show_look(look)
         self.mode.currentIndexChanged.connect(self._changed)
@@ -86,15 +99,30 @@ class LookCard(SettingsCard):
         self.notices.toggled.connect(self._changed)
         context.appearance.changed.connect(self.show_look)
 
+    def _switches(self) -> QGridLayout:
+        """A switch for each kind of sound; switched on, it is heard."""
+        self.sounds: dict[Sound, QCheckBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for place, sound in enumerate(_HEARD):
+            switch = QCheckBox(sound_title(sound))
+            switch.toggled.connect(partial(self._switched, sound))
+            self.sounds[sound] = switch
+            grid.addWidget(switch, place // 2, place % 2)
+        return grid
+
     @Slot(object)
     def show_look(self, look: Look) -> None:
         """Show a look without setting it."""
-        widgets = (self.mode, self.language, self.volume, self.notices)
+        widgets = (self.mode, self.language, self.volume, self.notices, *self.sounds.values())
         quiet = [QSignalBlocker(widget) for widget in widgets]
         self.mode.setCurrentIndex(self.mode.findData(look.mode))
         self.language.setCurrentIndex(self.language.findData(look.language or self._appearance.language))
         self.volume.setValue(look.volume)
         self.notices.setChecked(look.notices)
+        for sound, switch in self.sounds.items():
+            switch.setChecked(sound.value not in look.silent)
         for blocker in quiet:
             blocker.unblock()
 
@@ -108,13 +136,20 @@ class LookCard(SettingsCard):
             mode=str(self.mode.currentData()),
             language=language,
             volume=self.volume.value(),
+            silent=now.silent - set(self.sounds) | {sound.value for sound, switch in self.sounds.items() if not switch.isChecked()},
             notices=self.notices.isChecked(),
         )
         self._appearance.change(look)
 
+    def _switched(self, sound: Sound, on: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        self._changed()
+        if on:
+            self._sounds.play(sound)
+
     @Slot()
     def _listen(self) -> None:
-        self._sounds.play(Sound.NEW_ORDER)
+        heard = [sound for sound, switch in self.sounds.items() if switch.isChecked()]
+        self._sounds.play(heard[0] if heard else Sound.NEW_ORDER)
 
 
 class StoreCard(SettingsCard):
@@ -194,42 +229,6 @@ class PeopleCard(SettingsCard):
             tone = {Role.ADMINISTRATOR: Tone.GOOD, Role.MANAGER: Tone.INFO}.get(person.role, Tone.NEUTRAL)
             row.addWidget(Badge(messages.role(person.role), tone))
             self._list.addWidget(card)
-
-
-class SafetyCard(SettingsCard):
-    """A backup now."""
-
-    def __init__(self, context: DeskContext) -> None:
-        """Offer it."""
-        super().__init__(
-            QCoreApplication.translate("Settings", "Backup"),
-            QCoreApplication.translate("Settings", "Made every day by itself, encrypted like the store's file; seven are kept."),
-        )
-        self._context = context
-        self.now = SecondaryButton(QCoreApplication.translate("Settings", "Back up now"), "database-backup")
-        self.now.clicked.connect(self._back_up)
-        self.last = Label("", "small")
-        self.last.setWordWrap(True)
-        self.column.addWidget(self.now, 0, Qt.AlignmentFlag.AlignLeading)
-        self.column.addWidget(self.last)
-        self.last.hide()
-
-    @Slot()
-    def _back_up(self) -> None:
-        staff = self._context.session.staff
-        if staff is not None:
-            self.now.setEnabled(False)
-            self._context.background.run(partial(self._context.desk.records.back_up, staff), self._made, self._failed)
-
-    def _made(self, file: Path) -> None:
-        self.now.setEnabled(True)
-        self.last.setText(QCoreApplication.translate("Settings", "Saved and checked: {file}").format(file=file))
-        self.last.show()
-        self._context.toasts.show(QCoreApplication.translate("Settings", "The backup was made and checked."), "good")
-
-    def _failed(self, error: Exception) -> None:
-        self.now.setEnabled(True)
-        self._context.bus.failed.emit(error)
 
 
 class TrainingCard(SettingsCard):

@@ -51,6 +51,15 @@ def test_the_same_sound_comes_at_most_once_a_second(monkeypatch: pytest.MonkeyPa
     assert len(started) == 2
 
 
+def test_each_sound_has_a_switch_of_its_own(monkeypatch: pytest.MonkeyPatch, started: list[list[str]]) -> None:
+    monkeypatch.setattr(sounds, "player", lambda: ("/usr/bin/aplay",))
+    played = Sounds(100)
+    played.silent = frozenset({"good", "no such sound"})
+    for sound in Sound:
+        played.play(sound)
+    assert [Path(command[-1]).stem for command in started] == [sound.value for sound in Sound if sound is not Sound.GOOD]
+
+
 def test_switched_off_nothing_is_heard(started: list[list[str]]) -> None:
     Sounds(0).play(Sound.GOOD)
     assert started == []

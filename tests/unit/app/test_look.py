@@ -39,7 +39,8 @@ def test_a_workstation_starts_with_the_look_of_nothing_chosen() -> None:
 
 
 def test_what_a_person_chose_is_there_at_the_next_start() -> None:
-    chosen = Look(mode="dark", language="ar", volume=0, notices=False, keys={"lock": "Ctrl+Alt+L", "place.orders": "F9"})
+    keys = {"lock": "Ctrl+Alt+L", "place.orders": "F9"}
+    chosen = Look(mode="dark", language="ar", volume=0, silent=frozenset({"good"}), notices=False, keys=keys)
     links().save_look(chosen)
     assert links().look == chosen
     links().save_look(Look())

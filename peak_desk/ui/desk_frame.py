@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import CustomerDraft, CustomerRow
-from peak_desk.domain.staff import StaffMember
+from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.customers.page import CustomersPage
@@ -145,6 +145,7 @@ class DeskFrame(QWidget):
         page = ReviewPage(self._context)
         page.order_wanted.connect(self.open_order)
         page.sync_wanted.connect(lambda: self.open_place(SYNC))
+        page.customer_wanted.connect(self.open_customer)
         return page
 
     def _make_settings(self) -> "SettingsPage":
@@ -219,6 +220,7 @@ class DeskFrame(QWidget):
     def set_person(self, staff: StaffMember) -> None:
         """Show who is here and let every place read for them."""
         self.top_bar.set_person(staff.name)
+        self._count_decisions()
         self.refresh(Changes(everything=True))
 
     def set_status(self, status: DeskStatus) -> None:
@@ -226,8 +228,14 @@ class DeskFrame(QWidget):
         self._status = status
         self.top_bar.set_status(status)
         self.banner.show_status(status)
+        self._count_decisions()
         if self._sync is not None:
             self._sync.set_status(status)
+
+    def _count_decisions(self) -> None:
+        """Say beside the review how much waits for somebody who may decide."""
+        status, may = self._status, self._context.session.may(Permission.SEE_REVIEW)
+        self.rail.button(REVIEW).set_count(status.outbox.needs_you + status.duplicates if may else 0)
 
     @property
     def work_top(self) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,9 +10,11 @@ from typing_extensions import override
 from peak_desk.ui import painting, tokens
 from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.theme import font
+from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import IconLabel
 
 WIDTH = 84
+_MOST_SHOWN = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,21 @@ class RailButton(DeskButton):
         self.setFont(font(8.0, QFont.Weight.Medium))
         self.setToolTip(place.tooltip)
         self.setAccessibleName(place.title)
+        self._title = place.title
+        self._count = 0
+
+    @property
+    def count(self) -> int:
+        """How much waits there."""
+        return self._count
+
+    def set_count(self, count: int) -> None:
+        """Show how much waits there, nothing for 0."""
+        if count != self._count:
+            self._count = count
+            waiting = QCoreApplication.translate("Frame", "{place}: {n} to decide").format(place=self._title, n=count)
+            self.setAccessibleName(waiting if count else self._title)
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -56,11 +73,19 @@ class RailButton(DeskButton):
         painter.setFont(self.font())
         painter.setPen(QColor(getattr(now, ink)))
         painter.drawText(QRect(0, 32, self.width(), 18), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._count:
+            self._paint_count(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(now.on_rail_active), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
+
+    def _paint_count(self, painter: QPainter) -> None:
+        text = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
+        size = painting.badge_size(text)
+        left = 4 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.width() - size.width() - 4
+        painting.paint_badge(painter, QRect(left, 3, size.width(), size.height()), text, Tone.DANGER)
 
 
 class Rail(QFrame):

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
@@ -15,8 +15,10 @@ from peak_desk.domain.outbox import OutboxCounts
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import RunStatus, SyncRun
 from peak_desk.ui import messages
+from peak_desk.ui.as_of import AsOf
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
+from peak_desk.ui.review.decide import DecidePane
 from peak_desk.ui.sync.model import Cell, WordTable
 from peak_desk.ui.sync.table import word_table_view
 from peak_desk.ui.tokens import Tone
@@ -61,9 +63,10 @@ class CountTile(Card):
 
 
 class ReviewPage(Page):
-    """``order_wanted`` carries the id of a stuck order; ``sync_wanted`` leads to the sync page."""
+    """``order_wanted`` and ``customer_wanted`` carry the id of a record to open; ``sync_wanted`` leads to the sync page."""
 
     order_wanted = Signal(str)
+    customer_wanted = Signal(str)
     sync_wanted = Signal()
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None, *, now: Clock = utc_now) -> None:
@@ -75,7 +78,16 @@ class ReviewPage(Page):
         self._stuck: tuple[OrderRow, ...] = ()
         self.tiles: dict[OrderStatus, CountTile] = {}
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._scrolled(self._content()))
+        self.decide = DecidePane(context, now=now)
+        self.decide.sync_wanted.connect(self.sync_wanted)
+        self.decide.customer_wanted.connect(self.customer_wanted)
+        self.decide.counted.connect(self._show_count)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._scrolled(self._content()), QCoreApplication.translate("Review", "Today"))
+        self.tabs.addTab(self.decide, "")
+        self._show_count(0)
+        self._stack.addWidget(self.tabs)
         self._stack.addWidget(
             EmptyState(
                 "shield",
@@ -115,7 +127,11 @@ class ReviewPage(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
-        column.addWidget(Label(QCoreApplication.translate("Review", "Orders by status"), "heading"))
+        head = QHBoxLayout()
+        head.addWidget(Label(QCoreApplication.translate("Review", "Orders by status"), "heading"))
+        head.addStretch(1)
+        head.addWidget(AsOf(self._context, self._formats, now=self._now))
+        column.addLayout(head)
         grid = QGridLayout()
         grid.setSpacing(12)
         for place, status in enumerate(_SHOWN):
@@ -206,6 +222,12 @@ class ReviewPage(Page):
         self._stack.setCurrentIndex(0 if allowed else 1)
         if staff is not None and allowed:
             self._context.background.run(partial(self._read, staff), self.show_data, lane="review")
+            self.decide.load()
+
+    @Slot(int)
+    def _show_count(self, count: int) -> None:
+        words = QCoreApplication.translate("Review", "To decide")
+        self.tabs.setTabText(1, f"{words} {self._formats.count(count)}" if count else words)
 
     def _read(self, staff: StaffMember) -> ReviewData:
         desk = self._context.desk
@@ -240,6 +262,7 @@ class ReviewPage(Page):
     def forget(self) -> None:
         """Show nothing any more (the desk is locked)."""
         self.show_data(ReviewData((), (), OutboxCounts(), ()))
+        self.decide.forget()
 
     def _cells(self, row: OrderRow) -> tuple[Cell, ...]:
         minutes = age(row.placed_at, self._now(), self._context.desk.store).minutes

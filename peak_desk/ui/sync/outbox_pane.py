@@ -10,18 +10,17 @@ from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.outbox import Entity, OutboxRow
 from peak_desk.domain.staff import Permission
-from peak_desk.operations.clashes import ClashView
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.icons import icon
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.sync import words
-from peak_desk.ui.sync.clash import ClashSheet
 from peak_desk.ui.sync.deeds import Deed, deeds_of
 from peak_desk.ui.sync.drop import DropSheet
 from peak_desk.ui.sync.export import OutboxExport
 from peak_desk.ui.sync.model import WordTable, outbox_headings
+from peak_desk.ui.sync.settling import Settling
 from peak_desk.ui.sync.table import word_table_view
 from peak_desk.ui.sync.words import Group
 from peak_desk.ui.widgets import Chip, DangerButton, DeskButton, EmptyState, Label, PrimaryButton, SecondaryButton
@@ -44,6 +43,8 @@ class OutboxPane(QWidget):
         self._all: tuple[OutboxRow, ...] = ()
         self._rows: tuple[OutboxRow, ...] = ()
         self.export = OutboxExport(context, self, now=now)
+        self.settling = Settling(context, self, now=now)
+        self.settling.nothing_to_choose.connect(self.load)
         self.table = WordTable(outbox_headings())
         self.view = word_table_view(self.table, (110, 250, 380, 150, 90), 2)
         self._buttons: dict[Deed, DeskButton] = {}
@@ -128,6 +129,7 @@ class OutboxPane(QWidget):
 
     # --- what comes in
 
+    @Slot()
     def load(self) -> None:
         """Read the writes; those that have ended only when somebody wants to see them."""
         staff = self._context.session.staff
@@ -213,9 +215,9 @@ class OutboxPane(QWidget):
             Deed.SHOW: self._open_record,
             Deed.EDIT: self._edit,
             Deed.DROP: self._ask_to_drop,
-            Deed.KEEP_THEIRS: partial(self._settle, ours=frozenset()),
+            Deed.KEEP_THEIRS: self.settling.keep_theirs,
             Deed.RETRY: self._retry,
-            Deed.SETTLE: self._look_at_both,
+            Deed.SETTLE: self.settling.look_at_both,
         }
         work[deed](row)
 
@@ -252,7 +254,9 @@ class OutboxPane(QWidget):
         self._context.background.run(partial(self._context.desk.records.retry, staff, row.seq), self._retried)
 
     def _retried(self, changes: Changes) -> None:
-        self._moved(changes, QCoreApplication.translate("Sync", "It will be sent again."))
+        self._context.bus.changed.emit(changes)
+        self._context.links.push_soon()
+        self._context.toasts.show(QCoreApplication.translate("Sync", "It will be sent again."), "good")
 
     def _ask_to_drop(self, row: OutboxRow) -> None:
         sheet = DropSheet(self, messages.outbox_title(row), self._pos)
@@ -266,35 +270,6 @@ class OutboxPane(QWidget):
     def _dropped(self, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)
         self._context.toasts.show(QCoreApplication.translate("Sync", "Dropped. It will not be sent."))
-
-    def _look_at_both(self, row: OutboxRow) -> None:
-        staff = self._context.session.person
-        self._context.background.run(partial(self._context.desk.records.clash, staff, row.seq), self._show_both)
-
-    def _show_both(self, view: ClashView) -> None:
-        if not view.fields:  # somebody else decided meanwhile
-            self.load()
-            return
-        sheet = ClashSheet(self, view, self._pos, self._formats, now=self._now)
-        sheet.settled.connect(lambda ours: self._settle(view.row, ours=ours))
-        sheet.open(sheet.first)
-
-    def _settle(self, row: OutboxRow, *, ours: frozenset[str]) -> None:
-        staff = self._context.session.person
-        work = partial(self._context.desk.records.settle_clash, staff, row.seq, ours)
-        self._context.background.run(work, self._sent_on if ours else self._kept_theirs)
-
-    def _sent_on(self, changes: Changes) -> None:
-        self._moved(changes, QCoreApplication.translate("Sync", "Decided. Your values will be sent."))
-
-    def _kept_theirs(self, changes: Changes) -> None:
-        words_ = QCoreApplication.translate("Sync", "Decided. The value of {pos} stands.").format(pos=inserted(self._pos))
-        self._moved(changes, words_)
-
-    def _moved(self, changes: Changes, said: str) -> None:
-        self._context.bus.changed.emit(changes)
-        self._context.links.push_soon()
-        self._context.toasts.show(said, "good")
 
 
 def _belongs(row: OutboxRow, group: Group) -> bool:

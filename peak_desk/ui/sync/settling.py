@@ -1,0 +1,61 @@
+"""Deciding about a clash from wherever a person meets it: both sides on a sheet, or the value of the POS at once."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.clock import Clock, utc_now
+from peak_desk.domain.outbox import OutboxRow
+from peak_desk.operations.clashes import ClashView
+from peak_desk.ui.context import DeskContext
+from peak_desk.ui.formats import Formats
+from peak_desk.ui.pos_words import inserted
+from peak_desk.ui.sync.clash import ClashSheet
+
+
+class Settling(QObject):
+    """``nothing_to_choose`` comes when somebody else has decided meanwhile."""
+
+    nothing_to_choose = Signal()
+
+    def __init__(self, context: DeskContext, window: QWidget, *, now: Clock = utc_now) -> None:
+        """Ask over the window ``window`` belongs to."""
+        super().__init__(window)
+        self._context, self._window, self._now = context, window, now
+        self._pos = context.desk.traits.title
+
+    def look_at_both(self, row: OutboxRow) -> None:
+        """Show both sides and wait for the choice."""
+        staff = self._context.session.person
+        self._context.background.run(partial(self._context.desk.records.clash, staff, row.seq), self._show_both)
+
+    def keep_theirs(self, row: OutboxRow) -> None:
+        """Let every value of the POS stand."""
+        self._settle(row.seq, frozenset())
+
+    def _show_both(self, view: ClashView) -> None:
+        if not view.fields:
+            self.nothing_to_choose.emit()
+            return
+        sheet = ClashSheet(self._window, view, self._pos, Formats(self._context.desk.store), now=self._now)
+        sheet.settled.connect(partial(self._settle, view.row.seq))
+        sheet.open(sheet.first)
+
+    def _settle(self, seq: int, ours: frozenset[str]) -> None:
+        staff = self._context.session.person
+        work = partial(self._context.desk.records.settle_clash, staff, seq, ours)
+        self._context.background.run(work, self._sent_on if ours else self._kept_theirs)
+
+    def _sent_on(self, changes: Changes) -> None:
+        self._decided(changes, QCoreApplication.translate("Sync", "Decided. Your values will be sent."))
+
+    def _kept_theirs(self, changes: Changes) -> None:
+        said = QCoreApplication.translate("Sync", "Decided. The value of {pos} stands.").format(pos=inserted(self._pos))
+        self._decided(changes, said)
+
+    def _decided(self, changes: Changes, said: str) -> None:
+        self._context.bus.changed.emit(changes)
+        self._context.links.push_soon()
+        self._context.toasts.show(said, "good")

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,6 +13,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.operations.desk import Desk, open_desk
 from peak_desk.operations.lookup import PosLookup
 from peak_desk.pos import registry
+from peak_desk.pos.treez import auth
 from peak_desk.pos.treez.client import TreezClient
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
@@ -27,16 +28,23 @@ POISON = "3035550666"
 SETTLE = 140.0
 # Jobs that mostly find nothing to do are asked less often than in life: it saves processor time and no staff's work waits for them.
 SLOWER = {"push": 4.0, "probe": 15.0}
+# So is the account's key, which takes long to be looked through: it is read once and not in every life of the program.
+_read_key = cache(auth._private_key)
 
 
 class Shop:
-    """One store with its file, its engine and the POS it is connected to; the program may be started again and again."""
+    """One store with its file, its engine and the POS it is connected to; the program may be started again and again.
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    It dies in the worker's units of work as its luck has it; in those of staff only where ``staff_die`` says so.
+    """
+
+    staff_die = False
+
+    def __init__(self, folder: Path, seed: int, luck: Luck | None = None) -> None:
         """Open the store for the first time."""
         random.seed(seed)
         self.folder = folder
-        self.luck = Luck(seed)
+        self.luck = luck or Luck(seed)
         self.dice = self.luck.dice
         self.times = Times()
         api = self.dice.choice(("v3", "v2.0"))
@@ -60,9 +68,8 @@ class Shop:
         )
         self.secrets = self.sandbox.secrets(api)
         self.file = folder / "store-1.db"
-        self.database = open_database(self.file, KEY, store_id="store-1", backups=folder / "backups", now=self.clock)
+        open_database(self.file, KEY, store_id="store-1", backups=folder / "backups", now=self.clock).close()
         self.traits = registry.traits("treez", self.store.options)
-        self.desk: Desk = open_desk(self.store, self.traits, self.database, folder / "backups", self.clock)
         self.lives = 0
         self.luck.calm = True
         self.begin()
@@ -76,13 +83,17 @@ class Shop:
     def client(self) -> TreezClient:
         """A client of the account."""
         wire = SimWire(self.times, self.network)
-        return TreezClient(self.store, self.secrets, clock=self.clock, wire=wire)
+        with patch.object(auth, "_private_key", _read_key):
+            return TreezClient(self.store, self.secrets, clock=self.clock, wire=wire)
 
     def begin(self) -> None:
         """Start the program, as often as it died."""
         self.lives += 1
-        self.worker_file = BrittleDatabase(self.file, KEY)
+        self.database, self.worker_file = BrittleDatabase(self.file, KEY), BrittleDatabase(self.file, KEY)
         self.worker_file.luck = self.luck
+        if self.staff_die:
+            self.database.luck = self.luck
+        self.desk: Desk = open_desk(self.store, self.traits, self.database, self.folder / "backups", self.clock)
         self.plan = Plan(self.times, SLOWER)
         self.lookup = PosLookup(self.worker_file, self.store, self.traits, self.client, self.clock, self.times.monotonic)
         self.engine = SyncEngine(
@@ -105,7 +116,7 @@ class Shop:
         except Died:
             self.network.trace.append(f"{self.times.seconds:.3f} died")
             while True:
-                self.worker_file.close()
+                self.end()
                 with suppress(Died):
                     self.begin()
                     return
@@ -116,11 +127,15 @@ class Shop:
         while self.times.seconds < ends:
             self.survive(partial(self.plan.run_until, ends))
 
+    def end(self) -> None:
+        """The program is gone: its file is let go as the system would."""
+        self.worker_file.close()
+        self.database.close()
+
     def close(self) -> None:
         """End everything."""
         self.luck.calm = True
         with suppress(Died):
             self.engine.stop(0)
-        self.worker_file.close()
-        self.database.close()
+        self.end()
         self.sandbox.stop()

@@ -19,6 +19,7 @@ from peak_desk.pos.readings import without_marker
 from peak_desk.sandbox import records as there
 from peak_desk.sandbox.pricing import bill
 from tests.faults.sim_day import POISON, Shop
+from tests.faults.sim_luck import Luck
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_world import KEY, MAYA, SAM
 
@@ -43,11 +44,11 @@ class Told:
 class Day(Shop):
     """A day at the counter."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, luck: Luck | None = None) -> None:
         """Begin the day."""
         self.told = Told()
         self.typed = self.listed = 0
-        super().__init__(folder, seed)
+        super().__init__(folder, seed, luck)
         self.network.on_write = self.check_write
 
     # --- what happens
@@ -95,7 +96,7 @@ class Day(Shop):
         self.told.phones[customer.id] = phone
         for name in FIELDS:
             self.types(customer.id, name, str(getattr(customer, name) or ""))
-        self.engine.push_soon()
+        self.push_soon()
 
     def edit(self) -> None:
         """One field is changed."""
@@ -109,7 +110,7 @@ class Day(Shop):
         self.sees(customer.id, name, getattr(customer, name))
         self.desk.customers.edit(SAM, customer.id, shown.with_values({name: value}), shown)
         self.types(customer.id, name, value)
-        self.engine.push_soon()
+        self.push_soon()
 
     def step(self) -> None:
         """An order is moved on, back or cancelled."""
@@ -117,7 +118,7 @@ class Day(Shop):
             self.sees_order(row)
             if choices := sorted(allowed(row.status, row.type)):
                 self.desk.orders.set_status(SAM, row.id, self.dice.choice(choices), "why not")
-                self.engine.push_soon()
+                self.push_soon()
 
     def undo_step(self) -> None:
         """The last step was a mistake."""
@@ -125,7 +126,7 @@ class Day(Shop):
             self.sees_order(row)
             with suppress(Refused):
                 self.desk.orders.undo(SAM, row.id)
-                self.engine.push_soon()
+                self.push_soon()
 
     def take_back(self) -> None:
         """A stub was a mistake."""
@@ -153,7 +154,7 @@ class Day(Shop):
         for row in self.live():
             if row.state is OutboxState.NEEDS_YOU:
                 self.decide_about(row)
-        self.engine.push_soon()
+        self.push_soon()
 
     def decide_about(self, row: OutboxRow) -> None:
         """One write that waits for a person."""
@@ -177,7 +178,11 @@ class Day(Shop):
 
     def sync_now(self) -> None:
         """Somebody presses the button."""
-        self.engine.sync_now()
+        self.survive(self.engine.sync_now)
+
+    def push_soon(self) -> None:
+        """The window tells the engine that something was saved."""
+        self.survive(self.engine.push_soon)
 
     def till_edits(self) -> None:
         """Another till changes a field of somebody, perhaps the very one staff change here."""
@@ -261,7 +266,7 @@ class Day(Shop):
 
     def check(self) -> None:
         """At every moment: nobody was made twice, and everybody who was saved is there."""
-        made = Counter(person.phone for person in self.sandbox.world.created_by_api())
+        made = Counter(person.phone for person in self.sandbox.world.created_by_api() if person.listed)
         assert [phone for phone, number in made.items() if number > 1] == [], "doubled"
         with self.database.reading() as tx:
             assert all(customers.get(tx, customer_id) for customer_id in self.told.phones), "lost"

@@ -27,8 +27,8 @@ SEEDS = range(int(os.environ.get("WORST_DAYS", "24")))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_whatever_happens_all_that_was_saved_arrives_once_in_order_and_overwrites_nobody_unseen(tmp_path: Path, seed: int) -> None:
-    play(seed, tmp_path)
+def test_whatever_happens_all_that_was_saved_arrives_once_in_order_and_overwrites_nobody_unseen(no_disk: Path, seed: int) -> None:
+    play(seed, no_disk)
 
 
 def test_a_seed_gives_the_same_day_again_to_the_last_request() -> None:

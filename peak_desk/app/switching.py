@@ -152,7 +152,7 @@ class Switching:
             from peak_desk.app.trouble import show_trouble
 
             show_trouble(self._app, error, self._window)
-        self._window.close()
+        self._window.leave()
 
     # --- work on the file
 

@@ -1,26 +1,24 @@
 """The list under the bell: the last news, newest first."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from peak_desk.domain.clock import utc_now
 from peak_desk.ui.formats import Formats
+from peak_desk.ui.hanging import HangingSheet
 from peak_desk.ui.notices import DeskNotice, Notices
-from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.widgets import EmptyState, IconLabel, Label, Line, LinkButton
 
 _SHOWN = 8
 _ROLES = {"good": "accent", "warn": "warn", "danger": "danger", "info": "info"}
 
 
-class BellSheet(Sheet):
+class BellSheet(HangingSheet):
     """Hangs under the bell; choosing a line opens what it is about."""
 
     def __init__(self, window: QWidget, notices: Notices, formats: Formats, below: QWidget) -> None:
         """List what is kept and count it as read."""
-        super().__init__(window, 400)
-        self._below = below
+        super().__init__(window, 400, below)
         self.add_title(QCoreApplication.translate("Notices", "News"), QCoreApplication.translate("Notices", "Close"))
         kept = notices.kept
         if not kept:
@@ -57,21 +55,3 @@ class BellSheet(Sheet):
             button.clicked.connect(target)
             row.addWidget(button)
         return frame
-
-    @override
-    def open(self, focus: QWidget | None = None) -> None:
-        super().open(focus)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        corner = self._below.mapTo(self.window(), QPoint(0, self._below.height() + 6))
-        wide = self.card.width()
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = corner.x() if rtl else corner.x() + self._below.width() - wide
-        outer = self.layout()
-        if isinstance(outer, QVBoxLayout):
-            outer.removeWidget(self.card)
-        self.card.adjustSize()
-        self.card.setFixedWidth(wide)
-        self.card.move(max(8, min(left, self.width() - wide - 8)), corner.y())
-        self.card.show()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +11,16 @@ from peak_desk.ui.actions import Action
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.language import LANGUAGES, NAMES
 from peak_desk.ui.places import CUSTOMERS, ORDERS, REVIEW, SETTINGS, SYNC
+from peak_desk.ui.pos_words import inserted
+from peak_desk.ui.stores.board import StoreBoard
+
+ALL_STORES, NEXT_STORE = "stores", "store.next"
+_STORE_KEYS = 9
+
+
+def store_action(place: int) -> str:
+    """The id of the action that shows the store at a place of the list, counted from 0."""
+    return f"store.{place + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class WindowCalls:
     undo: Callable[[], None]
     help: Callable[[], None]
     notices: Callable[[], None]
+    stores: Callable[[], None]
     lock: Callable[[], None]
 
 
@@ -65,6 +77,8 @@ def add_actions(context: DeskContext, calls: WindowCalls) -> None:
     add(Action("lock", text, "lock", ("Ctrl+L",), calls.lock, here.signed_in, desk))
     text = QCoreApplication.translate("Actions", "Light or dark")
     add(Action("theme", text, "moon", ("Ctrl+Shift+L",), context.appearance.toggle_theme, group=desk))
+    if context.links.stores is not None:
+        _add_stores(context, context.links.stores, calls.stores)
     _add_languages(context, desk)
     _add_local_keys(context, work)
 
@@ -88,6 +102,27 @@ class _Go:
 
     def __call__(self) -> None:
         self._place(self._name)
+
+
+def _add_stores(context: DeskContext, board: StoreBoard, show_all: Callable[[], None]) -> None:
+    """A step to every store, also while nobody is signed in: who may work at the other one is asked there.
+
+    Ctrl+Shift and not Ctrl+Alt: with that many keyboards type @ and #.
+    """
+    group, add = QCoreApplication.translate("Actions", "Stores"), context.actions.add
+    title = QCoreApplication.translate("Actions", "All stores of this desk")
+    add(Action(ALL_STORES, title, "store", ("Shift+F6",), show_all, group=group))
+    title = QCoreApplication.translate("Actions", "Next store")
+    add(Action(NEXT_STORE, title, "store", ("F6",), board.switch_to_next, group=group))
+    for place, line in enumerate(board.lines):
+        title = QCoreApplication.translate("Actions", "Switch to {store}").format(store=inserted(line.name))
+        keys = (f"Ctrl+Shift+{place + 1}",) if place < _STORE_KEYS else ()
+        go, elsewhere = partial(board.switch, line.id), partial(_is_elsewhere, board, line.id)
+        add(Action(store_action(place), title, "store", keys, go, elsewhere, group))
+
+
+def _is_elsewhere(board: StoreBoard, store_id: str) -> bool:
+    return any(line.id == store_id for line in board.others)
 
 
 def _add_languages(context: DeskContext, group: str) -> None:

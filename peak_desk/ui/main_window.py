@@ -46,7 +46,6 @@ class MainWindow(Shell):
         """Put everything of a store into the window, which holds none; ``closing`` is called once, when the window closes."""
         from PySide6.QtWidgets import QStackedWidget
 
-        from peak_desk.domain.status import DeskStatus
         from peak_desk.ui import icons
         from peak_desk.ui.customers.preparing import Preparing
         from peak_desk.ui.idle import IdleWatch
@@ -56,7 +55,7 @@ class MainWindow(Shell):
 
         self.context = context
         self._closing = closing
-        self._status = DeskStatus()
+        self._status = context.bus.last_status
         self._root = QStackedWidget()
         self.notices = Notices(self._root)
         self.sign_in = SignInPage(context)
@@ -81,7 +80,6 @@ class MainWindow(Shell):
         """Lock the store and take everything of it out of the window, which stays as it is and may be given another one."""
         context = self.context
         context.session.lock()
-        self.idle.stop()
         self.news.desktop.close()
         self.close_sheets()
         for connection in self._connections:
@@ -143,6 +141,7 @@ class MainWindow(Shell):
             undo=self._undo,
             help=self.open_help,
             notices=self.open_bell,
+            stores=self.open_stores,
             lock=self.context.session.lock,
         )
         add_actions(self.context, calls)
@@ -151,17 +150,15 @@ class MainWindow(Shell):
 
     @Slot(object)
     def _show_desk(self, staff: "StaffMember") -> None:
-        if self.frame is None:
-            self._build_frame()
-        if self.frame is not None:
-            self.frame.set_person(staff)
-            self._root.setCurrentWidget(self.frame)
-            from PySide6.QtCore import Qt
+        from PySide6.QtCore import Qt
 
-            self.frame.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        frame = self.frame or self._build_frame()
+        frame.set_person(staff)
+        self._root.setCurrentWidget(frame)
+        frame.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.idle.start()
 
-    def _build_frame(self) -> None:
+    def _build_frame(self) -> "DeskFrame":
         from peak_desk.ui.desk_frame import DeskFrame
 
         frame = DeskFrame(self.context, self.notices)
@@ -171,6 +168,7 @@ class MainWindow(Shell):
         frame.set_status(self._status)
         self._root.addWidget(frame)
         self.frame = frame
+        return frame
 
     @Slot()
     def _show_sign_in(self) -> None:
@@ -302,6 +300,15 @@ class MainWindow(Shell):
         if self.frame is not None and not self._sheet(BellSheet):
             self.close_sheets()
             BellSheet(self, self.notices, Formats(self.context.desk.store), self.frame.top_bar.bell).open()
+
+    @Slot()
+    def open_stores(self) -> None:
+        """Show all stores of this desk."""
+        from peak_desk.ui.stores.sheet import StoresSheet
+
+        if not self._sheet(StoresSheet):
+            self.close_sheets()
+            StoresSheet.open_over(self, self.context)
 
     def _sheet(self, kind: "type[Sheet]") -> bool:
         return any(sheet.isVisible() for sheet in self.findChildren(kind))

@@ -13,6 +13,7 @@ from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.notices import DesktopNotices, Notices
 from peak_desk.ui.sounds import Sound
+from peak_desk.ui.stores.news import StoresNews
 from peak_desk.ui.tokens import Tone
 
 
@@ -35,6 +36,8 @@ class NewsDesk(QObject):
         self._open_place = open_place
         self._status: DeskStatus | None = None
         self.desktop = DesktopNotices(self)
+        if context.links.stores is not None:
+            StoresNews(context.links.stores, notices, self)
         context.bus.changed.connect(self._changed)
         context.bus.status.connect(self._tell_status)
         context.bus.failed.connect(self.tell_error)

@@ -15,6 +15,7 @@ from peak_desk.ui import messages, painting
 from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.closing import waiting_line
 from peak_desk.ui.context import DeskContext
+from peak_desk.ui.stores.button import StoreButton
 from peak_desk.ui.toasts import announce
 from peak_desk.ui.widgets import Card, IconLabel, Label, Page, PrimaryButton, show_only_if, start_aligned
 
@@ -106,7 +107,11 @@ class SignInPage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(QCoreApplication.translate("SignIn", "Who is at the desk?"), "title"))
-        words.addWidget(Label(self._context.desk.store.name, "small"))
+        stores = self._context.links.stores
+        if stores is None:
+            words.addWidget(Label(self._context.desk.store.name, "small"))
+        else:
+            words.addWidget(StoreButton(self._context, stores), 0, Qt.AlignmentFlag.AlignLeading)
         head.addLayout(words, 1)
         column.addLayout(head)
         body = QHBoxLayout()

@@ -12,8 +12,9 @@ from peak_desk.ui.chips import ChipButton, CountChip
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.notices import Notices
+from peak_desk.ui.stores.button import StoreName
 from peak_desk.ui.tokens import Tone
-from peak_desk.ui.widgets import ElidedLabel, IconButton, IconLabel, KeyHint, QuietButton
+from peak_desk.ui.widgets import IconButton, KeyHint, QuietButton
 
 _SPACIOUS = 1240
 _SAME_MOMENT = 5
@@ -71,8 +72,7 @@ class TopBar(QFrame):
         search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         search.setMaximumWidth(560)
         self._hint = KeyHint(context.actions.key_text("palette").replace("+", " "))
-        self._store_icon = IconLabel("store", "muted", 16)
-        self._store = ElidedLabel(context.desk.store.name)
+        self.store = StoreName(context)
         self.status_chip = ChipButton("", dot=True)
         self.waiting_chip = CountChip(QCoreApplication.translate("TopBar", "Changes on their way"), Tone.INFO)
         self.needs_chip = CountChip(QCoreApplication.translate("TopBar", "Changes that need you"), Tone.DANGER)
@@ -104,8 +104,7 @@ class TopBar(QFrame):
         row.addWidget(self.search, 6)
         row.addWidget(self._hint)
         row.addStretch(1)
-        row.addWidget(self._store_icon)
-        row.addWidget(self._store)
+        row.addWidget(self.store)
         row.addSpacing(4)
         for widget in (self.status_chip, self.needs_chip, self.waiting_chip, self.bell, self.person, self.lock, self.light):
             row.addWidget(widget)
@@ -127,8 +126,7 @@ class TopBar(QFrame):
         """Leave out what a narrow window has no room for."""
         spacious = width >= _SPACIOUS
         self._hint.setVisible(spacious)
-        self._store_icon.setVisible(spacious)
-        self._store.setMaximumWidth(220 if spacious else 120)
+        self.store.fold(spacious=spacious)
 
     @Slot()
     def _show_status(self) -> None:

@@ -79,11 +79,6 @@ class StoreBoard(QObject):
         if any(line.id == store_id for line in self.others):
             self._switch(store_id)
 
-    def switch_to_place(self, place: int) -> None:
-        """Show the store at a place of the list, counted from 0, if there is one."""
-        if place < len(self._lines):
-            self.switch(self._lines[place].id)
-
     def switch_to_next(self) -> None:
         """Show the store after this one, after the last the first."""
         shown = next((place for place, line in enumerate(self._lines) if line.shown), None)

@@ -34,7 +34,7 @@ def program(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Iterato
     opened.start()
     opened.context.session.sign_in(ADA)
     yield opened
-    opened.window.close()
+    opened.window.leave()
     opened.window.deleteLater()
 
 
@@ -104,7 +104,7 @@ def test_nothing_is_done_to_a_file_another_program_has(qapp: QApplication, keyri
     assert waiting.until(lambda: reopened(program), SECONDS)
     assert [type(error) for error in told] == [DatabaseBusy]
     assert asked == []
-    program.window.close()
+    program.window.leave()
     program.window.deleteLater()
     other.release()
 

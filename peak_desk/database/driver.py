@@ -5,10 +5,10 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2
 
@@ -27,6 +27,9 @@ BUSY_SECONDS = 5.0
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _KEY = re.compile(r"[0-9a-fA-F]{64}")
 _CACHE_KIB = 24 * 1024
+_PAGES_AT_ONCE = 500
+
+Pace: TypeAlias = Callable[[], None]
 
 # cipher_log_level comes first: SQLCipher writes to standard error otherwise. fullfsync only means something on macOS.
 _SETTINGS = (
@@ -133,8 +136,10 @@ def _is_complete(connection: Any) -> bool:
     return bool(lying == moved)
 
 
-def copy(connection: Any, target: Path, key: str) -> Path:
+def copy(connection: Any, target: Path, key: str, pace: Pace | None = None) -> Path:
     """Write all of a connection's file to ``target`` with the same key: whole and checked, or not at all.
+
+    ``pace`` is called again and again meanwhile; what it raises ends it, and nothing of the copy stays.
 
     The copy has the salt of the original too, page for page: should the first page of the original be lost, with it the salt that
     the seals of all other pages depend on, a copy still has it (see ``salvage``). The salt is no secret.
@@ -148,7 +153,10 @@ def copy(connection: Any, target: Path, key: str) -> Path:
         copied = connect(part, key, salt=salt)
         try:
             copied.execute("PRAGMA cache_size=-2048").close()  # written once and read once: memory would not make it faster
-            connection.backup(copied)
+            if pace is None:
+                connection.backup(copied)
+            else:
+                connection.backup(copied, pages=_PAGES_AT_ONCE, progress=lambda *_pages: pace())
             wrong = problems(copied, quick=True)
         finally:
             copied.close()

@@ -10,6 +10,7 @@ from peak_desk.database.search import CustomerSearch
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.operations.account import AccountDesk
+from peak_desk.operations.backups import BackupDesk
 from peak_desk.operations.customers import CustomerDesk
 from peak_desk.operations.lookup import PosLookup
 from peak_desk.operations.orders import OrderDesk
@@ -32,6 +33,7 @@ class Desk:
     lookup: PosLookup
     scans: ScanDesk
     account: AccountDesk
+    backups: BackupDesk
 
 
 def open_desk(
@@ -60,4 +62,5 @@ def open_desk(
         lookup=PosLookup(database, store, traits, connect, now),
         scans=ScanDesk(database, store, now),
         account=AccountDesk(database, store, traits, keys or MemoryCredentials(), now),
+        backups=BackupDesk(database, store, backups, now),
     )

@@ -3,7 +3,6 @@
 Nobody can sign in to a store whose file does not open, so whoever may read the store's key in the keyring of the machine acts.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 from peak_desk import paths
@@ -15,9 +14,7 @@ from peak_desk.database.recovery import Recovered
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.staff import Permission, Role, StaffMember
 from peak_desk.domain.stores import Store
-
-LONGEST_SETTLE = 540.0
-"""Seconds; a write that seems to wait for longer than ten minutes is taken for one saved by a wrong clock, and sent."""
+from peak_desk.operations.backups import settle_of
 
 KEPT_DAYS = set_aside.LONGEST.days
 """How long a file that was set aside is kept, unless something of it could not be read."""
@@ -63,7 +60,7 @@ def recover_store(staff: StaffMember, store: Store, credentials: Credentials, no
     """
     staff.require(Permission.RESTORE)
     path, backups, key = paths.store(store.id), paths.backups(store.id), database_key(credentials, store.id, create=False)
-    by, settle = By(staff.name, staff.via), _settle(store)
+    by, settle = By(staff.name, staff.via), settle_of(store)
     return recovery.recover(path, key, store_id=store.id, backups=backups, by=by, now=now(), settle=settle)
 
 
@@ -74,9 +71,5 @@ def restore_store(staff: StaffMember, store: Store, credentials: Credentials, so
     """
     staff.require(Permission.RESTORE)
     path, backups, key = paths.store(store.id), paths.backups(store.id), database_key(credentials, store.id, create=False)
-    by, settle = By(staff.name, staff.via), _settle(store)
+    by, settle = By(staff.name, staff.via), settle_of(store)
     return recovery.restore(path, source, key, store_id=store.id, backups=backups, by=by, now=now(), settle=settle)
-
-
-def _settle(store: Store) -> timedelta:
-    return timedelta(seconds=min(store.settle_seconds or LONGEST_SETTLE, LONGEST_SETTLE))

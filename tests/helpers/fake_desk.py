@@ -16,6 +16,7 @@ from peak_desk.operations.lookup import PosHits
 if TYPE_CHECKING:
     from peak_desk.operations.desk import Desk
 
+from tests.helpers.fake_backups import FakeBackups
 from tests.helpers.fake_customers import DEMANDED, FakeCustomers
 from tests.helpers.fake_orders import FakeOrders
 from tests.helpers.fake_scans import FakeScans
@@ -68,6 +69,7 @@ class FakeDesk:
     lookup: FakeLookup
     scans: FakeScans
     account: FakeAccount
+    backups: FakeBackups
 
 
 def fake_desk(world: World | None = None) -> FakeDesk:
@@ -84,6 +86,7 @@ def fake_desk(world: World | None = None) -> FakeDesk:
         FakeLookup(world),
         FakeScans(world),
         FakeAccount(),
+        FakeBackups(world),
     )
 
 

@@ -11,7 +11,8 @@ from peak_desk.domain.changes import Changes
 from peak_desk.domain.staff import Permission
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, SafetyCard, SettingsCard, StoreCard, TrainingCard
+from peak_desk.ui.settings.backups import BackupsCard
+from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, SettingsCard, StoreCard, TrainingCard
 from peak_desk.ui.settings.keys import KeysCard
 from peak_desk.ui.settings.licences import LicencesCard
 from peak_desk.ui.settings.scanner import ScannerCard
@@ -32,7 +33,7 @@ class SettingsPage(Page):
         self.licences = LicencesCard(context)
         self.store = StoreCard(context)
         self.people = PeopleCard()
-        self.safety = SafetyCard(context)
+        self.backups = BackupsCard(context)
         self.training = TrainingCard(context.links.cut_network) if context.links.cut_network is not None else None
         self.note = Banner("shield", Tone.INFO)
         self.note.set_text(messages.who_may(Permission.CHANGE_SETTINGS))
@@ -45,8 +46,8 @@ class SettingsPage(Page):
         outer.addWidget(self.note)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addLayout(self._column(self.look, self.scanner, self.licences, self.training, self.store, self.safety), 1)
-        columns.addLayout(self._column(self.people, self.keys), 1)
+        columns.addLayout(self._column(self.look, self.scanner, self.licences, self.training, self.store), 1)
+        columns.addLayout(self._column(self.people, self.backups, self.keys), 1)
         outer.addLayout(columns, 1)
         area = QScrollArea()
         area.setWidget(inside)
@@ -83,7 +84,9 @@ class SettingsPage(Page):
         if administrator:
             self.licences.load()
         self.people.setVisible(may(Permission.MANAGE_STAFF))
-        self.safety.setVisible(may(Permission.BACK_UP))
+        self.backups.setVisible(may(Permission.BACK_UP))
+        if may(Permission.BACK_UP):
+            self.backups.load()
         staff = self._context.session.staff
         if staff is not None and may(Permission.MANAGE_STAFF):
             self._context.background.run(partial(self._context.desk.staff.list, staff), self.people.show_people, lane="people")

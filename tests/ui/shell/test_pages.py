@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from peak_desk.domain.orders import OrderStatus
-from peak_desk.errors import DiskFull
 from peak_desk.ui.buttons import DangerButton, PrimaryButton
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.main_window import MainWindow
@@ -21,7 +20,7 @@ from peak_desk.ui.settings.cards import AddPersonSheet
 from peak_desk.ui.settings.keys import KeySheet
 from peak_desk.ui.settings.page import SettingsPage
 from tests.helpers.fake_desk import MAYA
-from tests.ui.conftest import Asked, fake_of, open_window, settle
+from tests.ui.conftest import Asked, open_window, settle
 
 
 @pytest.fixture
@@ -80,21 +79,6 @@ def test_the_network_can_be_cut_for_training(settings: SettingsPage, asked: Aske
     assert asked.cuts == [True, False]
 
 
-def test_a_backup_says_where_it_lies(window: MainWindow, settings: SettingsPage, qtbot: QtBot) -> None:
-    settings.safety.now.click()
-    settle(qtbot, window.context)
-    assert "denver-20261121-104200.db" in settings.safety.last.text()
-    assert settings.safety.now.isEnabled()
-
-
-def test_a_backup_that_fails_says_why(window: MainWindow, settings: SettingsPage, qtbot: QtBot) -> None:
-    fake_of(window).world.trouble = DiskFull()
-    settings.safety.now.click()
-    settle(qtbot, window.context)
-    assert "The disk is full" in window.context.toasts.texts[-1]
-    assert settings.safety.now.isEnabled()
-
-
 def test_an_administrator_adds_a_person(window: MainWindow, settings: SettingsPage, qtbot: QtBot) -> None:
     assert list(settings.people.names) == ["Sam", "Maya"]
     settings.people.add.click()
@@ -134,7 +118,7 @@ def test_counter_staff_see_the_look_and_who_may_do_the_rest(
     assert settings.note.isVisible()
     assert not settings.people.isVisible()
     assert not settings.store.isVisible()
-    assert not settings.safety.isVisible()
+    assert not settings.backups.isVisible()
 
 
 def test_a_key_can_be_changed_and_put_back(window: MainWindow, settings: SettingsPage, asked: Asked) -> None:

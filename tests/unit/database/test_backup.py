@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.database import backup, customers, driver
+from peak_desk.database import backup, customers, driver, outbox
+from peak_desk.database.backup import BackupKind
 from peak_desk.database.connection import Database
+from peak_desk.database.outbox import NewWrite
+from peak_desk.domain.outbox import Entity, OutboxKind
 from peak_desk.errors import DatabaseTrouble
 from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, minutes, raw
 
@@ -75,7 +78,7 @@ def test_a_backup_has_the_salt_of_the_file(database: Database, tmp_path: Path) -
 
 
 def test_a_copy_that_does_not_open_is_no_backup(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def written_by_a_lying_disk(_connection: object, target: Path, _key: str) -> Path:
+    def written_by_a_lying_disk(_connection: object, target: Path, _key: str, _pace: object) -> Path:
         target.write_bytes(b"rubbish" * 1000)
         return target
 
@@ -83,3 +86,46 @@ def test_a_copy_that_does_not_open_is_no_backup(database: Database, tmp_path: Pa
     with pytest.raises(DatabaseTrouble):
         backup.back_up(database, tmp_path / "usb.db")
     assert not (tmp_path / "usb.db").exists()
+
+
+def test_a_clock_that_was_wrong_for_a_week_costs_no_new_backup(database: Database, tmp_path: Path) -> None:
+    """Seven copies that seem to come from the future must not push the one of today out."""
+    folder = tmp_path / "backups"
+    for day in range(7):
+        backup.daily(database, folder, NOON + (300 + day) * DAY)
+    today = [backup.daily(database, folder, NOON + day * DAY) for day in range(8)]
+    assert today[0] is not None
+    kept = sorted(folder.glob("daily-*"))
+    assert kept == today[1:]
+
+
+def test_rotation_leaves_what_a_person_made(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    mine = backup.back_up(database, folder / "store-20261001-120000.db")
+    for day in range(9):
+        backup.daily(database, folder, NOON + day * DAY)
+    (folder / "pre-v4-20261129-110000.db").touch()
+    (folder / "daily-20261101-120000.db.part").touch()
+    backup.daily(database, folder, NOON + 9 * DAY)
+    assert not list(folder.glob("*.part"))
+    found = backup.kept_in(folder)
+    kinds = {"daily": BackupKind.DAILY, "pre": BackupKind.BEFORE_UPDATE, "store": BackupKind.MANUAL}
+    assert {file.path.name.split("-")[0]: file.kind for file in found} == kinds
+    assert [file.kind for file in found].count(BackupKind.DAILY) == backup.KEPT
+    assert found[-1].path == mine
+    assert found[-1].size == mine.stat().st_size
+
+
+def test_a_copy_nobody_has_the_time_for_is_given_up_and_leaves_nothing(database: Database, tmp_path: Path) -> None:
+    _add(database, "Ana")
+    with pytest.raises(backup.TookTooLong):
+        backup.daily(database, tmp_path / "backups", NOON, seconds=-1)
+    assert list((tmp_path / "backups").iterdir()) == []
+    assert backup.daily(database, tmp_path / "backups", NOON, seconds=60) is not None
+
+
+def test_a_backup_tells_how_much_unsent_work_it_holds(database: Database, tmp_path: Path) -> None:
+    with database.writing() as tx:
+        made = customers.add(tx, customer())
+        outbox.add(tx, NewWrite(OutboxKind.CREATE_CUSTOMER, Entity.CUSTOMER, made.id), NOON)
+    assert backup.unsent(backup.back_up(database, tmp_path / "usb.db"), KEY) == 1

@@ -1,7 +1,7 @@
 """What became of a request: the one place where anything seen on the wire turns into a ``PosError``.
 
-The table is RFC 9110 section 9.2.2 applied: what provably never left is "not sent", what the POS turned down is said so, and
-everything else is "unknown" - except for requests without side effects, which may simply be made again ("not sent").
+The table in ``fate`` is RFC 9110 section 9.2.2 applied: what provably never left is "not sent", what the POS turned down is said
+so, and everything else is "unknown" - except for requests without side effects, which may simply be made again ("not sent").
 """
 
 import re
@@ -38,15 +38,73 @@ class TooLarge(Exception):
     """The answer is longer than any real one."""
 
 
+def fate(status: int | None, *, repeatable: bool, left: bool = True, says_when: bool = False) -> Fate | None:
+    """What became of a request, None for an answer that says so itself (2xx); every error of every POS is decided here.
+
+    ``status`` is that of the answer, None when none came that can be read; ``left`` says whether a byte of the request left this
+    machine, ``says_when`` whether the answer names a time to come back. The last four columns say what ``sync.push`` does with a
+    write that met it: where its row goes, what it means for the account, what becomes of the counts of tries and of doubts.
+
+    ==========================  ===========  ===========  =========  =======  =======  ======
+    seen                        of a read    of a write   the row    account  tries    doubts
+    ==========================  ===========  ===========  =========  =======  =======  ======
+    nothing left                not_sent     not_sent     waits      alone?   same     same
+    no answer, or cut short     not_sent     unknown      in doubt   same     plus 1   plus 1
+    2xx that cannot be read     not_sent     unknown      in doubt   same     plus 1   plus 1
+    3xx                         not_sent     unknown      in doubt   same     plus 1   plus 1
+    401                         credentials  credentials  waits      stops    same     same
+    403                         credentials  credentials  waits      alone?   same     same
+    408                         not_sent     unknown      in doubt   same     plus 1   plus 1
+    409, 412                    conflict     conflict     looks      same     plus 1   same
+    429                         later        later        waits      rests    same     same
+    other 4xx                   refused      refused      needs you  same     plus 1   0
+    503 that says when          later        later        waits      rests    same     same
+    other 5xx                   not_sent     unknown      in doubt   same     plus 1   plus 1
+    ==========================  ===========  ===========  =========  =======  =======  ======
+
+    waits: sent again by itself, its place in the queue kept. in doubt: looked up before anything else and, where not found once it
+    must have turned up, sent again, three times at most; a creation the POS cannot be asked for goes to a person at once instead.
+    looks: the record is read again and that decides; when it shows nothing, a person does. needs you: a person decides, nothing
+    goes by itself. Refused because such a customer is there already: doubts stay, and after a doubt it is looked for first.
+
+    alone?: one cheap call is made. When the POS answers it, only this write waits, a random time that grows with its tries (plus
+    1); else the account is offline, or stops. stops: nothing is sent or read until a sign-in is accepted, and an administrator is
+    told. rests: nothing is sent or read until the time the answer names, at most an hour. Five sends in a row in doubt open the
+    breaker.
+    """
+    if status is None:
+        return Fate.NOT_SENT if repeatable or not left else Fate.UNKNOWN
+    if 200 <= status < 300:
+        return None
+    if status in _BY_STATUS or (status == 503 and says_when):
+        return _BY_STATUS.get(status, Fate.LATER)
+    if 400 <= status < 500 and status != 408:
+        return Fate.REFUSED
+    return Fate.NOT_SENT if repeatable else Fate.UNKNOWN
+
+
+_BY_STATUS = {
+    401: Fate.CREDENTIALS,
+    403: Fate.CREDENTIALS,
+    409: Fate.CONFLICT,
+    412: Fate.CONFLICT,
+    429: Fate.LATER,
+}
+_CODES = {
+    Fate.CREDENTIALS: "not_accepted",
+    Fate.CONFLICT: "conflict",
+    Fate.LATER: "busy",
+    Fate.REFUSED: "refused",
+}
+
+
 def after_answer(answer: Answer, *, repeatable: bool, code: str = "", words: str = "") -> PosError | None:
     """The error behind an HTTP status, or None for 2xx; ``code`` and ``words`` are the POS's own where it gave any."""
-    if 200 <= answer.status < 300:
+    found = fate(answer.status, repeatable=repeatable, says_when=answer.retry_after is not None)
+    if found is None:
         return None
-    fate, own_code = _by_status(answer)
-    if fate is Fate.UNKNOWN and repeatable:
-        fate = Fate.NOT_SENT
-    wait = retry_after_seconds(answer.retry_after, datetime.now(UTC)) if fate is Fate.LATER else None
-    return PosError(fate, code or own_code, words, status=answer.status, retry_after=wait)
+    wait = retry_after_seconds(answer.retry_after, datetime.now(UTC)) if found is Fate.LATER else None
+    return PosError(found, code or _CODES.get(found) or _unclear(answer.status), words, status=answer.status, retry_after=wait)
 
 
 def after_failure(error: Exception, call: Call, *, repeatable: bool) -> PosError:
@@ -54,34 +112,22 @@ def after_failure(error: Exception, call: Call, *, repeatable: bool) -> PosError
 
     Libraries wrap a lost connection and a refused one alike; whether a byte of the request left is known to the call itself.
     """
-    fate = Fate.NOT_SENT if repeatable or not call.sent else Fate.UNKNOWN
-    return PosError(fate, _failure_code(error, call))
+    return PosError(_without_proof(repeatable=repeatable, left=call.sent), _failure_code(error, call))
 
 
 def unreadable(answer: Answer, *, repeatable: bool, code: str = "unreadable") -> PosError:
     """A 2xx that does not say what was asked (HTML of a captive portal, cut JSON, no id): no proof of anything."""
-    return PosError(Fate.NOT_SENT if repeatable else Fate.UNKNOWN, code, status=answer.status)
+    return PosError(_without_proof(repeatable=repeatable), code, status=answer.status)
 
 
-_STATUS_FATES = {
-    401: (Fate.CREDENTIALS, "not_accepted"),
-    403: (Fate.CREDENTIALS, "not_accepted"),
-    408: (Fate.UNKNOWN, "timeout"),
-    409: (Fate.CONFLICT, "conflict"),
-    412: (Fate.CONFLICT, "conflict"),
-    429: (Fate.LATER, "busy"),
-}
+def _without_proof(*, repeatable: bool, left: bool = True) -> Fate:
+    return fate(None, repeatable=repeatable, left=left) or Fate.UNKNOWN
 
 
-def _by_status(answer: Answer) -> tuple[Fate, str]:
-    status = answer.status
-    if status == 503 and answer.retry_after is not None:
-        return Fate.LATER, "busy"
-    if status in _STATUS_FATES:
-        return _STATUS_FATES[status]
-    if 400 <= status < 500:
-        return Fate.REFUSED, "refused"
-    return Fate.UNKNOWN, "redirect" if 300 <= status < 400 else "server_error"
+def _unclear(status: int) -> str:
+    if status == 408:
+        return "timeout"
+    return "redirect" if 300 <= status < 400 else "server_error"
 
 
 def _failure_code(error: Exception, call: Call) -> str:

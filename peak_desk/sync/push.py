@@ -184,14 +184,14 @@ class Pusher:
         except PosError as error:
             return self._failed(row, error)
         self._breaker.good()
-        return self._done(replace(row, sent_at=now), settle)
+        return self._done(replace(row, attempts=row.attempts + 1, sent_at=now), settle)
 
     def _failed(self, row: OutboxRow, error: PosError) -> OutboxState:
         """What follows from a send that failed; ``row`` is as it was before it left."""
         log.info("write %s of %s: %s (%s)", row.seq, row.kind.value, error.code, error.fate.value)
         if error.fate is Fate.UNKNOWN:
             self._breaker.bad()
-            return self._lost(row, error)
+            return self._lost(replace(row, attempts=row.attempts + 1), error)
         if not needs_a_person(error):
             return self._not_now(row, error)
         self._breaker.good()

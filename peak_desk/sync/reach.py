@@ -17,6 +17,8 @@ LONGEST_REST = 3600.0
 WORTH_KEEPING = 5.0
 LIFTED_EVERY = 30.0
 REST = "pos.rest"
+_TIMEOUT = 408
+_SERVER_ERROR = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,12 @@ class Reach:
 
 
 def _says_nothing(error: PosError) -> bool:
-    """Whether an answer came that says nothing clear, or a write got none at all: the POS is there, but not well."""
-    return error.fate is Fate.UNKNOWN or (error.fate is Fate.NOT_SENT and error.status is not None)
+    """Whether the POS is there but not well: it answered something that says nothing clear, or a write got no answer at all.
+
+    A redirect or a page of HTML comes from somebody else, such as the portal of a guest network: that is offline.
+    """
+    unwell = error.status is not None and (error.status >= _SERVER_ERROR or error.status == _TIMEOUT)
+    return error.fate is Fate.UNKNOWN or (error.fate is Fate.NOT_SENT and unwell)
 
 
 def _left(kept: str, now: datetime) -> float:

@@ -3,14 +3,28 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Field, PatientType
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError, PosMissing
-from peak_desk.pos.client import CustomerWrite, Page, PosCustomer, PosOrder, PosProduct, PosTraits
+from peak_desk.pos.client import CustomerWrite, MarkKind, Page, PosCustomer, PosOrder, PosProduct, PosTraits
 from tests.helpers.store_world import TRAITS
+
+# What is known of the six systems as far as it matters for a write whose answer was lost, and the two worst cases beside them.
+FLAVOURS: dict[str, PosTraits] = {
+    "treez": TRAITS,
+    "flowhub": replace(TRAITS, marks=MarkKind.NONE, searches=(Field.PHONE,), searches_names=False),
+    "leaflogix": replace(TRAITS, marks=MarkKind.KEY, finds_marks=True, searches_names=False),
+    "covasoft": replace(TRAITS, marks=MarkKind.FIELD, finds_marks=True, searches=(Field.PHONE, Field.EMAIL), searches_names=False),
+    "blaze": replace(TRAITS, marks=MarkKind.FIELD, searches_names=False),
+    "shopify": replace(TRAITS, marks=MarkKind.FIELD, finds_marks=True, searches=(Field.PHONE, Field.EMAIL)),
+    "key only": replace(TRAITS, marks=MarkKind.KEY, searches=(), searches_names=False),
+    "mark only": replace(TRAITS, marks=MarkKind.FIELD, finds_marks=True, searches=(), searches_names=False),
+    "blind": replace(TRAITS, marks=MarkKind.NONE, searches=(), searches_names=False),
+}
 
 
 @dataclass
@@ -23,10 +37,14 @@ class PlayedPos:
     tickets: dict[str, PosOrder] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     failures: dict[str, deque[tuple[PosError, bool]]] = field(default_factory=dict)
+    late: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
     keeps_marks: bool = True
+    takes_doubles: bool = False
     page_size: int = 50
     unreachable: bool = False
     on_call: Callable[[str], None] = lambda _name: None
+    _late_by: timedelta | None = None
+    _keys: dict[str, str] = field(default_factory=dict)
 
     def fail(self, call: str, fate: Fate, code: str = "told_to", *, applied: bool = False, times: int = 1, **more: object) -> None:
         """Let the next calls of that name fail; ``applied`` does the work before the answer is lost."""
@@ -39,6 +57,15 @@ class PlayedPos:
             retry_after=wait if isinstance(wait, float) else None,
         )
         self.failures.setdefault(call, deque()).extend([(error, applied)] * times)
+
+    def fail_with(self, call: str, error: PosError) -> None:
+        """Let the next call of that name fail in just that way, without doing anything."""
+        self.failures.setdefault(call, deque()).append((error, False))
+
+    def arrive_late(self, seconds: float) -> None:
+        """Let the answer to the next creation get lost, and the creation turn up only after a while."""
+        self.fail("create_customer", Fate.UNKNOWN, "timeout")
+        self._late_by = timedelta(seconds=seconds)
 
     def check(self) -> None:
         """Answer "here"."""
@@ -74,39 +101,50 @@ class PlayedPos:
     def look_up(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
         """People with exactly that value."""
         self._called("look_up")
+        if field not in self.traits.searches:
+            raise PosError(Fate.REFUSED, "pos_cannot", field.value)
         return tuple(person for person in self.people.values() if getattr(person, field.value) == value)
 
     def look_up_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
         """People with exactly that name, in capitals or not."""
         self._called("look_up_name")
+        if not self.traits.searches_names:
+            raise PosError(Fate.REFUSED, "pos_cannot")
         wanted = (first_name.upper(), last_name.upper())
         return tuple(p for p in self.people.values() if (p.first_name.upper(), p.last_name.upper()) == wanted)
 
     def look_up_mark(self, write: CustomerWrite) -> tuple[PosCustomer, ...]:
         """People who carry the mark of that creation."""
         self._called("look_up_mark")
+        if not self.traits.finds_marks:
+            raise PosError(Fate.REFUSED, "pos_cannot")
         return tuple(person for person in self.people.values() if person.marker and person.marker in {write.marker, write.op_id})
 
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
-        """A new person; a phone that is taken is refused."""
+        """A new person; a phone that is taken is refused, unless doubles are taken. A known key brings the first record again."""
         error = self._called("create_customer", raises=False)
+        if error is not None and self._late_by is not None:
+            self.late.append((self.clock() + self._late_by, partial(self._made, write, self.clock() + self._late_by)))
+            self._late_by = None
         if error is not None and not error[1]:
             raise error[0]
         phone = write.values.get(Field.PHONE)
-        if any(person.phone == phone for person in self.people.values()):
+        if not self.takes_doubles and any(person.phone == phone for person in self.people.values() if phone):
             raise PosError(Fate.REFUSED, "duplicate_phone", status=400)
-        made = PosCustomer(
-            pos_id=str(1000 + len(self.people)),
-            first_name="",
-            last_name="",
-            signed_up_at=self.clock(),
-            updated_at=self.clock(),
-            marker=write.marker if self.keeps_marks else "",
-        )
-        self.people[made.pos_id] = with_values(made, write)
+        made = self._made(write, self.clock())
         if error is not None:
             raise error[0]
-        return self.people[made.pos_id]
+        return made
+
+    def _made(self, write: CustomerWrite, at: datetime) -> PosCustomer:
+        if self.traits.marks is MarkKind.KEY and write.op_id in self._keys:
+            return self.people[self._keys[write.op_id]]
+        pos_id = str(1000 + len(self.people))
+        self._keys[write.op_id] = pos_id
+        mark = {MarkKind.NOTES: write.marker, MarkKind.NONE: ""}.get(self.traits.marks, write.op_id) if self.keeps_marks else ""
+        made = PosCustomer(pos_id, "", "", signed_up_at=at, updated_at=at, marker=mark)
+        self.people[pos_id] = with_values(made, write)
+        return self.people[pos_id]
 
     def update_customer(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
         """Change a person."""
@@ -147,6 +185,9 @@ class PlayedPos:
 
     def _called(self, name: str, *, raises: bool = True) -> tuple[PosError, bool] | None:
         self.calls.append(name)
+        for due in [one for one in self.late if one[0] <= self.clock()]:
+            self.late.remove(due)
+            due[1]()
         self.on_call(name)
         if self.unreachable:
             raise PosError(Fate.NOT_SENT, "unreachable")

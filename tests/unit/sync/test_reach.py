@@ -58,6 +58,13 @@ def test_four_unclear_answers_are_not_offline_a_fifth_one_is() -> None:
     assert (seen.current().online, seen.current().since, seen.resting()) == (False, NOON, True)
 
 
+@pytest.mark.parametrize("status", [200, 302])
+def test_an_answer_that_is_not_the_pos_s_own_is_offline_at_once_and_asked_about_often(status: int) -> None:
+    seen, _ = reach()
+    assert seen.bad(PosError(Fate.NOT_SENT, "unreadable", status=status))
+    assert (seen.current().online, seen.resting()) == (False, False)
+
+
 def test_a_good_answer_between_unclear_ones_keeps_the_breaker_closed() -> None:
     seen, _ = reach()
     for _ in range(4):

@@ -304,14 +304,14 @@ class SyncEngine:
 
     def _comparison_job(self) -> None:
         """Compare with the POS what is due; one that was broken off is not tried again at once."""
-        wanted, self._comparison_wanted = self._comparison_wanted, False
-        if not wanted and self._monotonic() - self._last_comparison < COMPARISON_AGAIN:
+        if not self._comparison_wanted and self._monotonic() - self._last_comparison < COMPARISON_AGAIN:
             return
         kinds = [kind for kind in reconcile.COMPARED if _FEEDS[kind] in self._client.traits.capabilities]
         if housekeeping.has_room(self._database):
-            self._guarded(lambda: self._compare(kinds, wanted=wanted))
+            self._guarded(partial(self._compare, kinds))
 
-    def _compare(self, kinds: Sequence[RunKind], *, wanted: bool) -> bool:
+    def _compare(self, kinds: Sequence[RunKind]) -> bool:
+        wanted, self._comparison_wanted = self._comparison_wanted, False
         asked = False
         for kind in kinds:
             with self._database.reading() as tx:
@@ -319,6 +319,8 @@ class SyncEngine:
             if wanted or reconcile.due(self._store, last, first, self._now()):
                 self._last_comparison = self._monotonic()
                 asked = self._scheduled_pull(kind, full=True) or asked
+                if self._canceled.is_set():
+                    break
         return asked
 
     def _pull(self, kind: RunKind, *, full: bool) -> SyncRun:

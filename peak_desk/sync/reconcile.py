@@ -36,7 +36,8 @@ def due(store: Store, last: SyncRun | None, first: SyncRun | None, now: datetime
     began = None if last is None or last.started_at > now else last.started_at
     if began is not None and began >= _last_quiet_hour(store, now):
         return False
-    if now.astimezone(store.zone).hour not in BUSY_HOURS:
+    hour = now.astimezone(store.zone).hour
+    if hour == store.quiet_hour or hour not in BUSY_HOURS:
         return True
     since = began or (first.started_at if first is not None else now)
     return now - since > LONGEST_WITHOUT

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 WATCH_MS = 10_000
 STOP_SECONDS = 3.0
+# Of what the program has to close its files (see ``Stores.close``) the copy may take this much.
+COPY_SECONDS = 1.0
 # No call to a POS lasts longer than its deadline.
 HANGING_SECONDS = 30.0
 NO_ACCOUNT = "no_account"
@@ -172,7 +174,12 @@ class RunningStore(QObject):
         self.opened.desk.scans.close()
 
     def close(self, *, keep_lock: bool = False) -> None:
-        """Close the file once the sync has ended, from any thread; whoever keeps the lock may still do something to the file."""
+        """Close the file once the sync has ended, from any thread; whoever keeps the lock may still do something to the file.
+
+        The program that synced the store leaves a backup of the day behind, where that does not keep the window from closing.
+        """
+        if self._held and not keep_lock:
+            self.opened.desk.backups.at_the_end(COPY_SECONDS)
         self.opened.close()
         if not keep_lock:
             self.lock.release()

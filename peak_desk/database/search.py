@@ -69,8 +69,8 @@ class CustomerSearch:
 def find(tx: Transaction, query: str, region: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
     """One page of the customers a typed text may mean, best first, and how many there are; an empty text finds the recent ones.
 
-    Only what is spelt right is found. The total is exact unless ``at_least`` is set, or for a
-    piece of a phone or e-mail that thousands have: then it may be a little too high.
+    Only what is spelt right is found. The total is exact unless ``at_least`` is set, or for a piece of a phone or e-mail that
+    hundreds have: then it may be a little too high.
     """
     reader = Reader.of(tx)
     return _find(reader, query, region, limit, offset, KnownWords(None, reader))
@@ -141,14 +141,21 @@ class _Search:
         if self.words is None:
             return sure, len(sure), False
         found = dict.fromkeys(sure)
+        if nearly := list(self._sources.nearly_keyed(self.words)):
+            found.update(dict.fromkeys(nearly))
+            if self._asked.narrowed:
+                return list(found), len(found), False  # whose name is nearly this, but was born on another day, is not meant
+        return self._guess_names(self.words, found, sure=bool(sure))
+
+    def _guess_names(self, words: Vocabulary, found: dict[int, None], *, sure: bool) -> tuple[list[int], int, bool]:
         # Where somebody is spelt just so, two mistakes are one too many.
-        for guessed in self._sources.guessed(self.words, self._wanted, mistakes=1 if sure else MOST_MISTAKES):
+        for guessed in self._sources.guessed(words, self._wanted, mistakes=1 if sure else MOST_MISTAKES):
             found.update(dict.fromkeys(guessed))
             if len(found) >= self._wanted:
                 return list(found), len(found), True
             if len(found) >= _NEARLY_NOBODY:
                 break  # whoever is spelt with more mistakes comes behind all these
         if not found:
-            for guessed in self._sources.guessed_beside_emails(self.words):
+            for guessed in self._sources.guessed_beside_emails(words):
                 found.update(dict.fromkeys(guessed))
         return list(found), len(found), False

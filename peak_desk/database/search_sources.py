@@ -294,7 +294,7 @@ class Sources:
     def total(sources: Sequence[Source], places: Iterable[int]) -> tuple[int, bool]:
         """How many customers the sources find together with these places, each counted once; and whether there may be more.
 
-        A piece of a phone or e-mail that thousands have is counted by what the index tells: that may be a little too high.
+        A piece of a phone or e-mail that hundreds have is counted by what the index tells: that may be a little too high.
         """
         listed, counted, more = set(places), None, False
         # Of the names the last source finds all that the ones before it find.
@@ -315,12 +315,15 @@ class Sources:
 
     # --- what may be meant
 
+    def nearly_keyed(self, vocabulary: Vocabulary) -> Iterator[int]:
+        """Customers of a key whose names are spelt a little differently from the words beside it."""
+        for key in self._asked.keys:
+            if key.words:
+                yield from self._beside(key, self._of_key(key), vocabulary)
+
     def guessed(self, vocabulary: Vocabulary, limit: int, mistakes: int) -> Iterator[list[int]]:
         """Customers whose names are spelt a little differently, in at most so many mistakes, the fewest first."""
         asked = self._asked
-        for key in asked.keys:
-            if key.words:
-                yield self._beside(key, self._of_key(key), vocabulary)
         if asked.digits:
             for reading in asked.digits:
                 yield self._beside_part(reading, asked.letters, vocabulary)

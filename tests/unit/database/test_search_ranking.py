@@ -295,6 +295,14 @@ def test_a_birthday_beside_the_name_leaves_out_namesakes_unless_nobody_was_born_
     assert counter.desk.find("smith 3/14/1992", "US").total == 2
 
 
+def test_a_birthday_beside_a_misspelt_name_leaves_out_namesakes_unless_nobody_was_born_then(counter: Counter) -> None:
+    counter.seen("Jo", "Smith", birthday=date(1990, 3, 14))
+    counter.seen("Jo", "Smith", birthday=date(1991, 4, 15), phone="+13035550142")
+    found = counter.desk.find("smtih 3/14/1990", "US")
+    assert ([row.phone for row in found.rows], found.total) == ([None], 1)
+    assert counter.desk.find("smtih 3/14/1992", "US").total == 2
+
+
 def test_a_misspelt_name_beside_a_tag_is_found(counter: Counter) -> None:
     counter.seen("Robert", "Quill", tags=("VIP",))
     counter.seen("Robert", "Quill")

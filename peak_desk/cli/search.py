@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--rebuild",
         action="store_true",
-        help="make the search index anew (administrators; nobody can save meanwhile: seconds, a minute for a million customers)",
+        help="make the search index anew (managers; nobody can save meanwhile: seconds, a minute for a million customers)",
     )
     acting.add_json(parser)
     acting.add_staff(parser)

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     BACK_UP = "store.back_up"
     RESTORE = "store.restore"
     SEE_AUDIT = "audit.see"
+    REBUILD_SEARCH = "search.rebuild"
 
 
 _STAFF = frozenset(
@@ -61,6 +62,7 @@ _MANAGER = _STAFF | {
     Permission.RESET_PIN_WAIT,
     Permission.BACK_UP,
     Permission.SEE_AUDIT,
+    Permission.REBUILD_SEARCH,
 }
 PERMISSIONS = {Role.STAFF: _STAFF, Role.MANAGER: _MANAGER, Role.ADMINISTRATOR: frozenset(Permission)}
 

@@ -164,7 +164,7 @@ class StoreDesk:
         ``progress`` is told how many records of how many are done; what it raises leaves the old index as it was. Searching goes on
         with the old one meanwhile, but nobody can save.
         """
-        staff.require(Permission.CHANGE_SETTINGS)
+        staff.require(Permission.REBUILD_SEARCH)
         with self._database.writing() as tx:
             found = search.rebuild(tx, progress)
             self._write_audit(tx, staff, "search.rebuild", "store", "", str(found))

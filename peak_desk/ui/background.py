@@ -117,6 +117,11 @@ class Background(QObject):
         self._forgotten = self._count
 
     @property
+    def closed(self) -> bool:
+        """Whether nothing more is taken: long work may ask, in its thread, and end early."""
+        return self._closed
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is waiting, running or still to be handed over."""
         return not self._jobs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,6 +135,14 @@ class FakeRecords:
         self._world.called("records.back_up")
         staff.require(Permission.BACK_UP)
         return target or Path("denver-20261121-104200.db")
+
+    def rebuild_search(self, staff: StaffMember, progress: Callable[[int, int], None]) -> int:
+        staff.require(Permission.REBUILD_SEARCH)
+        total = len(self._world.customers)
+        for done in range(1, total + 1):
+            progress(done, total)
+        self._world.called("records.rebuild_search")
+        return total
 
     def _mark(self, seq: int, state: OutboxState) -> Changes:
         for place, row in enumerate(self._world.outbox):

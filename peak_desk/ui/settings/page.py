@@ -16,6 +16,7 @@ from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, Se
 from peak_desk.ui.settings.keys import KeysCard
 from peak_desk.ui.settings.licences import LicencesCard
 from peak_desk.ui.settings.scanner import ScannerCard
+from peak_desk.ui.settings.search import SearchCard
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Banner, Page
 
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         self.store = StoreCard(context)
         self.people = PeopleCard()
         self.backups = BackupsCard(context)
+        self.search = SearchCard(context)
         self.training = TrainingCard(context.links.cut_network) if context.links.cut_network is not None else None
         self.note = Banner("shield", Tone.INFO)
         self.note.set_text(messages.who_may(Permission.CHANGE_SETTINGS))
@@ -47,7 +49,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(12)
         columns.addLayout(self._column(self.look, self.scanner, self.licences, self.training, self.store), 1)
-        columns.addLayout(self._column(self.people, self.backups, self.keys), 1)
+        columns.addLayout(self._column(self.people, self.backups, self.search, self.keys), 1)
         outer.addLayout(columns, 1)
         area = QScrollArea()
         area.setWidget(inside)
@@ -84,6 +86,7 @@ class SettingsPage(Page):
         if administrator:
             self.licences.load()
         self.people.setVisible(may(Permission.MANAGE_STAFF))
+        self.search.setVisible(may(Permission.REBUILD_SEARCH))
         self.backups.setVisible(may(Permission.BACK_UP))
         if may(Permission.BACK_UP):
             self.backups.load()

@@ -91,16 +91,15 @@ def test_the_audit_log_and_the_runs_can_be_read(world: StoreWorld) -> None:
     assert world.desk.records.runs(SAM) == ()
 
 
-def test_making_the_search_index_anew_is_for_administrators_tells_how_far_it_is_and_is_written_down(world: StoreWorld) -> None:
+def test_making_the_search_index_anew_is_for_managers_tells_how_far_it_is_and_is_written_down(world: StoreWorld) -> None:
     world.desk.customers.create_stub(SAM, STUB)
-    for staff in (SAM, MAYA):
-        with pytest.raises(NotAllowed):
-            world.desk.records.rebuild_search(staff, lambda _done, _total: None)
+    with pytest.raises(NotAllowed):
+        world.desk.records.rebuild_search(SAM, lambda _done, _total: None)
     told: list[tuple[int, int]] = []
-    assert world.desk.records.rebuild_search(ADA, lambda done, total: told.append((done, total))) == 1
+    assert world.desk.records.rebuild_search(MAYA, lambda done, total: told.append((done, total))) == 1
     assert told == [(1, 1)]
     entry = world.desk.records.audit(ADA)[0]
-    assert (entry.action, entry.entity, entry.after, entry.actor) == ("search.rebuild", "store", "1", "Ada")
+    assert (entry.action, entry.entity, entry.after, entry.actor) == ("search.rebuild", "store", "1", "Maya")
 
 
 def test_a_rebuild_that_is_stopped_leaves_the_old_index(world: StoreWorld) -> None:

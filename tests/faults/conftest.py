@@ -1,13 +1,12 @@
 """The week's work every damage is done to: made once, copied by each test."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults.damaged_week import Week, a_week
+from tests.faults.sim_day import no_disk
 
 
 @pytest.fixture(scope="session")
@@ -24,9 +23,8 @@ def torn_off(tmp_path_factory: pytest.TempPathFactory) -> Week:
     return found
 
 
-@pytest.fixture
-def no_disk() -> Iterator[Path]:
-    """A folder where no disk turns for each of thousands of commits: what a disk keeps is the business of other tests."""
-    memory = Path("/dev/shm")  # noqa: S108
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+@pytest.fixture(name="no_disk")
+def a_folder_without_a_disk() -> Iterator[Path]:
+    """Where thousands of commits cost little."""
+    with no_disk() as folder:
         yield Path(folder)

@@ -1,10 +1,12 @@
 """One simulated day: the real desk, engine and client at work on a real file and the sandbox, while everything goes wrong."""
 
+import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from peak_desk.database.connection import open_database
@@ -32,6 +34,12 @@ SLOWER = {"push": 4.0, "probe": 15.0}
 _read_key = cache(auth._private_key)
 
 
+def no_disk() -> "TemporaryDirectory[str]":
+    """A folder where no disk turns for each of thousands of commits: what a disk keeps is the business of other tests."""
+    memory = Path("/dev/shm")  # noqa: S108
+    return TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None)
+
+
 class Shop:
     """One store with its file, its engine and the POS it is connected to; the program may be started again and again.
 
@@ -40,20 +48,24 @@ class Shop:
 
     staff_die = False
 
-    def __init__(self, folder: Path, seed: int, luck: Luck | None = None) -> None:
-        """Open the store for the first time."""
+    def __init__(self, folder: Path, seed: int, luck: Luck | None = None, *, beside: "Shop | None" = None) -> None:
+        """Open the store for the first time; ``beside`` is another till at the same POS in the same time."""
         random.seed(seed)
         self.folder = folder
         self.luck = luck or Luck(seed)
         self.dice = self.luck.dice
-        self.times = Times()
+        self.times = beside.times if beside else Times()
         api = self.dice.choice(("v3", "v2.0"))
         quirks = Quirks(
             takes_doubles=self.dice.random() < 0.9,
             expired_token_status=self.dice.choice((200, 401)),
             bare_update=self.dice.random() < 0.3,
         )
-        self.sandbox = Sandbox(customers=3, orders=3, seed=seed, alive=False, quirks=quirks, clock=self.times.true)
+        self.sandbox = (
+            beside.sandbox
+            if beside
+            else Sandbox(customers=3, orders=3, seed=seed, alive=False, quirks=quirks, clock=self.times.true)
+        )
         self.network = Network(self.sandbox, self.times, self.luck, lag=self.dice.uniform(0, LONGEST_LAG), refused_phone=POISON)
         self.store = Store(
             id="store-1",
@@ -71,9 +83,9 @@ class Shop:
         open_database(self.file, KEY, store_id="store-1", backups=folder / "backups", now=self.clock).close()
         self.traits = registry.traits("treez", self.store.options)
         self.lives = 0
-        self.luck.calm = True
+        calm, self.luck.calm = self.luck.calm, True
         self.begin()
-        self.luck.calm = False
+        self.luck.calm = calm
 
     @property
     def clock(self) -> Clock:

@@ -8,7 +8,6 @@ import argparse
 import logging
 import os
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Iterable
@@ -17,10 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peak_desk import log
+from tests.faults.sim_day import no_disk
 from tests.faults.sim_staff import Day
-
-# A real file, but where no disk has to turn for each of the thousands of commits: power loss is another test's business.
-_QUICK = Path("/dev/shm")  # noqa: S108
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,7 @@ def played(seed: int, *, trace: bool = False) -> Played:
     """Play a day and tell how it went."""
     log.quiet_libraries()
     logging.disable(logging.WARNING)
-    place = _QUICK if os.access(_QUICK, os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=place) as folder:
+    with no_disk() as folder:
         day = Day(Path(folder), seed)
         error = where = ""
         try:

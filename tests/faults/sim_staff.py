@@ -260,7 +260,7 @@ class Day(Shop):
     def check_overwriting(self, sending: OutboxRow, person: there.Customer, values: dict[str, str]) -> None:
         """Every value that goes is known to whoever typed over it."""
         for name in FIELDS:
-            was, new = _plain(getattr(person, name)), _plain(values.get(name, getattr(person, name)))
+            was, new = plain(getattr(person, name)), plain(values.get(name, getattr(person, name)))
             known = self.told.seen.get((sending.local_id, name), set())
             assert was in {new, ""} or was in known, f"{name} was overwritten unseen"
 
@@ -314,7 +314,7 @@ class Day(Shop):
         if not person.listed or person.merged_from:
             return
         for name in FIELDS:
-            ours, theirs = _plain(getattr(customer, name)), _plain(getattr(person, name))
+            ours, theirs = plain(getattr(customer, name)), plain(getattr(person, name))
             assert ours == theirs, f"{name} differs at the end"
             free = (customer.id, name) in self.told.decided or (person.number, name) in self.told.touched_there
             assert free or theirs == self.told.last[customer.id, name], f"{name} was lost"
@@ -333,12 +333,12 @@ class Day(Shop):
 
     def types(self, customer_id: str, name: str, value: str) -> None:
         """Staff saved that value."""
-        self.told.last[customer_id, name] = _plain(value)
+        self.told.last[customer_id, name] = plain(value)
         self.sees(customer_id, name, value)
 
     def sees(self, record_id: str, name: str, value: object) -> None:
         """Staff had that value before their eyes."""
-        self.told.seen.setdefault((record_id, name), set()).add(_plain(value))
+        self.told.seen.setdefault((record_id, name), set()).add(plain(value))
 
     def sees_order(self, row: OrderRow) -> None:
         """Staff had the order's status before their eyes."""
@@ -379,6 +379,6 @@ class Day(Shop):
         return found.row if found else None
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
     """A value as both sides compare it: without our mark, letter case and blanks."""
     return " ".join(without_marker(str(value or ""))[0].split()).casefold()

@@ -31,7 +31,7 @@ class OneDeath(Luck):
 
     def __init__(self, step: int) -> None:
         """Die there."""
-        super().__init__(1)
+        super().__init__(1, calm=True)
         self.left = step
         self.armed = False
 
@@ -63,7 +63,6 @@ class HalfAMinute(Day):
         self.death = OneDeath(step)
         super().__init__(folder, 1, self.death)
         self.sandbox.quirks.takes_doubles = True
-        self.luck.calm = True
         self.pass_time(3)
         self.regular = self.person("1")
         self.ticket = next(ticket for ticket in self.sandbox.world.tickets if ticket.status == OrderStatus.AWAITING_PROCESSING)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 
 from peak_desk.app import waiting
 from peak_desk.app.program import DeskProgram
-from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.clock import utc_now
+from peak_desk.domain.customers import Customer, CustomerDraft
 from peak_desk.domain.orders import OrderFilter
 from peak_desk.domain.status import RunKind
 from peak_desk.errors import PeakDeskError
@@ -18,6 +20,7 @@ SIZES = (QSize(1280, 800), QSize(1920, 1080))
 MODES = ("light", "dark")
 SETTLE_SECONDS = 20.0
 QUIET_LOOKS = 8
+_LICENCE, _BORN = "94-123-4567", date(1985, 3, 14)
 _TYPED = CustomerDraft(first_name="Jonas", last_name="Weidmann", phone="(303) 555-0142", patient_type="ADULT")
 
 
@@ -93,6 +96,7 @@ def _views() -> tuple[View, ...]:
         View("search-misspelt", lambda program: _show_search(program, "smtih jo")),
         View("palette", _show_palette),
         View("stub-form", _show_stub_form),
+        View("scan", _show_scan),
         View("orders", lambda program: _place(program, "orders")),
         View("sync", lambda program: _place(program, "sync")),
         View("review", lambda program: _place(program, "review")),
@@ -105,6 +109,7 @@ def _views() -> tuple[View, ...]:
 
 def _place(program: DeskProgram, name: str) -> None:
     program.window.close_sheets()
+    _take_the_scan_away(program)
     if program.window.frame is not None:
         program.window.frame.open_place(name)
 
@@ -144,6 +149,39 @@ def _show_stub_form(program: DeskProgram) -> None:
     if program.window.frame is not None:
         program.window.frame.search.clear()
         program.window.frame.new_stub(_TYPED)
+
+
+def _show_scan(program: DeskProgram) -> None:
+    """The ID of a customer is scanned, and it is good."""
+    program.window.close_sheets()
+    desk, person = program.context.desk, program.context.session.person
+    holder = waiting.for_work(lambda: desk.customers.get(person, _best_known(program)).customer)
+    program.context.scanner.scanned.emit(made_up_id(holder, utc_now().date()), 4.0)
+
+
+def made_up_id(holder: Customer, today: date) -> str:
+    """What a scanner would type for the ID of a customer who does not exist either: it is good for some years yet."""
+    born = holder.birthday or _BORN
+    lines = (
+        f"DAQ{holder.driver_licence or _LICENCE}",
+        f"DCS{holder.last_name.upper()}",
+        f"DAC{holder.first_name.upper()}",
+        "DADNONE",
+        f"DBB{born:%m%d%Y}",
+        f"DBA{today.replace(day=1, year=today.year + 3):%m%d%Y}",
+        "DBC9",
+        "DAG123 MAIN ST",
+        "DAIDENVER",
+        "DAJCO",
+        "DAK802020000",
+    )
+    return "@\n\x1e\rANSI 636020100001DL00310180DL" + "\n".join(lines) + "\r"
+
+
+def _take_the_scan_away(program: DeskProgram) -> None:
+    scans = program.window.scans
+    if scans is not None and scans.band is not None:
+        scans.band.leave()
 
 
 def _show_sign_in(program: DeskProgram) -> None:

@@ -90,6 +90,7 @@ class LookCard(SettingsCard):
         row.addWidget(field, 1)
         row.addWidget(hear, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
+        self.column.addWidget(Label(QCoreApplication.translate("Settings", "Sounds are heard for"), "small"))
         self.column.addLayout(self._switches())
         self.column.addWidget(self.notices)
         self.show_look(look)

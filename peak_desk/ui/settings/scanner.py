@@ -47,7 +47,7 @@ class ScannerCard(SettingsCard):
         """Show the last scan in a line."""
         burst = self._context.scanner.last
         if burst is None:
-            self.last.setText(QCoreApplication.translate("Settings", "Nothing was scanned since somebody signed in."))
+            self.last.setText(QCoreApplication.translate("Settings", "No scan is in memory."))
             return
         scan = read_scan(burst.meant)
         found = words.advice(burst, scan)

@@ -88,7 +88,7 @@ def test_leaving_forgets_the_scan_and_scans_open_again(
     keyboard.wait(50)
     assert not sheet.isVisible()
     assert keyboard.scanner.last is None
-    assert "Nothing was scanned" in page.scanner.last.text()
+    assert "No scan is in memory" in page.scanner.last.text()
     keyboard.scan("CUST-00043\r")
     settle(qtbot, window.context)
     assert window.frame is not None
@@ -130,7 +130,7 @@ def test_leaving_the_settings_forgets_the_scan(qtbot: QtBot, window: MainWindow,
     assert "A code of no kind" in page.scanner.last.text()
     window.frame.open_place("orders")
     assert keyboard.scanner.last is None
-    assert "Nothing was scanned" in page.scanner.last.text()
+    assert "No scan is in memory" in page.scanner.last.text()
 
 
 def test_a_scan_is_forgotten_when_somebody_else_is_at_the_desk(window: MainWindow, page: SettingsPage, keyboard: Keyboard) -> None:
@@ -139,7 +139,7 @@ def test_a_scan_is_forgotten_when_somebody_else_is_at_the_desk(window: MainWindo
     window.context.session.sign_in(MAYA)
     assert keyboard.scanner.last is None
     page.load()
-    assert "Nothing was scanned" in page.scanner.last.text()
+    assert "No scan is in memory" in page.scanner.last.text()
 
 
 @pytest.mark.parametrize("fault", LayoutFault)

@@ -43,6 +43,7 @@ def links(running: RunningStore, look: Look) -> Links:
         try_now=running.sync_now,
         cancel_pull=running.cancel_pull,
         push_soon=running.push_soon,
+        keys_entered=running.reconnect,
         look=look,
         save_look=partial(_save_look, running.bus),
         version=__version__,
@@ -64,4 +65,4 @@ def _demo_links(running: RunningStore, store: "DemoStore", theme: str | None) ->
     def cut(cut: bool) -> None:  # noqa: FBT001 - the one argument is the state of the switch
         cut_network(store.control, cut=cut)
 
-    return replace(links(running, look), save_look=lambda _look: None, cut_network=cut, demo_staff=store.staff)
+    return replace(links(running, look), save_look=lambda _look: None, cut_network=cut, demo_staff=store.staff, passing=True)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -60,6 +61,7 @@ class RunningStore(QObject):
         self._held = self._ended = False
         self._turn = threading.Lock()
         self._background: Background | None = None
+        self._known = DeskStatus()
         self._watch.timeout.connect(self._look_again)
 
     def start(self, background: Background) -> None:
@@ -69,8 +71,9 @@ class RunningStore(QObject):
         """
         self._background = background
         self._take_over()
-        if not self._awaited:
-            self._say()
+        if not self._held:
+            log.info("another program syncs this store; this one only shows and saves until that ends")
+        self._say()
         self._watch.start()
 
     def take(self, clients: "Clients | None") -> None:
@@ -81,6 +84,20 @@ class RunningStore(QObject):
             if self._held:
                 self._start_engine()
         self._say()
+
+    def reconnect(self) -> None:
+        """Go on with the keys that were entered just now: reading and sending begin again by themselves."""
+        if self._background is not None:
+            old, self.engine, self._awaited = self.engine, None, True
+            self._background.run(partial(self._renewed, old), self.take, self.not_connected, give_back=_close)
+
+    def _renewed(self, old: "SyncEngine | None") -> "Clients | None":
+        """The clients of the account as it is now, once the old ones are at rest: two must never send the same write."""
+        if old is not None and not old.stop(HANGING_SECONDS):
+            return None
+        self.opened.desk.lookup.reconnect()
+        connect = self.opened.connect
+        return (connect(), connect()) if connect is not None else None
 
     def not_connected(self, error: Exception) -> None:
         """Go on without an account: opening it went wrong in a way nobody foresaw."""
@@ -94,12 +111,22 @@ class RunningStore(QObject):
         return SyncEngine(self.opened.database, store, *clients, self._news.tell, backups=paths.backups(store.id))
 
     def _say(self) -> None:
-        """Tell what keeps the store from being synced here."""
+        """Tell what keeps the store from being synced here, with what the file says of how it stands."""
+        if self._awaited:
+            return
         if self.engine is None:
-            self.bus.status.emit(DeskStatus(online=False, trouble=NO_ACCOUNT))
+            self.bus.status.emit(replace(self._known, online=False, trouble=NO_ACCOUNT))
         elif not self._held:
-            log.info("another program syncs this store; this one only shows and saves until that ends")
-            self.bus.status.emit(DeskStatus(trouble=SYNCED_ELSEWHERE))
+            self.bus.status.emit(replace(self._known, trouble=SYNCED_ELSEWHERE))
+        else:
+            return
+        if self._background is not None:
+            self._background.run(self.opened.desk.records.standing, self._learned, lane="standing")
+
+    def _learned(self, standing: DeskStatus) -> None:
+        if standing != self._known:
+            self._known = standing
+            self._say()
 
     def _take_over(self) -> None:
         self._held = self.lock.take()
@@ -122,6 +149,7 @@ class RunningStore(QObject):
             self._take_over()
         elif self.engine is not None:
             self.engine.watch()
+        self._say()
 
     @property
     def holds_lock(self) -> bool:
@@ -137,6 +165,7 @@ class RunningStore(QObject):
         """Something new waits to be sent."""
         if self.engine is not None:
             self.engine.push_soon()
+        self._say()
 
     def cancel_pull(self) -> None:
         """End a long pull after its page."""
@@ -167,7 +196,7 @@ class RunningStore(QObject):
     def go_on(self) -> None:
         """Sync again after all, once what hangs has ended."""
         self._ended = False
-        self._start_engine()
+        self.reconnect()
 
     def leave_open(self) -> None:
         """Bring what is still to be written into the file of a store that cannot be closed: the process is ended hard now."""
@@ -183,3 +212,9 @@ class RunningStore(QObject):
         self.opened.close()
         if not keep_lock:
             self.lock.release()
+
+
+def _close(clients: "Clients | None") -> None:
+    """Nobody takes the clients any more."""
+    for client in clients or ():
+        client.close()

@@ -1,6 +1,7 @@
 """``peak-desk outbox``: what is on its way to the POS."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peak_desk.cli import acting
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """``outbox list | retry | drop``."""
+    """``outbox list | retry | drop | export``."""
     group = commands.add_parser("outbox", help="what is on its way to the POS", description="What is on its way to the POS.")
     actions = group.add_subparsers(metavar="ACTION", required=True)
 
@@ -34,6 +35,15 @@ def add(commands: Commands) -> None:
     dropping.add_argument("--reason", metavar="R", required=True, help="why; it is kept beside the dropped change")
     acting.add_staff(dropping)
     dropping.set_defaults(work=_drop)
+
+    writing = actions.add_parser(
+        "export", help="write down what waits", description="Write what waits into a CSV file. It holds personal data."
+    )
+    acting.add_store(writing)
+    writing.add_argument("file", metavar="FILE", type=Path, help="where to; an older file is replaced")
+    acting.add_json(writing)
+    acting.add_staff(writing)
+    writing.set_defaults(work=_export)
 
 
 def _list(args: argparse.Namespace, screen: Screen) -> int:
@@ -58,6 +68,16 @@ def _drop(args: argparse.Namespace, screen: Screen) -> int:
     with acting.opened(args.store) as store:
         store.desk.records.drop(acting.sign_in(store.desk, args, screen), args.seq, args.reason)
     screen.say(f"{args.seq} is given up.")
+    return Exit.DONE
+
+
+def _export(args: argparse.Namespace, screen: Screen) -> int:
+    with acting.opened(args.store) as store:
+        count = store.desk.records.export_outbox(acting.sign_in(store.desk, args, screen), args.file)
+    if args.json:
+        screen.json({"file": str(args.file), "writes": count})
+    else:
+        screen.say(f"{count} written to {args.file}. The file holds personal data.")
     return Exit.DONE
 
 

@@ -56,6 +56,10 @@ def _sync(args: argparse.Namespace, screen: Screen) -> int:
     else:
         cells = [(r.kind.value, r.status.value, r.pages, r.created, r.updated, r.unchanged, r.failed, r.error) for r in runs]
         screen.table(("kind", "status", "pages", "created", "updated", "unchanged", "failed", "error"), cells)
+        for run in runs:
+            if run.theirs is not None and run.ours is not None:
+                gone = f", {run.missing} of them no longer there" if run.missing else ""
+                screen.say(f"{run.kind.value} compared: the POS has {run.theirs}, this desk {run.ours}{gone}.")
         screen.say(f"Waiting to be sent: {counts.waiting}, needs a person: {counts.needs_you}.")
     return _status(trouble, counts.needs_you)
 

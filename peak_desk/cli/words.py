@@ -29,7 +29,8 @@ _REFUSED = {
     Refusal.FIRST_MUST_BE_ADMINISTRATOR: "the first person of a store must be an administrator (--role administrator)",
     Refusal.NAME_TAKEN: "the name is taken",
     Refusal.LAST_ADMINISTRATOR: "it is the last administrator",
-    Refusal.WORK_WAITING: "work still waits to be sent: peak-desk sync sends it, peak-desk outbox drop gives it up",
+    Refusal.WORK_WAITING: "work still waits to be sent: peak-desk sync sends it, peak-desk outbox export writes it down, "
+    "peak-desk outbox drop gives it up; until then the store and its file stay",
     Refusal.POS_CANNOT: "this POS cannot do that",
 }
 _AWAY = frozenset({Fate.NOT_SENT, Fate.LATER, Fate.UNKNOWN})

@@ -15,6 +15,7 @@ from peak_desk.ui.widgets import IconLabel
 
 WIDTH = 84
 _MOST_SHOWN = 99
+_TIGHTER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ class RailButton(DeskButton):
     def _paint_count(self, painter: QPainter) -> None:
         text = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
         size = painting.badge_size(text)
-        left = 4 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.width() - size.width() - 4
-        painting.paint_badge(painter, QRect(left, 3, size.width(), size.height()), text, Tone.DANGER)
+        wide = size.width() - _TIGHTER
+        left = 2 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.width() - wide - 2
+        painting.paint_badge(painter, QRect(left, 2, wide, size.height()), text, Tone.DANGER)
 
 
 class Rail(QFrame):

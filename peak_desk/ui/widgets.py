@@ -181,7 +181,8 @@ class Banner(QFrame):
         self._icon.set_icon(icon, role)
         if self.property("tone") != str(tone):
             self.setProperty("tone", str(tone))
-            restyle(self)
+            for part in (self, self.label):
+                restyle(part)
 
     def set_text(self, text: str) -> None:
         """Say something else."""

@@ -40,7 +40,7 @@ class DecidePane(QWidget):
         self.settling = Settling(context, self, now=now)
         self.settling.nothing_to_choose.connect(self.load)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(4, 10, 4, 12)
         column.setSpacing(12)
         column.addWidget(self._writes_card(), 2)
         column.addWidget(self._pairs_card(), 3)

@@ -96,7 +96,7 @@ class ReviewPage(Page):
             )
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 6, 12, 0)
         column.addWidget(self._stack)
         context.session.locked.connect(self.forget)
 
@@ -112,7 +112,7 @@ class ReviewPage(Page):
     def _content(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(4, 10, 4, 12)
         column.setSpacing(12)
         column.addWidget(self._status_card())
         row = QHBoxLayout()

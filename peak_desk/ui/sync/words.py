@@ -81,7 +81,7 @@ class Teller:
         """Where it stands, why, and what happens next."""
         if row.state is OutboxState.DISCARDED:
             return self._given_up(row)
-        if row.seq in self.behind:
+        if row.seq in self.behind and row.state is OutboxState.QUEUED:
             return QCoreApplication.translate("Outbox", "Saved here. It follows the change before it.")
         if row.state is OutboxState.QUEUED:
             return self._waiting(row)

@@ -1,6 +1,7 @@
 """One store, several programs on one machine: one syncs, and when it ends the window takes over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from peak_desk.app import running as running_module
 from peak_desk.app import waiting
 from peak_desk.app.running import NO_ACCOUNT, SYNCED_ELSEWHERE, RunningStore
 from peak_desk.domain.status import DeskStatus
+from peak_desk.errors import Fate
 from peak_desk.operations.opening import OpenStore
 from peak_desk.sync.lock import StoreLock
 from peak_desk.ui.background import Background
@@ -97,4 +99,37 @@ def test_an_account_that_never_comes_is_told(world: StoreWorld, background: Back
     running.start(background)
     running.take(None)
     assert told[-1].trouble == NO_ACCOUNT
+    assert running.stop()
+
+
+def test_new_keys_let_reading_and_sending_go_on_by_themselves(world: StoreWorld, background: Background) -> None:
+    told: list[DeskStatus] = []
+    bus = Bus()
+    bus.status.connect(told.append)
+    refusing, pos = PlayedPos(world.clock), PlayedPos(world.clock)
+    for call in ("check", "orders", "customers", "products", "look_up"):
+        refusing.fail(call, Fate.CREDENTIALS, "not_accepted", times=100)
+    opened = OpenStore(world.store, world.database, world.desk, connect=lambda: pos)
+    running = RunningStore(opened, (refusing, refusing), bus)
+    running.start(background)
+    assert waiting.until(lambda: bool(told) and told[-1].trouble == "not_accepted", 10)
+    world.desk.customers.create_stub(SAM, STUB)
+    running.reconnect()
+    assert waiting.until(lambda: len(pos.people) == 1, 10)
+    assert waiting.until(lambda: told[-1].trouble == "", 10)
+    assert running.stop()
+
+
+def test_without_an_account_the_window_still_knows_what_waits_and_since_when_it_is(
+    world: StoreWorld, background: Background
+) -> None:
+    world.desk.customers.create_stub(SAM, STUB)
+    told: list[DeskStatus] = []
+    running = running_store(world, told, None)
+    running.start(background)
+    assert waiting.until(lambda: told[-1].outbox.waiting == 1, 10)
+    assert told[-1].trouble == NO_ACCOUNT
+    world.desk.customers.create_stub(SAM, replace(STUB, phone="(303) 555-0143"))
+    running.push_soon()
+    assert waiting.until(lambda: told[-1].outbox.waiting == 2, 10)
     assert running.stop()

@@ -230,6 +230,25 @@ def test_a_write_can_be_tried_again_or_given_up(shop: Shop) -> None:
     assert shop("outbox", "list", "Main").out.startswith("seq")
 
 
+def test_what_waits_is_written_down_for_people(shop: Shop, tmp_path: Path) -> None:
+    add_jo(shop)
+    target = tmp_path / "waiting.csv"
+    said = shop("outbox", "export", "Main", str(target), "--json")
+    assert said.value() == {"file": str(target), "writes": 1}
+    assert "Oddname" in target.read_text("utf-8-sig")
+    assert "Oddname" not in said.out + said.err
+    assert shop("outbox", "export", "Main", str(tmp_path / "gone" / "waiting.csv")).status == 1
+
+
+def test_a_store_with_unsent_work_stays_and_says_how_much_that_is(shop: Shop) -> None:
+    add_jo(shop)
+    refused = shop.command("store", "remove", "Main")
+    assert refused.status == 1
+    assert "peak-desk outbox export" in refused.err
+    assert "(1)" in refused.err
+    assert shop("outbox", "list", "Main", "--json").value()[0]["state"] == "queued"
+
+
 def test_a_backup_can_be_put_back_and_what_is_not_at_the_pos_yet_comes_along(shop: Shop, tmp_path: Path) -> None:
     add_jo(shop)
     target = tmp_path / "kept.db"

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 COMMANDS = [
     "demo", "doctor", "store add", "store list", "store test", "store remove", "staff add", "search", "customers add",
     "customers show", "customers edit", "orders list", "orders show", "orders set-status", "sync", "outbox list", "outbox retry",
-    "outbox drop", "backup", "restore", "recover", "sandbox",
+    "outbox drop", "outbox export", "backup", "restore", "recover", "sandbox",
 ]  # fmt: skip
 
 

@@ -1,0 +1,91 @@
+"""New keys for the POS: tried with one real call, kept only when they are accepted, entered by administrators only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from peak_desk.credentials import MemoryCredentials
+from peak_desk.database.connection import open_database
+from peak_desk.domain.stores import Store
+from peak_desk.errors import Fate, NotAllowed, PosError, SecretMissing
+from peak_desk.operations.desk import Desk, open_desk
+from peak_desk.operations.opening import traits_of
+from peak_desk.sandbox.server import Sandbox
+from tests.helpers.store_world import ADA, KEY, MAYA, NOON
+
+
+@dataclass
+class Shop:
+    """A store whose account has keys the POS does not know."""
+
+    desk: Desk
+    keys: MemoryCredentials
+    pos: Sandbox
+
+    def kept(self, name: str) -> str:
+        """What the keyring holds under a name."""
+        return self.keys.get("store-1", name)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    """The store and a POS that answers on this machine."""
+    pos = Sandbox(customers=3, orders=1, alive=False)
+    pos.start()
+    store = Store(id="store-1", name="Denver Colfax", pos="treez", base_url=pos.base_url, options=pos.options())
+    keys = MemoryCredentials()
+    for name, value in pos.secrets().items():
+        keys.set(store.id, name, value)
+    keys.set(store.id, "certificate_id", "withdrawn")
+    database = open_database(tmp_path / "store-1.db", KEY, store_id=store.id, backups=tmp_path / "backups", now=lambda: NOON)
+    yield Shop(open_desk(store, traits_of(store), database, tmp_path / "backups", keys=keys), keys, pos)
+    database.close()
+    pos.stop()
+
+
+def test_what_is_asked_for_is_what_the_pos_wants(shop: Shop) -> None:
+    assert shop.desk.account.names == traits_of(shop.desk.store).secrets
+    assert set(shop.pos.secrets()) <= set(shop.desk.account.names)
+
+
+def test_keys_the_pos_accepts_are_kept_and_those_left_empty_stay(shop: Shop) -> None:
+    right = shop.pos.secrets()
+    shop.desk.account.enter(ADA, {"certificate_id": f"  {right['certificate_id']}\n", "organisation_id": ""})
+    assert shop.kept("certificate_id") == right["certificate_id"]
+    assert shop.kept("organisation_id") == right["organisation_id"]
+    entry = shop.desk.records.audit(ADA)[0]
+    assert (entry.action, entry.actor, entry.after) == ("account.keys", "Ada", "certificate_id")
+
+
+def test_keys_the_pos_refuses_change_nothing(shop: Shop) -> None:
+    with pytest.raises(PosError) as refused:
+        shop.desk.account.enter(ADA, {"certificate_id": "made up"})
+    assert refused.value.fate is Fate.CREDENTIALS
+    assert shop.kept("certificate_id") == "withdrawn"
+    assert shop.desk.records.audit(ADA) == ()
+
+
+def test_while_the_pos_cannot_be_asked_nothing_changes_either(shop: Shop) -> None:
+    right = shop.pos.secrets()
+    shop.pos.stop()
+    with pytest.raises(PosError) as away:
+        shop.desk.account.enter(ADA, {"certificate_id": right["certificate_id"]})
+    assert away.value.fate is Fate.NOT_SENT
+    assert shop.kept("certificate_id") == "withdrawn"
+
+
+def test_a_key_that_was_never_entered_is_missed_and_can_be_entered(shop: Shop) -> None:
+    right = shop.pos.secrets()
+    shop.keys.delete("store-1", "organisation_id")
+    with pytest.raises(SecretMissing):
+        shop.desk.account.enter(ADA, {"certificate_id": right["certificate_id"]})
+    shop.desk.account.enter(ADA, right)
+    assert shop.kept("organisation_id") == right["organisation_id"]
+
+
+def test_managers_enter_no_keys(shop: Shop) -> None:
+    with pytest.raises(NotAllowed):
+        shop.desk.account.enter(MAYA, shop.pos.secrets())
+    assert shop.kept("certificate_id") == "withdrawn"

@@ -103,7 +103,8 @@ def after_answer(answer: Answer, *, repeatable: bool, code: str = "", words: str
     found = fate(answer.status, repeatable=repeatable, says_when=answer.retry_after is not None)
     if found is None:
         return None
-    wait = retry_after_seconds(answer.retry_after, datetime.now(UTC)) if found is Fate.LATER else None
+    # A date is counted from the POS's own clock: the one of this machine may be wrong.
+    wait = retry_after_seconds(answer.retry_after, answer.date or datetime.now(UTC)) if found is Fate.LATER else None
     return PosError(found, code or _CODES.get(found) or _unclear(answer.status), words, status=answer.status, retry_after=wait)
 
 

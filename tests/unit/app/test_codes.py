@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from peak_desk.errors import Fate
-from peak_desk.sync import writes
-from peak_desk.ui import pos_words
+from peak_desk.sync import creations, writes
+from peak_desk.ui import pos_words, words
 
 CODES = (
-    writes.SAME_PHONE,
-    writes.SAME_EMAIL,
+    creations.SAME_PHONE,
+    creations.SAME_EMAIL,
     writes.CONFLICT,
     writes.MOVED_ON,
     writes.GONE,
@@ -38,6 +38,11 @@ CODES = (
     "busy",
     "server_error",
     "stopped",
+    "interrupted",
+    "canceled",
+    "database",
+    "cannot_look",
+    "program_fault",
     *pos_words.OF_MACHINE,
 )
 
@@ -50,6 +55,17 @@ def test_the_code_has_a_sentence_that_names_the_pos_or_the_machine(code: str) ->
     assert sentence.endswith((".", "?"))
     assert "_" not in sentence
     assert "{" not in sentence
+
+
+LEFT_OUT = ("row_unreadable", "row_without_id", "row_too_long", "row_breaks_rule", "row_text", "row_value", "look_up_failed")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_reason_for_leaving_a_row_out_has_a_sentence_of_its_own() -> None:
+    said = [words.left_out(code) for code in LEFT_OUT]
+    assert len(set(said)) == len(LEFT_OUT)
+    assert words.left_out("never heard of") not in said
+    assert all("_" not in sentence for sentence in said)
 
 
 def test_fields_and_statuses_are_named_as_people_call_them(qapp: QApplication) -> None:

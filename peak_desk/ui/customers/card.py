@@ -128,6 +128,7 @@ class CustomerCardPane(Card):
 
     edit_wanted = Signal(object, bool)
     retry_wanted = Signal(str)
+    settle_wanted = Signal(str)
     open_customer = Signal(str)
     open_order = Signal(str)
     tags_wanted = Signal(object, object)
@@ -314,5 +315,7 @@ class CustomerCardPane(Card):
             self._edit(complete=True)
         elif deed == Deed.RETRY:
             self.retry_wanted.emit(target)
+        elif deed == Deed.SETTLE:
+            self.settle_wanted.emit(target)
         else:
             self.open_customer.emit(target)

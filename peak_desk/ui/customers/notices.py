@@ -12,6 +12,7 @@ from peak_desk.ui import messages
 from peak_desk.ui import words as desk_words
 from peak_desk.ui.customers import words
 from peak_desk.ui.formats import isolated, left_to_right
+from peak_desk.ui.sync.words import has_choice
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Banner, SecondaryButton
 
@@ -20,6 +21,7 @@ class Deed(StrEnum):
     """What the button of a notice does."""
 
     RETRY = "retry"
+    SETTLE = "settle"
     EDIT = "edit"
     OPEN = "open"
 
@@ -54,7 +56,8 @@ def notices_of(
     for row in writes:
         if row.state is OutboxState.NEEDS_YOU:
             text = messages.outbox_sentence(row, pos)
-            found.append(Notice("circle-alert", Tone.DANGER, text, (Deed.RETRY, Deed.EDIT), str(row.seq)))
+            onwards = Deed.SETTLE if has_choice(row) else Deed.RETRY
+            found.append(Notice("circle-alert", Tone.DANGER, text, (onwards, Deed.EDIT), str(row.seq)))
         elif row.state is OutboxState.UNSURE:
             found.append(Notice("hourglass", Tone.WARN, messages.outbox_sentence(row, pos)))
     if customer.needs:
@@ -133,6 +136,7 @@ class NoticeList(QWidget):
         banner.set_text(notice.text)
         names = {
             Deed.RETRY: QCoreApplication.translate("Customers", "Send again"),
+            Deed.SETTLE: QCoreApplication.translate("Sync", "Look at both …"),
             Deed.EDIT: QCoreApplication.translate("Customers", "Edit"),
             Deed.OPEN: QCoreApplication.translate("Customers", "Open"),
         }

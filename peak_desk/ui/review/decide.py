@@ -158,7 +158,7 @@ class DecidePane(QWidget):
         if not 0 <= place < len(self._writes):
             return
         if has_choice(self._writes[place]):
-            self.settling.look_at_both(self._writes[place])
+            self.settling.look_at_both(self._writes[place].seq)
         else:
             self.sync_wanted.emit()
 

@@ -215,9 +215,9 @@ class OutboxPane(QWidget):
             Deed.SHOW: self._open_record,
             Deed.EDIT: self._edit,
             Deed.DROP: self._ask_to_drop,
-            Deed.KEEP_THEIRS: self.settling.keep_theirs,
+            Deed.KEEP_THEIRS: lambda row: self.settling.keep_theirs(row.seq),
             Deed.RETRY: self._retry,
-            Deed.SETTLE: self.settling.look_at_both,
+            Deed.SETTLE: lambda row: self.settling.look_at_both(row.seq),
         }
         work[deed](row)
 

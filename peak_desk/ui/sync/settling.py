@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
-from peak_desk.domain.outbox import OutboxRow
 from peak_desk.operations.clashes import ClashView
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
@@ -26,14 +25,14 @@ class Settling(QObject):
         self._context, self._window, self._now = context, window, now
         self._pos = context.desk.traits.title
 
-    def look_at_both(self, row: OutboxRow) -> None:
-        """Show both sides and wait for the choice."""
+    def look_at_both(self, seq: int) -> None:
+        """Show both sides of a write and wait for the choice."""
         staff = self._context.session.person
-        self._context.background.run(partial(self._context.desk.records.clash, staff, row.seq), self._show_both)
+        self._context.background.run(partial(self._context.desk.records.clash, staff, seq), self._show_both)
 
-    def keep_theirs(self, row: OutboxRow) -> None:
-        """Let every value of the POS stand."""
-        self._settle(row.seq, frozenset())
+    def keep_theirs(self, seq: int) -> None:
+        """Let every value of the POS stand in a write that clashed."""
+        self._settle(seq, frozenset())
 
     def _show_both(self, view: ClashView) -> None:
         if not view.fields:

@@ -187,6 +187,7 @@ class Stores(QObject):
             place.workers = self._workers(place.bus)
             place.running, place.state, place.lock = None, StoreState.CLOSED, running.lock
             running.deleteLater()
+            self._tell()
             self._opener.run(partial(_closed_for, running, work), done, failed)
 
         self._opener.run(partial(running.end_sync, HANGING_SECONDS), at_rest, failed)

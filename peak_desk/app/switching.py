@@ -108,9 +108,11 @@ class Switching:
 
     def _say(self, store: Store, error: Exception) -> None:
         from peak_desk.ui import messages
+        from peak_desk.ui.stores.words import said_of
 
         message = messages.error_text(error)
-        self.context.toasts.show(f"{store.name}: {message.text}", "error", detail=f"{message.title}\n{message.detail}")
+        text = said_of(store.name, message.text)
+        self.context.toasts.show(text, "error", detail=f"{message.title}\n{message.detail}")
 
     def _not_open(self, store_id: str, error: Exception) -> None:
         if store_id != self._wanted or self._window.is_closed:
@@ -160,7 +162,7 @@ class Switching:
         """See ``Links.while_closed``."""
         from peak_desk.ui.stores.meanwhile import Meanwhile
 
-        store = self.shown
+        store, self._wanted = self.shown, ""
         self._window.close_desk()
         self._window.setCentralWidget(Meanwhile(store.name, work.doing))
 

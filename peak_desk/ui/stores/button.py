@@ -96,16 +96,17 @@ class StoreName(QWidget):
         """Show the store in the window."""
         super().__init__(parent)
         board = context.links.stores
-        self._icon = IconLabel("store", "muted", 16)
+        self._icon = IconLabel("store", "muted", 16) if board is None else None
         self._name = ElidedLabel(context.desk.store.name) if board is None else StoreButton(context, board)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        if board is None:
+        if self._icon is not None:
             row.addWidget(self._icon)
         row.addWidget(self._name)
 
     def fold(self, *, spacious: bool) -> None:
         """Be shorter in a narrow window."""
-        self._icon.setVisible(spacious)
+        if self._icon is not None:
+            self._icon.setVisible(spacious)
         self._name.setMaximumWidth(220 if spacious else 120)

@@ -32,4 +32,9 @@ def calls_text(line: StoreLine) -> str:
         what = messages.needs_you_text(count)
     else:
         what = QCoreApplication.translate("Stores", "the sync needs somebody")
-    return QCoreApplication.translate("Stores", "{store}: {what}").format(store=inserted(line.name), what=what)
+    return said_of(line.name, what)
+
+
+def said_of(store: str, what: str) -> str:
+    """Something about a store that is not in the window."""
+    return QCoreApplication.translate("Stores", "{store}: {what}").format(store=inserted(store), what=what)

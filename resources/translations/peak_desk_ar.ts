@@ -76,6 +76,22 @@
             <translation>فاتح أو داكن</translation>
         </message>
         <message>
+            <source>Stores</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All stores of this desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next store</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch to {store}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Switch language: {name}</source>
             <translation>تغيير اللغة: {name}</translation>
         </message>
@@ -94,6 +110,183 @@
         <message>
             <source>Next step of the selected order</source>
             <translation>الخطوة التالية للطلب المحدد</translation>
+        </message>
+    </context>
+    <context>
+        <name>AsOf</name>
+        <message>
+            <source>Not read yet</source>
+            <translation>لم يُقرأ بعد</translation>
+        </message>
+        <message>
+            <source>as of {when}; the clock was set back</source>
+            <translation>حتى {when}؛ أُعيدت الساعة إلى الوراء</translation>
+        </message>
+        <message>
+            <source>as of {when}</source>
+            <translation>حتى {when}</translation>
+        </message>
+        <message>
+            <source>as of {when}, {age} old</source>
+            <translation>حتى {when}، قبل {age}</translation>
+        </message>
+        <message>
+            <source>When this was last the same as in {pos}.</source>
+            <translation>آخر مرة كان هذا مطابقًا لما في {pos}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backups</name>
+        <message>
+            <source>Backups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made every day by itself, encrypted like the store's file, and opened once to see that it is good; seven are kept. Those you make stay until you remove them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved and checked: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The backup was made and checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Being checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to the backup of {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not sent then</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cannot be used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to the backup of {when}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The desk is closed for a moment; then everybody signs in again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to this backup</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Going back to the backup of {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The store is back at the backup of {when}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of the day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before an update</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>made by somebody</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Closing</name>
+        <message>
+            <source>Close Peak Desk?</source>
+            <translation>إغلاق Peak Desk؟</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>البقاء</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: it is kept on this machine, and sent as soon as Peak Desk runs here again.</source>
+            <translation>لا يضيع شيء: كل شيء محفوظ على هذا الجهاز، ويُرسل حالما يعمل Peak Desk هنا مجددًا.</translation>
+        </message>
+        <message>
+            <source>It is being sent right now. The window closes by itself when that is done.</source>
+            <translation>يجري الإرسال الآن. تُغلق النافذة من تلقاء نفسها عند الانتهاء.</translation>
+        </message>
+        <message>
+            <source>Close now</source>
+            <translation>إغلاق الآن</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) were not sent yet.</source>
+            <translation>
+                <numerusform>لا تغييرات غير مرسلة.</numerusform>
+                <numerusform>تغيير واحد لم يُرسل بعد.</numerusform>
+                <numerusform>تغييران لم يُرسلا بعد.</numerusform>
+                <numerusform>%n تغييرات لم تُرسل بعد.</numerusform>
+                <numerusform>%n تغييرًا لم يُرسل بعد.</numerusform>
+                <numerusform>%n تغيير لم يُرسل بعد.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait for a decision.</source>
+            <translation>
+                <numerusform>لا تغييرات تنتظر قرارًا.</numerusform>
+                <numerusform>تغيير واحد ينتظر قرارًا.</numerusform>
+                <numerusform>تغييران ينتظران قرارًا.</numerusform>
+                <numerusform>%n تغييرات تنتظر قرارًا.</numerusform>
+                <numerusform>%n تغييرًا ينتظر قرارًا.</numerusform>
+                <numerusform>%n تغيير ينتظر قرارًا.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait to be sent to {pos}. They are kept, whoever signs in.</source>
+            <translation>
+                <numerusform>لا تغييرات تنتظر الإرسال إلى {pos}.</numerusform>
+                <numerusform>تغيير واحد ينتظر الإرسال إلى {pos}. يبقى محفوظًا أيًّا كان من يسجّل الدخول.</numerusform>
+                <numerusform>تغييران ينتظران الإرسال إلى {pos}. يبقيان محفوظين أيًّا كان من يسجّل الدخول.</numerusform>
+                <numerusform>%n تغييرات تنتظر الإرسال إلى {pos}. تبقى محفوظة أيًّا كان من يسجّل الدخول.</numerusform>
+                <numerusform>%n تغييرًا ينتظر الإرسال إلى {pos}. تبقى محفوظة أيًّا كان من يسجّل الدخول.</numerusform>
+                <numerusform>%n تغيير ينتظر الإرسال إلى {pos}. تبقى محفوظة أيًّا كان من يسجّل الدخول.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -431,20 +624,24 @@
             <translation>تمت إزالة الوسم: {tag}</translation>
         </message>
         <message>
-            <source>Search name, phone, e-mail, licence or number</source>
-            <translation>ابحث بالاسم أو الهاتف أو البريد أو الرخصة أو الرقم</translation>
+            <source>Name, phone, e-mail, number, or scan an ID</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Search customers</source>
             <translation>البحث عن العملاء</translation>
         </message>
         <message>
-            <source>Recent customers</source>
-            <translation>العملاء الأخيرون</translation>
-        </message>
-        <message>
             <source>Customers found</source>
             <translation>العملاء الذين عُثر عليهم</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Also in {pos}</source>
@@ -606,8 +803,16 @@
             <translation>لا يمكن الكتابة على القرص. ما حُفظ من قبل في أمان. أخبر المسؤول.</translation>
         </message>
         <message>
-            <source>Another program holds the store's file. Try again in a moment.</source>
-            <translation>برنامج آخر يستخدم ملف المتجر. حاول بعد لحظات.</translation>
+            <source>The disk does not work as it should</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was saved before is safe. This change may be missing: look for it before you make it again. Tell your administrator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another program holds the store's file. What was saved before is safe. Try again in a moment.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file is damaged, or it does not open with its key. Close Peak Desk and open it again: it can mend the file and keeps what was not sent.</source>
@@ -843,10 +1048,6 @@
     <context>
         <name>Frame</name>
         <message>
-            <source>Try now</source>
-            <translation>حاول الآن</translation>
-        </message>
-        <message>
             <source>Customers</source>
             <translation>العملاء</translation>
         </message>
@@ -874,6 +1075,14 @@
             <source>Demo store: {name} is signed in.</source>
             <translation>متجر تجريبي: سجّل الدخول {name}.</translation>
         </message>
+        <message>
+            <source>{place}: {n} to decide</source>
+            <translation>{place}: {n} بانتظار قرار</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>حاول الآن</translation>
+        </message>
     </context>
     <context>
         <name>Help</name>
@@ -888,6 +1097,45 @@
         <message>
             <source>Everything works without the mouse: Tab goes on, Shift+Tab back, the frame shows where you are.</source>
             <translation>كل شيء يعمل بدون فأرة: Tab للتقدم، وShift+Tab للرجوع، والإطار يبيّن مكانك.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>New keys for {pos}</source>
+            <translation>مفاتيح جديدة لـ {pos}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>They are tried with one call and kept in the keyring of this machine. What you leave empty stays as it is.</source>
+            <translation>تُجرَّب بطلب واحد وتُحفظ في سلسلة مفاتيح هذا الجهاز. ما تتركه فارغًا يبقى كما هو.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Try and use</source>
+            <translation>جرّب واستخدم</translation>
+        </message>
+        <message>
+            <source>Enter at least one key.</source>
+            <translation>أدخل مفتاحًا واحدًا على الأقل.</translation>
+        </message>
+        <message>
+            <source>Asking {pos} …</source>
+            <translation>جارٍ سؤال {pos} …</translation>
+        </message>
+        <message>
+            <source>{pos} accepts the new keys. Reading and sending go on by themselves.</source>
+            <translation>قبِل {pos} المفاتيح الجديدة. تستمر القراءة والإرسال من تلقاء نفسيهما.</translation>
+        </message>
+        <message>
+            <source>The keys so far are unchanged.</source>
+            <translation>المفاتيح السابقة لم تتغير.</translation>
         </message>
     </context>
     <context>
@@ -967,8 +1215,12 @@
             <translation>يصل العملاء والطلبات من {pos} من جديد خلال الدقائق القادمة.</translation>
         </message>
         <message>
-            <source>The old file is kept: {file}</source>
-            <translation>الملف القديم محفوظ: {file}</translation>
+            <source>The old file is kept for at most {days} days, then it is deleted, as it names customers: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The old file is kept until you delete it. Please do once nothing is missed, as it names customers: {file}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Neither the file nor this backup opens with the key on this machine. Nothing was touched. If the keyring was reset or this is another machine or user, bring the old keyring back first.</source>
@@ -1383,6 +1635,34 @@
             <source>Order {label} to “{status}”</source>
             <translation>الطلب ⁦{label}⁩ إلى «{status}»</translation>
         </message>
+        <message>
+            <source>Saved here. It follows the change before it.</source>
+            <translation>محفوظ هنا. يتبع التغيير الذي قبله.</translation>
+        </message>
+        <message>
+            <source>Saved here. It will be sent when {pos} can be reached.</source>
+            <translation>محفوظ هنا. سيُرسل عندما يمكن الوصول إلى {pos}.</translation>
+        </message>
+        <message>
+            <source>It is kept here and will be sent again.</source>
+            <translation>محفوظ هنا وسيُرسل مجددًا.</translation>
+        </message>
+        <message>
+            <source>It is kept here and will be sent again at {time}.</source>
+            <translation>محفوظ هنا وسيُرسل مجددًا عند {time}.</translation>
+        </message>
+        <message>
+            <source>Next look at {time}.</source>
+            <translation>التحقق التالي عند {time}.</translation>
+        </message>
+        <message>
+            <source>{name} let the value of {pos} stand; it was not sent.</source>
+            <translation>أبقى {name} قيمة {pos}؛ ولم يُرسل هذا.</translation>
+        </message>
+        <message>
+            <source>Dropped by {name}: {reason}</source>
+            <translation>أسقطه {name}: {reason}</translation>
+        </message>
     </context>
     <context>
         <name>Palette</name>
@@ -1500,6 +1780,18 @@
         <message>
             <source>{pos} did not say whether it arrived, and it cannot be looked up. Look in {pos}, then send again or drop it.</source>
             <translation>لم يقل {pos} إن كان قد وصل ولا يمكن البحث عنه. انظر في {pos} ثم أعد الإرسال أو أسقطه.</translation>
+        </message>
+        <message>
+            <source>{pos} did not say whether it arrived and cannot be asked, so it was not sent again. Look in {pos}: send it again if it is not there, drop it if it is.</source>
+            <translation>لم يقل {pos} إن كان قد وصل ولا يمكن سؤاله، لذلك لم يُرسل مجددًا. انظر في {pos}: أرسله مجددًا إن لم يكن هناك، وأسقطه إن كان.</translation>
+        </message>
+        <message>
+            <source>Peak Desk has a fault that stops this one change. It is kept here; everything else goes on. Please report it.</source>
+            <translation>في Peak Desk خلل يوقف هذا التغيير وحده. هو محفوظ هنا، وكل ما عداه يستمر. يُرجى الإبلاغ عنه.</translation>
+        </message>
+        <message>
+            <source>The store's file stopped it. It goes on by itself.</source>
+            <translation>أوقفه ملف المتجر. يستمر من تلقاء نفسه.</translation>
         </message>
         <message>
             <source>{pos} has another customer with this phone number. Correct the number, or drop this and use that customer.</source>
@@ -1663,6 +1955,62 @@
     <context>
         <name>Review</name>
         <message>
+            <source>Changes to decide about</source>
+            <translation>تغييرات بانتظار قرار</translation>
+        </message>
+        <message>
+            <source>Decide …</source>
+            <translation>اتخاذ القرار …</translation>
+        </message>
+        <message>
+            <source>No change waits for you</source>
+            <translation>لا تغيير ينتظرك</translation>
+        </message>
+        <message>
+            <source>Where two people changed the same thing, it is listed here until somebody decides.</source>
+            <translation>حيث غيّر شخصان الشيء نفسه، يظهر هنا حتى يقرر أحدهم.</translation>
+        </message>
+        <message>
+            <source>One</source>
+            <translation>الأول</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>الآخر</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>وقت العثور</translation>
+        </message>
+        <message>
+            <source>Perhaps one person</source>
+            <translation>ربما شخص واحد</translation>
+        </message>
+        <message>
+            <source>Nobody is here twice</source>
+            <translation>لا أحد مكرر هنا</translation>
+        </message>
+        <message>
+            <source>Customers who are perhaps one person are listed here.</source>
+            <translation>يظهر هنا العملاء الذين قد يكونون شخصًا واحدًا.</translation>
+        </message>
+        <message>
+            <source>Open the sync page</source>
+            <translation>فتح صفحة المزامنة</translation>
+        </message>
+        <message>
+            <source>Kept as two people.</source>
+            <translation>بقيا شخصين.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>اليوم</translation>
+        </message>
+        <message>
             <source>This page is for managers</source>
             <translation>هذه الصفحة للمديرين</translation>
         </message>
@@ -1730,8 +2078,36 @@
             <translation>عمليات المزامنة الفاشلة من آخر 50</translation>
         </message>
         <message>
-            <source>Open the sync page</source>
-            <translation>فتح صفحة المزامنة</translation>
+            <source>To decide</source>
+            <translation>بانتظار قرار</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>فتح</translation>
+        </message>
+        <message>
+            <source>Different people</source>
+            <translation>شخصان مختلفان</translation>
+        </message>
+        <message>
+            <source>If they are one person, merge them in the POS; this list follows by itself.</source>
+            <translation>إن كانا شخصًا واحدًا فادمجهما في نظام البيع؛ وتتحدث هذه القائمة من تلقاء نفسها.</translation>
+        </message>
+        <message>
+            <source>Perhaps one person: {why}.</source>
+            <translation>ربما شخص واحد: {why}.</translation>
+        </message>
+        <message>
+            <source>Open {name}</source>
+            <translation>فتح {name}</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>مختلف</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>مطابق</translation>
         </message>
     </context>
     <context>
@@ -1815,6 +2191,10 @@
             <translation>لا تاريخ ميلاد في الهوية</translation>
         </message>
         <message>
+            <source>No expiry on the ID</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Do not serve. Nothing was saved.</source>
             <translation>لا تخدمه. لم يُحفظ شيء.</translation>
         </message>
@@ -1839,8 +2219,20 @@
             <translation>لا يحمله رمزها. اقرأ تاريخ الميلاد من البطاقة وتحقق من العمر بنفسك.</translation>
         </message>
         <message>
+            <source>The age is right ({age}), but its barcode does not say until when it is good. Look on the card before you serve.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>valid until {date}</source>
             <translation>سارية حتى {date}</translation>
+        </message>
+        <message>
+            <source>never expires</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no expiry on the ID</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The magnetic stripe was swiped. Scan the wide barcode on the back instead.</source>
@@ -1879,8 +2271,8 @@
             <translation>«{code}» ليس عميلاً ولا طلبًا في هذا المتجر. أعد المسح أو اكتب الاسم.</translation>
         </message>
         <message>
-            <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows what the scanner sent.</source>
-            <translation>ليست هوية ولا عميلاً أو طلبًا في هذا المتجر. «الإعدادات»، «الماسح» يعرض ما أرسله الماسح.</translation>
+            <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows administrators what the scanner sent.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>An ID</source>
@@ -1978,6 +2370,22 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A new order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A good scan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A refused scan, a mistake</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something needs you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look and sound</source>
             <translation>المظهر والصوت</translation>
         </message>
@@ -2020,6 +2428,10 @@
         <message>
             <source>Volume of the sounds (left is off)</source>
             <translation>مستوى الأصوات (البداية: صامت)</translation>
+        </message>
+        <message>
+            <source>Sounds are heard for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Store and POS</source>
@@ -2083,26 +2495,6 @@
         <message>
             <source>Add person</source>
             <translation>إضافة شخص</translation>
-        </message>
-        <message>
-            <source>Backup</source>
-            <translation>النسخ الاحتياطي</translation>
-        </message>
-        <message>
-            <source>Made every day by itself, encrypted like the store's file; seven are kept.</source>
-            <translation>تُنشأ يومياً تلقائياً ومشفّرة مثل ملف المتجر؛ ويُحتفظ بسبع منها.</translation>
-        </message>
-        <message>
-            <source>Back up now</source>
-            <translation>نسخ احتياطي الآن</translation>
-        </message>
-        <message>
-            <source>Saved and checked: {file}</source>
-            <translation>حُفظت وفُحصت: {file}</translation>
-        </message>
-        <message>
-            <source>The backup was made and checked.</source>
-            <translation>أُنشئت النسخة الاحتياطية وفُحصت.</translation>
         </message>
         <message>
             <source>Training</source>
@@ -2253,8 +2645,8 @@
             <translation>تجربة الماسح</translation>
         </message>
         <message>
-            <source>Nothing was scanned since somebody signed in.</source>
-            <translation>لم يُمسح شيء منذ تسجيل الدخول.</translation>
+            <source>No scan is in memory.</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
@@ -2276,12 +2668,16 @@
             <translation>ما أرسله الماسح</translation>
         </message>
         <message>
+            <source>Done</source>
+            <translation>تم</translation>
+        </message>
+        <message>
             <source>It is kept in memory only, and forgotten when you leave.</source>
             <translation>يُحفظ في الذاكرة فقط ويُنسى عند الخروج.</translation>
         </message>
         <message>
-            <source>Done</source>
-            <translation>تم</translation>
+            <source>Only administrators see what the scanner sent, as it may be somebody's ID. It is forgotten when you leave.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Scan something now</source>
@@ -2310,6 +2706,45 @@
         <message>
             <source>Nothing is wrong with the set-up.</source>
             <translation>لا خطأ في الضبط.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where somebody is not found who should be, make the search anew. It takes seconds, a minute for a million customers; people are found meanwhile as before, but nobody can save.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rebuild the search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beginning …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {total} customers</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>The search was made anew: %n customer(s) can be found.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Stopped. The search is as it was.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2344,6 +2779,32 @@
                 <numerusform>رموز خاطئة كثيرة. انتظر %n ثانية.</numerusform>
                 <numerusform>رموز خاطئة كثيرة. انتظر %n ثانية.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <source>{pos} asked us to wait. Reading and sending go on at {time}; everything you do is kept here.</source>
+            <translation>طلب {pos} الانتظار. تستمر القراءة والإرسال عند {time}؛ وكل ما تفعله محفوظ هنا.</translation>
+        </message>
+        <message>
+            <source>{pos} does not accept the keys of this store.</source>
+            <translation>لا يقبل {pos} مفاتيح هذا المتجر.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) are kept here and will be sent afterwards.</source>
+            <translation>
+                <numerusform>لا تغييرات تنتظر.</numerusform>
+                <numerusform>تغيير واحد محفوظ هنا وسيُرسل بعد ذلك.</numerusform>
+                <numerusform>تغييران محفوظان هنا وسيُرسلان بعد ذلك.</numerusform>
+                <numerusform>%n تغييرات محفوظة هنا وستُرسل بعد ذلك.</numerusform>
+                <numerusform>%n تغييرًا محفوظًا هنا وستُرسل بعد ذلك.</numerusform>
+                <numerusform>%n تغيير محفوظ هنا وستُرسل بعد ذلك.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enter new keys …</source>
+            <translation>إدخال مفاتيح جديدة …</translation>
         </message>
     </context>
     <context>
@@ -2387,34 +2848,87 @@
         </message>
     </context>
     <context>
-        <name>Sync</name>
+        <name>Stores</name>
+        <message numerus="yes">
+            <source>%n thing(s) in other stores need somebody</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message>
-            <source>Drop this change?</source>
-            <translation>إسقاط هذا التغيير؟</translation>
+            <source>Leave the form?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you typed is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stay here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give it up and switch</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) there need somebody</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Stores</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Close</source>
-            <translation>إغلاق</translation>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>It will not be sent to {pos} any more. Where {pos} has another value, the record shows that again. The reason stays.</source>
-            <translation>لن يُرسل إلى {pos} بعد الآن. وحيث توجد في {pos} قيمة أخرى يعرضها السجل من جديد. ويُحفظ السبب.</translation>
+            <source>In this window now</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Reason</source>
-            <translation>السبب</translation>
+            <source>Not open. {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Keep it</source>
-            <translation>الإبقاء عليه</translation>
+            <source>Is being opened …</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Drop change</source>
-            <translation>إسقاط التغيير</translation>
+            <source>could not be opened</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>State</source>
-            <translation>الحالة</translation>
+            <source>the sync needs somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{store}: {what}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Sync</name>
+        <message>
+            <source>Export …</source>
+            <translation>تصدير …</translation>
+        </message>
+        <message>
+            <source>Look at both …</source>
+            <translation>عرض الاثنين …</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2433,73 +2947,87 @@
             <translation>بواسطة</translation>
         </message>
         <message>
-            <source>Result</source>
-            <translation>النتيجة</translation>
+            <source>Both sides changed it</source>
+            <translation>غيّره الطرفان</translation>
         </message>
         <message>
-            <source>Records</source>
-            <translation>السجلات</translation>
+            <source>Close</source>
+            <translation>إغلاق</translation>
         </message>
         <message>
-            <source>Started</source>
-            <translation>البداية</translation>
+            <source>Choose what is right. Nothing is sent and nothing is lost before that, and everything else goes on.</source>
+            <translation>اختر الصحيح. قبل ذلك لا يُرسل شيء ولا يضيع شيء، وكل ما عداه يستمر.</translation>
         </message>
         <message>
-            <source>Took</source>
-            <translation>المدة</translation>
+            <source>Decide later</source>
+            <translation>القرار لاحقًا</translation>
         </message>
         <message>
-            <source>What came of it</source>
-            <translation>ما نتج</translation>
+            <source>Use these values</source>
+            <translation>استخدم هذه القيم</translation>
         </message>
         <message>
-            <source>{n} s</source>
-            <translation>{n} ث</translation>
+            <source>On this desk</source>
+            <translation>على هذا المكتب</translation>
+        </message>
+        <message>
+            <source>Before: {value}</source>
+            <translation>قبل ذلك: {value}</translation>
+        </message>
+        <message>
+            <source>Everything from this desk</source>
+            <translation>الكل من هذا المكتب</translation>
+        </message>
+        <message>
+            <source>Everything from {pos}</source>
+            <translation>الكل من {pos}</translation>
+        </message>
+        <message>
+            <source>{name}, {when}</source>
+            <translation>{name}، {when}</translation>
+        </message>
+        <message>
+            <source>Drop this change?</source>
+            <translation>إسقاط هذا التغيير؟</translation>
+        </message>
+        <message>
+            <source>It will not be sent to {pos} any more. Where {pos} has another value, the record shows that again. The reason stays.</source>
+            <translation>لن يُرسل إلى {pos} بعد الآن. وحيث توجد في {pos} قيمة أخرى يعرضها السجل من جديد. ويُحفظ السبب.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>الإبقاء عليه</translation>
+        </message>
+        <message>
+            <source>Drop change</source>
+            <translation>إسقاط التغيير</translation>
+        </message>
+        <message>
+            <source>Export what waits to be sent</source>
+            <translation>تصدير ما ينتظر الإرسال</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>جداول (*.csv)</translation>
         </message>
         <message numerus="yes">
-            <source>%n new</source>
+            <source>%n change(s) written to {file}. The file holds personal data: keep it safe and delete it soon.</source>
             <translation>
-                <numerusform>%n جديد</numerusform>
-                <numerusform>%n جديد</numerusform>
-                <numerusform>%n جديد</numerusform>
-                <numerusform>%n جديدة</numerusform>
-                <numerusform>%n جديداً</numerusform>
-                <numerusform>%n جديد</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform>%n معدّل</numerusform>
-                <numerusform>%n معدّل</numerusform>
-                <numerusform>%n معدّل</numerusform>
-                <numerusform>%n معدّلة</numerusform>
-                <numerusform>%n معدّلاً</numerusform>
-                <numerusform>%n معدّل</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unreadable</source>
-            <translation>
-                <numerusform>%n غير مقروء</numerusform>
-                <numerusform>%n غير مقروء</numerusform>
-                <numerusform>%n غير مقروء</numerusform>
-                <numerusform>%n غير مقروءة</numerusform>
-                <numerusform>%n غير مقروء</numerusform>
-                <numerusform>%n غير مقروء</numerusform>
+                <numerusform>لم يُكتب أي تغيير في {file}.</numerusform>
+                <numerusform>كُتب تغيير واحد في {file}. يحتوي الملف على بيانات شخصية: احفظه بأمان واحذفه قريبًا.</numerusform>
+                <numerusform>كُتب تغييران في {file}. يحتوي الملف على بيانات شخصية: احفظه بأمان واحذفه قريبًا.</numerusform>
+                <numerusform>كُتبت %n تغييرات في {file}. يحتوي الملف على بيانات شخصية: احفظه بأمان واحذفه قريبًا.</numerusform>
+                <numerusform>كُتب %n تغييرًا في {file}. يحتوي الملف على بيانات شخصية: احفظه بأمان واحذفه قريبًا.</numerusform>
+                <numerusform>كُتب %n تغيير في {file}. يحتوي الملف على بيانات شخصية: احفظه بأمان واحذفه قريبًا.</numerusform>
             </translation>
         </message>
         <message>
-            <source>Nothing new</source>
-            <translation>لا جديد</translation>
-        </message>
-        <message>
-            <source>Sync now</source>
-            <translation>المزامنة الآن</translation>
-        </message>
-        <message>
-            <source>Stop reading</source>
-            <translation>إيقاف القراءة</translation>
+            <source>State</source>
+            <translation>الحالة</translation>
         </message>
         <message>
             <source>Everything is in {pos}</source>
@@ -2510,24 +3038,68 @@
             <translation>تُعرض التغييرات هنا وهي في طريقها.</translation>
         </message>
         <message>
-            <source>On its way</source>
-            <translation>في الطريق</translation>
+            <source>None here</source>
+            <translation>لا شيء هنا</translation>
         </message>
         <message>
-            <source>Runs</source>
-            <translation>عمليات المزامنة</translation>
+            <source>No change stands like this now.</source>
+            <translation>لا تغيير في هذه الحالة الآن.</translation>
         </message>
         <message>
-            <source>Send again</source>
-            <translation>إعادة الإرسال</translation>
+            <source>Keep the value of {pos}</source>
+            <translation>إبقاء قيمة {pos}</translation>
+        </message>
+        <message>
+            <source>Show record</source>
+            <translation>عرض السجل</translation>
+        </message>
+        <message>
+            <source>Edit …</source>
+            <translation>تعديل …</translation>
         </message>
         <message>
             <source>Drop …</source>
             <translation>إسقاط …</translation>
         </message>
         <message>
-            <source>Show record</source>
-            <translation>عرض السجل</translation>
+            <source>Send again</source>
+            <translation>إعادة الإرسال</translation>
+        </message>
+        <message>
+            <source>Drop and export: {who}</source>
+            <translation>الإسقاط والتصدير: {who}</translation>
+        </message>
+        <message>
+            <source>It will be sent again.</source>
+            <translation>سيُعاد إرساله.</translation>
+        </message>
+        <message>
+            <source>Dropped. It will not be sent.</source>
+            <translation>أُسقط. لن يُرسل.</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>المزامنة الآن</translation>
+        </message>
+        <message>
+            <source>Stop reading</source>
+            <translation>إيقاف القراءة</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>التغييرات</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>عمليات المزامنة</translation>
+        </message>
+        <message>
+            <source>Orders:</source>
+            <translation>الطلبات:</translation>
+        </message>
+        <message>
+            <source>Customers:</source>
+            <translation>العملاء:</translation>
         </message>
         <message>
             <source>This machine needs attention</source>
@@ -2569,12 +3141,144 @@
             <translation>قراءة {kind}: {n} حتى الآن</translation>
         </message>
         <message>
-            <source>It will be sent again.</source>
-            <translation>سيُعاد إرساله.</translation>
+            <source>Result</source>
+            <translation>النتيجة</translation>
         </message>
         <message>
-            <source>Dropped. It will not be sent.</source>
-            <translation>أُسقط. لن يُرسل.</translation>
+            <source>Records</source>
+            <translation>السجلات</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>البداية</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>المدة</translation>
+        </message>
+        <message>
+            <source>What came of it</source>
+            <translation>ما نتج</translation>
+        </message>
+        <message>
+            <source>{kind}, all of them</source>
+            <translation>{kind}، كلها</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} ث</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} د</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديد</numerusform>
+                <numerusform>%n جديدة</numerusform>
+                <numerusform>%n جديداً</numerusform>
+                <numerusform>%n جديد</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation>
+                <numerusform>%n معدّل</numerusform>
+                <numerusform>%n معدّل</numerusform>
+                <numerusform>%n معدّل</numerusform>
+                <numerusform>%n معدّلة</numerusform>
+                <numerusform>%n معدّلاً</numerusform>
+                <numerusform>%n معدّل</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left out</source>
+            <translation>
+                <numerusform>لم يُترك شيء</numerusform>
+                <numerusform>تُرك واحد</numerusform>
+                <numerusform>تُرك اثنان</numerusform>
+                <numerusform>تُركت %n سجلات</numerusform>
+                <numerusform>تُرك %n سجلًا</numerusform>
+                <numerusform>تُرك %n سجل</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n no longer there</source>
+            <translation>
+                <numerusform>لم يختفِ شيء</numerusform>
+                <numerusform>واحد لم يعد هناك</numerusform>
+                <numerusform>اثنان لم يعودا هناك</numerusform>
+                <numerusform>%n سجلات لم تعد هناك</numerusform>
+                <numerusform>%n سجلًا لم يعد هناك</numerusform>
+                <numerusform>%n سجل لم يعد هناك</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>compared: {pos} has {theirs}, this desk {ours}</source>
+            <translation>بالمقارنة: لدى {pos} {theirs}، ولدى هذا المكتب {ours}</translation>
+        </message>
+        <message>
+            <source>compared: both have {theirs}</source>
+            <translation>بالمقارنة: لدى كليهما {theirs}</translation>
+        </message>
+        <message>
+            <source>Nothing new</source>
+            <translation>لا جديد</translation>
+        </message>
+        <message>
+            <source>Left out by this run</source>
+            <translation>ما تركته هذه العملية</translation>
+        </message>
+        <message>
+            <source>Everything else was taken over. They are read again with every run; correct them in {pos} if they stay.</source>
+            <translation>أُخذ كل ما عداها. تُقرأ مجددًا في كل عملية؛ صحّحها في {pos} إن بقيت.</translation>
+        </message>
+        <message>
+            <source>Number in {pos}</source>
+            <translation>الرقم في {pos}</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>What was left out …</source>
+            <translation>ما تُرك …</translation>
+        </message>
+        <message>
+            <source>Decided. Your values will be sent.</source>
+            <translation>تم القرار. ستُرسل قيمك.</translation>
+        </message>
+        <message>
+            <source>Decided. The value of {pos} stands.</source>
+            <translation>تم القرار. تبقى قيمة {pos}.</translation>
+        </message>
+        <message>
+            <source>On their way</source>
+            <translation>في الطريق</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>يحتاج إليك</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>قيد التحقق</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>بالانتظار</translation>
+        </message>
+        <message>
+            <source>Sent and dropped</source>
+            <translation>المرسل والمُسقط</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>القيم</translation>
         </message>
     </context>
     <context>
@@ -2605,6 +3309,10 @@
         <message>
             <source>Online</source>
             <translation>متصل</translation>
+        </message>
+        <message>
+            <source>Clock was set back</source>
+            <translation>أُعيدت الساعة إلى الوراء</translation>
         </message>
         <message>
             <source>Synced {n} s ago</source>
@@ -2880,6 +3588,42 @@
         <message>
             <source>Changes sent</source>
             <translation>تغييرات مرسلة</translation>
+        </message>
+        <message>
+            <source>Nobody can read what was sent.</source>
+            <translation>لا أحد يستطيع قراءة ما أُرسل.</translation>
+        </message>
+        <message>
+            <source>It came without its number.</source>
+            <translation>وصل دون رقمه.</translation>
+        </message>
+        <message>
+            <source>A text in it is longer than any real one.</source>
+            <translation>فيه نص أطول من أي نص حقيقي.</translation>
+        </message>
+        <message>
+            <source>It contradicts another record.</source>
+            <translation>يتعارض مع سجل آخر.</translation>
+        </message>
+        <message>
+            <source>It holds characters that are none.</source>
+            <translation>فيه رموز ليست رموزًا.</translation>
+        </message>
+        <message>
+            <source>A value in it cannot be right.</source>
+            <translation>فيه قيمة لا يمكن أن تكون صحيحة.</translation>
+        </message>
+        <message>
+            <source>It was not in the list and could not be looked up; it stays as it was.</source>
+            <translation>لم يكن في القائمة وتعذّر البحث عنه؛ يبقى كما كان.</translation>
+        </message>
+        <message>
+            <source>It could not be taken over.</source>
+            <translation>تعذّر أخذه.</translation>
+        </message>
+        <message>
+            <source>Sent from here, and turned up twice</source>
+            <translation>أُرسل من هنا وظهر مرتين</translation>
         </message>
         <message>
             <source>Waiting</source>

@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
     <context>
+        <name>Backups</name>
+        <message numerus="yes">
+            <source>%n change(s) not sent then</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Closing</name>
+        <message numerus="yes">
+            <source>%n change(s) were not sent yet.</source>
+            <translation>
+                <numerusform>%n change was not sent yet.</numerusform>
+                <numerusform>%n changes were not sent yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait for a decision.</source>
+            <translation>
+                <numerusform>%n change waits for a decision.</numerusform>
+                <numerusform>%n changes wait for a decision.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait to be sent to {pos}. They are kept, whoever signs in.</source>
+            <translation>
+                <numerusform>%n change waits to be sent to {pos}. It is kept, whoever signs in.</numerusform>
+                <numerusform>%n changes wait to be sent to {pos}. They are kept, whoever signs in.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Mending</name>
         <message numerus="yes">
             <source>%n change(s) not in {pos} yet: all kept.</source>
@@ -88,6 +122,13 @@
                 <numerusform>%n things to change in its set-up</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The search was made anew: %n customer(s) can be found.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
     </context>
     <context>
         <name>SignIn</name>
@@ -96,6 +137,16 @@
             <translation>
                 <numerusform>Too many wrong PINs. Wait %n second.</numerusform>
                 <numerusform>Too many wrong PINs. Wait %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message numerus="yes">
+            <source>%n change(s) are kept here and will be sent afterwards.</source>
+            <translation>
+                <numerusform>%n change is kept here and will be sent afterwards.</numerusform>
+                <numerusform>%n changes are kept here and will be sent afterwards.</numerusform>
             </translation>
         </message>
     </context>
@@ -124,7 +175,38 @@
         </message>
     </context>
     <context>
+        <name>Stores</name>
+        <message numerus="yes">
+            <source>%n thing(s) in other stores need somebody</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) there need somebody</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Sync</name>
+        <message numerus="yes">
+            <source>%n change(s) written to {file}. The file holds personal data: keep it safe and delete it soon.</source>
+            <translation>
+                <numerusform>%n change written to {file}. The file holds personal data: keep it safe and delete it soon.</numerusform>
+                <numerusform>%n changes written to {file}. The file holds personal data: keep it safe and delete it soon.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Last read {when}. %n change(s) on their way.</source>
+            <translation>
+                <numerusform>Last read {when}. %n change on its way.</numerusform>
+                <numerusform>Last read {when}. %n changes on their way.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n new</source>
             <translation>
@@ -140,17 +222,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n unreadable</source>
+            <source>%n left out</source>
             <translation>
-                <numerusform>%n unreadable</numerusform>
-                <numerusform>%n unreadable</numerusform>
+                <numerusform>%n left out</numerusform>
+                <numerusform>%n left out</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>Last read {when}. %n change(s) on their way.</source>
+            <source>%n no longer there</source>
             <translation>
-                <numerusform>Last read {when}. %n change on its way.</numerusform>
-                <numerusform>Last read {when}. %n changes on their way.</numerusform>
+                <numerusform>%n no longer there</numerusform>
+                <numerusform>%n no longer there</numerusform>
             </translation>
         </message>
     </context>

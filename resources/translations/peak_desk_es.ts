@@ -76,6 +76,22 @@
             <translation>Claro u oscuro</translation>
         </message>
         <message>
+            <source>Stores</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All stores of this desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next store</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch to {store}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Switch language: {name}</source>
             <translation>Cambiar idioma: {name}</translation>
         </message>
@@ -94,6 +110,167 @@
         <message>
             <source>Next step of the selected order</source>
             <translation>Siguiente paso del pedido elegido</translation>
+        </message>
+    </context>
+    <context>
+        <name>AsOf</name>
+        <message>
+            <source>Not read yet</source>
+            <translation>Aún no leído</translation>
+        </message>
+        <message>
+            <source>as of {when}; the clock was set back</source>
+            <translation>datos de {when}; el reloj se atrasó</translation>
+        </message>
+        <message>
+            <source>as of {when}</source>
+            <translation>datos de {when}</translation>
+        </message>
+        <message>
+            <source>as of {when}, {age} old</source>
+            <translation>datos de {when}, hace {age}</translation>
+        </message>
+        <message>
+            <source>When this was last the same as in {pos}.</source>
+            <translation>Cuándo coincidió esto con {pos} por última vez.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backups</name>
+        <message>
+            <source>Backups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made every day by itself, encrypted like the store's file, and opened once to see that it is good; seven are kept. Those you make stay until you remove them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved and checked: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The backup was made and checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Being checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to the backup of {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not sent then</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cannot be used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to the backup of {when}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The desk is closed for a moment; then everybody signs in again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to this backup</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Going back to the backup of {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The store is back at the backup of {when}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of the day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before an update</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>made by somebody</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Closing</name>
+        <message>
+            <source>Close Peak Desk?</source>
+            <translation>¿Cerrar Peak Desk?</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Quedarse</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: it is kept on this machine, and sent as soon as Peak Desk runs here again.</source>
+            <translation>No se pierde nada: se conserva en este equipo y se envía en cuanto Peak Desk vuelva a funcionar aquí.</translation>
+        </message>
+        <message>
+            <source>It is being sent right now. The window closes by itself when that is done.</source>
+            <translation>Se está enviando ahora. La ventana se cierra sola cuando termine.</translation>
+        </message>
+        <message>
+            <source>Close now</source>
+            <translation>Cerrar ahora</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) were not sent yet.</source>
+            <translation>
+                <numerusform>%n cambio aún no se ha enviado.</numerusform>
+                <numerusform>%n cambios aún no se han enviado.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait for a decision.</source>
+            <translation>
+                <numerusform>%n cambio espera una decisión.</numerusform>
+                <numerusform>%n cambios esperan una decisión.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait to be sent to {pos}. They are kept, whoever signs in.</source>
+            <translation>
+                <numerusform>%n cambio espera su envío a {pos}. Se conserva, entre quien entre.</numerusform>
+                <numerusform>%n cambios esperan su envío a {pos}. Se conservan, entre quien entre.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -431,20 +608,24 @@
             <translation>Etiqueta quitada: {tag}</translation>
         </message>
         <message>
-            <source>Search name, phone, e-mail, licence or number</source>
-            <translation>Buscar nombre, teléfono, correo, licencia o número</translation>
+            <source>Name, phone, e-mail, number, or scan an ID</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Search customers</source>
             <translation>Buscar clientes</translation>
         </message>
         <message>
-            <source>Recent customers</source>
-            <translation>Clientes recientes</translation>
-        </message>
-        <message>
             <source>Customers found</source>
             <translation>Clientes encontrados</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Also in {pos}</source>
@@ -606,8 +787,16 @@
             <translation>No se puede escribir en el disco. Lo guardado antes está a salvo. Avise al administrador.</translation>
         </message>
         <message>
-            <source>Another program holds the store's file. Try again in a moment.</source>
-            <translation>Otro programa ocupa el archivo de la tienda. Inténtelo en un momento.</translation>
+            <source>The disk does not work as it should</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was saved before is safe. This change may be missing: look for it before you make it again. Tell your administrator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another program holds the store's file. What was saved before is safe. Try again in a moment.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file is damaged, or it does not open with its key. Close Peak Desk and open it again: it can mend the file and keeps what was not sent.</source>
@@ -843,10 +1032,6 @@
     <context>
         <name>Frame</name>
         <message>
-            <source>Try now</source>
-            <translation>Probar ahora</translation>
-        </message>
-        <message>
             <source>Customers</source>
             <translation>Clientes</translation>
         </message>
@@ -874,6 +1059,14 @@
             <source>Demo store: {name} is signed in.</source>
             <translation>Tienda de muestra: ha entrado {name}.</translation>
         </message>
+        <message>
+            <source>{place}: {n} to decide</source>
+            <translation>{place}: {n} por decidir</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Probar ahora</translation>
+        </message>
     </context>
     <context>
         <name>Help</name>
@@ -888,6 +1081,45 @@
         <message>
             <source>Everything works without the mouse: Tab goes on, Shift+Tab back, the frame shows where you are.</source>
             <translation>Todo funciona sin ratón: Tab avanza, Mayús+Tab retrocede, el marco muestra dónde está.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>New keys for {pos}</source>
+            <translation>Claves nuevas para {pos}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>They are tried with one call and kept in the keyring of this machine. What you leave empty stays as it is.</source>
+            <translation>Se prueban con una llamada y se guardan en el llavero de este equipo. Lo que deje vacío queda como está.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Try and use</source>
+            <translation>Probar y usar</translation>
+        </message>
+        <message>
+            <source>Enter at least one key.</source>
+            <translation>Introduzca al menos una clave.</translation>
+        </message>
+        <message>
+            <source>Asking {pos} …</source>
+            <translation>Preguntando a {pos} …</translation>
+        </message>
+        <message>
+            <source>{pos} accepts the new keys. Reading and sending go on by themselves.</source>
+            <translation>{pos} acepta las claves nuevas. La lectura y el envío siguen solos.</translation>
+        </message>
+        <message>
+            <source>The keys so far are unchanged.</source>
+            <translation>Las claves anteriores no han cambiado.</translation>
         </message>
     </context>
     <context>
@@ -959,8 +1191,12 @@
             <translation>Los clientes y pedidos llegan de nuevo de {pos} en los próximos minutos.</translation>
         </message>
         <message>
-            <source>The old file is kept: {file}</source>
-            <translation>El archivo antiguo se conserva: {file}</translation>
+            <source>The old file is kept for at most {days} days, then it is deleted, as it names customers: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The old file is kept until you delete it. Please do once nothing is missed, as it names customers: {file}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Neither the file nor this backup opens with the key on this machine. Nothing was touched. If the keyring was reset or this is another machine or user, bring the old keyring back first.</source>
@@ -1363,6 +1599,34 @@
             <source>Order {label} to “{status}”</source>
             <translation>Pedido {label} a «{status}»</translation>
         </message>
+        <message>
+            <source>Saved here. It follows the change before it.</source>
+            <translation>Guardado aquí. Sigue al cambio anterior.</translation>
+        </message>
+        <message>
+            <source>Saved here. It will be sent when {pos} can be reached.</source>
+            <translation>Guardado aquí. Se enviará cuando se pueda llegar a {pos}.</translation>
+        </message>
+        <message>
+            <source>It is kept here and will be sent again.</source>
+            <translation>Se conserva aquí y se volverá a enviar.</translation>
+        </message>
+        <message>
+            <source>It is kept here and will be sent again at {time}.</source>
+            <translation>Se conserva aquí y se volverá a enviar a las {time}.</translation>
+        </message>
+        <message>
+            <source>Next look at {time}.</source>
+            <translation>Próxima consulta a las {time}.</translation>
+        </message>
+        <message>
+            <source>{name} let the value of {pos} stand; it was not sent.</source>
+            <translation>{name} dejó el valor de {pos}; no se envió.</translation>
+        </message>
+        <message>
+            <source>Dropped by {name}: {reason}</source>
+            <translation>Descartado por {name}: {reason}</translation>
+        </message>
     </context>
     <context>
         <name>Palette</name>
@@ -1480,6 +1744,18 @@
         <message>
             <source>{pos} did not say whether it arrived, and it cannot be looked up. Look in {pos}, then send again or drop it.</source>
             <translation>{pos} no dijo si llegó y no se puede consultar. Mire en {pos} y después envíelo otra vez o descártelo.</translation>
+        </message>
+        <message>
+            <source>{pos} did not say whether it arrived and cannot be asked, so it was not sent again. Look in {pos}: send it again if it is not there, drop it if it is.</source>
+            <translation>{pos} no dijo si llegó y no se le puede preguntar, así que no se volvió a enviar. Mire en {pos}: envíelo otra vez si no está, descártelo si está.</translation>
+        </message>
+        <message>
+            <source>Peak Desk has a fault that stops this one change. It is kept here; everything else goes on. Please report it.</source>
+            <translation>Peak Desk tiene un fallo que detiene este cambio. Se conserva aquí; todo lo demás sigue. Por favor, avise.</translation>
+        </message>
+        <message>
+            <source>The store's file stopped it. It goes on by itself.</source>
+            <translation>El archivo de la tienda lo detuvo. Sigue solo.</translation>
         </message>
         <message>
             <source>{pos} has another customer with this phone number. Correct the number, or drop this and use that customer.</source>
@@ -1643,6 +1919,62 @@
     <context>
         <name>Review</name>
         <message>
+            <source>Changes to decide about</source>
+            <translation>Cambios por decidir</translation>
+        </message>
+        <message>
+            <source>Decide …</source>
+            <translation>Decidir …</translation>
+        </message>
+        <message>
+            <source>No change waits for you</source>
+            <translation>Ningún cambio le espera</translation>
+        </message>
+        <message>
+            <source>Where two people changed the same thing, it is listed here until somebody decides.</source>
+            <translation>Donde dos personas cambiaron lo mismo, se muestra aquí hasta que alguien decida.</translation>
+        </message>
+        <message>
+            <source>One</source>
+            <translation>Uno</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Otro</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Por qué</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Hallado</translation>
+        </message>
+        <message>
+            <source>Perhaps one person</source>
+            <translation>Quizá una sola persona</translation>
+        </message>
+        <message>
+            <source>Nobody is here twice</source>
+            <translation>Nadie está dos veces</translation>
+        </message>
+        <message>
+            <source>Customers who are perhaps one person are listed here.</source>
+            <translation>Aquí aparecen los clientes que quizá son una sola persona.</translation>
+        </message>
+        <message>
+            <source>Open the sync page</source>
+            <translation>Abrir la página de sincronía</translation>
+        </message>
+        <message>
+            <source>Kept as two people.</source>
+            <translation>Quedan como dos personas.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Hoy</translation>
+        </message>
+        <message>
             <source>This page is for managers</source>
             <translation>Esta página es para responsables</translation>
         </message>
@@ -1706,8 +2038,36 @@
             <translation>Sincronizaciones fallidas de las últimas 50</translation>
         </message>
         <message>
-            <source>Open the sync page</source>
-            <translation>Abrir la página de sincronía</translation>
+            <source>To decide</source>
+            <translation>Por decidir</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <source>Different people</source>
+            <translation>Personas distintas</translation>
+        </message>
+        <message>
+            <source>If they are one person, merge them in the POS; this list follows by itself.</source>
+            <translation>Si son una sola persona, fusiónelas en el POS; esta lista se actualiza sola.</translation>
+        </message>
+        <message>
+            <source>Perhaps one person: {why}.</source>
+            <translation>Quizá una sola persona: {why}.</translation>
+        </message>
+        <message>
+            <source>Open {name}</source>
+            <translation>Abrir {name}</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>distinto</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>igual</translation>
         </message>
     </context>
     <context>
@@ -1783,6 +2143,10 @@
             <translation>La identificación no lleva fecha de nacimiento</translation>
         </message>
         <message>
+            <source>No expiry on the ID</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Do not serve. Nothing was saved.</source>
             <translation>No atender. No se guardó nada.</translation>
         </message>
@@ -1807,8 +2171,20 @@
             <translation>Su código no la contiene. Léala en la tarjeta y compruebe usted la edad.</translation>
         </message>
         <message>
+            <source>The age is right ({age}), but its barcode does not say until when it is good. Look on the card before you serve.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>valid until {date}</source>
             <translation>válida hasta el {date}</translation>
+        </message>
+        <message>
+            <source>never expires</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no expiry on the ID</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The magnetic stripe was swiped. Scan the wide barcode on the back instead.</source>
@@ -1847,8 +2223,8 @@
             <translation>«{code}» no es ningún cliente ni pedido de esta tienda. Escanee de nuevo o escriba el nombre.</translation>
         </message>
         <message>
-            <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows what the scanner sent.</source>
-            <translation>No es una identificación, ni un cliente o pedido de esta tienda. «Ajustes», «Escáner» muestra lo que envió el escáner.</translation>
+            <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows administrators what the scanner sent.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>An ID</source>
@@ -1946,6 +2322,22 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A new order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A good scan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A refused scan, a mistake</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something needs you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look and sound</source>
             <translation>Aspecto y sonido</translation>
         </message>
@@ -1988,6 +2380,10 @@
         <message>
             <source>Volume of the sounds (left is off)</source>
             <translation>Volumen de los sonidos (izquierda: sin sonido)</translation>
+        </message>
+        <message>
+            <source>Sounds are heard for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Store and POS</source>
@@ -2047,26 +2443,6 @@
         <message>
             <source>Add person</source>
             <translation>Añadir persona</translation>
-        </message>
-        <message>
-            <source>Backup</source>
-            <translation>Copia de seguridad</translation>
-        </message>
-        <message>
-            <source>Made every day by itself, encrypted like the store's file; seven are kept.</source>
-            <translation>Se hace sola cada día, cifrada como el archivo de la tienda; se guardan siete.</translation>
-        </message>
-        <message>
-            <source>Back up now</source>
-            <translation>Copiar ahora</translation>
-        </message>
-        <message>
-            <source>Saved and checked: {file}</source>
-            <translation>Guardada y comprobada: {file}</translation>
-        </message>
-        <message>
-            <source>The backup was made and checked.</source>
-            <translation>La copia se hizo y se comprobó.</translation>
         </message>
         <message>
             <source>Training</source>
@@ -2217,8 +2593,8 @@
             <translation>Probar el escáner</translation>
         </message>
         <message>
-            <source>Nothing was scanned since somebody signed in.</source>
-            <translation>No se escaneó nada desde la última identificación.</translation>
+            <source>No scan is in memory.</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
@@ -2236,12 +2612,16 @@
             <translation>Lo que envió el escáner</translation>
         </message>
         <message>
+            <source>Done</source>
+            <translation>Listo</translation>
+        </message>
+        <message>
             <source>It is kept in memory only, and forgotten when you leave.</source>
             <translation>Se guarda solo en memoria y se olvida al salir.</translation>
         </message>
         <message>
-            <source>Done</source>
-            <translation>Listo</translation>
+            <source>Only administrators see what the scanner sent, as it may be somebody's ID. It is forgotten when you leave.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Scan something now</source>
@@ -2270,6 +2650,41 @@
         <message>
             <source>Nothing is wrong with the set-up.</source>
             <translation>La configuración está bien.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where somebody is not found who should be, make the search anew. It takes seconds, a minute for a million customers; people are found meanwhile as before, but nobody can save.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rebuild the search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beginning …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {total} customers</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>The search was made anew: %n customer(s) can be found.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Stopped. The search is as it was.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2303,6 +2718,28 @@
         </message>
     </context>
     <context>
+        <name>Standing</name>
+        <message>
+            <source>{pos} asked us to wait. Reading and sending go on at {time}; everything you do is kept here.</source>
+            <translation>{pos} pidió esperar. La lectura y el envío siguen a las {time}; todo lo que haga se conserva aquí.</translation>
+        </message>
+        <message>
+            <source>{pos} does not accept the keys of this store.</source>
+            <translation>{pos} no acepta las claves de esta tienda.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) are kept here and will be sent afterwards.</source>
+            <translation>
+                <numerusform>%n cambio se conserva aquí y se enviará después.</numerusform>
+                <numerusform>%n cambios se conservan aquí y se enviarán después.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enter new keys …</source>
+            <translation>Introducir claves nuevas …</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message numerus="yes">
             <source>%n waiting</source>
@@ -2331,34 +2768,79 @@
         </message>
     </context>
     <context>
-        <name>Sync</name>
+        <name>Stores</name>
+        <message numerus="yes">
+            <source>%n thing(s) in other stores need somebody</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message>
-            <source>Drop this change?</source>
-            <translation>¿Descartar este cambio?</translation>
+            <source>Leave the form?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you typed is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stay here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give it up and switch</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) there need somebody</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Stores</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Close</source>
-            <translation>Cerrar</translation>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>It will not be sent to {pos} any more. Where {pos} has another value, the record shows that again. The reason stays.</source>
-            <translation>Ya no se enviará a {pos}. Donde {pos} tenga otro valor, la ficha volverá a mostrarlo. El motivo se conserva.</translation>
+            <source>In this window now</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Reason</source>
-            <translation>Motivo</translation>
+            <source>Not open. {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Keep it</source>
-            <translation>Mantener</translation>
+            <source>Is being opened …</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Drop change</source>
-            <translation>Descartar cambio</translation>
+            <source>could not be opened</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>State</source>
-            <translation>Estado</translation>
+            <source>the sync needs somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{store}: {what}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Sync</name>
+        <message>
+            <source>Export …</source>
+            <translation>Exportar …</translation>
+        </message>
+        <message>
+            <source>Look at both …</source>
+            <translation>Ver ambos …</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2377,61 +2859,83 @@
             <translation>Por</translation>
         </message>
         <message>
-            <source>Result</source>
-            <translation>Resultado</translation>
+            <source>Both sides changed it</source>
+            <translation>Ambos lados lo cambiaron</translation>
         </message>
         <message>
-            <source>Records</source>
-            <translation>Datos</translation>
+            <source>Close</source>
+            <translation>Cerrar</translation>
         </message>
         <message>
-            <source>Started</source>
-            <translation>Empezó</translation>
+            <source>Choose what is right. Nothing is sent and nothing is lost before that, and everything else goes on.</source>
+            <translation>Elija lo correcto. Antes no se envía ni se pierde nada, y todo lo demás sigue.</translation>
         </message>
         <message>
-            <source>Took</source>
-            <translation>Duró</translation>
+            <source>Decide later</source>
+            <translation>Decidir después</translation>
         </message>
         <message>
-            <source>What came of it</source>
-            <translation>Qué resultó</translation>
+            <source>Use these values</source>
+            <translation>Usar estos valores</translation>
         </message>
         <message>
-            <source>{n} s</source>
-            <translation>{n} s</translation>
+            <source>On this desk</source>
+            <translation>En este mostrador</translation>
+        </message>
+        <message>
+            <source>Before: {value}</source>
+            <translation>Antes: {value}</translation>
+        </message>
+        <message>
+            <source>Everything from this desk</source>
+            <translation>Todo de este mostrador</translation>
+        </message>
+        <message>
+            <source>Everything from {pos}</source>
+            <translation>Todo de {pos}</translation>
+        </message>
+        <message>
+            <source>{name}, {when}</source>
+            <translation>{name}, {when}</translation>
+        </message>
+        <message>
+            <source>Drop this change?</source>
+            <translation>¿Descartar este cambio?</translation>
+        </message>
+        <message>
+            <source>It will not be sent to {pos} any more. Where {pos} has another value, the record shows that again. The reason stays.</source>
+            <translation>Ya no se enviará a {pos}. Donde {pos} tenga otro valor, la ficha volverá a mostrarlo. El motivo se conserva.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motivo</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Mantener</translation>
+        </message>
+        <message>
+            <source>Drop change</source>
+            <translation>Descartar cambio</translation>
+        </message>
+        <message>
+            <source>Export what waits to be sent</source>
+            <translation>Exportar lo que espera su envío</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tablas (*.csv)</translation>
         </message>
         <message numerus="yes">
-            <source>%n new</source>
+            <source>%n change(s) written to {file}. The file holds personal data: keep it safe and delete it soon.</source>
             <translation>
-                <numerusform>%n nuevo</numerusform>
-                <numerusform>%n nuevos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform>%n cambiado</numerusform>
-                <numerusform>%n cambiados</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unreadable</source>
-            <translation>
-                <numerusform>%n ilegible</numerusform>
-                <numerusform>%n ilegibles</numerusform>
+                <numerusform>%n cambio escrito en {file}. El archivo contiene datos personales: guárdelo bien y bórrelo pronto.</numerusform>
+                <numerusform>%n cambios escritos en {file}. El archivo contiene datos personales: guárdelo bien y bórrelo pronto.</numerusform>
             </translation>
         </message>
         <message>
-            <source>Nothing new</source>
-            <translation>Nada nuevo</translation>
-        </message>
-        <message>
-            <source>Sync now</source>
-            <translation>Sincronizar ahora</translation>
-        </message>
-        <message>
-            <source>Stop reading</source>
-            <translation>Dejar de leer</translation>
+            <source>State</source>
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Everything is in {pos}</source>
@@ -2442,24 +2946,68 @@
             <translation>Los cambios hechos aquí se ven mientras están en camino.</translation>
         </message>
         <message>
-            <source>On its way</source>
-            <translation>En camino</translation>
+            <source>None here</source>
+            <translation>Ninguno aquí</translation>
         </message>
         <message>
-            <source>Runs</source>
-            <translation>Sincronizaciones</translation>
+            <source>No change stands like this now.</source>
+            <translation>Ningún cambio está así ahora.</translation>
         </message>
         <message>
-            <source>Send again</source>
-            <translation>Enviar otra vez</translation>
+            <source>Keep the value of {pos}</source>
+            <translation>Dejar el valor de {pos}</translation>
+        </message>
+        <message>
+            <source>Show record</source>
+            <translation>Ver ficha</translation>
+        </message>
+        <message>
+            <source>Edit …</source>
+            <translation>Editar …</translation>
         </message>
         <message>
             <source>Drop …</source>
             <translation>Descartar …</translation>
         </message>
         <message>
-            <source>Show record</source>
-            <translation>Ver ficha</translation>
+            <source>Send again</source>
+            <translation>Enviar otra vez</translation>
+        </message>
+        <message>
+            <source>Drop and export: {who}</source>
+            <translation>Descartar y exportar: {who}</translation>
+        </message>
+        <message>
+            <source>It will be sent again.</source>
+            <translation>Se enviará otra vez.</translation>
+        </message>
+        <message>
+            <source>Dropped. It will not be sent.</source>
+            <translation>Descartado. No se enviará.</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>Sincronizar ahora</translation>
+        </message>
+        <message>
+            <source>Stop reading</source>
+            <translation>Dejar de leer</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Cambios</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Sincronizaciones</translation>
+        </message>
+        <message>
+            <source>Orders:</source>
+            <translation>Pedidos:</translation>
+        </message>
+        <message>
+            <source>Customers:</source>
+            <translation>Clientes:</translation>
         </message>
         <message>
             <source>This machine needs attention</source>
@@ -2497,12 +3045,128 @@
             <translation>Leyendo {kind}: {n} por ahora</translation>
         </message>
         <message>
-            <source>It will be sent again.</source>
-            <translation>Se enviará otra vez.</translation>
+            <source>Result</source>
+            <translation>Resultado</translation>
         </message>
         <message>
-            <source>Dropped. It will not be sent.</source>
-            <translation>Descartado. No se enviará.</translation>
+            <source>Records</source>
+            <translation>Datos</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>Empezó</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Duró</translation>
+        </message>
+        <message>
+            <source>What came of it</source>
+            <translation>Qué resultó</translation>
+        </message>
+        <message>
+            <source>{kind}, all of them</source>
+            <translation>{kind}, todos</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n nuevo</numerusform>
+                <numerusform>%n nuevos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation>
+                <numerusform>%n cambiado</numerusform>
+                <numerusform>%n cambiados</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left out</source>
+            <translation>
+                <numerusform>%n omitido</numerusform>
+                <numerusform>%n omitidos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n no longer there</source>
+            <translation>
+                <numerusform>%n ya no está allí</numerusform>
+                <numerusform>%n ya no están allí</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>compared: {pos} has {theirs}, this desk {ours}</source>
+            <translation>comparado: {pos} tiene {theirs}, este mostrador {ours}</translation>
+        </message>
+        <message>
+            <source>compared: both have {theirs}</source>
+            <translation>comparado: ambos tienen {theirs}</translation>
+        </message>
+        <message>
+            <source>Nothing new</source>
+            <translation>Nada nuevo</translation>
+        </message>
+        <message>
+            <source>Left out by this run</source>
+            <translation>Omitidos en esta ejecución</translation>
+        </message>
+        <message>
+            <source>Everything else was taken over. They are read again with every run; correct them in {pos} if they stay.</source>
+            <translation>Todo lo demás se tomó. Se leen otra vez en cada ejecución; corríjalos en {pos} si persisten.</translation>
+        </message>
+        <message>
+            <source>Number in {pos}</source>
+            <translation>Número en {pos}</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Por qué</translation>
+        </message>
+        <message>
+            <source>What was left out …</source>
+            <translation>Qué se omitió …</translation>
+        </message>
+        <message>
+            <source>Decided. Your values will be sent.</source>
+            <translation>Decidido. Sus valores se enviarán.</translation>
+        </message>
+        <message>
+            <source>Decided. The value of {pos} stands.</source>
+            <translation>Decidido. Queda el valor de {pos}.</translation>
+        </message>
+        <message>
+            <source>On their way</source>
+            <translation>En camino</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Le necesita</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>Comprobando</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>En espera</translation>
+        </message>
+        <message>
+            <source>Sent and dropped</source>
+            <translation>Enviados y descartados</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>Valores</translation>
         </message>
     </context>
     <context>
@@ -2533,6 +3197,10 @@
         <message>
             <source>Online</source>
             <translation>En línea</translation>
+        </message>
+        <message>
+            <source>Clock was set back</source>
+            <translation>El reloj se atrasó</translation>
         </message>
         <message>
             <source>Synced {n} s ago</source>
@@ -2808,6 +3476,42 @@
         <message>
             <source>Changes sent</source>
             <translation>Cambios enviados</translation>
+        </message>
+        <message>
+            <source>Nobody can read what was sent.</source>
+            <translation>Nadie puede leer lo que se envió.</translation>
+        </message>
+        <message>
+            <source>It came without its number.</source>
+            <translation>Llegó sin su número.</translation>
+        </message>
+        <message>
+            <source>A text in it is longer than any real one.</source>
+            <translation>Contiene un texto más largo que cualquiera real.</translation>
+        </message>
+        <message>
+            <source>It contradicts another record.</source>
+            <translation>Contradice otro registro.</translation>
+        </message>
+        <message>
+            <source>It holds characters that are none.</source>
+            <translation>Contiene caracteres que no lo son.</translation>
+        </message>
+        <message>
+            <source>A value in it cannot be right.</source>
+            <translation>Un valor no puede ser correcto.</translation>
+        </message>
+        <message>
+            <source>It was not in the list and could not be looked up; it stays as it was.</source>
+            <translation>No estaba en la lista y no se pudo consultar; queda como estaba.</translation>
+        </message>
+        <message>
+            <source>It could not be taken over.</source>
+            <translation>No se pudo tomar.</translation>
+        </message>
+        <message>
+            <source>Sent from here, and turned up twice</source>
+            <translation>Enviado desde aquí, y apareció dos veces</translation>
         </message>
         <message>
             <source>Waiting</source>

@@ -1,10 +1,11 @@
 """What staff do with customers: find, look at, create, edit, take back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from uuid import uuid4
 
-from peak_desk.database import audit, customers, licences, orders, outbox
+from peak_desk.database import activity, audit, customers, licences, orders, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.search import CustomerSearch
 from peak_desk.domain import duplicates, names, phones
@@ -71,6 +72,13 @@ class CustomerDesk:
         """The customers the query means, best first; recent ones for an empty query."""
         staff.require(Permission.FIND_CUSTOMERS)
         return self._search.find(query, self._store.region, limit, offset)
+
+    def active_today(self, staff: StaffMember, customer_ids: Collection[str]) -> frozenset[str]:
+        """Those of the customers with whom something happened on the store's day: staff, a visit, an order."""
+        staff.require(Permission.FIND_CUSTOMERS)
+        midnight = datetime.combine(self._today(), time.min, self._store.zone)
+        with self._database.reading() as tx:
+            return activity.active_since(tx, customer_ids, midnight)
 
     def prepare(self) -> None:
         """Make misspelt names findable too, or bring that up to date after changes; for a worker thread, see ``CustomerSearch``."""

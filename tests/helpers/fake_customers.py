@@ -1,5 +1,6 @@
 """Plays the customers of a desk in memory, with the signatures of the real operations."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from peak_desk.domain import names, phones
@@ -57,6 +58,14 @@ class FakeCustomers:
             and (customer.customer_number == query if query.startswith("CUST-") else _fits(customer, wanted))
         ]
         return FoundCustomers(query, len(found), tuple(found[offset : offset + limit]), 0.4)
+
+    def active_today(self, staff: StaffMember, customer_ids: Collection[str]) -> frozenset[str]:
+        self._world.called("customers.active_today")
+        staff.require(Permission.FIND_CUSTOMERS)
+        day = self._world.now.astimezone(self._world.store.zone).date()
+        rows = [detail.row for detail in self._world.orders.values()]
+        ordered = {row.customer_id for row in rows if row.placed_at.astimezone(self._world.store.zone).date() == day}
+        return frozenset(customer_ids) & ordered
 
     def prepare(self) -> None:
         self._world.called("customers.prepare")

@@ -124,7 +124,7 @@ def _paint_badges(canvas: Canvas, option: QStyleOptionViewItem, box: QRect, badg
 class CustomerDelegate(QStyledItemDelegate):
     """Paints customers; ``reason`` says why the list shows one, where the list is no answer to a search.
 
-    Above the row at ``section_at`` stands ``section``: from there on the rows come from elsewhere.
+    ``sections`` are headings, each by the place of the row it stands above.
     """
 
     def __init__(
@@ -141,12 +141,11 @@ class CustomerDelegate(QStyledItemDelegate):
         self._rows = rows
         self._painter = RowPainter(formats, pos)
         self._reason = reason
-        self.section = ""
-        self.section_at = -1
+        self.sections: dict[int, str] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(160, ROW_HEIGHT + (SECTION_HEIGHT if index.row() == self.section_at else 0))
+        return QSize(160, ROW_HEIGHT + (SECTION_HEIGHT if index.row() in self.sections else 0))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -154,19 +153,20 @@ class CustomerDelegate(QStyledItemDelegate):
         if row is None:
             return
         box = option.rect
-        if index.row() == self.section_at:
-            self._paint_section(painter, option, QRect(box.left(), box.top(), box.width(), SECTION_HEIGHT))
+        if section := self.sections.get(index.row()):
+            _paint_section(painter, option, QRect(box.left(), box.top(), box.width(), SECTION_HEIGHT), section)
             box = box.adjusted(0, SECTION_HEIGHT, 0, 0)
         survivor = self._rows.row_at(self._rows.place_of(row.survivor_id))
         name = words.name_of(survivor) if survivor is not None else ""
         reason = self._reason(row) if self._reason is not None else ""
         self._painter.paint(painter, option, box, row, survivor=name, reason=reason)
 
-    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        painter.save()
-        canvas = Canvas.start(painter, box, option.direction)
-        t = canvas.tokens
-        wide = canvas.text(QRect(box.left() + 8, box.top(), box.width() - 16, box.height()), self.section, t.muted, points=_SMALL)
-        left = box.left() + wide + 18
-        canvas.fill(QRect(left, box.center().y(), max(0, box.right() - 8 - left), 1), t.border)
-        painter.restore()
+
+def _paint_section(painter: QPainter, option: QStyleOptionViewItem, box: QRect, section: str) -> None:
+    painter.save()
+    canvas = Canvas.start(painter, box, option.direction)
+    t = canvas.tokens
+    wide = canvas.text(QRect(box.left() + 8, box.top(), box.width() - 16, box.height()), section, t.muted, points=_SMALL)
+    left = box.left() + wide + 18
+    canvas.fill(QRect(left, box.center().y(), max(0, box.right() - 8 - left), 1), t.border)
+    painter.restore()

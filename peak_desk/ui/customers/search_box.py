@@ -36,18 +36,29 @@ _OPENING = frozenset(
 
 
 def search(desk: CustomerDesk, staff: StaffMember, query: str, limit: int) -> Answer:
-    """Find customers and tell the text apart into a stub."""
+    """Find customers and tell the text apart into a stub; of the recent ones those of today come first."""
     found = desk.find(staff, query, limit)
-    return Answer(query, found.rows, found.total, desk.parse(query), found.at_least)
+    rows, today = (found.rows, 0) if query.strip() else today_first(desk, staff, found.rows)
+    return Answer(query, rows, found.total, desk.parse(query), found.at_least, today)
 
 
 def next_page(desk: CustomerDesk, staff: StaffMember, answer: Answer) -> Answer:
     """The answer with its next rows; a page without any is the end, whatever was counted before."""
     found = desk.find(staff, answer.query, PAGE, len(answer.rows))
     known = {row.id for row in answer.rows}
-    rows = answer.rows + tuple(row for row in found.rows if row.id not in known)
+    fresh, today = tuple(row for row in found.rows if row.id not in known), answer.today
+    if today == len(answer.rows) and not answer.typed:  # the day may go on
+        fresh, more = today_first(desk, staff, fresh)
+        today += more
+    rows = answer.rows + fresh
     total = found.total if found.rows else len(rows)
-    return Answer(answer.query, rows, total, answer.draft, found.at_least and bool(found.rows))
+    return Answer(answer.query, rows, total, answer.draft, found.at_least and bool(found.rows), today)
+
+
+def today_first(desk: CustomerDesk, staff: StaffMember, rows: tuple[CustomerRow, ...]) -> tuple[tuple[CustomerRow, ...], int]:
+    """The rows with those of today before the others, each kind in its order, and how many are of today."""
+    today = desk.active_today(staff, [row.id for row in rows])
+    return tuple(sorted(rows, key=lambda row: row.id not in today)), len(today)
 
 
 class SearchBox(ClearingLine):

@@ -24,13 +24,17 @@ _NOTHING_TYPED = CustomerDraft()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for one text, as far as it was read; ``at_least`` tells that there are more than ``total``."""
+    """What was found for one text, as far as it was read; ``at_least`` tells that there are more than ``total``.
+
+    Without a text they are the recent ones, and the first ``today`` of them are those of this day.
+    """
 
     query: str
     rows: tuple[CustomerRow, ...] = ()
     total: int = 0
     draft: CustomerDraft = _NOTHING_TYPED
     at_least: bool = False
+    today: int = 0
 
     @property
     def typed(self) -> bool:
@@ -94,7 +98,6 @@ class SearchPopup(Card):
         self.rows: Rows[CustomerRow] = Rows(key_of, lambda row: words.spoken(row, formats), self)
         self.rows.near_end.connect(self.more_wanted)
         self._build_list()
-        self.heading = Label(QCoreApplication.translate("Customers", "Recent customers"), "small")
         self.nobody = Label("", "small")
         self.creation = CreateRow()
         self.creation.clicked.connect(self.create_chosen)
@@ -102,13 +105,11 @@ class SearchPopup(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 6)
         column.setSpacing(2)
-        column.addWidget(self.heading)
         column.addWidget(self.nobody)
         column.addWidget(self.list, 1)
         column.addWidget(self._line)
         column.addWidget(self.creation)
         column.addLayout(self._build_foot())
-        self.heading.setContentsMargins(8, 4, 8, 2)
         self.nobody.setContentsMargins(8, 10, 8, 10)
         self.hide()
 
@@ -121,7 +122,6 @@ class SearchPopup(Card):
         self.list.setMinimumHeight(ROW_HEIGHT)
         self.list.setModel(self.rows)
         self._delegate = CustomerDelegate(self.rows, self._formats, self, pos=self._pos)
-        self._delegate.section = QCoreApplication.translate("Customers", "Also in {pos}").format(pos=self._pos)
         self.list.setItemDelegate(self._delegate)
         self.list.clicked.connect(self._clicked)
 
@@ -187,16 +187,26 @@ class SearchPopup(Card):
         self._below = tuple(newest.get(row.id, row) for row in self._below)
         below = {row.id for row in self._below}
         here = tuple(row for row in answer.rows if row.id not in below)
-        section_at = len(here) if self._below else -1
-        if section_at != self._delegate.section_at:
-            self._delegate.section_at = section_at
-            self.list.setUniformItemSizes(section_at < 0)
+        sections = self._sections(len(here))
+        if sections != self._delegate.sections:
+            self._delegate.sections = sections
+            self.list.setUniformItemSizes(not sections)
             self.list.scheduleDelayedItemsLayout()
         replace_in_view(self.list, self.rows, here + self._below, more=answer.more)
 
+    def _sections(self, here: int) -> dict[int, str]:
+        """The headings, by the place of the row each stands above."""
+        sections: dict[int, str] = {}
+        if not self._answer.typed and self._answer.today < here:
+            sections[self._answer.today] = QCoreApplication.translate("Customers", "Earlier")
+        if not self._answer.typed and self._answer.today:
+            sections[0] = QCoreApplication.translate("Customers", "Today")
+        if self._below:
+            sections[here] = QCoreApplication.translate("Customers", "Also in {pos}").format(pos=self._pos)
+        return sections
+
     def _show_words(self) -> None:
         answer, rows = self._answer, self.rows.rows
-        self.heading.setVisible(not answer.typed and bool(rows))
         self.nobody.setText(
             QCoreApplication.translate("Customers", "Nobody found. Check the spelling, or create a stub.")
             if answer.typed
@@ -270,8 +280,8 @@ class SearchPopup(Card):
     def _wanted_height(self) -> int:
         wanted = self.sizeHint().height()
         if not self.list.isHidden():
-            section = SECTION_HEIGHT if 0 <= self._delegate.section_at < _MOST_ROWS else 0
-            wanted += min(_MOST_ROWS, len(self.rows.rows)) * ROW_HEIGHT + section - self.list.sizeHint().height()
+            sections = sum(place < _MOST_ROWS for place in self._delegate.sections) * SECTION_HEIGHT
+            wanted += min(_MOST_ROWS, len(self.rows.rows)) * ROW_HEIGHT + sections - self.list.sizeHint().height()
         return wanted
 
     def _place(self, height: int) -> None:

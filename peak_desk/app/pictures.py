@@ -175,7 +175,8 @@ def made_up_id(holder: Customer, today: date) -> str:
         "DAJCO",
         "DAK802020000",
     )
-    return "@\n\x1e\rANSI 636020100001DL00310180DL" + "\n".join(lines) + "\r"
+    body = "DL" + "\n".join(lines) + "\r"
+    return f"@\n\x1e\rANSI 636020100001DL0031{len(body):04d}{body}"
 
 
 def _take_the_scan_away(program: DeskProgram) -> None:

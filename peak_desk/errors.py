@@ -169,15 +169,19 @@ class NewerFile(DatabaseTrouble):
 
 
 class DiskFull(DatabaseTrouble):
-    """No space is left; what was saved before is safe, this change was not saved."""
+    """No space is left; what was saved before is safe, this change was not saved. Make room, then try again."""
 
 
 class DiskReadOnly(DatabaseTrouble):
-    """The disk or folder cannot be written; this change was not saved."""
+    """The disk or folder cannot be written; what was saved before is safe, this change was not saved. Let this user write there."""
+
+
+class DiskFailed(DatabaseTrouble):
+    """The disk could not read or write; what was saved before is safe, look for this change before you make it again."""
 
 
 class DatabaseBusy(DatabaseTrouble):
-    """Another program holds the file for too long; this change was not saved."""
+    """Another program holds the file; what was saved before is safe, this change was not saved. Try again in a moment."""
 
 
 class Fate(StrEnum):

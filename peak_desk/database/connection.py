@@ -132,13 +132,19 @@ class Database:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Turn errors into those of the desk; damage leaves a mark beside the file, so that the next start looks closely."""
+        """Turn errors into those of the desk; damage leaves a mark beside the file, so that the next start looks closely.
+
+        A connection that met a page it could not open refuses everything from then on, also when the disk is well again: the next
+        unit of work begins with new ones. After a commit that failed they must stay: opened anew, the file may hold it after all,
+        and what is saved again would be there twice.
+        """
         try:
             with driver.converted(self.path):
                 yield
         except WrongKeyOrDamaged:
             with suppress(OSError):
                 driver.suspicion(self.path).touch()
+            self._drop_idle()
             raise
 
     def check(self, *, quick: bool = True) -> tuple[str, ...]:
@@ -149,6 +155,9 @@ class Database:
     def close(self) -> None:
         """End all idle connections; units of work under way end theirs themselves. Closing twice is fine."""
         self._closed = True
+        self._drop_idle()
+
+    def _drop_idle(self) -> None:
         if self._engines is not None:
             self._engines[0].dispose()
         with self._search_turn:

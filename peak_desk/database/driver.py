@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from peak_desk.errors import (
     DatabaseBusy,
     DatabaseTrouble,
+    DiskFailed,
     DiskFull,
     DiskReadOnly,
     ForeignFile,
@@ -233,7 +234,7 @@ def opened(path: Path) -> Iterator[None]:
 
 def trouble(error: BaseException, path: Path) -> DatabaseTrouble:
     """The desk's error for one of the driver; the text is a fixed sentence without data."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = str(getattr(error, "sqlite_errorname", "")) or _NAMES.get(str(error), "")
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return _io_trouble(path)
     for start, kind, words in _KINDS:
@@ -242,6 +243,16 @@ def trouble(error: BaseException, path: Path) -> DatabaseTrouble:
     return DatabaseTrouble(f"the database said {name or type(error).__name__}")
 
 
+# What copying a file says has no name with it.
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
 _KINDS: tuple[tuple[str, type[DatabaseTrouble], str], ...] = (
     ("SQLITE_FULL", DiskFull, "the disk is full"),
     ("SQLITE_READONLY", DiskReadOnly, "the file or its folder cannot be written"),
@@ -257,6 +268,8 @@ def _system_trouble(error: OSError) -> DatabaseTrouble:
         return DiskFull("the disk is full")
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return DiskReadOnly("the file or its folder cannot be written")
+    if error.errno == errno.EIO:
+        return DiskFailed("the disk could not read or write the file")
     return DatabaseTrouble(f"the system said {errno.errorcode.get(error.errno or 0, 'an error')}")
 
 
@@ -269,4 +282,4 @@ def _io_trouble(path: Path) -> DatabaseTrouble:
             return DiskReadOnly("the file or its folder cannot be written")
     except OSError:
         pass
-    return DatabaseTrouble("the disk could not read or write the file")
+    return DiskFailed("the disk could not read or write the file")

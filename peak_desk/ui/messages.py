@@ -235,8 +235,24 @@ def _troubles() -> tuple[tuple[type[Exception], tuple[str, str]], ...]:
             ),
         ),
         (
+            errors.DiskFailed,
+            (
+                QCoreApplication.translate("Errors", "The disk does not work as it should"),
+                QCoreApplication.translate(
+                    "Errors",
+                    "What was saved before is safe. This change may be missing: look for it before you make it again. "
+                    "Tell your administrator.",
+                ),
+            ),
+        ),
+        (
             errors.DatabaseBusy,
-            (disk, QCoreApplication.translate("Errors", "Another program holds the store's file. Try again in a moment.")),
+            (
+                disk,
+                QCoreApplication.translate(
+                    "Errors", "Another program holds the store's file. What was saved before is safe. Try again in a moment."
+                ),
+            ),
         ),
         (
             errors.WrongKeyOrDamaged,

@@ -17,6 +17,7 @@ from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.outbox import OutboxKind, OutboxState
 from peak_desk.domain.status import RunKind
 from peak_desk.domain.stores import Store
+from peak_desk.errors import DatabaseTrouble
 from peak_desk.operations.opening import OpenStore, open_store
 from peak_desk.pos.http import Limits
 from peak_desk.pos.treez.client import TreezClient
@@ -60,8 +61,18 @@ class Counter:
             birthday="1990-04-02",
             patient_type="ADULT",
         )
-        customer, _changes = self._opened.desk.customers.create_stub(SAM, draft)
+        while not self._saved(draft):
+            pass
+
+    def _saved(self, draft: CustomerDraft) -> bool:
+        """Press the button once; what was refused is told too, with the words staff read."""
+        try:
+            customer, _changes = self._opened.desk.customers.create_stub(SAM, draft)
+        except DatabaseTrouble as trouble:
+            tell("refused", draft.phone, type(trouble).__name__)
+            return False
         tell("saved", customer.id, customer.phone or "")
+        return True
 
     def _edit(self) -> None:
         with self._opened.database.reading() as tx:

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -67,10 +67,10 @@ class Forks:
 
 
 @contextmanager
-def forks_of(module: str) -> Iterator[Forks]:
-    """A module of the tests that serves, until the end of the block."""
+def forks_of(module: str, under: Sequence[str] = ()) -> Iterator[Forks]:
+    """A module of the tests that serves, until the end of the block; ``under`` is a command it runs under."""
     with subprocess.Popen(
-        [sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_HOUSE
+        [*under, sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_HOUSE
     ) as process:
         yield Forks(process)
         assert process.stdin is not None

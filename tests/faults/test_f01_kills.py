@@ -19,19 +19,17 @@ from pathlib import Path
 import pytest
 
 from peak_desk.database import audit, customers, outbox, sync_runs
-from peak_desk.database.connection import Database, open_database
+from peak_desk.database.connection import Database
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.status import RunKind
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
+from tests.faults.at_the_counter import doctor_green, opened_again, order
 from tests.faults.forks import Forks, forks_of
 from tests.faults.promises import Promises, require_sound
-from tests.helpers.doctor import assert_doctor_green
-from tests.helpers.store_world import KEY
 
 KILLS = int(os.environ.get("KILLS", "20"))
 LIVES = 100
-SETTLE = 2.0
 pytestmark = [
     pytest.mark.kills,
     pytest.mark.timeout(120 + 2 * KILLS),
@@ -56,17 +54,10 @@ class Scene:
     dice: random.Random
     promises: Promises = field(default_factory=Promises)
 
-    @property
-    def path(self) -> Path:
-        """The store's file."""
-        return self.home / "stores" / "store-1.db"
-
     def begin(self, work: str, steps: int) -> int:
         """Let a desk do this work; returns its process as soon as its file is open."""
-        order = {"home": str(self.home), "key": KEY, "settings": (), "settle": SETTLE, "dice": self.dice.random(), "sittings": 1}
-        order |= {"url": self.sandbox.base_url, "secrets": self.sandbox.secrets(), "options": self.sandbox.options()}
-        order |= {"work": work, "steps": steps, "edits": max(self.promises.edited.values(), default=0)}
-        pid = self.forks.begin(order)
+        edits = max(self.promises.edited.values(), default=0)
+        pid = self.forks.begin(order(self.home, self.sandbox, work, steps=steps, dice=self.dice.random(), edits=edits))
         self.forks.next("ready")
         return pid
 
@@ -96,13 +87,10 @@ class Scene:
 
     @contextmanager
     def file(self) -> Iterator[Database]:
-        """The store's file as it is now, which must be sound."""
-        database = open_database(self.path, KEY, store_id="store-1", backups=self.home / "backups" / "store-1")
-        try:
-            require_sound(database)
-            yield database
-        finally:
-            database.close()
+        """The store's file as the next start finds it, which must be sound."""
+        with opened_again(self.home) as store:
+            require_sound(store.database)
+            yield store.database
 
     def keeps_all_promises(self) -> None:
         """See that nothing that was told is lost."""
@@ -131,7 +119,7 @@ class Scene:
         assert {phone: at_pos[phone] for phone in self.promises.saved.values()} == dict.fromkeys(self.promises.saved.values(), 1)
         assert max(at_pos.values()) == 1
         self.keeps_all_promises()
-        assert_doctor_green(self.path, KEY, backups=self.home / "backups" / "store-1", sandbox=self.sandbox)
+        doctor_green(self.home, self.sandbox)
 
 
 @contextmanager
@@ -197,7 +185,7 @@ def test_killed_while_pulling_the_next_pull_goes_on_and_nobody_is_missing_or_dou
         scene.finish("pull")
         with scene.file() as database, database.reading() as tx:
             assert customers.count(tx) == len(scene.sandbox.world.listed())
-        assert_doctor_green(scene.path, KEY, sandbox=scene.sandbox)
+        doctor_green(scene.home, scene.sandbox)
 
 
 def test_killed_at_any_moment_of_mixed_work_every_promise_is_kept_and_nothing_is_doubled(tmp_path: Path, forks: Forks) -> None:

@@ -18,15 +18,12 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk import paths
-from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
 from peak_desk.database import customers, damage, pages
-from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseTrouble
-from peak_desk.operations.file import open_file
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
 from tests.faults import write_trace
+from tests.faults.at_the_counter import STORE, doctor_green, opened_again, order
 from tests.faults.power_loss import SECTOR, losses
 from tests.faults.promises import Promises, require_sound
 from tests.faults.write_trace import Event
@@ -34,7 +31,6 @@ from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_file import KEY, customer, open_store
 
 LOSSES = int(os.environ.get("POWER_LOSSES", "60"))
-STORE = Store(id="store-1", name="Denver", pos="treez")
 _HOUSE = Path(__file__).parents[2]
 _DOCTOR_EVERY = 10
 
@@ -64,12 +60,10 @@ def traced(folder: Path, *, settings: tuple[str, ...] = (), steps: int = 15) -> 
     home.mkdir(parents=True)
     sandbox = Sandbox(customers=200, orders=5, alive=False, quirks=Quirks(rate=0))
     sandbox.start()
-    order = {"home": str(home), "key": KEY, "settings": settings, "settle": 2.0}
-    order |= {"url": sandbox.base_url, "secrets": sandbox.secrets(), "options": sandbox.options()}
-    order |= {"work": "mixed", "dice": 20261121, "sittings": 2, "steps": steps, "edits": 0}
+    work = order(home, sandbox, "mixed", settings=settings, dice=20261121, sittings=2, steps=steps)
     told = subprocess.run(
         [*write_trace.command(folder / "trace"), sys.executable, "-m", "tests.faults.counter_child"],
-        input=json.dumps(order) + "\n",
+        input=json.dumps(work) + "\n",
         capture_output=True,
         text=True,
         cwd=_HOUSE,
@@ -100,21 +94,11 @@ def images(desk: Traced, count: int, target: Path) -> Iterator[tuple[int, Promis
         shutil.rmtree(home, ignore_errors=True)
 
 
-def opened_again(promises: Promises, home: Path, *, doctor: bool) -> list[str]:
+def broken_in(promises: Promises, home: Path) -> list[str]:
     """Open a home as the window would after an unclean end; returns the promises that are not kept."""
-    keys = MemoryCredentials()
-    keys.set(STORE.id, DATABASE_KEY, KEY)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv(paths.HOME_VARIABLE, str(home))
-        file = open_file(STORE, keys, look_closely=True)
-        try:
-            require_sound(file.database)
-            broken = promises.lost(file.database)
-        finally:
-            file.close()
-        if doctor:
-            assert_doctor_green(paths.store(STORE.id), KEY, backups=paths.backups(STORE.id))
-        return broken
+    with opened_again(home) as store:
+        require_sound(store.database)
+        return promises.lost(store.database)
 
 
 def look(desk: Traced, count: int, folder: Path) -> Seen:
@@ -122,7 +106,9 @@ def look(desk: Traced, count: int, folder: Path) -> Seen:
     seen = Seen()
     for number, promises, home in images(desk, count, folder):
         try:
-            broken = opened_again(promises, home, doctor=number % _DOCTOR_EVERY == 0)
+            broken = broken_in(promises, home)
+            if number % _DOCTOR_EVERY == 0:
+                doctor_green(home)
         except (AssertionError, DatabaseTrouble) as error:
             error.add_note(f"state {number} of the disk, kept in {home}")
             raise

@@ -93,6 +93,7 @@ def test_every_refusal_has_a_sentence(refusal: Refusal) -> None:
         errors.NewerFile(9, 1),
         errors.DiskFull(),
         errors.DiskReadOnly(),
+        errors.DiskFailed(),
         errors.DatabaseBusy(),
         PosError(Fate.REFUSED, "refused", "It is taken."),
         ZeroDivisionError(),

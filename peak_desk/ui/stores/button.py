@@ -20,6 +20,7 @@ _GAP = 6
 _ICON = 18
 _ARROW = 14
 _LEAST = 48
+_BESIDE_NAME = 90
 
 
 class StoreButton(QuietButton):
@@ -109,4 +110,4 @@ class StoreName(QWidget):
         """Be shorter in a narrow window."""
         if self._icon is not None:
             self._icon.setVisible(spacious)
-        self._name.setMaximumWidth(220 if spacious else 120)
+        self._name.setMaximumWidth((220 if spacious else 120) + (0 if self._icon is not None else _BESIDE_NAME))

@@ -130,11 +130,8 @@ class StoresSheet(HangingSheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         focus = QApplication.focusWidget()
-        if step and isinstance(focus, StoreRow) and focus in self.rows:
-            self.rows[(self.rows.index(focus) + step) % len(self.rows)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, StoreRow):
-            focus.click()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, StoreRow):
+            focus.click()  # a button itself obeys Return on some systems only
         else:
             super().keyPressEvent(event)

@@ -11,6 +11,7 @@ class Quirks:
     ``omitted_items_kept``: an order update without items keeps them (else they are gone). ``bare_update``: an order update
     answers without the order. ``refuse_replay``: a signed text with a jti works once. ``expired_token_status``: what a run-out
     v2 token answers with. ``takes_doubles``: a second customer with the same phone or e-mail is made without a word.
+    ``cuts_brackets``: notes of customers are kept without what stands in square brackets.
     """
 
     rate: int = 10
@@ -22,3 +23,4 @@ class Quirks:
     refuse_replay: bool = True
     expired_token_status: int = 200
     takes_doubles: bool = False
+    cuts_brackets: bool = False

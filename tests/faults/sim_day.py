@@ -4,17 +4,20 @@ import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
+
+from typing_extensions import override
 
 from peak_desk.database.connection import open_database
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.stores import Store
 from peak_desk.operations.desk import Desk, open_desk
 from peak_desk.operations.lookup import PosLookup
-from peak_desk.pos import registry
+from peak_desk.pos.client import PosTraits
 from peak_desk.pos.treez import auth
 from peak_desk.pos.treez.client import TreezClient
 from peak_desk.sandbox.quirks import Quirks
@@ -32,6 +35,15 @@ SETTLE = 140.0
 SLOWER = {"push": 4.0, "probe": 15.0}
 # So is the account's key, which takes long to be looked through: it is read once and not in every life of the program.
 _read_key = cache(auth._private_key)
+
+
+class BlindClient(TreezClient):
+    """A POS that looks nobody up."""
+
+    @property
+    @override
+    def traits(self) -> PosTraits:
+        return replace(super().traits, searches=(), searches_names=False)
 
 
 def no_disk() -> "TemporaryDirectory[str]":
@@ -54,14 +66,16 @@ class Shop:
         self.folder = folder
         self.luck = luck or Luck(seed)
         self.dice = self.luck.dice
-        self.times = beside.times if beside else Times()
+        self.times: Times = beside.times if beside else Times()
         api = self.dice.choice(("v3", "v2.0"))
         quirks = Quirks(
             takes_doubles=self.dice.random() < 0.9,
             expired_token_status=self.dice.choice((200, 401)),
             bare_update=self.dice.random() < 0.3,
+            cuts_brackets=self.dice.random() < 0.25,
         )
-        self.sandbox = (
+        self.blind = self.dice.random() < 0.15
+        self.sandbox: Sandbox = (
             beside.sandbox
             if beside
             else Sandbox(customers=3, orders=3, seed=seed, alive=False, quirks=quirks, clock=self.times.true)
@@ -81,7 +95,7 @@ class Shop:
         self.secrets = self.sandbox.secrets(api)
         self.file = folder / "store-1.db"
         open_database(self.file, KEY, store_id="store-1", backups=folder / "backups", now=self.clock).close()
-        self.traits = registry.traits("treez", self.store.options)
+        self.traits = self.client().traits
         self.lives = 0
         calm, self.luck.calm = self.luck.calm, True
         self.begin()
@@ -95,8 +109,9 @@ class Shop:
     def client(self) -> TreezClient:
         """A client of the account."""
         wire = SimWire(self.times, self.network)
+        kind = BlindClient if self.blind else TreezClient
         with patch.object(auth, "_private_key", _read_key):
-            return TreezClient(self.store, self.secrets, clock=self.clock, wire=wire)
+            return kind(self.store, self.secrets, clock=self.clock, wire=wire)
 
     def begin(self) -> None:
         """Start the program, as often as it died."""

@@ -105,7 +105,7 @@ class HalfAMinute(Day):
         """One edit."""
         shown = self.desk.customers.draft_of(customer)
         for name in FIELDS:
-            self.sees(customer.id, name, getattr(customer, name))
+            self.told.sees(customer.id, name, getattr(customer, name))
         self.desk.customers.edit(SAM, customer.id, shown.with_values(values), shown)
 
     def move_on(self) -> None:

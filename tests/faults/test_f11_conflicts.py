@@ -11,6 +11,7 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from typing_extensions import override
 
 from peak_desk.database import customers
 from peak_desk.domain.customers import Customer
@@ -21,7 +22,8 @@ from peak_desk.sandbox.pricing import bill
 from peak_desk.sync.engine import SyncEngine
 from tests.faults.sim_day import Shop, no_disk
 from tests.faults.sim_luck import Luck
-from tests.faults.sim_staff import FIELDS, plain
+from tests.faults.sim_staff import FIELDS
+from tests.faults.sim_told import plain
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_world import KEY, MAYA, SAM
 
@@ -110,6 +112,7 @@ class TwoTills(RuleBasedStateMachine):
         self.step: OrderStatus | None = None
         self.step_clash = False
 
+    @override
     def teardown(self) -> None:
         if hasattr(self, "shop"):
             try:

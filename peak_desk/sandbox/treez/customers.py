@@ -1,5 +1,6 @@
 """The customer calls of Treez."""
 
+import re
 from collections.abc import Sequence
 
 from peak_desk.sandbox.exchange import Answer
@@ -10,6 +11,7 @@ from peak_desk.sandbox.treez.desk import Desk, page_of
 from peak_desk.sandbox.treez.envelope import Refused, success
 from peak_desk.sandbox.treez.times import day_bounds, read_date, read_time
 
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 _FILE_TYPES = ("misc_upload", "doctor_permit", "membership_agreement", "drivers_license")
 
 
@@ -118,9 +120,15 @@ def create(desk: Desk) -> Answer:
     _refuse_double(desk, body)
     customer = Customer(0, "", "", by_api=True)
     customer_fields.write(customer, body)
+    _cut(desk, customer)
     desk.world.add_customer(customer)
     desk.world.written.customers_created.append(customer.number)
     return success(customer_row(customer))
+
+
+def _cut(desk: Desk, customer: Customer) -> None:
+    if desk.quirks.cuts_brackets:
+        customer.notes = _BRACKETS.sub("", customer.notes).strip()
 
 
 def update(desk: Desk, number: str) -> Answer:
@@ -149,6 +157,7 @@ def _write(desk: Desk, customer: Customer, body: customer_fields.Body, *, sparse
         if not sparse:
             customer_fields.empty(record)
         customer_fields.write(record, body)
+        _cut(desk, record)
 
     desk.world.change_customer(customer, change)
     desk.world.written.customers_updated.append(customer.number)

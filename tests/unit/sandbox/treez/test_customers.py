@@ -259,3 +259,15 @@ def test_the_cast_is_always_there(v3: V3Caller) -> None:
     assert [f"{row['first_name']} {row['last_name']}" for row in names] == [
         f"{part.first} {part.last}".upper() for part in CAST[:6]
     ]
+
+
+def test_a_pos_may_take_doubles_without_a_word(start_sandbox: StartSandbox, clock: HandClock) -> None:
+    v3 = V3Caller(start_sandbox(quirks=Quirks(rate=0, takes_doubles=True)), clock)
+    numbers = [v3.send("POST", "customer/detailcustomer", new_customer()).json()["data"]["customer_id"] for _ in range(2)]
+    assert [row["customer_id"] for row in v3.get("customer", "phone", "6025550190").json()["data"]] == numbers
+
+
+def test_a_pos_may_keep_notes_without_what_stands_in_brackets(start_sandbox: StartSandbox, clock: HandClock) -> None:
+    v3 = V3Caller(start_sandbox(quirks=Quirks(rate=0, cuts_brackets=True)), clock)
+    made = v3.send("POST", "customer/detailcustomer", new_customer(notes="rings twice [PD-0123abcd]")).json()["data"]
+    assert made["notes"] == "rings twice"

@@ -13,7 +13,6 @@ from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.notices import DesktopNotices, Notices
 from peak_desk.ui.sounds import Sound
-from peak_desk.ui.stores.news import StoresNews
 from peak_desk.ui.tokens import Tone
 
 
@@ -37,6 +36,8 @@ class NewsDesk(QObject):
         self._status: DeskStatus | None = None
         self.desktop = DesktopNotices(self)
         if context.links.stores is not None:
+            from peak_desk.ui.stores.news import StoresNews  # one store is shown sooner without
+
             StoresNews(context.links.stores, notices, self)
         context.bus.changed.connect(self._changed)
         context.bus.status.connect(self._tell_status)

@@ -625,7 +625,7 @@
         </message>
         <message>
             <source>Name, phone, e-mail, number, or scan an ID</source>
-            <translation type="unfinished" />
+            <translation>الاسم أو الهاتف أو البريد أو الرقم، أو امسح هوية</translation>
         </message>
         <message>
             <source>Search customers</source>
@@ -637,11 +637,11 @@
         </message>
         <message>
             <source>Earlier</source>
-            <translation type="unfinished" />
+            <translation>سابقًا</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>اليوم</translation>
         </message>
         <message>
             <source>Also in {pos}</source>
@@ -1216,11 +1216,11 @@
         </message>
         <message>
             <source>The old file is kept for at most {days} days, then it is deleted, as it names customers: {file}</source>
-            <translation type="unfinished" />
+            <translation>يُحفظ الملف القديم {days} يومًا على الأكثر ثم يُحذف، لأن فيه أسماء عملاء: {file}</translation>
         </message>
         <message>
             <source>The old file is kept until you delete it. Please do once nothing is missed, as it names customers: {file}</source>
-            <translation type="unfinished" />
+            <translation>يُحفظ الملف القديم إلى أن تحذفه. احذفه حين لا ينقص شيء، لأن فيه أسماء عملاء: {file}</translation>
         </message>
         <message>
             <source>Neither the file nor this backup opens with the key on this machine. Nothing was touched. If the keyring was reset or this is another machine or user, bring the old keyring back first.</source>
@@ -2192,7 +2192,7 @@
         </message>
         <message>
             <source>No expiry on the ID</source>
-            <translation type="unfinished" />
+            <translation>لا تاريخ انتهاء في الهوية</translation>
         </message>
         <message>
             <source>Do not serve. Nothing was saved.</source>
@@ -2220,7 +2220,7 @@
         </message>
         <message>
             <source>The age is right ({age}), but its barcode does not say until when it is good. Look on the card before you serve.</source>
-            <translation type="unfinished" />
+            <translation>العمر كافٍ ({age})، لكن الرمز لا يذكر إلى متى تسري الهوية. انظر إلى البطاقة قبل أن تخدمه.</translation>
         </message>
         <message>
             <source>valid until {date}</source>
@@ -2228,11 +2228,11 @@
         </message>
         <message>
             <source>never expires</source>
-            <translation type="unfinished" />
+            <translation>لا تنتهي</translation>
         </message>
         <message>
             <source>no expiry on the ID</source>
-            <translation type="unfinished" />
+            <translation>بلا تاريخ انتهاء</translation>
         </message>
         <message>
             <source>The magnetic stripe was swiped. Scan the wide barcode on the back instead.</source>
@@ -2272,7 +2272,7 @@
         </message>
         <message>
             <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows administrators what the scanner sent.</source>
-            <translation type="unfinished" />
+            <translation>ليس هوية ولا عميلاً ولا طلبًا في هذا المتجر. «الإعدادات»، «الماسح» يُظهر للمسؤولين ما أرسله الماسح.</translation>
         </message>
         <message>
             <source>An ID</source>
@@ -2371,19 +2371,19 @@
         <name>Settings</name>
         <message>
             <source>A new order</source>
-            <translation type="unfinished" />
+            <translation>طلب جديد</translation>
         </message>
         <message>
             <source>A good scan</source>
-            <translation type="unfinished" />
+            <translation>مسح ناجح</translation>
         </message>
         <message>
             <source>A refused scan, a mistake</source>
-            <translation type="unfinished" />
+            <translation>مسح مرفوض أو خطأ</translation>
         </message>
         <message>
             <source>Something needs you</source>
-            <translation type="unfinished" />
+            <translation>شيء يحتاج إليك</translation>
         </message>
         <message>
             <source>Look and sound</source>
@@ -2431,7 +2431,7 @@
         </message>
         <message>
             <source>Sounds are heard for</source>
-            <translation type="unfinished" />
+            <translation>تُسمع الأصوات عند</translation>
         </message>
         <message>
             <source>Store and POS</source>
@@ -2646,7 +2646,7 @@
         </message>
         <message>
             <source>No scan is in memory.</source>
-            <translation type="unfinished" />
+            <translation>لا مسح في الذاكرة.</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
@@ -2677,7 +2677,7 @@
         </message>
         <message>
             <source>Only administrators see what the scanner sent, as it may be somebody's ID. It is forgotten when you leave.</source>
-            <translation type="unfinished" />
+            <translation>المسؤولون وحدهم يرون ما أرسله الماسح، فقد يكون هوية أحدهم. ويُنسى عند خروجك.</translation>
         </message>
         <message>
             <source>Scan something now</source>
@@ -2709,42 +2709,42 @@
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>البحث</translation>
         </message>
         <message>
             <source>Where somebody is not found who should be, make the search anew. It takes seconds, a minute for a million customers; people are found meanwhile as before, but nobody can save.</source>
-            <translation type="unfinished" />
+            <translation>إذا لم يُعثر على من ينبغي العثور عليه فأعد بناء البحث. يستغرق ثوانٍ، ودقيقة لمليون عميل؛ ويُعثر على الناس في أثنائه كما من قبل، لكن لا أحد يستطيع الحفظ.</translation>
         </message>
         <message>
             <source>Rebuild the search</source>
-            <translation type="unfinished" />
+            <translation>إعادة بناء البحث</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>إيقاف</translation>
         </message>
         <message>
             <source>Beginning …</source>
-            <translation type="unfinished" />
+            <translation>يبدأ …</translation>
         </message>
         <message>
             <source>{done} of {total} customers</source>
-            <translation type="unfinished" />
+            <translation>{done} من {total} عميل</translation>
         </message>
         <message numerus="yes">
             <source>The search was made anew: %n customer(s) can be found.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>أُعيد بناء البحث: لا عملاء يمكن العثور عليهم.</numerusform>
+                <numerusform>أُعيد بناء البحث: يمكن العثور على عميل واحد.</numerusform>
+                <numerusform>أُعيد بناء البحث: يمكن العثور على عميلين.</numerusform>
+                <numerusform>أُعيد بناء البحث: يمكن العثور على %n عملاء.</numerusform>
+                <numerusform>أُعيد بناء البحث: يمكن العثور على %n عميلاً.</numerusform>
+                <numerusform>أُعيد بناء البحث: يمكن العثور على %n عميل.</numerusform>
             </translation>
         </message>
         <message>
             <source>Stopped. The search is as it was.</source>
-            <translation type="unfinished" />
+            <translation>أُوقف. البحث كما كان.</translation>
         </message>
     </context>
     <context>

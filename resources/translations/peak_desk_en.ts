@@ -124,9 +124,9 @@
         </message>
         <message numerus="yes">
             <source>The search was made anew: %n customer(s) can be found.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>The search was made anew: %n customer can be found.</numerusform>
+                <numerusform>The search was made anew: %n customers can be found.</numerusform>
             </translation>
         </message>
     </context>

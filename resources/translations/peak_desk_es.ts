@@ -609,7 +609,7 @@
         </message>
         <message>
             <source>Name, phone, e-mail, number, or scan an ID</source>
-            <translation type="unfinished" />
+            <translation>Nombre, teléfono, correo, número, o escanee una identificación</translation>
         </message>
         <message>
             <source>Search customers</source>
@@ -621,11 +621,11 @@
         </message>
         <message>
             <source>Earlier</source>
-            <translation type="unfinished" />
+            <translation>Antes</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Hoy</translation>
         </message>
         <message>
             <source>Also in {pos}</source>
@@ -1192,11 +1192,11 @@
         </message>
         <message>
             <source>The old file is kept for at most {days} days, then it is deleted, as it names customers: {file}</source>
-            <translation type="unfinished" />
+            <translation>El archivo anterior se conserva como máximo {days} días y luego se borra, porque nombra a clientes: {file}</translation>
         </message>
         <message>
             <source>The old file is kept until you delete it. Please do once nothing is missed, as it names customers: {file}</source>
-            <translation type="unfinished" />
+            <translation>El archivo anterior se conserva hasta que usted lo borre. Hágalo cuando no falte nada, porque nombra a clientes: {file}</translation>
         </message>
         <message>
             <source>Neither the file nor this backup opens with the key on this machine. Nothing was touched. If the keyring was reset or this is another machine or user, bring the old keyring back first.</source>
@@ -2144,7 +2144,7 @@
         </message>
         <message>
             <source>No expiry on the ID</source>
-            <translation type="unfinished" />
+            <translation>La identificación no dice hasta cuándo vale</translation>
         </message>
         <message>
             <source>Do not serve. Nothing was saved.</source>
@@ -2172,7 +2172,7 @@
         </message>
         <message>
             <source>The age is right ({age}), but its barcode does not say until when it is good. Look on the card before you serve.</source>
-            <translation type="unfinished" />
+            <translation>La edad es suficiente ({age}), pero el código no dice hasta cuándo vale. Mire la tarjeta antes de atender.</translation>
         </message>
         <message>
             <source>valid until {date}</source>
@@ -2180,11 +2180,11 @@
         </message>
         <message>
             <source>never expires</source>
-            <translation type="unfinished" />
+            <translation>no vence</translation>
         </message>
         <message>
             <source>no expiry on the ID</source>
-            <translation type="unfinished" />
+            <translation>sin fecha de vencimiento</translation>
         </message>
         <message>
             <source>The magnetic stripe was swiped. Scan the wide barcode on the back instead.</source>
@@ -2224,7 +2224,7 @@
         </message>
         <message>
             <source>It is no ID, and no customer or order of this store. “Settings”, “Scanner” shows administrators what the scanner sent.</source>
-            <translation type="unfinished" />
+            <translation>No es una identificación ni un cliente o pedido de esta tienda. «Ajustes», «Escáner» muestra a los administradores lo que envió el escáner.</translation>
         </message>
         <message>
             <source>An ID</source>
@@ -2323,19 +2323,19 @@
         <name>Settings</name>
         <message>
             <source>A new order</source>
-            <translation type="unfinished" />
+            <translation>Un pedido nuevo</translation>
         </message>
         <message>
             <source>A good scan</source>
-            <translation type="unfinished" />
+            <translation>Una lectura buena</translation>
         </message>
         <message>
             <source>A refused scan, a mistake</source>
-            <translation type="unfinished" />
+            <translation>Una lectura rechazada, un error</translation>
         </message>
         <message>
             <source>Something needs you</source>
-            <translation type="unfinished" />
+            <translation>Algo le necesita</translation>
         </message>
         <message>
             <source>Look and sound</source>
@@ -2383,7 +2383,7 @@
         </message>
         <message>
             <source>Sounds are heard for</source>
-            <translation type="unfinished" />
+            <translation>Los sonidos se oyen con</translation>
         </message>
         <message>
             <source>Store and POS</source>
@@ -2594,7 +2594,7 @@
         </message>
         <message>
             <source>No scan is in memory.</source>
-            <translation type="unfinished" />
+            <translation>No hay ninguna lectura en memoria.</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
@@ -2621,7 +2621,7 @@
         </message>
         <message>
             <source>Only administrators see what the scanner sent, as it may be somebody's ID. It is forgotten when you leave.</source>
-            <translation type="unfinished" />
+            <translation>Solo los administradores ven lo que envió el escáner, porque puede ser la identificación de alguien. Se olvida cuando usted sale.</translation>
         </message>
         <message>
             <source>Scan something now</source>
@@ -2653,38 +2653,38 @@
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>Búsqueda</translation>
         </message>
         <message>
             <source>Where somebody is not found who should be, make the search anew. It takes seconds, a minute for a million customers; people are found meanwhile as before, but nobody can save.</source>
-            <translation type="unfinished" />
+            <translation>Si no se encuentra a alguien que debería encontrarse, rehaga la búsqueda. Tarda segundos, un minuto con un millón de clientes; mientras tanto se encuentra a la gente como antes, pero nadie puede guardar.</translation>
         </message>
         <message>
             <source>Rebuild the search</source>
-            <translation type="unfinished" />
+            <translation>Rehacer la búsqueda</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Detener</translation>
         </message>
         <message>
             <source>Beginning …</source>
-            <translation type="unfinished" />
+            <translation>Empezando …</translation>
         </message>
         <message>
             <source>{done} of {total} customers</source>
-            <translation type="unfinished" />
+            <translation>{done} de {total} clientes</translation>
         </message>
         <message numerus="yes">
             <source>The search was made anew: %n customer(s) can be found.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>La búsqueda se rehízo: se puede encontrar a %n cliente.</numerusform>
+                <numerusform>La búsqueda se rehízo: se puede encontrar a %n clientes.</numerusform>
             </translation>
         </message>
         <message>
             <source>Stopped. The search is as it was.</source>
-            <translation type="unfinished" />
+            <translation>Detenido. La búsqueda está como antes.</translation>
         </message>
     </context>
     <context>

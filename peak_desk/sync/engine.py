@@ -231,6 +231,8 @@ class SyncEngine:
         """
         self._idle.clear()
         if self._stopping.is_set() or not self._reach.may_call():
+            if not self._stopping.is_set():
+                self._tell()  # what is saved meanwhile counts as waiting, above all while nothing can be sent
             self._idle.set()
             return
         try:
@@ -274,6 +276,7 @@ class SyncEngine:
         record = frozenset({row.local_id})
         about_customer = row.entity is Entity.CUSTOMER
         self._notify(Changes(customers=record, runs=True) if about_customer else Changes(orders=record, runs=True))
+        self._tell()
 
     def _push_run(self) -> SyncRun:
         with self._database.writing() as tx:

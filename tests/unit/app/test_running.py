@@ -133,3 +133,15 @@ def test_without_an_account_the_window_still_knows_what_waits_and_since_when_it_
     running.push_soon()
     assert waiting.until(lambda: told[-1].outbox.waiting == 2, 10)
     assert running.stop()
+
+
+def test_what_is_saved_while_the_pos_is_away_counts_as_waiting_at_once(world: StoreWorld, background: Background) -> None:
+    told: list[DeskStatus] = []
+    away = PlayedPos(world.clock, unreachable=True)
+    running = running_store(world, told, (away, away))
+    running.start(background)
+    assert waiting.until(lambda: bool(told) and not told[-1].online, 10)
+    world.desk.customers.create_stub(SAM, STUB)
+    running.push_soon()
+    assert waiting.until(lambda: told[-1].outbox.waiting == 1, 10)
+    assert running.stop()

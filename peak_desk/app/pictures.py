@@ -15,6 +15,8 @@ from peak_desk.domain.orders import OrderFilter
 from peak_desk.domain.status import RunKind
 from peak_desk.errors import PeakDeskError
 from peak_desk.ui.palette import Palette
+from peak_desk.ui.review.page import ReviewPage
+from peak_desk.ui.sync.page import SyncPage
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
 MODES = ("light", "dark")
@@ -98,8 +100,10 @@ def _views() -> tuple[View, ...]:
         View("stub-form", _show_stub_form),
         View("scan", _show_scan),
         View("orders", lambda program: _place(program, "orders")),
-        View("sync", lambda program: _place(program, "sync")),
-        View("review", lambda program: _place(program, "review")),
+        View("sync", lambda program: _tab(program, "sync", 0)),
+        View("runs", lambda program: _tab(program, "sync", 1)),
+        View("review", lambda program: _tab(program, "review", 0)),
+        View("review-decide", lambda program: _tab(program, "review", 1)),
         View("settings", lambda program: _place(program, "settings")),
         View("keys", lambda program: program.window.open_help()),
         View("offline", _show_offline),
@@ -112,6 +116,13 @@ def _place(program: DeskProgram, name: str) -> None:
     _take_the_scan_away(program)
     if program.window.frame is not None:
         program.window.frame.open_place(name)
+
+
+def _tab(program: DeskProgram, name: str, tab: int) -> None:
+    _place(program, name)
+    page = program.window.frame.stack.currentWidget() if program.window.frame is not None else None
+    if isinstance(page, SyncPage | ReviewPage):
+        page.tabs.setCurrentIndex(tab)
 
 
 def _show_customer(program: DeskProgram) -> None:

@@ -14,6 +14,7 @@ from peak_desk.database.outbox import NewWrite
 from peak_desk.database.rebuild import By
 from peak_desk.database.recovery import Recovered
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxState
+from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, minutes, open_store, pulled, pulled_order, raw
 
 ADA = By("Ada", "test")
@@ -87,7 +88,8 @@ class Found:
 
 
 def look(week: Week) -> Found:
-    """Open the store as the window would, check everything there is to check, and tell what is in it."""
+    """Open the store as the window would, check everything there is to check, ask the doctor, and tell what is in it."""
+    assert_doctor_green(week.file, KEY)
     database = open_store(week.folder)
     try:
         assert database.check(quick=False) == ()

@@ -17,6 +17,7 @@ from peak_desk.database import damage, orders, outbox
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import DatabaseTrouble, ForeignFile, NotEncrypted, WrongKeyOrDamaged
 from tests.faults.damaged_week import PAGE, Week, all_kept, length, look, recover, root, spoil, zero
+from tests.helpers.doctor import doctor_says
 from tests.helpers.store_file import KEY, NOON, STORE_ID, open_store
 
 # --- what is lost when: nothing
@@ -217,5 +218,6 @@ def test_a_damaged_backup_is_passed_over_for_an_older_good_one(week: Week, tmp_p
     made = recover(mine)
     assert made.backup is not None
     assert made.backup.path.name == "daily-20261121-120000.db"
-    assert newer.exists()
+    assert not doctor_says(mine.file, KEY)["backups of Main"][0]
+    newer.unlink()
     assert set(look(mine).writes) == set(mine.before)

@@ -257,6 +257,7 @@ def _query() -> Select[Any]:
     )
 
 
+@cache
 def _runnable() -> Select[Any]:
     older = outbox.alias("older")
     needed = customers.alias("needed")

@@ -13,12 +13,13 @@ from peak_desk.domain.outbox import OutboxRow
 from peak_desk.errors import PosError
 from peak_desk.pos.client import CustomerWrite, PosClient, PosCustomer
 from peak_desk.sync.agreement import agree, pos_text
-from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person
+from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person, nothing_more
 
 SAME_PHONE = "same_phone"
 SAME_EMAIL = "same_email"
 LATE_WRITE = "late_write"
 SURE = 100
+LIKELY = 90
 _CLOCKS_MAY_DIFFER = timedelta(minutes=5)
 
 People = tuple[PosCustomer, ...]
@@ -56,19 +57,35 @@ class Creations:
             return Applied(self._settle_found(row, found.ours[0], found.ours[1:]))
         active = [hit for hit in found.others if hit.status is CustomerStatus.ACTIVE]
         if active:
-            same_phone = any(hit.phone == row.payload.get(Field.PHONE) for hit in active)
-            return Clash(SAME_PHONE if same_phone else SAME_EMAIL)
+            return Clash(self._shared(row, active))
         return Free(lambda: self._link(row, self._client.create_customer(written(row)).pos_id), found.looked)
 
+    def worth_a_second_look(self, row: OutboxRow) -> bool:
+        """Whether a double of a creation that arrived could be found."""
+        return bool(self._about_contact(row) or (row.in_doubt and self._about_doubt(row)))
+
     def look_again(self, row: OutboxRow) -> Settle:
-        """Whether an earlier try of a creation that arrived turned up as somebody else; raises like ``look``."""
+        """Whether an earlier try of a creation turned up late, or another till made the same person; raises like ``look``."""
         pos_id = self._linked(row)
-        late = tuple(hit for hit in self._found(row).ours if hit.pos_id != pos_id) if pos_id is not None else ()
-        return lambda tx: self._list(tx, row.local_id, late)
+        if pos_id is None:
+            return nothing_more
+        found = self._found(row)
+        late = tuple(hit for hit in found.ours if hit.pos_id != pos_id)
+        others = tuple(hit for hit in found.others if hit.pos_id != pos_id and hit.status is CustomerStatus.ACTIVE)
+
+        def settle(tx: Transaction) -> None:
+            self._list(tx, row.local_id, late)
+            self._list(tx, row.local_id, others, score=LIKELY, reason=self._shared(row, others))
+
+        return settle
 
     def can_look(self, row: OutboxRow) -> bool:
         """Whether the POS can be asked anything that would find this creation after a doubt."""
         return bool(self._about_contact(row) or self._about_doubt(row))
+
+    def _shared(self, row: OutboxRow, hits: Iterable[PosCustomer]) -> str:
+        """What others have in common with a creation."""
+        return SAME_PHONE if any(hit.phone == row.payload.get(Field.PHONE) for hit in hits) else SAME_EMAIL
 
     def _linked(self, row: OutboxRow) -> str | None:
         with self._database.reading() as tx:
@@ -131,14 +148,14 @@ class Creations:
 
         return settle
 
-    def _list(self, tx: Transaction, local_id: str, late: People) -> None:
-        """Bring what turned up late here as well, and let a manager know that two records are one person."""
+    def _list(self, tx: Transaction, local_id: str, hits: People, *, score: int = SURE, reason: str = LATE_WRITE) -> None:
+        """Bring what was found beside our own record here as well, and let a manager know of two records for one person."""
         now = self._now()
-        customers.apply_pulled(tx, [customers.pulled_customer(hit) for hit in late], now)
-        for hit in late:
+        customers.apply_pulled(tx, [customers.pulled_customer(hit) for hit in hits], now)
+        for hit in hits:
             double = customers.by_pos_id(tx, hit.pos_id)
             if double is not None and double.id != local_id and hit.merged_into is None:
-                duplicates.add(tx, local_id, double.id, score=SURE, reasons=(LATE_WRITE,), now=now)
+                duplicates.add(tx, local_id, double.id, score=score, reasons=(reason,), now=now)
 
 
 def written(row: OutboxRow) -> CustomerWrite:

@@ -31,6 +31,7 @@ CANNOT_CONFIRM = "cannot_confirm"
 PROGRAM_FAULT = "program_fault"
 _KEY_HOLDS = timedelta(hours=1)
 _LOOK_AGAIN = 2.0
+_SHORTEST = 0.1  # what two clocks differ in must not make a round without end
 _FORBIDDEN = 403
 
 
@@ -66,6 +67,9 @@ class Pusher:
         self._stopped = stopped
         self._moved = moved
         self._breaker = Breaker(monotonic)
+        self._monotonic = monotonic
+        self._began = monotonic()
+        self._left: dict[int, float] = {}
         self._second_looks = SecondLooks(database, self._writes.creations, now, moved)
 
     def push(self) -> Pushed:
@@ -99,10 +103,11 @@ class Pusher:
     def _look_again(self) -> bool:
         """Make the second looks that are due; says whether there were any."""
         due = () if self._held_up() else self._second_looks.due()
-        for row in due:
+        ripe = [row for row in due if self._seconds_to_settle(row) <= 0]
+        for row in ripe:
             if not self._stopped.is_set():
                 self._second_looks.look(row, self._alone)
-        return bool(due)
+        return bool(ripe)
 
     def _recover(self) -> None:
         """Take up writes whose result could not be saved (a full or busy disk): nothing is on the wire while a round begins."""
@@ -147,13 +152,12 @@ class Pusher:
         if a person has looked and wants it sent again.
         """
         now, checking = self._now(), row.state is OutboxState.UNSURE
-        sent_at = min(row.sent_at or now, now)  # a clock that was turned back must not make the doubt last for ever
         if checking and not look.looked and not self._key_holds(row):
             return self._ask(row, CANNOT_LOOK)
-        settled_at = sent_at + timedelta(seconds=self._settle_seconds(row))
-        if now < settled_at:
+        left = self._seconds_to_settle(row)
+        if left > 0:
             pause = _LOOK_AGAIN * 2 ** min(row.attempts, 4) if look.looked else LONGEST_BACKOFF
-            again = min(settled_at, now + timedelta(seconds=pause))
+            again, sent_at = self._after(max(_SHORTEST, min(left, pause))), min(row.sent_at or now, now)
             return self._mark(row, row.state, code=row.error_code, words=row.error_text, next_at=again, sent_at=sent_at)
         if _is_taken(row.error_code):
             return self._ask(row, row.error_code, row.error_text)
@@ -165,6 +169,17 @@ class Pusher:
         """Whether the POS would answer a repeat with the first record; for how long it remembers a key no vendor says."""
         sent_by_key = self._client.traits.marks is MarkKind.KEY and row.attempts > 0 and row.sent_at is not None
         return sent_by_key and row.sent_at is not None and self._now() - row.sent_at < _KEY_HOLDS
+
+    def _seconds_to_settle(self, row: OutboxRow) -> float:
+        """How long a write may still turn up that left and was not found.
+
+        The time must have passed by the clock on the wall, which may be set forward, and by one nobody can set, which knows nothing
+        of what was before the program began. A clock turned back must not make a doubt last for ever.
+        """
+        now = self._now()
+        by_wall = (now - min(row.sent_at or now, now)).total_seconds()
+        surely = self._monotonic() - self._left.get(row.seq, self._began)
+        return self._settle_seconds(row) - min(by_wall, surely)
 
     def _settle_seconds(self, row: OutboxRow) -> float:
         """How long a lost write may still turn up; repeating an edit or a status is harmless, so those wait less."""
@@ -179,6 +194,7 @@ class Pusher:
                 return row.state
             outbox.mark(tx, row.seq, OutboxState.SENDING, now=now, attempts=row.attempts + 1, sent_at=now)
         self._moved(row)
+        self._left[row.seq] = self._monotonic()
         try:
             settle = free.send()
         except PosError as error:
@@ -277,7 +293,8 @@ class Pusher:
         return OutboxState.DONE
 
     def _second_look_at(self, row: OutboxRow) -> datetime | None:
-        if row.kind is not OutboxKind.CREATE_CUSTOMER or not row.in_doubt or not self._writes.can_look(row):
+        """A creation is looked for once more: an earlier try may turn up late, or another till made the same person at once."""
+        if row.kind is not OutboxKind.CREATE_CUSTOMER or not self._writes.creations.worth_a_second_look(row):
             return None
         return (row.sent_at or self._now()) + timedelta(seconds=self._settle_seconds(row))
 

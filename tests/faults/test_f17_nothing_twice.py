@@ -36,6 +36,7 @@ class Shop:
     seed: int
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
+    pushers: dict[Database, Pusher] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)
@@ -72,7 +73,11 @@ class Shop:
         store, clock, stopped = self.world.store, self.world.clock, threading.Event()
         pull = partial(Puller(database, self.pos, clock, stopped).pull, RunKind.CUSTOMERS, full=False)
         pull(changed=lambda _changes: None, progress=lambda _progress: None, between_pages=lambda: None)
-        Pusher(database, store, self.pos, clock, stopped, lambda _row: None).push()
+        if database not in self.pushers:
+            self.pushers[database] = Pusher(
+                database, store, self.pos, clock, stopped, lambda _row: None, monotonic=lambda: clock.passed
+            )
+        self.pushers[database].push()
 
     def damage(self) -> None:
         """Lose the beginning, some pages, the end, or all of it."""

@@ -29,7 +29,7 @@ FLAVOURS: dict[str, PosTraits] = {
 
 @dataclass
 class PlayedPos:
-    """One POS account; ``calls`` tells what was asked, in order. ``fail`` queues failures for the named call."""
+    """One POS account; ``calls`` tells what was asked, in order, ``sought`` the value looked up last. ``fail`` queues failures."""
 
     clock: Clock
     traits: PosTraits = TRAITS
@@ -43,6 +43,7 @@ class PlayedPos:
     page_size: int = 50
     unreachable: bool = False
     on_call: Callable[[str], None] = lambda _name: None
+    sought: str = ""
     _late_by: timedelta | None = None
     _keys: dict[str, str] = field(default_factory=dict)
 
@@ -100,6 +101,7 @@ class PlayedPos:
 
     def look_up(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
         """People with exactly that value."""
+        self.sought = value
         self._called("look_up")
         if field not in self.traits.searches:
             raise PosError(Fate.REFUSED, "pos_cannot", field.value)

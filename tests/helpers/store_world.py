@@ -36,13 +36,20 @@ class Clock:
     """A clock that stands until the test turns it."""
 
     time: datetime = NOON
+    passed: float = 0.0
 
     def __call__(self) -> datetime:
         """The time it shows."""
         return self.time
 
     def turn(self, **by: float) -> None:
-        """Turn it on, for example ``turn(seconds=5)``."""
+        """Turn it on, for example ``turn(seconds=5)``; ``passed`` counts the seconds, also of a clock that was turned back."""
+        step = timedelta(**by)
+        self.time += step
+        self.passed += max(0.0, step.total_seconds())
+
+    def set(self, **by: float) -> None:
+        """Somebody sets it so far ahead or back: no time passes."""
         self.time += timedelta(**by)
 
 

@@ -61,6 +61,7 @@ class Day:
         )
         self.saved = Saved()
         self.typed = 0
+        self.start()
         for number in range(3):
             self.pos.tickets[f"t-{number}"] = pos_order(f"t-{number}")
 
@@ -94,8 +95,13 @@ class Day:
 
     def push(self) -> None:
         """One round of the worker; the program may die in it and start again."""
-        pusher = Pusher(self.file, self.world.store, self.pos, self.clock, threading.Event(), lambda _row: None)
-        self.survive(pusher.push)
+        self.survive(self.pusher.push)
+
+    def start(self) -> None:
+        """The worker of a program that begins now."""
+        clock, store = self.clock, self.world.store
+        stopped = threading.Event()
+        self.pusher = Pusher(self.file, store, self.pos, clock, stopped, lambda _row: None, monotonic=lambda: clock.passed)
 
     def pull(self) -> None:
         """Customers and orders, as far as they come."""
@@ -120,6 +126,7 @@ class Day:
         except Died:
             with self.world.database.writing() as tx:
                 outbox.recover(tx, self.clock())
+            self.start()
 
     def stub(self, phone: str = "") -> None:
         self.typed += 1

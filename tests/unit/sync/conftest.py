@@ -22,11 +22,29 @@ class Bench:
     pos: PlayedPos
     moved: list[OutboxState] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
+    lived: float = 0.0
+
+    def __post_init__(self) -> None:
+        """The program was started a while ago."""
+        self.restart()
+        self.lived -= 1000
+
+    def restart(self) -> None:
+        """The worker of a program that was started just now."""
+        clock = self.world.clock
+        self.pusher = Pusher(
+            self.world.database,
+            self.world.store,
+            self.pos,
+            clock,
+            self.stopped,
+            self._note,
+            monotonic=lambda: clock.passed - self.lived,
+        )
 
     def push(self) -> Pushed:
         """One round of the worker."""
-        pusher = Pusher(self.world.database, self.world.store, self.pos, self.world.clock, self.stopped, self._note)
-        return pusher.push()
+        return self.pusher.push()
 
     def stub(self, draft: CustomerDraft = STUB) -> str:
         """Save a stub; returns its id."""

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peak_desk.database import duplicates, outbox
-from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.customers import CustomerDraft, CustomerStatus
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import MarkKind
+from peak_desk.pos.client import MarkKind, PosCustomer
 from tests.helpers.played_pos import FLAVOURS, PlayedPos
 from tests.helpers.store_world import MAYA, SAM, STUB, StoreWorld, open_world
 from tests.unit.sync.conftest import Bench
@@ -172,6 +172,7 @@ def test_a_lost_creation_waits_for_as_long_as_is_known_of_the_pos_unless_the_sto
     at(bench, flavour)
     bench.pos.traits = replace(bench.pos.traits, settle_seconds=45.0)
     bench.world.store = replace(bench.world.store, settle_seconds=overruled)
+    bench.restart()
     bench.stub()
     bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout")
     bench.push()
@@ -241,20 +242,68 @@ def test_a_second_look_is_made_after_a_restart_too_and_only_once(bench: Bench) -
     bench.push()
     assert bench.states() == [DONE]
     looks = bench.pos.count("look_up")
-    bench.world.clock.turn(days=3)  # each push of a bench is a program of its own
+    bench.restart()
+    bench.world.clock.turn(days=3)
     bench.push()
     assert bench.pos.count("look_up") == looks + 1
     bench.push()
     assert bench.pos.count("look_up") == looks + 1
 
 
-def test_a_creation_that_was_never_in_doubt_is_not_looked_for_again(bench: Bench) -> None:
+def test_another_till_that_makes_the_same_person_at_the_same_moment_is_listed_and_nobody_else_is(bench: Bench) -> None:
+    customer_id = bench.stub()
+    other_id = bench.stub(replace(STUB, first_name="Mia", phone="303-555-0188"))
+    bench.push()
+    same = PosCustomer(
+        "7", "JONAS", "WEIDMANN", phone="+13035550142", updated_at=bench.world.clock(), signed_up_at=bench.world.clock()
+    )
+    gone = replace(same, pos_id="8", status=CustomerStatus.INACTIVE)
+    bench.pos.people.update({"7": same, "8": gone})
+    wait(bench)
+    with bench.world.database.reading() as tx:
+        (pair,) = duplicates.open_pairs(tx)
+    assert customer_id in {pair.first_id, pair.second_id}
+    assert other_id not in {pair.first_id, pair.second_id}
+    assert (pair.score, pair.reasons) == (90, ("same_phone",))
+    asked = len(bench.pos.calls)
+    bench.world.clock.turn(days=1)
+    bench.push()
+    assert len(bench.pos.calls) == asked
+
+
+def test_a_creation_nobody_can_be_asked_for_gets_no_second_look(bench: Bench) -> None:
+    at(bench, "blind")
     bench.stub()
     bench.push()
     bench.world.clock.turn(days=1)
-    asked = len(bench.pos.calls)
     bench.push()
-    assert len(bench.pos.calls) == asked
+    assert bench.pos.calls == ["create_customer"]
+
+
+def test_a_clock_set_forward_does_not_end_a_doubt_early(bench: Bench) -> None:
+    bench.stub()
+    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout")
+    bench.push()
+    bench.world.clock.set(hours=1)
+    bench.push()
+    bench.world.clock.turn(seconds=119)
+    bench.push()
+    assert (bench.states(), bench.pos.count("create_customer")) == ([UNSURE], 1)
+    bench.world.clock.turn(seconds=1)
+    bench.push()
+    assert (bench.states(), bench.pos.count("create_customer")) == ([DONE], 2)
+
+
+def test_a_clock_that_is_put_right_after_a_start_does_not_end_a_doubt_early(bench: Bench) -> None:
+    bench.stub()
+    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout")
+    bench.push()
+    bench.restart()
+    bench.world.clock.set(hours=1)
+    bench.push()
+    assert (bench.states(), bench.pos.count("create_customer")) == ([UNSURE], 1)
+    wait(bench)
+    assert (bench.states(), bench.pos.count("create_customer")) == ([DONE], 2)
 
 
 def test_second_looks_wait_for_the_pos_and_are_given_up_when_they_alone_fail_for_a_day(bench: Bench) -> None:

@@ -270,7 +270,7 @@ class Day(Shop):
 
     def check(self) -> None:
         """At every moment: nobody was made twice, and everybody who was saved is there."""
-        assert not self.doubled() or self.clock_was_turned, "doubled"
+        assert not self.doubled() or self.hasty or self.clock_was_turned, "doubled"
         with self.database.reading() as tx:
             assert all(customers.get(tx, customer_id) for customer_id in self.told.phones), "lost"
 

@@ -115,18 +115,37 @@ def quiet_libraries() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 
+class _LogFile(RotatingFileHandler):
+    """A log file; a line the disk does not take is lost, and nothing else."""
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+
+def _made(folder: Path) -> bool:
+    """Whether the folder is there; a disk that is full or cannot be written has none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return False
+    return True
+
+
 def start(name: str, folder: Path, *, level: int = logging.INFO, echo: TextIO | None = None) -> Callable[[], None]:
     """Write to ``<name>.log`` in the folder, at most 5 files of 2 MB, older than 30 days removed; returns what ends it.
 
-    Each kind of process has its own name: two of them turning over one file lose lines. ``echo`` also gets warnings and worse.
+    Each kind of process has its own name: two of them turning over one file lose lines. ``echo`` also gets warnings and worse. On a
+    disk that takes no log the program works without one.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _remove_old(folder)
     quiet_libraries()
     root = logging.getLogger()
-    handlers: list[logging.Handler] = [
-        RotatingFileHandler(folder / f"{name}.log", maxBytes=MAX_BYTES, backupCount=FILES - 1, encoding="utf-8", delay=True)
-    ]
+    handlers: list[logging.Handler] = []
+    if _made(folder):
+        _remove_old(folder)
+        file = folder / f"{name}.log"
+        handlers.append(_LogFile(file, maxBytes=MAX_BYTES, backupCount=FILES - 1, encoding="utf-8", delay=True))
     if echo is not None:
         handlers.append(logging.StreamHandler(echo))
         handlers[-1].setLevel(logging.WARNING)
@@ -150,11 +169,9 @@ def install_hooks(folder: Path) -> Callable[[], None]:
 
     Returns what puts the hooks back.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     logger = logging.getLogger("peak_desk.crash")
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
-    crash = (folder / "crash.log").open("a", encoding="utf-8")
-    faulthandler.enable(crash)
+    close_crash_file = _with_crash_file(folder)
 
     def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -174,10 +191,26 @@ def install_hooks(folder: Path) -> Callable[[], None]:
 
     def remove() -> None:
         sys.excepthook, threading.excepthook, sys.unraisablehook = before
+        close_crash_file()
+
+    return remove
+
+
+def _with_crash_file(folder: Path) -> Callable[[], None]:
+    """Let a crash of the interpreter be written down, where the disk takes it; returns what ends that."""
+    try:
+        crash = (folder / "crash.log").open("a", encoding="utf-8") if _made(folder) else None
+    except OSError:
+        crash = None
+    if crash is None:
+        return lambda: None
+    faulthandler.enable(crash)
+
+    def close() -> None:
         faulthandler.disable()
         crash.close()
 
-    return remove
+    return close
 
 
 def _remove_old(folder: Path) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from peak_desk import credentials, paths, settings
+from peak_desk.app import start, trouble
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.database import backup, customers
 from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.stores import Store
-from peak_desk.errors import DatabaseTrouble, DiskFull, DiskReadOnly
+from peak_desk.errors import DatabaseTrouble, DiskFull, DiskReadOnly, PeakDeskError
 from peak_desk.operations.opening import OpenStore, open_store
 from peak_desk.ui import messages
 from tests.faults import small_disk
@@ -24,6 +26,7 @@ from tests.helpers.guards import LogLines
 from tests.helpers.store_file import KEY, NOON, customer
 from tests.helpers.store_file import open_store as open_file
 from tests.helpers.store_world import SAM
+from tests.helpers.typed import command_says
 
 _HOUSE = Path(__file__).parents[2]
 _LIMIT = """
@@ -201,6 +204,9 @@ def test_a_backup_a_full_disk_cannot_take_is_refused_and_leaves_nothing_behind(
     with pytest.raises(DiskFull):
         backup.daily(store.database, paths.backups(STORE.id), NOON)
     assert list(paths.backups(STORE.id).iterdir()) == []
+    status, said = command_says("backup", "Main")
+    assert status == 1
+    assert said.startswith("peak-desk: No space is left; what was saved before is safe, this change was not saved. Make room, ")
     assert store.desk.backups.at_the_end(5.0) is None
     disk.make_room()
     well_again(store, keyring_in_memory)
@@ -208,17 +214,25 @@ def test_a_backup_a_full_disk_cannot_take_is_refused_and_leaves_nothing_behind(
 
 @needs_disk
 def test_on_a_disk_nobody_may_write_to_a_save_is_refused_with_words(
-    disk: SmallDisk, store: OpenStore, keyring_in_memory: MemoryCredentials
+    disk: SmallDisk, store: OpenStore, keyring_in_memory: MemoryCredentials, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shown: list[PeakDeskError] = []
+    monkeypatch.setattr(trouble, "show_trouble", lambda _app, error, _window: shown.append(error))
+    assert qapp is not None
     store.close()
     disk.protect(on=True)
     try:
         with pytest.raises(DiskReadOnly) as refused:
             open_store(STORE, keyring_in_memory)
+        assert start.run_window() == 1
+        status, said = command_says("backup", "Main")
     finally:
         disk.protect(on=False)
+    assert [type(error) for error in shown] == [DiskReadOnly]
     told = messages.error_text(refused.value)
     assert told.text == "The disk cannot be written. What was saved before is safe. Tell your administrator."
+    assert status == 1
+    assert "cannot be written; what was saved before is safe" in said
     opened = open_store(STORE, keyring_in_memory)
     well_again(opened, keyring_in_memory)
     opened.close()

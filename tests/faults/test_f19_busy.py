@@ -23,6 +23,7 @@ from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_file import KEY, customer
 from tests.helpers.store_file import open_store as open_file
 from tests.helpers.store_world import ADA, STUB
+from tests.helpers.typed import command_says
 
 STORE = Store(id="store-1", name="Main", pos="treez", options={"dispensary": "shop"})
 SECONDS = 20
@@ -147,3 +148,17 @@ def test_a_save_in_the_window_that_waited_too_long_is_told_and_nothing_is_half_s
     assert in_store(program) == (1, 1)
     program.window.close()
     assert_doctor_green(paths.store(STORE.id), key_of(keyring_in_memory), backups=paths.backups(STORE.id))
+
+
+def test_a_command_that_waited_too_long_says_so_and_changes_nothing(
+    keyring_in_memory: MemoryCredentials, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.add_store(STORE)
+    open_store(STORE, keyring_in_memory).close()
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.3)
+    add = ("staff", "add", "Main", "Ana", "--role", "administrator", "--pin-file", "-")
+    with held(paths.store(STORE.id), key_of(keyring_in_memory)):
+        status, said = command_says(*add, typed="4711\n")
+    assert status == 1
+    assert said.startswith("peak-desk: Another program holds the file; what was saved before is safe")
+    assert command_says(*add, typed="4711\n")[0] == 0

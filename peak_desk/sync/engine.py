@@ -23,6 +23,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseTrouble, PosError
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.sync import housekeeping, reconcile
+from peak_desk.sync.plan import Every
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pushed, Pusher
 from peak_desk.sync.reach import Reach
@@ -106,7 +107,7 @@ class SyncEngine:
         )
         for name, job, every, first in plan:
             executor = "probe" if name == "probe" else "default"
-            self._scheduler.add_job(job, "interval", seconds=every, id=name, executor=executor, next_run_time=first)
+            self._scheduler.add_job(job, Every(every), id=name, executor=executor, next_run_time=first)
         self._scheduler.start()
 
     def stop(self, seconds: float = 3.0) -> bool:

@@ -56,6 +56,29 @@ def _fail() -> None:
     raise ValueError
 
 
+def test_what_was_forgotten_is_still_done_and_only_an_error_that_is_no_answer_to_a_question_is_told(
+    qtbot: QtBot, background: Background
+) -> None:
+    go_on, did, answers, told = threading.Event(), list[str](), list[object](), list[Exception]()
+    background.failed.connect(told.append)
+
+    def work(what: str) -> str:
+        go_on.wait(20)
+        did.append(what)
+        if what != "save":
+            raise ValueError(what)
+        return what
+
+    for what, lane in (("save", ""), ("fail", ""), ("ask", "questions")):
+        background.run(partial(work, what), answers.append, answers.append, lane=lane)
+    background.forget()
+    background.run(lambda: "later", answers.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: background.idle)
+    assert sorted(did) == ["ask", "fail", "save"]
+    assert (answers, [str(error) for error in told]) == (["later"], ["fail"])
+
+
 def test_in_a_lane_only_the_newest_question_is_answered(qtbot: QtBot, background: Background) -> None:
     first_runs, let_go = threading.Event(), threading.Event()
     answers: list[str] = []

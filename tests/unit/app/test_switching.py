@@ -15,6 +15,7 @@ from peak_desk.app import waiting
 from peak_desk.app.loading import last_choice
 from peak_desk.app.program import DeskProgram
 from peak_desk.domain.changes import Changes
+from peak_desk.domain.outbox import OutboxCounts
 from peak_desk.errors import DatabaseTrouble
 from peak_desk.ui.desk_frame import DeskFrame
 from peak_desk.ui.sign_in import SignInPage
@@ -101,6 +102,26 @@ def test_a_new_order_of_a_store_in_the_background_makes_no_sound_and_no_message(
     assert (played, program.context.toasts.texts, program.window.notices.kept) == ([], (), ())
     denver.bus.changed.emit(Changes(new_orders=frozenset({"o-1", "o-2"})))
     assert (played, program.context.toasts.texts) == ([Sound.NEW_ORDER], ("2 new orders",))
+
+
+def test_how_the_store_in_the_background_stands_is_not_shown_as_that_of_the_store_in_the_window(program: DeskProgram) -> None:
+    denver = program.stores.running(DENVER)
+    assert denver is not None
+    seven = replace(denver.bus.last_status, outbox=OutboxCounts(needs_you=7))
+    for _ in range(2):
+        switch(program, BOULDER)
+        program.context.session.sign_in(ADA)
+        denver.bus.status.emit(seven)
+        frame = program.window.frame
+        assert frame is not None
+        assert frame.top_bar.needs_chip.text() == ""
+        assert line(program, DENVER).calls == 7
+        switch(program, DENVER)
+        program.context.session.sign_in(ADA)
+        denver.bus.status.emit(seven)
+        shown = program.window.frame
+        assert shown is not None
+        assert shown.top_bar.needs_chip.text() == "7 need you"
 
 
 def test_a_form_begun_is_not_lost_without_a_question(program: DeskProgram) -> None:

@@ -78,7 +78,9 @@ def cursor_at(text: str, first: datetime, now: datetime) -> Cursor:
     The latter was written while the clock was turned ahead: with it nothing would be heard until that day comes.
     """
     found = read_cursor(text)
-    return Cursor(first) if found is None or found.since - now > _SURELY_AHEAD else found
+    if found is None or max(found.since, found.position, found.began or found.since) - now > _SURELY_AHEAD:
+        return Cursor(first)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

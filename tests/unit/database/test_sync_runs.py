@@ -35,6 +35,47 @@ def test_a_run_that_never_ended_is_told_failed_when_the_next_begins(tx: Transact
     assert [run.kind for run in sync_runs.recent(tx, 1)] == [RunKind.ORDERS]
 
 
+def test_at_the_start_of_the_program_no_run_of_any_kind_is_left_under_way(tx: Transaction) -> None:
+    for kind in RunKind:
+        sync_runs.start(tx, kind, NOON)
+    assert sync_runs.close_all(tx, NOON + minutes(1)) == len(RunKind)
+    assert {(run.status, run.error) for run in sync_runs.recent(tx)} == {(RunStatus.FAILED, "interrupted")}
+    assert sync_runs.close_all(tx, NOON + minutes(2)) == 0
+
+
+def test_what_a_full_run_counted_is_kept_with_it_longer_than_others(tx: Transaction) -> None:
+    def ended(at: float, *, full: bool) -> SyncRun:
+        run = sync_runs.start(tx, RunKind.CUSTOMERS, NOON + minutes(at), full=full)
+        if full:
+            sync_runs.compared(tx, run.id, theirs=8, ours=9, missing=1)
+        return sync_runs.end(tx, run.id, RunStatus.FINISHED, "", NOON + minutes(at))
+
+    full = ended(0, full=True)
+    ended(1, full=False)
+    last = ended(2, full=False)
+    assert (full.theirs, full.ours, full.missing) == (8, 9, 1)
+    assert sync_runs.last_full(tx, RunKind.CUSTOMERS) == sync_runs.first(tx, RunKind.CUSTOMERS) == full
+    assert sync_runs.prune(tx, NOON - minutes(1), NOON + minutes(9)) == 1
+    assert sync_runs.recent(tx) == (last, full)
+    assert sync_runs.prune(tx, NOON + minutes(9), NOON + minutes(9)) == 0
+    assert sync_runs.last_full(tx, RunKind.ORDERS) is None
+
+
+def test_a_full_run_goes_on_for_a_day_and_no_longer(tx: Transaction) -> None:
+    kind = RunKind.CUSTOMERS
+    sync_runs.save_cursor(tx, kind, "mine")
+    sync_runs.begin_full(tx, kind, NOON)
+    sync_runs.save_full_cursor(tx, kind, "page 3")
+    assert sync_runs.full_cursor(tx, kind, NOON + minutes(60)) == "page 3"
+    assert sync_runs.full_cursor(tx, kind, NOON + minutes(24 * 60)) == ""
+    assert sync_runs.full_cursor(tx, kind, NOON - minutes(1)) == ""
+    assert sync_runs.full_began(tx, kind) == NOON
+    sync_runs.forget_full(tx, kind)
+    assert (sync_runs.full_cursor(tx, kind, NOON), sync_runs.cursor(tx, kind)) == ("", "mine")
+    with pytest.raises(NotFound):
+        sync_runs.full_began(tx, kind)
+
+
 def test_an_unknown_run_cannot_end(tx: Transaction) -> None:
     with pytest.raises(NotFound):
         sync_runs.end(tx, "nobody", RunStatus.FAILED, "", NOON)

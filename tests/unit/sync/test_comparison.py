@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.database import audit, comparison, customers, sync_runs
+from peak_desk.database import audit, comparison, customers, duplicates, sync_runs
 from peak_desk.domain.customers import CustomerStatus
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.status import RunKind, RunStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import PosCustomer
 from peak_desk.sync import reconcile
+from peak_desk.sync.engine import SyncEngine
 from tests.helpers.pull_bench import PullBench, open_bench
 from tests.helpers.store_world import SAM, STUB, pos_order
 
@@ -253,3 +254,29 @@ def test_somebody_taken_away_meanwhile_is_nobody_to_mark(bench: PullBench) -> No
     with bench.world.database.writing() as tx:
         customers.put(tx, replace(found, status=CustomerStatus.MERGED))
         assert not comparison.gone(tx, comparison.Unlisted(found.id, "0"), bench.world.clock())
+
+
+def test_the_status_says_since_when_the_customers_are_complete_and_how_many_pairs_wait(bench: PullBench) -> None:
+    with_people(bench, 2)
+    one, two = bench.customer("0"), bench.customer("1")
+    assert one is not None
+    assert two is not None
+    with bench.world.database.writing() as tx:
+        duplicates.add(tx, one.id, two.id, score=90, reasons=("same_phone",), now=bench.world.clock())
+    engine = SyncEngine(bench.world.database, bench.world.store, bench.pos, bench.pos, lambda _notice: None, bench.world.clock)
+    status = engine.status()
+    assert (status.customers_as_of, status.last_sync, status.duplicates) == (bench.world.clock(), None, 1)
+
+
+def test_a_run_a_crash_left_under_way_is_closed_when_the_program_starts(bench: PullBench) -> None:
+    with bench.world.database.writing() as tx:
+        sync_runs.start(tx, RunKind.CUSTOMERS, bench.world.clock(), full=True)
+        sync_runs.start(tx, RunKind.PUSH, bench.world.clock())
+    engine = SyncEngine(bench.world.database, bench.world.store, bench.pos, bench.pos, lambda _notice: None, bench.world.clock)
+    engine.run_once((RunKind.ORDERS,))
+    runs = bench.world.desk.records.runs(SAM)
+    assert {run.kind: run.error for run in runs} == {
+        RunKind.ORDERS: "",
+        RunKind.PUSH: "interrupted",
+        RunKind.CUSTOMERS: "interrupted",
+    }

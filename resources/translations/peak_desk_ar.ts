@@ -139,98 +139,98 @@
         <name>Backups</name>
         <message>
             <source>Backups</source>
-            <translation type="unfinished" />
+            <translation>النسخ الاحتياطية</translation>
         </message>
         <message>
             <source>Made every day by itself, encrypted like the store's file, and opened once to see that it is good; seven are kept. Those you make stay until you remove them.</source>
-            <translation type="unfinished" />
+            <translation>تُنشأ كل يوم تلقائيًا، مشفّرة مثل ملف المتجر، وتُفتح مرة للتأكد من سلامتها؛ ويُحتفظ بسبع منها. أما ما تنشئه أنت فيبقى حتى تزيله.</translation>
         </message>
         <message>
             <source>Back up now</source>
-            <translation type="unfinished" />
+            <translation>إنشاء نسخة الآن</translation>
         </message>
         <message>
             <source>Saved and checked: {file}</source>
-            <translation type="unfinished" />
+            <translation>حُفظت وفُحصت: {file}</translation>
         </message>
         <message>
             <source>The backup was made and checked.</source>
-            <translation type="unfinished" />
+            <translation>أُنشئت النسخة وفُحصت.</translation>
         </message>
         <message>
             <source>{size} MB</source>
-            <translation type="unfinished" />
+            <translation>{size} م.ب</translation>
         </message>
         <message>
             <source>Being checked</source>
-            <translation type="unfinished" />
+            <translation>قيد الفحص</translation>
         </message>
         <message>
             <source>Go back to it</source>
-            <translation type="unfinished" />
+            <translation>الرجوع إليها</translation>
         </message>
         <message>
             <source>Go back to the backup of {when}</source>
-            <translation type="unfinished" />
+            <translation>الرجوع إلى نسخة {when}</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) not sent then</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا تغييرات لم تُرسل حينها</numerusform>
+                <numerusform>تغيير واحد لم يُرسل حينها</numerusform>
+                <numerusform>تغييران لم يُرسلا حينها</numerusform>
+                <numerusform>%n تغييرات لم تُرسل حينها</numerusform>
+                <numerusform>%n تغييرًا لم يُرسل حينها</numerusform>
+                <numerusform>%n تغيير لم يُرسل حينها</numerusform>
             </translation>
         </message>
         <message>
             <source>Sound</source>
-            <translation type="unfinished" />
+            <translation>سليمة</translation>
         </message>
         <message>
             <source>Cannot be used</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن استخدامها</translation>
         </message>
         <message>
             <source>Go back to the backup of {when}?</source>
-            <translation type="unfinished" />
+            <translation>هل تريد الرجوع إلى نسخة {when}؟</translation>
         </message>
         <message>
             <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
-            <translation type="unfinished" />
+            <translation>يعود العملاء والطلبات كما كانوا حينها، وتصل بياناتهم من {pos} من جديد خلال الدقائق القادمة. ما لم يصل إلى {pos} بعد يبقى كما هو الآن، وكذلك الأشخاص وأرقامهم السرية والإعدادات وقرارات المنع وما وافق عليه العملاء. أما ما حُفظ منذ ذلك الحين على هذا المكتب وحده، كالوسوم، فيُفقد. ويُحفظ الملف الحالي باسم آخر.</translation>
         </message>
         <message>
             <source>The desk is closed for a moment; then everybody signs in again.</source>
-            <translation type="unfinished" />
+            <translation>يُغلق المكتب لحظة، ثم يسجّل الجميع الدخول من جديد.</translation>
         </message>
         <message>
             <source>Leave it as it is</source>
-            <translation type="unfinished" />
+            <translation>تركه كما هو</translation>
         </message>
         <message>
             <source>Go back to this backup</source>
-            <translation type="unfinished" />
+            <translation>الرجوع إلى هذه النسخة</translation>
         </message>
         <message>
             <source>Going back to the backup of {when}</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الرجوع إلى نسخة {when}</translation>
         </message>
         <message>
             <source>The store is back at the backup of {when}.</source>
-            <translation type="unfinished" />
+            <translation>عاد المتجر إلى نسخة {when}.</translation>
         </message>
         <message>
             <source>of the day</source>
-            <translation type="unfinished" />
+            <translation>نسخة اليوم</translation>
         </message>
         <message>
             <source>before an update</source>
-            <translation type="unfinished" />
+            <translation>قبل تحديث</translation>
         </message>
         <message>
             <source>made by somebody</source>
-            <translation type="unfinished" />
+            <translation>أنشأها شخص</translation>
         </message>
     </context>
     <context>
@@ -804,15 +804,15 @@
         </message>
         <message>
             <source>The disk does not work as it should</source>
-            <translation type="unfinished" />
+            <translation>القرص لا يعمل كما ينبغي</translation>
         </message>
         <message>
             <source>What was saved before is safe. This change may be missing: look for it before you make it again. Tell your administrator.</source>
-            <translation type="unfinished" />
+            <translation>ما حُفظ سابقًا في أمان. قد يكون هذا التغيير ناقصًا: ابحث عنه قبل أن تكرره. أبلغ المسؤول.</translation>
         </message>
         <message>
             <source>Another program holds the store's file. What was saved before is safe. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>برنامج آخر يشغل ملف المتجر. ما حُفظ سابقًا في أمان. حاول مرة أخرى بعد لحظة.</translation>
         </message>
         <message>
             <source>The file is damaged, or it does not open with its key. Close Peak Desk and open it again: it can mend the file and keeps what was not sent.</source>

@@ -5,9 +5,9 @@
         <name>Backups</name>
         <message numerus="yes">
             <source>%n change(s) not sent then</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n change not sent then</numerusform>
+                <numerusform>%n changes not sent then</numerusform>
             </translation>
         </message>
     </context>

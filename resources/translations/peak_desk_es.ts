@@ -139,94 +139,94 @@
         <name>Backups</name>
         <message>
             <source>Backups</source>
-            <translation type="unfinished" />
+            <translation>Copias de seguridad</translation>
         </message>
         <message>
             <source>Made every day by itself, encrypted like the store's file, and opened once to see that it is good; seven are kept. Those you make stay until you remove them.</source>
-            <translation type="unfinished" />
+            <translation>Se hacen cada día automáticamente, cifradas como el archivo de la tienda, y se abren una vez para ver que son buenas; se guardan siete. Las que haga usted se quedan hasta que las quite.</translation>
         </message>
         <message>
             <source>Back up now</source>
-            <translation type="unfinished" />
+            <translation>Hacer una copia ahora</translation>
         </message>
         <message>
             <source>Saved and checked: {file}</source>
-            <translation type="unfinished" />
+            <translation>Guardada y comprobada: {file}</translation>
         </message>
         <message>
             <source>The backup was made and checked.</source>
-            <translation type="unfinished" />
+            <translation>La copia se hizo y se comprobó.</translation>
         </message>
         <message>
             <source>{size} MB</source>
-            <translation type="unfinished" />
+            <translation>{size} MB</translation>
         </message>
         <message>
             <source>Being checked</source>
-            <translation type="unfinished" />
+            <translation>Se comprueba</translation>
         </message>
         <message>
             <source>Go back to it</source>
-            <translation type="unfinished" />
+            <translation>Volver a ella</translation>
         </message>
         <message>
             <source>Go back to the backup of {when}</source>
-            <translation type="unfinished" />
+            <translation>Volver a la copia de {when}</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) not sent then</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n cambio no enviado entonces</numerusform>
+                <numerusform>%n cambios no enviados entonces</numerusform>
             </translation>
         </message>
         <message>
             <source>Sound</source>
-            <translation type="unfinished" />
+            <translation>En buen estado</translation>
         </message>
         <message>
             <source>Cannot be used</source>
-            <translation type="unfinished" />
+            <translation>No se puede usar</translation>
         </message>
         <message>
             <source>Go back to the backup of {when}?</source>
-            <translation type="unfinished" />
+            <translation>¿Volver a la copia de {when}?</translation>
         </message>
         <message>
             <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
-            <translation type="unfinished" />
+            <translation>Los clientes y los pedidos quedan como estaban entonces y vuelven a llegar de {pos} en los próximos minutos. Lo que aún no está en {pos} se conserva como está ahora, igual que las personas y sus PIN, los ajustes, las prohibiciones y lo que los clientes aceptaron. Lo que desde entonces solo se guardaba en este mostrador, como las etiquetas, se pierde. El archivo de ahora se guarda con otro nombre.</translation>
         </message>
         <message>
             <source>The desk is closed for a moment; then everybody signs in again.</source>
-            <translation type="unfinished" />
+            <translation>El mostrador se cierra un momento; después todos vuelven a iniciar sesión.</translation>
         </message>
         <message>
             <source>Leave it as it is</source>
-            <translation type="unfinished" />
+            <translation>Dejarlo como está</translation>
         </message>
         <message>
             <source>Go back to this backup</source>
-            <translation type="unfinished" />
+            <translation>Volver a esta copia</translation>
         </message>
         <message>
             <source>Going back to the backup of {when}</source>
-            <translation type="unfinished" />
+            <translation>Se vuelve a la copia de {when}</translation>
         </message>
         <message>
             <source>The store is back at the backup of {when}.</source>
-            <translation type="unfinished" />
+            <translation>La tienda ha vuelto a la copia de {when}.</translation>
         </message>
         <message>
             <source>of the day</source>
-            <translation type="unfinished" />
+            <translation>del día</translation>
         </message>
         <message>
             <source>before an update</source>
-            <translation type="unfinished" />
+            <translation>antes de una actualización</translation>
         </message>
         <message>
             <source>made by somebody</source>
-            <translation type="unfinished" />
+            <translation>hecha por alguien</translation>
         </message>
     </context>
     <context>
@@ -788,15 +788,15 @@
         </message>
         <message>
             <source>The disk does not work as it should</source>
-            <translation type="unfinished" />
+            <translation>El disco no funciona como debe</translation>
         </message>
         <message>
             <source>What was saved before is safe. This change may be missing: look for it before you make it again. Tell your administrator.</source>
-            <translation type="unfinished" />
+            <translation>Lo guardado antes está a salvo. Este cambio puede faltar: búsquelo antes de repetirlo. Avise a su administrador.</translation>
         </message>
         <message>
             <source>Another program holds the store's file. What was saved before is safe. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>Otro programa ocupa el archivo de la tienda. Lo guardado antes está a salvo. Vuelva a intentarlo en un momento.</translation>
         </message>
         <message>
             <source>The file is damaged, or it does not open with its key. Close Peak Desk and open it again: it can mend the file and keeps what was not sent.</source>

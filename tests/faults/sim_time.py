@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from peak_desk.sync.plan import Every
 from tests.helpers.store_world import NOON
 
 
@@ -56,12 +57,10 @@ class Plan:
         self._jobs: list[_Job] = []
         self._running = False
 
-    def add_job(self, work: Callable[[], object], trigger: str, **more: Any) -> None:
+    def add_job(self, work: Callable[[], object], trigger: Every, **more: Any) -> None:
         """Plan a job as the real one does; only intervals are known."""
-        assert trigger == "interval", f"the simulation plays no {trigger} jobs"
         name = str(more["id"])
-        units = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
-        every = max(self._slower.get(name, 0.0), sum(more.get(unit, 0) * each for unit, each in units.items()))
+        every = max(self._slower.get(name, 0.0), trigger.pause.total_seconds())
         first = more.get("next_run_time")
         self._push(_Job(self._moment(first) if first else self._times.seconds + every, len(self._jobs), name, work, every))
 

@@ -77,19 +77,19 @@
         </message>
         <message>
             <source>Stores</source>
-            <translation type="unfinished" />
+            <translation>المتاجر</translation>
         </message>
         <message>
             <source>All stores of this desk</source>
-            <translation type="unfinished" />
+            <translation>كل متاجر هذا المكتب</translation>
         </message>
         <message>
             <source>Next store</source>
-            <translation type="unfinished" />
+            <translation>المتجر التالي</translation>
         </message>
         <message>
             <source>Switch to {store}</source>
-            <translation type="unfinished" />
+            <translation>الانتقال إلى {store}</translation>
         </message>
         <message>
             <source>Switch language: {name}</source>
@@ -2851,73 +2851,73 @@
         <name>Stores</name>
         <message numerus="yes">
             <source>%n thing(s) in other stores need somebody</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء في المتاجر الأخرى يحتاج إلى شخص</numerusform>
+                <numerusform>أمر واحد في المتاجر الأخرى يحتاج إلى شخص</numerusform>
+                <numerusform>أمران في المتاجر الأخرى يحتاجان إلى شخص</numerusform>
+                <numerusform>%n أمور في المتاجر الأخرى تحتاج إلى شخص</numerusform>
+                <numerusform>%n أمرًا في المتاجر الأخرى يحتاج إلى شخص</numerusform>
+                <numerusform>%n أمر في المتاجر الأخرى يحتاج إلى شخص</numerusform>
             </translation>
         </message>
         <message>
             <source>Leave the form?</source>
-            <translation type="unfinished" />
+            <translation>ترك النموذج؟</translation>
         </message>
         <message>
             <source>What you typed is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
-            <translation type="unfinished" />
+            <translation>ما كتبته لم يُحفظ بعد. يضيع عند الانتقال إلى {store}، ويُقفل هذا المكتب.</translation>
         </message>
         <message>
             <source>Stay here</source>
-            <translation type="unfinished" />
+            <translation>البقاء هنا</translation>
         </message>
         <message>
             <source>Give it up and switch</source>
-            <translation type="unfinished" />
+            <translation>التخلي عنه والانتقال</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) there need somebody</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء هناك يحتاج إلى شخص</numerusform>
+                <numerusform>أمر واحد هناك يحتاج إلى شخص</numerusform>
+                <numerusform>أمران هناك يحتاجان إلى شخص</numerusform>
+                <numerusform>%n أمور هناك تحتاج إلى شخص</numerusform>
+                <numerusform>%n أمرًا هناك يحتاج إلى شخص</numerusform>
+                <numerusform>%n أمر هناك يحتاج إلى شخص</numerusform>
             </translation>
         </message>
         <message>
             <source>Stores</source>
-            <translation type="unfinished" />
+            <translation>المتاجر</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
         <message>
             <source>In this window now</source>
-            <translation type="unfinished" />
+            <translation>في هذه النافذة الآن</translation>
         </message>
         <message>
             <source>Not open. {reason}</source>
-            <translation type="unfinished" />
+            <translation>غير مفتوح. {reason}</translation>
         </message>
         <message>
             <source>Is being opened …</source>
-            <translation type="unfinished" />
+            <translation>جارٍ فتحه …</translation>
         </message>
         <message>
             <source>could not be opened</source>
-            <translation type="unfinished" />
+            <translation>تعذّر فتحه</translation>
         </message>
         <message>
             <source>the sync needs somebody</source>
-            <translation type="unfinished" />
+            <translation>المزامنة تحتاج إلى شخص</translation>
         </message>
         <message>
             <source>{store}: {what}</source>
-            <translation type="unfinished" />
+            <translation>{store}: {what}</translation>
         </message>
     </context>
     <context>

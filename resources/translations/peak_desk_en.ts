@@ -178,16 +178,16 @@
         <name>Stores</name>
         <message numerus="yes">
             <source>%n thing(s) in other stores need somebody</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n thing in other stores needs somebody</numerusform>
+                <numerusform>%n things in other stores need somebody</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) there need somebody</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n thing there needs somebody</numerusform>
+                <numerusform>%n things there need somebody</numerusform>
             </translation>
         </message>
     </context>

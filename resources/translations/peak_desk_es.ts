@@ -77,19 +77,19 @@
         </message>
         <message>
             <source>Stores</source>
-            <translation type="unfinished" />
+            <translation>Tiendas</translation>
         </message>
         <message>
             <source>All stores of this desk</source>
-            <translation type="unfinished" />
+            <translation>Todas las tiendas de este puesto</translation>
         </message>
         <message>
             <source>Next store</source>
-            <translation type="unfinished" />
+            <translation>Tienda siguiente</translation>
         </message>
         <message>
             <source>Switch to {store}</source>
-            <translation type="unfinished" />
+            <translation>Cambiar a {store}</translation>
         </message>
         <message>
             <source>Switch language: {name}</source>
@@ -2771,65 +2771,65 @@
         <name>Stores</name>
         <message numerus="yes">
             <source>%n thing(s) in other stores need somebody</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n asunto de otras tiendas necesita a alguien</numerusform>
+                <numerusform>%n asuntos de otras tiendas necesitan a alguien</numerusform>
             </translation>
         </message>
         <message>
             <source>Leave the form?</source>
-            <translation type="unfinished" />
+            <translation>¿Dejar el formulario?</translation>
         </message>
         <message>
             <source>What you typed is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
-            <translation type="unfinished" />
+            <translation>Lo que escribió aún no está guardado. Se pierde al cambiar a {store}, y este puesto se bloquea.</translation>
         </message>
         <message>
             <source>Stay here</source>
-            <translation type="unfinished" />
+            <translation>Quedarse aquí</translation>
         </message>
         <message>
             <source>Give it up and switch</source>
-            <translation type="unfinished" />
+            <translation>Descartarlo y cambiar</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) there need somebody</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n asunto de allí necesita a alguien</numerusform>
+                <numerusform>%n asuntos de allí necesitan a alguien</numerusform>
             </translation>
         </message>
         <message>
             <source>Stores</source>
-            <translation type="unfinished" />
+            <translation>Tiendas</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Cerrar</translation>
         </message>
         <message>
             <source>In this window now</source>
-            <translation type="unfinished" />
+            <translation>Ahora en esta ventana</translation>
         </message>
         <message>
             <source>Not open. {reason}</source>
-            <translation type="unfinished" />
+            <translation>No está abierta. {reason}</translation>
         </message>
         <message>
             <source>Is being opened …</source>
-            <translation type="unfinished" />
+            <translation>Se está abriendo …</translation>
         </message>
         <message>
             <source>could not be opened</source>
-            <translation type="unfinished" />
+            <translation>no se pudo abrir</translation>
         </message>
         <message>
             <source>the sync needs somebody</source>
-            <translation type="unfinished" />
+            <translation>la sincronización necesita a alguien</translation>
         </message>
         <message>
             <source>{store}: {what}</source>
-            <translation type="unfinished" />
+            <translation>{store}: {what}</translation>
         </message>
     </context>
     <context>

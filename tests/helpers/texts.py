@@ -102,10 +102,12 @@ def write(language: str, texts: tuple[Text, ...], known: dict[Text, tuple[str, .
 
 
 def compile_to(language: str, target: Path) -> None:
-    """Make the .qm file of a language with Qt's own tool."""
+    """Make the .qm file of a language with Qt's own tool; an open window goes on with the old one, which it has mapped."""
     source = FOLDER / f"peak_desk_{language}.ts"
     tool = Path(sys.executable).parent / "pyside6-lrelease"
-    subprocess.run([tool, "-silent", source, "-qm", target], check=True, timeout=60, capture_output=True)
+    made = target.with_name(f"{target.name}.new")
+    subprocess.run([tool, "-silent", source, "-qm", made], check=True, timeout=60, capture_output=True)
+    made.replace(target)
 
 
 def main() -> None:

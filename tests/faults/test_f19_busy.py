@@ -89,7 +89,7 @@ def program(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Iterato
     made.context.session.sign_in(ADA)
     assert waiting.until(lambda: made.context.background.idle, SECONDS)
     yield made
-    made.window.close()
+    made.window.leave()
     made.window.deleteLater()
 
 
@@ -146,7 +146,7 @@ def test_a_save_in_the_window_that_waited_too_long_is_told_and_nothing_is_half_s
         let_go()
     context.desk.customers.create_stub(ADA, STUB)
     assert in_store(program) == (1, 1)
-    program.window.close()
+    program.window.leave()
     assert_doctor_green(paths.store(STORE.id), key_of(keyring_in_memory), backups=paths.backups(STORE.id))
 
 

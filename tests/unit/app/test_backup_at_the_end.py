@@ -30,7 +30,7 @@ def shift(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Callable[
         program = DeskProgram(qapp, opened, None, lambda _running: Links(look=Look(volume=0)), known=(STORE,))
         program.start()
         opened.desk.customers.create_stub(ADA, STUB)
-        program.window.close()
+        program.window.leave()
         assert not program.must_end_hard
         program.window.deleteLater()
 

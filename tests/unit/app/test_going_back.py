@@ -30,7 +30,7 @@ def program(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Iterato
     made.start()
     made.context.session.sign_in(ADA)
     yield made
-    made.window.close()
+    made.window.leave()
     made.window.deleteLater()
 
 

@@ -57,7 +57,8 @@ class Creations:
             return Applied(self._settle_found(row, found.ours[0], found.ours[1:]))
         active = [hit for hit in found.others if hit.status is CustomerStatus.ACTIVE]
         if active:
-            return Clash(self._shared(row, active))
+            same_phone = any(hit.phone == row.payload.get(Field.PHONE) for hit in active)
+            return Clash(SAME_PHONE if same_phone else SAME_EMAIL)
         return Free(lambda: self._link(row, self._client.create_customer(written(row)).pos_id), found.looked)
 
     def worth_a_second_look(self, row: OutboxRow) -> bool:
@@ -75,17 +76,14 @@ class Creations:
 
         def settle(tx: Transaction) -> None:
             self._list(tx, row.local_id, late)
-            self._list(tx, row.local_id, others, score=LIKELY, reason=self._shared(row, others))
+            for hit in others:
+                self._list(tx, row.local_id, (hit,), score=LIKELY, reasons=_shared(row, hit))
 
         return settle
 
     def can_look(self, row: OutboxRow) -> bool:
         """Whether the POS can be asked anything that would find this creation after a doubt."""
         return bool(self._about_contact(row) or self._about_doubt(row))
-
-    def _shared(self, row: OutboxRow, hits: Iterable[PosCustomer]) -> str:
-        """What others have in common with a creation."""
-        return SAME_PHONE if any(hit.phone == row.payload.get(Field.PHONE) for hit in hits) else SAME_EMAIL
 
     def _linked(self, row: OutboxRow) -> str | None:
         with self._database.reading() as tx:
@@ -148,14 +146,16 @@ class Creations:
 
         return settle
 
-    def _list(self, tx: Transaction, local_id: str, hits: People, *, score: int = SURE, reason: str = LATE_WRITE) -> None:
+    def _list(
+        self, tx: Transaction, local_id: str, hits: People, *, score: int = SURE, reasons: tuple[str, ...] = (LATE_WRITE,)
+    ) -> None:
         """Bring what was found beside our own record here as well, and let a manager know of two records for one person."""
         now = self._now()
         customers.apply_pulled(tx, [customers.pulled_customer(hit) for hit in hits], now)
         for hit in hits:
             double = customers.by_pos_id(tx, hit.pos_id)
             if double is not None and double.id != local_id and hit.merged_into is None:
-                duplicates.add(tx, local_id, double.id, score=score, reasons=(reason,), now=now)
+                duplicates.add(tx, local_id, double.id, score=score, reasons=reasons, now=now)
 
 
 def written(row: OutboxRow) -> CustomerWrite:
@@ -183,6 +183,12 @@ def _granted(ask: Callable[[], People]) -> Question:
 
 def _is_marked(row: OutboxRow, hit: PosCustomer) -> bool:
     return hit.marker in {row.marker, row.op_id}
+
+
+def _shared(row: OutboxRow, hit: PosCustomer) -> tuple[str, ...]:
+    """Which of phone and e-mail another customer has in common with a creation."""
+    asked = [field for field in (Field.PHONE, Field.EMAIL) if row.payload.get(field)]
+    return tuple(field.value for field in asked if agree(field, pos_text(hit, field), row.payload.get(field)))
 
 
 def _made_by_us(row: OutboxRow, hit: PosCustomer) -> bool:

@@ -264,7 +264,7 @@ def test_another_till_that_makes_the_same_person_at_the_same_moment_is_listed_an
         (pair,) = duplicates.open_pairs(tx)
     assert customer_id in {pair.first_id, pair.second_id}
     assert other_id not in {pair.first_id, pair.second_id}
-    assert (pair.score, pair.reasons) == (90, ("same_phone",))
+    assert (pair.score, pair.reasons) == (90, ("phone",))
     asked = len(bench.pos.calls)
     bench.world.clock.turn(days=1)
     bench.push()

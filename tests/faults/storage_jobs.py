@@ -1,12 +1,10 @@
 """Jobs on a store's file that die before a chosen step of theirs, from the first to the last."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.forks import Forks
-
-DEATHS = int(os.environ.get("KILLS", "20"))
+from tests.faults.scenes import KILLS
 
 
 def steps(forks: Forks, kind: str, folder: Path) -> int:
@@ -24,4 +22,4 @@ def die(forks: Forks, kind: str, folder: Path, at: int) -> None:
 
 def moments(count: int) -> Iterator[int]:
     """Evenly spread steps at which to die, the first and the last among them; every step where there are enough deaths for it."""
-    yield from sorted({1 + round(number * (count - 1) / max(DEATHS - 1, 1)) for number in range(DEATHS)})
+    yield from sorted({1 + round(number * (count - 1) / max(KILLS - 1, 1)) for number in range(KILLS)})

@@ -23,7 +23,7 @@ from peak_desk.sandbox.server import Sandbox
 from tests.faults.at_the_counter import SETTLE, STORE, opened_again
 from tests.faults.forks import forks_of
 from tests.faults.promises import require_sound
-from tests.faults.test_f01_kills import KILLS, Scene
+from tests.faults.scenes import KILLS, Scene
 from tests.helpers.store_file import KEY
 
 DEATHS = max(2, KILLS // 10)

@@ -15,14 +15,15 @@ import pytest
 
 from peak_desk.database import migrations
 from tests.faults.forks import Forks, forks_of
-from tests.faults.storage_jobs import DEATHS, die, moments, steps
+from tests.faults.scenes import KILLS
+from tests.faults.storage_jobs import die, moments, steps
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_file import KEY, STORE_ID, open_store, raw
 
 NEWEST = len(migrations.MIGRATIONS)
 pytestmark = [
     pytest.mark.kills,
-    pytest.mark.timeout(120 + DEATHS),
+    pytest.mark.timeout(120 + KILLS),
     pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL"),
 ]
 

@@ -17,13 +17,14 @@ from peak_desk.database.outbox import NewWrite
 from peak_desk.database.rebuild import By
 from peak_desk.domain.outbox import Entity, OutboxKind
 from tests.faults.forks import Forks, forks_of
-from tests.faults.storage_jobs import DEATHS, die, moments, steps
+from tests.faults.scenes import KILLS
+from tests.faults.storage_jobs import die, moments, steps
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, open_store, pulled
 
 pytestmark = [
     pytest.mark.kills,
-    pytest.mark.timeout(120 + DEATHS),
+    pytest.mark.timeout(120 + KILLS),
     pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL"),
 ]
 

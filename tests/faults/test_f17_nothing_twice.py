@@ -8,24 +8,37 @@ import random
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from peak_desk.database import backup, outbox, recovery
 from peak_desk.database.connection import Database, open_database
 from peak_desk.database.rebuild import By
-from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.customers import CustomerDraft, Field
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.status import RunKind
+from peak_desk.pos.client import PosCustomer
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pusher
-from tests.helpers.brittle_pos import BrittlePos, Luck
+from tests.helpers.played_pos import PlayedPos
 from tests.helpers.store_world import KEY, SAM, StoreWorld, open_world
 
 ADA = By("Ada", "test")
 PAGE = 4096
+SEARCH_LAG = timedelta(seconds=40)
+
+
+class LaggingPos(PlayedPos):
+    """A POS that finds people only some time after they were made."""
+
+    @override
+    def look_up(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
+        found = self.clock() - SEARCH_LAG
+        return tuple(person for person in super().look_up(field, value) if (person.signed_up_at or found) <= found)
 
 
 @dataclass
@@ -41,7 +54,7 @@ class Shop:
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)
         self.world: StoreWorld = open_world(self.folder)
-        self.pos = BrittlePos(self.world.clock, keeps_marks=self.dice.random() < 0.5, luck=Luck(self.seed, calm=True))
+        self.pos = LaggingPos(self.world.clock, keeps_marks=self.dice.random() < 0.5, takes_doubles=True)
 
     @property
     def file(self) -> Path:
@@ -97,7 +110,6 @@ class Shop:
         for _ in range(12):
             self.sync(database)
             self.world.clock.turn(seconds=60)
-            self.pos.settle()
         with database.reading() as tx:
             left = [row.state for row in outbox.rows(tx)]
             phones = {row.payload.get("phone") for row in outbox.rows(tx)}

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from pathlib import Path
 from peak_desk import log
 from tests.faults.sim_day import no_disk
 from tests.faults.sim_staff import Day
+
+TOLD_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Played:
     deaths: int = 0
     made: int = 0
     changed: int = 0
+    doubled: int = 0
     listed: int = 0
     trace: tuple[str, ...] = ()
 
@@ -86,27 +89,39 @@ def played(seed: int, *, trace: bool = False) -> Played:
             day.lives - 1,
             len(written.customers_created),
             len(written.customers_updated) + len(written.tickets_updated),
+            len(day.doubled()),
             day.listed,
             tuple(day.network.trace) if trace else (),
         )
 
 
 def tell(days: Iterable[Played]) -> int:
-    """Print what went wrong at once and the sums at the end; returns how many days failed."""
+    """Print what went wrong at once, and the sums from time to time and at the end; returns how many days failed."""
     began, all_of_them = time.monotonic(), list[Played]()
     for day in days:
         all_of_them.append(day)
         if day.error:
             sys.stdout.write(f"seed {day.seed} ({day.hash}): {day.error}\n  again: {replay(day.seed)}\n")
-            sys.stdout.flush()
-    failed = sum(bool(day.error) for day in all_of_them)
-    sums = {name: sum(getattr(day, name) for day in all_of_them) for name in ("calls", "deaths", "made", "changed", "listed")}
-    sys.stdout.write(
-        f"{len(all_of_them)} days, {failed} failed; {sum(day.seconds for day in all_of_them) / 3600:.0f} hours of the shop in "
-        f"{(time.monotonic() - began) / 60:.1f} min: {sums['calls']:,} requests, {sums['deaths']:,} deaths of the program, "
-        f"{sums['made']:,} customers made, {sums['changed']:,} changes applied, {sums['listed']:,} pairs listed\n"
-    )
-    return failed
+        if len(all_of_them) % TOLD_EVERY == 0:
+            sys.stdout.write(f"{sums(all_of_them)}\n")
+        sys.stdout.flush()
+    sys.stdout.write(f"all: {sums(all_of_them)}, in {(time.monotonic() - began) / 60:.1f} min\n")
+    return sum(bool(day.error) for day in all_of_them)
+
+
+def sums(days: Sequence[Played]) -> str:
+    """What happened on those days, in one line."""
+    words = {
+        "calls": "requests",
+        "deaths": "deaths of the program",
+        "made": "customers made",
+        "changed": "changes applied",
+        "doubled": "doubled beyond the limits",
+        "listed": "pairs listed",
+    }
+    told = [f"{sum(getattr(day, name) for day in days):,} {what}" for name, what in words.items()]
+    hours = sum(day.seconds for day in days) / 3600
+    return f"{len(days)} days, {sum(bool(day.error) for day in days)} failed: {hours:.0f} hours of the shop, {', '.join(told)}"
 
 
 def main() -> None:

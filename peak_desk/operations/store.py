@@ -33,10 +33,10 @@ class StoreDesk:
         self._now = now
 
     def outbox(self, staff: StaffMember, *, live_only: bool = True) -> tuple[OutboxRow, ...]:
-        """The writes on their way, oldest first; with ``live_only`` off also those that arrived or were dropped."""
+        """All writes on their way, oldest first; with ``live_only`` off the latest 500, also those that arrived or were dropped."""
         staff.require(Permission.SEE_OUTBOX)
         with self._database.reading() as tx:
-            return outbox.rows(tx, live_only=live_only)
+            return outbox.rows(tx, limit=_ALL) if live_only else outbox.rows(tx, live_only=False)
 
     def outbox_counts(self) -> OutboxCounts:
         """How many writes stand where."""

@@ -12,7 +12,7 @@ from peak_desk.ui.chips import ChipButton, CountChip
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.notices import Notices
-from peak_desk.ui.stores.button import StoreName
+from peak_desk.ui.store_button import StoreName
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import IconButton, KeyHint, QuietButton
 
@@ -47,7 +47,7 @@ def _trouble_text(code: str) -> tuple[str, Tone]:
         return QCoreApplication.translate("TopBar", "Synced by another"), Tone.INFO
     if code == "no_account":
         return QCoreApplication.translate("TopBar", "Not connected"), Tone.WARN
-    if code in messages.OF_MACHINE:
+    if code in messages.OF_MACHINE or code == "clock_off":
         return QCoreApplication.translate("TopBar", "Needs attention"), Tone.DANGER
     return QCoreApplication.translate("TopBar", "Sign-in refused"), Tone.DANGER
 

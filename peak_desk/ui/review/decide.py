@@ -1,5 +1,6 @@
 """What waits for a manager's decision: changes that need a person, and customers who are perhaps one."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
@@ -126,7 +127,8 @@ class DecidePane(QWidget):
         place = max(0, self.writes_view.currentIndex().row())
         self._writes = tuple(row for row in rows if row.state is OutboxState.NEEDS_YOU)
         teller = Teller(self._pos, self._formats, self._now())
-        self.writes.show(tuple(str(row.seq) for row in self._writes), tuple(teller.cells(row)[1:] for row in self._writes))
+        writes = self._writes
+        self.writes.show(tuple(str(row.seq) for row in writes), lambda place: teller.cells(writes[place])[1:])
         self.writes_stack.setCurrentIndex(0 if self._writes else 1)
         self.decide.setVisible(bool(self._writes))
         self.writes_count.set(self._formats.count(len(self._writes)) if self._writes else "", Tone.DANGER)
@@ -138,17 +140,14 @@ class DecidePane(QWidget):
         """Show these pairs."""
         place = max(0, self.pairs_view.currentIndex().row())
         self._pairs = pairs
-        self.pairs.show(tuple(view.pair.id for view in pairs), tuple(self._pair_cells(view) for view in pairs))
+        formats, now = self._formats, self._now()
+        self.pairs.show(tuple(view.pair.id for view in pairs), lambda place: _pair_cells(pairs[place], formats, now))
         self.pairs_stack.setCurrentIndex(0 if pairs else 1)
         self.pairs_count.set(self._formats.count(len(pairs)) if pairs else "", Tone.WARN)
         if pairs:
             self.pairs_view.setCurrentIndex(self.pairs.index(min(place, len(pairs) - 1), 0))
         self._show_pair()
         self.counted.emit(len(self._writes) + len(self._pairs))
-
-    def _pair_cells(self, view: DuplicateView) -> tuple[Cell, ...]:
-        found = self._formats.when(view.pair.found_at, self._now())
-        return (Cell(view.first.name), Cell(view.second.name), Cell(reasons_text(view)), Cell(found))
 
     # --- what people do
 
@@ -189,6 +188,11 @@ class DecidePane(QWidget):
         self._context.toasts.show(QCoreApplication.translate("Review", "Kept as two people."), "good")
         self.load()
         self.pairs_view.setFocus()
+
+
+def _pair_cells(view: DuplicateView, formats: Formats, now: datetime) -> tuple[Cell, ...]:
+    found = formats.when(view.pair.found_at, now)
+    return (Cell(view.first.name), Cell(view.second.name), Cell(reasons_text(view)), Cell(found))
 
 
 def _either(full: QWidget, empty: QWidget) -> QStackedWidget:

@@ -1,6 +1,7 @@
 """The manager's look at the day, from real data only: orders by status, stuck orders, unsynced work, data still missing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -246,7 +247,8 @@ class ReviewPage(Page):
         now, store = self._now(), self._context.desk.store
         late = [row for row in data.open_orders if age(row.placed_at, now, store).level is AgeLevel.LATE]
         self._stuck = tuple(sorted(late, key=lambda row: row.placed_at))
-        self.stuck.show(tuple(row.id for row in self._stuck), tuple(self._cells(row) for row in self._stuck))
+        stuck, formats = self._stuck, self._formats
+        self.stuck.show(tuple(row.id for row in stuck), lambda place: _cells(stuck[place], formats, now))
         self._stuck_stack.setCurrentIndex(0 if self._stuck else 1)
         self.stuck_count.set(self._formats.count(len(self._stuck)) if self._stuck else "", Tone.DANGER)
         failed = sum(run.status is RunStatus.FAILED for run in data.runs)
@@ -264,15 +266,6 @@ class ReviewPage(Page):
         self.show_data(ReviewData((), (), OutboxCounts(), ()))
         self.decide.forget()
 
-    def _cells(self, row: OrderRow) -> tuple[Cell, ...]:
-        minutes = age(row.placed_at, self._now(), self._context.desk.store).minutes
-        return (
-            Cell(messages.order_status(row.status), messages.order_tone(row.status)),
-            Cell(f"#{row.order_number}"),
-            Cell(row.customer_name),
-            Cell(self._formats.minutes(minutes)),
-        )
-
     @Slot()
     def _open(self) -> None:
         place = self.stuck_view.currentIndex().row()
@@ -283,3 +276,12 @@ class ReviewPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.load()
+
+
+def _cells(row: OrderRow, formats: Formats, now: datetime) -> tuple[Cell, ...]:
+    return (
+        Cell(messages.order_status(row.status), messages.order_tone(row.status)),
+        Cell(f"#{row.order_number}"),
+        Cell(row.customer_name),
+        Cell(formats.minutes(age(row.placed_at, now, formats.store).minutes)),
+    )

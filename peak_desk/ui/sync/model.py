@@ -1,5 +1,6 @@
 """The outbox and the runs as tables, in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -24,24 +25,38 @@ class Cell:
 
 
 class WordTable(QAbstractTableModel):
-    """Rows that were put into words when they came in, so that painting only looks them up."""
+    """Rows that are put into words when they are first looked at, and once: there may be thousands, and a few are in sight."""
 
     def __init__(self, headings: tuple[str, ...]) -> None:
         """Start empty."""
         super().__init__()
         self._headings = headings
-        self.rows: tuple[tuple[Cell, ...], ...] = ()
+        self._in_words: Callable[[int], tuple[Cell, ...]] = lambda _place: ()
+        self._cells: dict[int, tuple[Cell, ...]] = {}
         self.keys: tuple[str, ...] = ()
 
-    def show(self, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> None:
-        """Show other rows; ``keys`` tell them apart."""
+    def show(self, keys: tuple[str, ...], in_words: Callable[[int], tuple[Cell, ...]]) -> None:
+        """Show other rows: ``keys`` tell them apart, ``in_words`` makes the cells of the row at a place.
+
+        It must not hold the widget that shows them: a circle of both would be freed by whichever thread collects garbage.
+        """
         self.beginResetModel()
-        self.keys, self.rows = keys, rows
+        self.keys, self._in_words, self._cells = keys, in_words, {}
         self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """All rows in words."""
+        return tuple(self._row(place) for place in range(len(self.keys)))
+
+    def _row(self, place: int) -> tuple[Cell, ...]:
+        if place not in self._cells:
+            self._cells[place] = self._in_words(place)
+        return self._cells[place]
 
     @override
     def rowCount(self, parent: _INDEX = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self.keys)
 
     @override
     def columnCount(self, parent: _INDEX = _NO_INDEX) -> int:
@@ -49,7 +64,7 @@ class WordTable(QAbstractTableModel):
 
     @override
     def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        cell = self.rows[index.row()][index.column()]
+        cell = self._row(index.row())[index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return cell.text
         return cell if role == BADGE_ROLE and cell.tone is not None else None

@@ -161,7 +161,8 @@ class OutboxPane(QWidget):
         chosen, group = self.chosen, self.group
         self._rows = tuple(row for row in self._all if _belongs(row, group))
         teller = self._teller()
-        self.table.show(tuple(str(row.seq) for row in self._rows), tuple(teller.cells(row) for row in self._rows))
+        rows = self._rows
+        self.table.show(tuple(str(row.seq) for row in rows), lambda place: teller.cells(rows[place]))
         none = any(not row.ended for row in self._all) or group is Group.ENDED
         self.stack.setCurrentIndex(0 if self._rows else 2 if none else 1)
         if self._rows:

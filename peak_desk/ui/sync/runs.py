@@ -86,6 +86,10 @@ def _outcome(run: SyncRun, pos: str, formats: Formats) -> str:
     return ", ".join(parts) or QCoreApplication.translate("Sync", "Nothing new")
 
 
+def _left_out_cells(trouble: SyncTrouble) -> tuple[Cell, ...]:
+    return (Cell(left_to_right(trouble.pos_id) or "\N{EM DASH}"), Cell(left_out(trouble.code)))
+
+
 class LeftOutSheet(Sheet):
     """The rows one run left out, with the reason of each."""
 
@@ -104,10 +108,7 @@ class LeftOutSheet(Sheet):
         self.column.addWidget(text)
         columns = (QCoreApplication.translate("Sync", "Number in {pos}").format(pos=pos), QCoreApplication.translate("Sync", "Why"))
         self.table = WordTable(columns)
-        self.table.show(
-            tuple(str(place) for place in range(len(troubles))),
-            tuple((Cell(left_to_right(row.pos_id) or "\N{EM DASH}"), Cell(left_out(row.code))) for row in troubles),
-        )
+        self.table.show(tuple(str(place) for place in range(len(troubles))), lambda place: _left_out_cells(troubles[place]))
         self.view = word_table_view(self.table, (160, 300), 1)
         self.view.setMinimumHeight(260)
         self.column.addWidget(self.view)
@@ -158,8 +159,8 @@ class RunsPane(QWidget):
         """Show these runs, keeping the one that is chosen."""
         chosen = self._chosen()
         self._runs = runs
-        words = tuple(cells(run, self._pos, self._formats, self._now) for run in runs)
-        self.table.show(tuple(run.id for run in runs), words)
+        pos, formats, now = self._pos, self._formats, self._now
+        self.table.show(tuple(run.id for run in runs), lambda place: cells(runs[place], pos, formats, now))
         ids = [run.id for run in runs]
         if chosen is not None and chosen.id in ids:
             self.view.setCurrentIndex(self.table.index(ids.index(chosen.id), 0))

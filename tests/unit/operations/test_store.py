@@ -3,7 +3,8 @@
 import pytest
 
 from peak_desk.database import outbox, search
-from peak_desk.domain.outbox import OutboxState
+from peak_desk.database.outbox import NewWrite
+from peak_desk.domain.outbox import Entity, OutboxKind, OutboxState
 from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused
 from tests.helpers.store_world import ADA, MAYA, SAM, STUB, StoreWorld, pos_order
 from tests.unit.operations.conftest import pull_order
@@ -71,6 +72,14 @@ def test_a_retried_order_step_and_a_dropped_one_tell_which_order_to_show_again(w
     dropped = world.desk.records.drop(MAYA, row.seq, "already done by hand")
     assert dropped.orders == {order_id}
     assert not dropped.customers
+
+
+def test_however_many_writes_wait_all_of_them_are_listed(world: StoreWorld) -> None:
+    customer, _changes = world.desk.customers.create_stub(SAM, STUB)
+    with world.database.writing() as tx:
+        for _ in range(600):
+            outbox.add(tx, NewWrite(OutboxKind.UPDATE_CUSTOMER, Entity.CUSTOMER, customer.id, {"notes": "x"}), world.clock())
+    assert len(world.desk.records.outbox(SAM)) == world.desk.records.outbox_counts().waiting == 601
 
 
 def test_an_unknown_write_is_told(world: StoreWorld) -> None:

@@ -97,6 +97,15 @@ def test_a_creation_caught_by_a_crash_that_nobody_can_look_up_is_left_to_a_perso
     assert (bench.states(), bench.live()[0].error_code, bench.pos.calls) == ([NEEDS_YOU], "cannot_look", [])
 
 
+def test_a_creation_made_anew_after_damage_is_not_taken_for_missing_because_its_new_mark_is_nowhere(bench: Bench) -> None:
+    at(bench, "mark only")
+    bench.stub()
+    with bench.world.database.writing() as tx:
+        outbox.mark(tx, 1, UNSURE, now=bench.world.clock(), unsure_cycles=1, sent_at=bench.world.clock())
+    wait(bench)
+    assert (bench.states(), bench.live()[0].error_code, bench.pos.calls) == ([NEEDS_YOU], "cannot_look", [])
+
+
 def test_a_person_who_looked_has_it_sent_again_but_not_before_the_first_try_can_no_longer_turn_up(bench: Bench) -> None:
     at(bench, "blind")
     bench.stub()

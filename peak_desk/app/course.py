@@ -87,6 +87,7 @@ class Course:
             from peak_desk.app.mending import mend
 
             self._hide_shell()
+            self._wear(store)
             if not mend(self._app, store, error):
                 return None
         return self._loaded(store)
@@ -110,6 +111,16 @@ class Course:
         if self._window is not None:
             self._window.hide()
 
+    def _wear(self, store: "Store") -> None:
+        """Put on the look and the words of the store for a window that stands in the place of this one."""
+        from peak_desk import settings
+        from peak_desk.app.loading import look_of
+        from peak_desk.app.stand_in import dress
+        from peak_desk.ui import language
+
+        look = look_of(settings.load())
+        dress(self._app, language.chosen(look.language, store.language), look.mode)
+
     def _dress(self, store: "Store", look: "Look") -> None:
         """Load the fonts and put the look on while the worker loads the rest."""
         from peak_desk.ui import language
@@ -121,12 +132,13 @@ class Course:
 
     def _show(self, loaded: "Loaded") -> Ended:
         from peak_desk.app.links import links
+        from peak_desk.app.loading import open_beside
         from peak_desk.app.program import DeskProgram
+        from peak_desk.app.stores import Known
 
         made = partial(links, look=loaded.look)
-        program = DeskProgram(
-            self._app, loaded.opened, None, made, self._window, self._theme, connect=loaded.connect, known=loaded.known
-        )
+        known = Known(loaded.known, open_beside)
+        program = DeskProgram(self._app, loaded.opened, None, made, self._window, self._theme, connect=loaded.connect, known=known)
         return _work(self._app, program)
 
 

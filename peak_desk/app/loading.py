@@ -75,12 +75,6 @@ class Loading:
         import_window()
         return Loaded(opened, self.look, self._known, self.connect)
 
-    def in_background(self) -> "tuple[OpenStore, tuple[PosClient, PosClient] | None]":
-        """The store with its account, to be synced while another is shown: what the search needs is loaded when it is."""
-        from peak_desk.operations.opening import open_store
-
-        return open_store(self._store, self._keys, look_closely=True), self.connect()
-
     def connect(self) -> "tuple[PosClient, PosClient] | None":
         """What the desk is built of; then the client that works and the one that only probes, None where there is no account."""
         import_desk()
@@ -93,6 +87,14 @@ class Loading:
                 return works, probes
         except (CredentialsTrouble, PosError, SettingsTrouble):
             return None  # the desk works without its POS and says so
+
+
+def open_beside(store: Store) -> "tuple[OpenStore, tuple[PosClient, PosClient] | None]":
+    """Open a store with its account while another one is shown: what its search needs is loaded when it is shown."""
+    from peak_desk.operations.opening import open_store
+
+    opened = open_store(store, credentials.system_credentials(), look_closely=True)
+    return opened, Loading(store).connect()
 
 
 def look_of(known: Settings) -> Look:

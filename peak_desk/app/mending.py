@@ -4,23 +4,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from peak_desk import credentials, paths, settings
-from peak_desk.app.loading import look_of
-from peak_desk.app.stand_in import dress, show_until_closed
+from peak_desk import credentials, paths
+from peak_desk.app.stand_in import show_until_closed
 from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseBusy, PeakDeskError
 from peak_desk.operations import recovery
 from peak_desk.operations.opening import traits_of
 from peak_desk.sync.lock import StoreLock
-from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.mending import MendingCalls, MendingWindow
 
 VIA = "desk"
 
 
-def mend(app: QApplication, store: Store, trouble: PeakDeskError, *, dressed: bool = False) -> bool:
-    """Show the window and wait for its end; says whether the store can be opened now. ``dressed``: the look is on already.
+def mend(app: QApplication, store: Store, trouble: PeakDeskError) -> bool:
+    """Show the window, in the look that is on, and wait for its end; says whether the store can be opened now.
 
     The right to sync the store is held meanwhile, so that no other program of this machine works with the file.
     """
@@ -28,9 +26,6 @@ def mend(app: QApplication, store: Store, trouble: PeakDeskError, *, dressed: bo
     if not lock.take():
         raise DatabaseBusy("another program has the store open")
     try:
-        if not dressed:
-            look = look_of(settings.load())
-            dress(app, language.chosen(look.language, store.language), look.mode)
         return _shown(app, store, trouble)
     finally:
         lock.release()

@@ -1,7 +1,7 @@
 """The stores of this workstation in one window: what is built, shown and started in which order, and what closing does."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths
 from peak_desk.app.running import Clients, RunningStore
-from peak_desk.app.stores import Opened, Stores
+from peak_desk.app.stores import Known, Opened, Stores
 from peak_desk.app.switching import Switching
 from peak_desk.domain.stores import Store
+from peak_desk.errors import NotFound
 from peak_desk.operations.opening import OpenStore
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.links import Links
@@ -34,22 +35,20 @@ class DeskProgram:
         theme: Theme | None = None,
         *,
         connect: "Callable[[], Clients | None] | None" = None,
-        known: Sequence[Store] = (),
-        open_one: "Callable[[Store], Opened] | None" = None,
+        known: Known | None = None,
     ) -> None:
         """Build everything; nothing is shown and no thread runs yet. A ``window`` that is a shell so far is filled.
 
-        ``connect`` brings the clients, in a worker, once the window is on screen. ``known`` are all stores in the settings' order,
-        the open one among them; without them it is the only one, and stays open. ``open_one`` opens a store with its account, in a
-        worker.
+        ``connect`` brings the clients, in a worker, once the window is on screen. ``known`` are all stores, the open one among
+        them; without it that is the only one, and nothing opens it again.
         """
         self._app = app
         self._connect = connect
         self._make_links = links
         self._rested = True
-        self._can_open = bool(known)
+        self._can_open = known is not None
         self.window = window or MainWindow(window_file=paths.window_state())
-        self.stores = Stores(known or (opened.store,), self._switch, open_one)
+        self.stores = Stores(known or Known((opened.store,), _stays_open), self._switch)
         self._switching = Switching(app, self.window, self.stores, self._links, self._close)
         self._switching.show_first(self.stores.put(opened, clients, awaited=connect is not None), theme)
         self._settled = QTimer(self.window)
@@ -103,6 +102,10 @@ class DeskProgram:
     def must_end_hard(self) -> bool:
         """Whether a call to the POS still hangs on, so that only ending the process ends it (its write is kept, in doubt)."""
         return not self._rested
+
+
+def _stays_open(store: Store) -> Opened:
+    raise NotFound("store", store.id)
 
 
 def _close(clients: "Clients | None") -> None:

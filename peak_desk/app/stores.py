@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 
-from peak_desk.app.loading import Loading
 from peak_desk.app.running import HANGING_SECONDS, STOP_SECONDS, RunningStore
 from peak_desk.app.together import Together
 from peak_desk.domain.stores import Store
@@ -21,7 +20,7 @@ from peak_desk.operations.opening import OpenStore
 from peak_desk.sync.lock import StoreLock
 from peak_desk.ui.background import Background
 from peak_desk.ui.links import Bus
-from peak_desk.ui.stores.board import StoreBoard, StoreLine, StoreState
+from peak_desk.ui.store_board import StoreBoard, StoreLine, StoreState
 
 if TYPE_CHECKING:
     from peak_desk.app.running import Clients
@@ -32,6 +31,14 @@ Failed: TypeAlias = Callable[[Exception], None]
 T = TypeVar("T")
 
 CLOSE_SECONDS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All stores of this workstation in the settings' order, and what opens one of them with its account, in a worker."""
+
+    stores: Sequence[Store]
+    open_one: "Callable[[Store], Opened]"
 
 
 @dataclass(slots=True)
@@ -58,19 +65,14 @@ class _Place:
 class Stores(QObject):
     """Opens, keeps and closes the stores. To be called in the thread of the window; nothing waits here but ``close``."""
 
-    def __init__(
-        self,
-        known: Sequence[Store],
-        switch: Callable[[str], None],
-        open_one: "Callable[[Store], Opened] | None" = None,
-    ) -> None:
-        """``known`` are all stores in the settings' order; ``switch`` is asked to show one of them."""
+    def __init__(self, known: Known, switch: Callable[[str], None]) -> None:
+        """``switch`` is asked to show one of the stores."""
         super().__init__()
-        self._open_one = open_one or open_in_background
+        self._open_one = known.open_one
         self._opener = Background(self)
         self._shown = ""
         self.board = StoreBoard(switch, self)
-        self._places = {store.id: self._place(store) for store in known}
+        self._places = {store.id: self._place(store) for store in known.stores}
 
     def _place(self, store: Store) -> _Place:
         bus = Bus()
@@ -210,11 +212,6 @@ class Stores(QObject):
             if place.lock is not None:
                 place.lock.release()
         return all(closing.answers(CLOSE_SECONDS)) and all(rested)
-
-
-def open_in_background(store: Store) -> Opened:
-    """Open a store that is not shown, in a worker: what its search needs is loaded when somebody looks at it."""
-    return Loading(store).in_background()
 
 
 def _give_back(opened: Opened) -> None:

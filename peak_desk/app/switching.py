@@ -74,9 +74,15 @@ class Switching:
         store = running.opened.store
         if store.id != self._wanted or store.id == self.shown.id or self._window.is_closed:
             return  # somebody wants another one by now
-        from peak_desk.ui.stores.leaving import when_free
+        frame = self._window.frame
+        if frame is not None and frame.form_begun:
+            from peak_desk.ui.stores.leaving import LeavingSheet
 
-        when_free(self._window, store.name, partial(self._go_to, running))
+            self._window.close_sheets()
+            sheet = LeavingSheet(self._window, store.name, partial(self._go_to, running))
+            sheet.open(sheet.stay)
+        else:
+            self._go_to(running)
 
     def _go_to(self, running: RunningStore) -> None:
         self._window.close_desk()
@@ -132,7 +138,7 @@ class Switching:
         self.context.scanner.uninstall(self._app)
         self._window.hide()
         try:
-            mended, trouble = mend(self._app, store, error, dressed=True), error
+            mended, trouble = mend(self._app, store, error), error
         except PeakDeskError as other:
             mended, trouble = False, other
         self._window.show()

@@ -12,7 +12,7 @@ from peak_desk.ui.context import DeskContext
 from peak_desk.ui.language import LANGUAGES, NAMES
 from peak_desk.ui.places import CUSTOMERS, ORDERS, REVIEW, SETTINGS, SYNC
 from peak_desk.ui.pos_words import inserted
-from peak_desk.ui.stores.board import StoreBoard
+from peak_desk.ui.store_board import StoreBoard
 
 ALL_STORES, NEXT_STORE = "stores", "store.next"
 _STORE_KEYS = 9

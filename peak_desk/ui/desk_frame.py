@@ -89,6 +89,11 @@ class DeskFrame(QWidget):
         """The id of the place that is open."""
         return next((name for name, page in self._pages.items() if page is self.stack.currentWidget()), CUSTOMERS)
 
+    @property
+    def form_begun(self) -> bool:
+        """Whether something was typed into a form that is not saved yet."""
+        return self.customers.in_form and self.customers.form.typed
+
     def open_place(self, name: str) -> None:
         """Go to a place; it is built with the first visit."""
         page = self._pages.get(name) or self._build(name)

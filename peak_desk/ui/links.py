@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
-from peak_desk.ui.stores.board import StoreBoard
+from peak_desk.ui.store_board import StoreBoard
 
 T = TypeVar("T")
 

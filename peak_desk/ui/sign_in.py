@@ -15,7 +15,7 @@ from peak_desk.ui import messages, painting
 from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.closing import waiting_line
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.stores.button import StoreButton
+from peak_desk.ui.store_button import StoreButton
 from peak_desk.ui.toasts import announce
 from peak_desk.ui.widgets import Card, IconLabel, Label, Page, PrimaryButton, show_only_if, start_aligned
 

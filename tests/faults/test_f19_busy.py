@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths, settings
 from peak_desk.app import waiting
+from peak_desk.app.loading import open_beside
 from peak_desk.app.program import DeskProgram
+from peak_desk.app.stores import Known
 from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
 from peak_desk.database import customers, driver, outbox
 from peak_desk.domain.stores import Store
@@ -83,7 +85,11 @@ def program(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Iterato
     """The window over a real store, with Ada signed in."""
     settings.add_store(STORE)
     made = DeskProgram(
-        qapp, open_store(STORE, keyring_in_memory), None, lambda _running: Links(look=Look(volume=0)), known=(STORE,)
+        qapp,
+        open_store(STORE, keyring_in_memory),
+        None,
+        lambda _running: Links(look=Look(volume=0)),
+        known=Known((STORE,), open_beside),
     )
     made.start()
     made.context.session.sign_in(ADA)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from peak_desk.ui import messages
-from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.widgets import DangerButton, Label, SecondaryButton
 
@@ -13,7 +13,7 @@ from peak_desk.ui.widgets import DangerButton, Label, SecondaryButton
 class LeavingSheet(Sheet):
     """Asks whether what was typed may be given up."""
 
-    def __init__(self, window: MainWindow, target: str, go: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, target: str, go: Callable[[], None]) -> None:
         """``target`` is the store to go to, ``go`` goes there."""
         super().__init__(window, 460)
         self.add_title(QCoreApplication.translate("Stores", "Leave the form?"))
@@ -29,14 +29,3 @@ class LeavingSheet(Sheet):
         self.leave.clicked.connect(self.close_sheet)
         self.leave.clicked.connect(go)
         self.add_buttons(self.leave, self.stay)
-
-
-def when_free(window: MainWindow, target: str, go: Callable[[], None]) -> None:
-    """Go to another store, at once or after the person at the desk gave up a form begun."""
-    frame = window.frame
-    if frame is not None and frame.customers.in_form and frame.customers.form.typed:
-        window.close_sheets()
-        sheet = LeavingSheet(window, target, go)
-        sheet.open(sheet.stay)
-    else:
-        go()

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from peak_desk.ui.notices import Notices
-from peak_desk.ui.stores.board import StoreBoard
+from peak_desk.ui.store_board import StoreBoard
 from peak_desk.ui.stores.words import calls_text
 from peak_desk.ui.tokens import Tone
 

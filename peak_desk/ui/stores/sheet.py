@@ -16,8 +16,8 @@ from peak_desk.ui.desk_actions import store_action
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.hanging import HangingSheet
 from peak_desk.ui.labels import end_aligned, start_aligned
-from peak_desk.ui.stores.board import StoreBoard, StoreLine
-from peak_desk.ui.stores.button import StoreButton
+from peak_desk.ui.store_board import StoreBoard, StoreLine
+from peak_desk.ui.store_button import StoreButton
 from peak_desk.ui.stores.words import state_text
 from peak_desk.ui.theme import font
 from peak_desk.ui.tokens import Tone

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from peak_desk.ui import messages
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.pos_words import inserted
-from peak_desk.ui.stores.board import StoreLine, StoreState
+from peak_desk.ui.store_board import StoreLine, StoreState
 from peak_desk.ui.top_bar import chip_text
 
 

@@ -17,8 +17,8 @@ from peak_desk.ui.context import DeskContext
 from peak_desk.ui.help_sheet import groups
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.palette import Palette
-from peak_desk.ui.stores.board import StoreBoard, StoreLine, StoreState
-from peak_desk.ui.stores.button import StoreButton
+from peak_desk.ui.store_board import StoreBoard, StoreLine, StoreState
+from peak_desk.ui.store_button import StoreButton
 from peak_desk.ui.stores.sheet import StoresSheet
 from tests.helpers.fake_desk import SAM
 from tests.ui.conftest import open_window, settle

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QApplication
 from peak_desk import settings
 from peak_desk.app import waiting
 from peak_desk.app.links import links
-from peak_desk.app.loading import Loading
+from peak_desk.app.loading import Loading, open_beside
 from peak_desk.app.program import DeskProgram
+from peak_desk.app.stores import Known
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.desk import Desk
 from peak_desk.operations.opening import open_store
 from peak_desk.sandbox.server import Sandbox
 from peak_desk.ui.links import Look
-from peak_desk.ui.stores.board import StoreLine, StoreState
+from peak_desk.ui.store_board import StoreLine, StoreState
 
 SECONDS = 40
 
@@ -49,7 +50,7 @@ class Shops:
         known = settings.load().stores
         (first,) = (store for store in known if store.id == store_id)
         made, connect = partial(links, look=Look(volume=0)), Loading(first).connect
-        program = DeskProgram(self.app, open_store(first, self.keys), None, made, connect=connect, known=known)
+        program = DeskProgram(self.app, open_store(first, self.keys), None, made, connect=connect, known=Known(known, open_beside))
         self.programs.append(program)
         program.start()
         return program

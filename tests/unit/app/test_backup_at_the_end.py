@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths, settings
 from peak_desk.app import running
+from peak_desk.app.loading import open_beside
 from peak_desk.app.program import DeskProgram
+from peak_desk.app.stores import Known
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_store
@@ -27,7 +29,7 @@ def shift(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Callable[
 
     def worked() -> None:
         opened = open_store(STORE, keyring_in_memory)
-        program = DeskProgram(qapp, opened, None, lambda _running: Links(look=Look(volume=0)), known=(STORE,))
+        program = DeskProgram(qapp, opened, None, lambda _running: Links(look=Look(volume=0)), known=Known((STORE,), open_beside))
         program.start()
         opened.desk.customers.create_stub(ADA, STUB)
         program.window.leave()

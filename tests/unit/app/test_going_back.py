@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from peak_desk import settings
 from peak_desk.app import waiting
+from peak_desk.app.loading import open_beside
 from peak_desk.app.program import DeskProgram
+from peak_desk.app.stores import Known
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_store
@@ -26,7 +28,7 @@ def program(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Iterato
     """A running window over a store without an account, with Ada signed in."""
     settings.add_store(STORE)
     opened = open_store(STORE, keyring_in_memory)
-    made = DeskProgram(qapp, opened, None, lambda _running: Links(look=Look(volume=0)), known=(STORE,))
+    made = DeskProgram(qapp, opened, None, lambda _running: Links(look=Look(volume=0)), known=Known((STORE,), open_beside))
     made.start()
     made.context.session.sign_in(ADA)
     yield made

@@ -16,7 +16,7 @@ from peak_desk.domain.customers import CustomerDraft
 from peak_desk.errors import DatabaseTrouble, KeyringLocked, WrongKeyOrDamaged
 from peak_desk.sandbox.faults import Fault
 from peak_desk.sync.lock import StoreLock
-from peak_desk.ui.stores.board import StoreState
+from peak_desk.ui.store_board import StoreState
 from tests.helpers.store_world import ADA, STUB
 from tests.unit.app.shops import SECONDS, Shops, desk_of, line, switch
 
@@ -147,8 +147,7 @@ def test_a_damaged_store_is_put_right_when_somebody_switches_to_it(
     assert isinstance(line(program, BOULDER).error, DatabaseTrouble)
     asked: list[tuple[str, bool]] = []
 
-    def mend(_app: object, store: object, _error: object, *, dressed: bool) -> bool:
-        assert dressed
+    def mend(_app: object, store: object, _error: object) -> bool:
         asked.append((getattr(store, "id", ""), program.window.isVisible()))
         if mended:
             paths.store(BOULDER).write_bytes(good)

@@ -20,7 +20,7 @@ from peak_desk.errors import DatabaseTrouble
 from peak_desk.ui.desk_frame import DeskFrame
 from peak_desk.ui.sign_in import SignInPage
 from peak_desk.ui.sounds import Sound
-from peak_desk.ui.stores.board import StoreState
+from peak_desk.ui.store_board import StoreState
 from peak_desk.ui.stores.leaving import LeavingSheet
 from tests.helpers.store_world import ADA, STUB
 from tests.unit.app.shops import SECONDS, Shops, desk_of, line, switch

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths, settings
 from peak_desk.app import waiting
-from peak_desk.app.loading import Loading
+from peak_desk.app.loading import open_beside
 from peak_desk.app.program import DeskProgram
+from peak_desk.app.stores import Known, Opened
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseBusy, DatabaseTrouble
@@ -21,6 +22,7 @@ from peak_desk.ui.stores.meanwhile import Meanwhile
 from tests.helpers.store_world import ADA, STUB
 
 STORE = Store(id="store-1", name="Denver", pos="treez", options={"dispensary": "partnersandbox1"})
+KNOWN = Known((STORE,), open_beside)
 SECONDS = 20
 
 
@@ -28,9 +30,7 @@ SECONDS = 20
 def program(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Iterator[DeskProgram]:
     """A running window over a store without an account, with Ada signed in."""
     settings.add_store(STORE)
-    opened = DeskProgram(
-        qapp, open_store(STORE, keyring_in_memory), None, lambda _running: Links(look=Look(volume=0)), known=(STORE,)
-    )
+    opened = DeskProgram(qapp, open_store(STORE, keyring_in_memory), None, lambda _running: Links(look=Look(volume=0)), known=KNOWN)
     opened.start()
     opened.context.session.sign_in(ADA)
     yield opened
@@ -92,7 +92,7 @@ def test_nothing_is_done_to_a_file_another_program_has(qapp: QApplication, keyri
     other = StoreLock(paths.store_lock(STORE.id))
     assert other.take()
     program = DeskProgram(
-        qapp, open_store(STORE, keyring_in_memory), None, lambda _running: Links(look=Look(volume=0)), known=(STORE,)
+        qapp, open_store(STORE, keyring_in_memory), None, lambda _running: Links(look=Look(volume=0)), known=KNOWN
     )
     program.start()
     told: list[Exception] = []
@@ -110,19 +110,23 @@ def test_nothing_is_done_to_a_file_another_program_has(qapp: QApplication, keyri
 
 
 def test_a_store_that_does_not_open_again_is_told_and_the_program_ends(
-    program: DeskProgram, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, keyring_in_memory: MemoryCredentials, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Exception] = []
     monkeypatch.setattr("peak_desk.app.trouble.show_trouble", lambda _app, error, _window: told.append(error))
-    monkeypatch.setattr(Loading, "in_background", refuse)
+    program = DeskProgram(
+        qapp, open_store(STORE, keyring_in_memory), None, lambda _running: Links(look=Look(volume=0)), known=Known((STORE,), refuse)
+    )
+    program.start()
     ask = program.context.links.while_closed
     assert ask is not None
     ask(ClosedWork(lambda: None, "Going back to the backup", lambda _nothing: "Done"))
     assert waiting.until(lambda: program.window.is_closed, SECONDS)
     assert [str(error) for error in told] == ["the disk is gone"]
     assert not program.must_end_hard
+    program.window.deleteLater()
 
 
-def refuse(_loading: object) -> None:
+def refuse(_store: Store) -> Opened:
     """The file does not open."""
     raise DatabaseTrouble("the disk is gone")

@@ -12,7 +12,7 @@ from peak_desk.ui.buttons import QuietButton
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.desk_actions import ALL_STORES
 from peak_desk.ui.labels import ElidedLabel, start_aligned
-from peak_desk.ui.stores.board import StoreBoard
+from peak_desk.ui.store_board import StoreBoard
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import IconLabel
 

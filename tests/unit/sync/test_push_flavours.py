@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peak_desk.database import duplicates, outbox
-from peak_desk.domain.customers import CustomerDraft, CustomerStatus
+from peak_desk.database import outbox
+from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import MarkKind, PosCustomer
+from peak_desk.pos.client import MarkKind
 from tests.helpers.played_pos import FLAVOURS, PlayedPos
 from tests.helpers.store_world import MAYA, SAM, STUB, StoreWorld, open_world
 from tests.unit.sync.conftest import Bench
@@ -32,12 +32,6 @@ def wait(bench: Bench, seconds: float = 130) -> None:
     for _ in range(2):
         bench.world.clock.turn(seconds=seconds / 2)
         bench.push()
-
-
-def pairs(bench: Bench) -> int:
-    """How many pairs of customers a manager should look at."""
-    with bench.world.database.reading() as tx:
-        return duplicates.count_open(tx)
 
 
 @every_flavour
@@ -193,37 +187,6 @@ def test_a_lost_creation_waits_for_as_long_as_is_known_of_the_pos_unless_the_sto
     assert (bench.states(), bench.pos.count("create_customer")) == ([DONE], 2)
 
 
-@pytest.mark.parametrize("flavour", ["treez", "covasoft", "blaze", "shopify", "mark only"])
-def test_a_first_try_that_turns_up_after_the_second_arrived_is_listed_for_a_manager(bench: Bench, flavour: str) -> None:
-    at(bench, flavour)
-    customer_id = bench.stub()
-    bench.pos.arrive_late(180)
-    bench.push()
-    wait(bench)
-    assert (bench.states(), len(bench.pos.people), pairs(bench)) == ([DONE], 1, 0)
-    wait(bench)
-    assert (len(bench.pos.people), pairs(bench)) == (2, 1)
-    with bench.world.database.reading() as tx:
-        (pair,) = duplicates.open_pairs(tx)
-    assert customer_id in {pair.first_id, pair.second_id}
-    assert (pair.score, pair.reasons) == (100, ("late_write",))
-    (other,) = {pair.first_id, pair.second_id} - {customer_id}
-    assert bench.world.desk.customers.get(SAM, other).customer.pos_id == "1001"
-
-
-def test_a_double_that_is_found_with_the_first_one_is_listed_at_once(bench: Bench) -> None:
-    at(bench, "covasoft")
-    bench.stub()
-    bench.pos.arrive_late(125)
-    bench.push()
-    bench.world.clock.turn(seconds=121)
-    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
-    bench.push()
-    bench.world.clock.turn(seconds=10)
-    bench.push()
-    assert (bench.states(), len(bench.pos.people), pairs(bench)) == ([DONE], 2, 1)
-
-
 def test_a_repeat_that_is_refused_as_a_double_finds_the_first_try(bench: Bench) -> None:
     at(bench, "shopify")
     bench.pos.takes_doubles = False
@@ -240,53 +203,6 @@ def test_a_repeat_that_is_refused_as_a_double_finds_the_first_try(bench: Bench) 
     bench.push()
     wait(bench, 10)
     assert (bench.states(), len(bench.pos.people)) == ([DONE], 1)
-
-
-def test_a_second_look_is_made_after_a_restart_too_and_only_once(bench: Bench) -> None:
-    at(bench, "treez")
-    bench.stub()
-    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
-    bench.push()
-    bench.world.clock.turn(seconds=5)
-    bench.push()
-    assert bench.states() == [DONE]
-    looks = bench.pos.count("look_up")
-    bench.restart()
-    bench.world.clock.turn(days=3)
-    bench.push()
-    assert bench.pos.count("look_up") == looks + 1
-    bench.push()
-    assert bench.pos.count("look_up") == looks + 1
-
-
-def test_another_till_that_makes_the_same_person_at_the_same_moment_is_listed_and_nobody_else_is(bench: Bench) -> None:
-    customer_id = bench.stub()
-    other_id = bench.stub(replace(STUB, first_name="Mia", phone="303-555-0188"))
-    bench.push()
-    same = PosCustomer(
-        "7", "JONAS", "WEIDMANN", phone="+13035550142", updated_at=bench.world.clock(), signed_up_at=bench.world.clock()
-    )
-    gone = replace(same, pos_id="8", status=CustomerStatus.INACTIVE)
-    bench.pos.people.update({"7": same, "8": gone})
-    wait(bench)
-    with bench.world.database.reading() as tx:
-        (pair,) = duplicates.open_pairs(tx)
-    assert customer_id in {pair.first_id, pair.second_id}
-    assert other_id not in {pair.first_id, pair.second_id}
-    assert (pair.score, pair.reasons) == (90, ("phone",))
-    asked = len(bench.pos.calls)
-    bench.world.clock.turn(days=1)
-    bench.push()
-    assert len(bench.pos.calls) == asked
-
-
-def test_a_creation_nobody_can_be_asked_for_gets_no_second_look(bench: Bench) -> None:
-    at(bench, "blind")
-    bench.stub()
-    bench.push()
-    bench.world.clock.turn(days=1)
-    bench.push()
-    assert bench.pos.calls == ["create_customer"]
 
 
 def test_a_clock_set_forward_does_not_end_a_doubt_early(bench: Bench) -> None:
@@ -313,44 +229,6 @@ def test_a_clock_that_is_put_right_after_a_start_does_not_end_a_doubt_early(benc
     assert (bench.states(), bench.pos.count("create_customer")) == ([UNSURE], 1)
     wait(bench)
     assert (bench.states(), bench.pos.count("create_customer")) == ([DONE], 2)
-
-
-def test_second_looks_wait_for_the_pos_and_are_given_up_when_they_alone_fail_for_a_day(bench: Bench) -> None:
-    bench.stub()
-    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
-    bench.push()
-    bench.world.clock.turn(seconds=5)
-    bench.push()
-    bench.world.clock.turn(seconds=200)
-    bench.pos.unreachable = True
-    with pytest.raises(PosError):
-        bench.push()
-    bench.pos.unreachable = False
-    before = bench.pos.count("look_up")
-    bench.pos.fail("look_up", Fate.NOT_SENT, "server_error", times=99, status=500)
-    for _ in range(200):
-        bench.push()
-        bench.world.clock.turn(minutes=30)
-    looks = bench.pos.count("look_up") - before
-    assert 5 <= looks <= 15
-    bench.world.clock.turn(days=9)
-    bench.push()
-    assert bench.pos.count("look_up") - before == looks
-
-
-def test_a_second_look_the_pos_refuses_is_not_made_again(bench: Bench) -> None:
-    bench.stub()
-    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
-    bench.push()
-    bench.world.clock.turn(seconds=5)
-    bench.push()
-    bench.world.clock.turn(seconds=200)
-    bench.pos.fail("look_up", Fate.REFUSED, "odd_question")
-    bench.push()
-    asked = len(bench.pos.calls)
-    bench.world.clock.turn(days=1)
-    bench.push()
-    assert (len(bench.pos.calls), bench.states()) == (asked, [DONE])
 
 
 FAULTS = st.lists(st.sampled_from(["lost_request", "lost_answer", "late", "not_sent", "crash_sending", "none"]), max_size=6)

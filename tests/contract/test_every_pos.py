@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,7 +11,7 @@ import pytest
 from peak_desk.domain.customers import Field, PatientType
 from peak_desk.domain.orders import OPEN, OrderStatus
 from peak_desk.errors import Fate, PosError, PosMissing
-from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer, PosOrder
+from peak_desk.pos.client import Capability, CustomerWrite, MarkKind, PosClient, PosCustomer, PosOrder
 from peak_desk.sandbox.faults import Fault
 from peak_desk.sandbox.records import Customer, Ticket
 from peak_desk.sandbox.server import Sandbox
@@ -30,6 +31,7 @@ NEW = CustomerWrite(
         Field.NOTES: "Prefers mornings",
     },
     "PD-0123456789ab",
+    "01234567-89ab-4cde-8f01-23456789abcd",
 )
 
 
@@ -241,6 +243,23 @@ def test_a_create_whose_answer_was_lost_is_in_doubt_and_found_by_its_mark(sandbo
     (found,) = client.look_up(Field.PHONE, NEW.values[Field.PHONE] or "")
     assert found.marker == NEW.marker
     assert len(sandbox.world.written.customers_created) == 1
+
+
+def test_a_creation_is_found_by_its_mark_where_that_is_declared_and_not_asked_for_elsewhere(
+    sandbox: Sandbox, client: PosClient
+) -> None:
+    if client.traits.finds_marks:
+        made = client.create_customer(NEW)
+        assert client.look_up_mark(NEW) == (made,)
+        assert client.look_up_mark(replace(NEW, marker="PD-ffffffffffff", op_id="ffffffff-ffff-4fff-8fff-ffffffffffff")) == ()
+    else:
+        assert failure(lambda: client.look_up_mark(NEW)).fate is Fate.REFUSED
+        assert sandbox.requests == ()
+
+
+def test_a_second_creation_with_the_same_key_brings_the_first_record_where_that_is_declared(client: PosClient) -> None:
+    if client.traits.marks is MarkKind.KEY:
+        assert client.create_customer(NEW).pos_id == client.create_customer(NEW).pos_id
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from peak_desk.database import driver
 from peak_desk.database.connection import Database
-from peak_desk.errors import DatabaseBusy, DatabaseTrouble, DiskFull, DiskReadOnly, NotEncrypted, WrongKeyOrDamaged
+from peak_desk.errors import DatabaseBusy, DatabaseTrouble, DiskFailed, DiskFull, DiskReadOnly, NotEncrypted, WrongKeyOrDamaged
 from tests.helpers.store_file import KEY, open_store
 
 _HOUSE = Path(__file__).parents[3]
@@ -35,8 +35,8 @@ def _said(name: str) -> Any:
         ("SQLITE_LOCKED", DatabaseBusy),
         ("SQLITE_NOTADB", WrongKeyOrDamaged),
         ("SQLITE_CORRUPT_VTAB", WrongKeyOrDamaged),
-        ("SQLITE_IOERR_FSYNC", DatabaseTrouble),
-        ("SQLITE_CANTOPEN", DatabaseTrouble),
+        ("SQLITE_IOERR_FSYNC", DiskFailed),
+        ("SQLITE_CANTOPEN", DiskFailed),
         ("SQLITE_ERROR", DatabaseTrouble),
     ],
 )
@@ -57,13 +57,18 @@ def test_a_failed_write_in_a_folder_nobody_may_write_is_a_read_only_disk(tmp_pat
     assert isinstance(driver.trouble(_said("SQLITE_CANTOPEN"), tmp_path / "store.db"), DiskReadOnly)
 
 
+def test_what_copying_says_without_a_name_is_told_apart_by_its_words(tmp_path: Path) -> None:
+    said = driver.dbapi2.OperationalError("database or disk is full")
+    assert type(driver.trouble(said, tmp_path / "store.db")) is DiskFull
+
+
 def test_a_folder_that_is_gone_is_still_told(tmp_path: Path) -> None:
     assert type(driver.trouble(_said("SQLITE_CANTOPEN"), tmp_path / "gone" / "store.db")) is DatabaseTrouble
 
 
 @pytest.mark.parametrize(
     ("number", "kind"),
-    [(errno.ENOSPC, DiskFull), (errno.EROFS, DiskReadOnly), (errno.EACCES, DiskReadOnly), (errno.EIO, DatabaseTrouble)],
+    [(errno.ENOSPC, DiskFull), (errno.EROFS, DiskReadOnly), (errno.EACCES, DiskReadOnly), (errno.EIO, DiskFailed)],
 )
 def test_what_the_system_says_while_opening_is_told_apart(tmp_path: Path, number: int, kind: type[DatabaseTrouble]) -> None:
     with pytest.raises(DatabaseTrouble) as caught, driver.opened(tmp_path / "store.db"):

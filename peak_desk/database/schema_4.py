@@ -4,7 +4,7 @@ STATEMENTS = (
     """ALTER TABLE outbox ADD COLUMN look_again_at TEXT""",
     """ALTER TABLE outbox ADD COLUMN theirs TEXT DEFAULT '{}' NOT NULL""",
     """CREATE INDEX outbox_look_again ON outbox (look_again_at) WHERE look_again_at IS NOT NULL""",
-    '''ALTER TABLE sync_runs ADD COLUMN "full" INTEGER DEFAULT 0 NOT NULL''',
+    """ALTER TABLE sync_runs ADD COLUMN "full" INTEGER DEFAULT 0 NOT NULL""",
     """ALTER TABLE sync_runs ADD COLUMN theirs INTEGER""",
     """ALTER TABLE sync_runs ADD COLUMN ours INTEGER""",
     """ALTER TABLE sync_runs ADD COLUMN missing INTEGER""",

@@ -58,12 +58,12 @@ def test_a_failed_write_in_a_folder_nobody_may_write_is_a_read_only_disk(tmp_pat
 
 
 def test_what_copying_says_without_a_name_is_told_apart_by_its_words(tmp_path: Path) -> None:
-    said = driver.dbapi2.OperationalError("database or disk is full")
+    said = dbapi2.OperationalError("database or disk is full")
     assert type(driver.trouble(said, tmp_path / "store.db")) is DiskFull
 
 
 def test_a_folder_that_is_gone_is_still_told(tmp_path: Path) -> None:
-    assert type(driver.trouble(_said("SQLITE_CANTOPEN"), tmp_path / "gone" / "store.db")) is DatabaseTrouble
+    assert type(driver.trouble(_said("SQLITE_CANTOPEN"), tmp_path / "gone" / "store.db")) is DiskFailed
 
 
 @pytest.mark.parametrize(

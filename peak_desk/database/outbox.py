@@ -198,7 +198,7 @@ def any_sending(tx: Transaction) -> bool:
 def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> None:
     """Give a write up for good; raises ``Refused`` while it is on the wire or when it has ended already.
 
-    What waits behind a creation is given up with it: without the record at the POS there is nothing to change there.
+    What waits behind a creation is given up with it where the POS does not have the record: there is nothing to change there.
     """
     row = get(tx, seq)
     if row.state is OutboxState.SENDING:
@@ -206,12 +206,17 @@ def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> N
     if row.state not in LIVE:
         raise Refused(Refusal.ALREADY_SENT, row.state.value)
     given_up = [seq]
-    if row.kind is OutboxKind.CREATE_CUSTOMER:
+    if row.kind is OutboxKind.CREATE_CUSTOMER and not _is_known_there(tx, row.local_id):
         given_up += [other.seq for other in for_record(tx, row.local_id) if other.state in LIVE and other.seq > seq]
     else:
         _hand_on_base(tx, row)
     for each in given_up:
         mark(tx, each, OutboxState.DISCARDED, now=now, error_code="discarded", error_text=f"{by}: {reason}")
+
+
+def _is_known_there(tx: Transaction, customer_id: str) -> bool:
+    known = select(customers.c.id).where(customers.c.id == customer_id, customers.c.pos_id.is_not(None))
+    return tx.execute(known).first() is not None
 
 
 def due_to_look_again(tx: Transaction, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:

@@ -7,7 +7,7 @@ from peak_desk.database import customers, orders, outbox
 from peak_desk.database.connection import Transaction
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
-from peak_desk.domain.outbox import ClashCode, Entity, OutboxKind, OutboxRow
+from peak_desk.domain.outbox import ClashCode, Entity, OutboxRow
 
 STATUS = "status"
 _OURS_MAY_WIN = frozenset({ClashCode.CONFLICT.value, ClashCode.MOVED_ON.value})
@@ -21,9 +21,9 @@ def let_ours_win(tx: Transaction, row: OutboxRow) -> None:
 
 def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime) -> None:
     """A write was given up: its record shows what the POS has, and an order the POS no longer has leaves the queue."""
-    if row.kind is OutboxKind.UPDATE_CUSTOMER:
+    if row.entity is Entity.CUSTOMER:
         customers.fall_back(tx, row.local_id, {Field(name) for name in row.payload}, now)
-    elif row.kind is OutboxKind.SET_ORDER_STATUS:
+    else:
         gone = row.error_code == ClashCode.GONE_AT_POS
         status = OrderStatus.REMOVED if gone else _pos_status(tx, row.local_id)
         if status is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peak_desk.database import outbox, search
+from peak_desk.database import customers, outbox, search
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxState
 from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused
@@ -123,3 +123,20 @@ def test_a_rebuild_that_is_stopped_leaves_the_old_index(world: StoreWorld) -> No
     assert all(entry.action != "search.rebuild" for entry in world.desk.records.audit(ADA))
     with world.database.reading() as tx:
         assert search.check_index(tx) == ()
+
+
+@pytest.mark.parametrize("known_there", [True, False])
+def test_an_edit_behind_a_creation_that_is_dropped_goes_on_where_the_pos_has_the_customer(
+    world: StoreWorld, *, known_there: bool
+) -> None:
+    seq = stub_refused_by_the_pos(world, cycles=1)
+    customer_id = world.desk.records.outbox(SAM)[0].local_id
+    if known_there:
+        with world.database.writing() as tx:
+            customers.link(tx, customer_id, "4711", world.clock())
+    shown = world.desk.customers.draft_of(world.desk.customers.get(SAM, customer_id).customer)
+    world.desk.customers.edit(SAM, customer_id, shown.with_values({"email": "new@example.com"}), shown)
+    world.desk.records.drop(MAYA, seq, "it is there")
+    expected = [(OutboxKind.UPDATE_CUSTOMER, OutboxState.QUEUED)] if known_there else []
+    assert [(row.kind, row.state) for row in world.desk.records.outbox(MAYA)] == expected
+    assert world.desk.customers.get(SAM, customer_id).customer.email == "new@example.com"

@@ -11,6 +11,8 @@ import pytest
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.sandbox.faults import Fault
 from tests.faults.calm_shop import CalmShop
+from tests.helpers.doctor import assert_doctor_green
+from tests.helpers.store_world import KEY
 
 DONE, QUEUED = OutboxState.DONE, OutboxState.QUEUED
 HOUR = 3600.0
@@ -20,6 +22,7 @@ HOUR = 3600.0
 def shop(no_disk: Path) -> Iterator[CalmShop]:
     opened = CalmShop(no_disk, api="v2.0")  # v3 signs with the time, so a clock that is off would be refused before anything else
     yield opened
+    assert_doctor_green(opened.file, KEY, backups=opened.folder / "backups")
     opened.close()
 
 

@@ -9,6 +9,8 @@ import pytest
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.sandbox.faults import Fault
 from tests.faults.calm_shop import CalmShop
+from tests.helpers.doctor import assert_doctor_green
+from tests.helpers.store_world import KEY
 
 DONE, QUEUED = OutboxState.DONE, OutboxState.QUEUED
 WRITES = 50
@@ -22,6 +24,7 @@ def shop(request: pytest.FixtureRequest, no_disk: Path) -> Iterator[CalmShop]:
     """A shop whose sign-in is a token that runs out, or at v3, where every call is signed."""
     opened = CalmShop(no_disk, api=str(getattr(request, "param", "v2.0")))
     yield opened
+    assert_doctor_green(opened.file, KEY, backups=opened.folder / "backups")
     opened.close()
 
 

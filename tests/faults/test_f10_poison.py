@@ -12,8 +12,9 @@ from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState
 from peak_desk.errors import Fate, PosError
 from peak_desk.sync.push import Pusher
+from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.played_pos import PlayedPos
-from tests.helpers.store_world import MAYA, SAM, STUB, StoreWorld, open_world
+from tests.helpers.store_world import KEY, MAYA, SAM, STUB, StoreWorld, open_world
 
 DONE, QUEUED, UNSURE, NEEDS_YOU = OutboxState.DONE, OutboxState.QUEUED, OutboxState.UNSURE, OutboxState.NEEDS_YOU
 POISON = "+13035550100"
@@ -65,6 +66,7 @@ def counter(no_disk: Path) -> Iterator[Counter]:
     for number in range(100):
         world.desk.customers.create_stub(SAM, replace(STUB, first_name=f"N{number}", phone=f"+1303555{100 + number:04d}"))
     yield Counter(world, PlayedPos(world.clock))
+    assert_doctor_green(world.database.path, KEY)
     world.database.close()
 
 

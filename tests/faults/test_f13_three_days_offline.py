@@ -19,8 +19,9 @@ from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.sync.push import Pusher
 from peak_desk.ui import messages
 from tests.faults.calm_shop import CalmShop
+from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.played_pos import PlayedPos
-from tests.helpers.store_world import MAYA, SAM, STUB, StoreWorld, open_world
+from tests.helpers.store_world import KEY, MAYA, SAM, STUB, StoreWorld, open_world
 
 WRITES = 500
 RECORDS = 100
@@ -65,6 +66,7 @@ class Quick(random.Random):
 def world(no_disk: Path) -> Iterator[StoreWorld]:
     opened = open_world(no_disk)
     yield opened
+    assert_doctor_green(opened.database.path, KEY)
     opened.database.close()
 
 
@@ -131,6 +133,7 @@ def test_five_hundred_stubs_reach_the_sandbox_in_order_without_one_call_too_many
         assert {row.state for row in shop.rows()} == {DONE}
         assert shop.made() == [f"303555{number:04d}" for number in range(WRITES)]
         assert shop.engine.status().outbox.waiting == 0
+        assert_doctor_green(shop.file, KEY, backups=shop.folder / "backups")
     finally:
         shop.close()
     assert qapp is not None

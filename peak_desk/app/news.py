@@ -23,7 +23,7 @@ class News(QObject):
         self._lock = threading.Lock()
         self._changes = Changes()
         self._status: DeskStatus | None = None
-        self._waiting = False
+        self._waiting = self._quiet = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(EVERY_MS)
@@ -43,13 +43,14 @@ class News(QObject):
             self._arrived.emit()
 
     def quiet(self) -> None:
-        """Say nothing more."""
+        """Say nothing more, not even what is on its way from a thread just now."""
+        self._quiet = True
         self._timer.stop()
-        self._arrived.disconnect(self._wait_a_moment)
 
     @Slot()
     def _wait_a_moment(self) -> None:
-        self._timer.start()
+        if not self._quiet:
+            self._timer.start()
 
     @Slot()
     def _speak(self) -> None:

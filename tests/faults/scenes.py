@@ -80,7 +80,7 @@ class Scene:
 
     def until_sent(self) -> None:
         """Push until no write is on its way any more."""
-        ends = time.monotonic() + 150
+        ends = time.monotonic() + 150 + len(self.promises.saved)
         while time.monotonic() < ends:
             self.finish("push")
             with self.file() as database, database.reading() as tx:

@@ -20,7 +20,7 @@ from tests.faults.scenes import KILLS, a_scene, scenes
 
 pytestmark = [
     pytest.mark.kills,
-    pytest.mark.timeout(120 + 2 * KILLS),
+    pytest.mark.timeout(120 + 10 * KILLS),
     pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL"),
 ]
 

@@ -30,7 +30,7 @@ DEATHS = max(2, KILLS // 10)
 _HOUSE = Path(__file__).parents[2]
 pytestmark = [
     pytest.mark.kills,
-    pytest.mark.timeout(120 + 15 * DEATHS),
+    pytest.mark.timeout(300 + 30 * DEATHS),
     pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL"),
 ]
 

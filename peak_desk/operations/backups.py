@@ -4,23 +4,25 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peak_desk.database import backup, recovery
+from peak_desk.database import backup
 from peak_desk.database.backup import BackupFile, BackupKind, TookTooLong
 from peak_desk.database.connection import Database
-from peak_desk.database.rebuild import By
-from peak_desk.database.recovery import Recovered
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseTrouble
+
+if TYPE_CHECKING:  # ten megabytes of code that most days nobody wants
+    from peak_desk.database.recovery import Recovered
 
 log = logging.getLogger(__name__)
 
 LONGEST_SETTLE = 540.0
 """Seconds; a write that seems to wait for longer than ten minutes is taken for one saved by a wrong clock, and sent."""
 
-__all__ = ["LONGEST_SETTLE", "BackupDesk", "BackupFile", "BackupKind", "BackupLook", "Recovered", "settle_of"]
+__all__ = ["LONGEST_SETTLE", "BackupDesk", "BackupFile", "BackupKind", "BackupLook", "settle_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,14 @@ class BackupDesk:
         except DatabaseTrouble as trouble:
             return BackupLook(file, trouble=trouble)
 
-    def restore(self, staff: StaffMember, source: Path) -> Recovered:
+    def restore(self, staff: StaffMember, source: Path) -> "Recovered":
         """Go back to a backup; what is not at the POS yet comes along, and staff, settings and consents stay as they are.
 
         The store must be closed. Raises the ``DatabaseTrouble`` that makes the backup useless before anything is touched.
         """
+        from peak_desk.database import recovery
+        from peak_desk.database.rebuild import By
+
         staff.require(Permission.RESTORE)
         return recovery.restore(
             self._database.path,

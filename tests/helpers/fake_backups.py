@@ -8,7 +8,8 @@ from pathlib import Path
 from peak_desk.database.rebuild import Rebuilt
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.errors import WrongKeyOrDamaged
-from peak_desk.operations.backups import BackupFile, BackupLook, Recovered
+from peak_desk.operations.backups import BackupFile, BackupLook
+from peak_desk.operations.recovery import Recovered
 from tests.helpers.fake_world import NOW, World
 
 FOLDER = Path("/data/backups")

@@ -2,13 +2,14 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peak_desk.domain.clock import utc_now
 from peak_desk.domain.staff import Permission
-from peak_desk.operations.backups import BackupFile, BackupKind, BackupLook, Recovered
+from peak_desk.operations.backups import BackupFile, BackupKind, BackupLook
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
@@ -17,6 +18,9 @@ from peak_desk.ui.settings.cards import SettingsCard
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Badge, Card, DangerButton, Label, QuietButton, SecondaryButton
+
+if TYPE_CHECKING:
+    from peak_desk.operations.recovery import Recovered
 
 _MIB = 2**20
 
@@ -186,7 +190,7 @@ class GoBackSheet(Sheet):
             doing = QCoreApplication.translate("Backups", "Going back to the backup of {when}").format(when=self._when)
             while_closed(ClosedWork(work, doing, self._told))
 
-    def _told(self, made: Recovered) -> str:
+    def _told(self, made: "Recovered") -> str:
         went = QCoreApplication.translate("Backups", "The store is back at the backup of {when}.").format(when=self._when)
         kept = QCoreApplication.translate("Mending", "%n change(s) not in {pos} yet: all kept.", "", made.rebuilt.waiting)
         return f"{went} {kept.format(pos=self._pos)}" if made.rebuilt.waiting else went

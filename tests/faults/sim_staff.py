@@ -165,7 +165,8 @@ class Day(Shop):
 
     def look_there(self, row: OutboxRow) -> None:
         """The desk cannot look, so a person does, at the POS, when it must have turned up there: send it again, or give it up."""
-        if row.sent_at is not None and (self.clock() - row.sent_at).total_seconds() < SETTLE:
+        asked = self.told.asked.setdefault(row.seq, self.times.seconds)
+        if self.times.seconds - asked < SETTLE:
             return
         phone = self.told.phones.get(row.local_id, "")[2:]
         if any(person.phone == phone for person in self.sandbox.world.created_by_api()):

@@ -13,6 +13,7 @@ class Told:
     last: dict[tuple[str, str], str] = field(default_factory=dict)
     seen: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     decided: set[tuple[str, str]] = field(default_factory=set)
+    asked: dict[int, float] = field(default_factory=dict)
     touched_there: set[tuple[int, str]] = field(default_factory=set)
 
     def types(self, customer_id: str, name: str, value: str) -> None:

@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 Notice = Changes | DeskStatus
 PRODUCTS_EVERY = 3600
 PUSH_EVERY = 1.0
+PROGRESS_EVERY = 0.25
 BACKUP_CHECK_EVERY = 3600
 BACKUP_AFTER_START = timedelta(minutes=1)
 COMPARISON_CHECK_EVERY = 600
@@ -81,6 +82,7 @@ class SyncEngine:
         self._last_comparison = -1e9
         self._comparison_wanted = False
         self._last_tick = self._monotonic()
+        self._progress_told = -1e9
         self._told: DeskStatus | None = None
         self._no_backup = ""
         self._scheduler: BackgroundScheduler | None = None
@@ -345,7 +347,9 @@ class SyncEngine:
     def _show_progress(self, progress: PullProgress) -> None:
         self._last_tick = self._monotonic()
         self._progress = progress if progress.pages > 1 else None
-        if self._progress is not None:
+        # To ask the file how everything stands costs as much as some ten rows: nobody reads faster than this.
+        if self._progress is not None and self._last_tick - self._progress_told > PROGRESS_EVERY:
+            self._progress_told = self._last_tick
             self._tell()
 
     def _between_pages(self, kind: RunKind) -> None:

@@ -2,7 +2,7 @@
 
 ``python -m tests.benchmarks.stall [runs] [--figures FILE]`` starts the window offscreen against a POS in a process of its own, and
 prints for each run the five longest gaps, in ms, without the time other programs had the processors. Typical is the longest gap of
-the middle run, worst that of all runs.
+the middle run, worst that of all runs. With ``--kept FOLDER`` the stores stay there, and the key of each as ``run-0.key``.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from peak_desk import paths
 from peak_desk.app import qt, waiting
 from peak_desk.app.program import DeskProgram
 from peak_desk.app.sandbox_process import SandboxProcess
-from peak_desk.credentials import MemoryCredentials
+from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_store
@@ -57,7 +57,9 @@ class Heartbeat:
 
 def gaps_while_pulling(qapp: QApplication, store: Store, secrets: dict[str, str]) -> list[float]:
     """Pull everybody into a new store while somebody types; returns by how many ms each beat of the event loop was late."""
-    opened = open_store(store, MemoryCredentials())
+    keys = MemoryCredentials()
+    opened = open_store(store, keys)
+    paths.data().joinpath(f"{store.id}.key").write_text(keys.get(store.id, DATABASE_KEY))
     clients = registry.connect(store, secrets), registry.connect(store, secrets)
     program = DeskProgram(qapp, opened, clients, lambda _running: Links(demo_staff=ADA))
     frame = program.window.frame
@@ -88,14 +90,14 @@ def type_on(search: QLineEdit, letter: str) -> None:
     QTest.keyClicks(search, letter)
 
 
-def measure(runs: int) -> list[float]:
+def measure(runs: int, kept: Path | None) -> list[float]:
     """The longest gap of each run; the five longest are printed as soon as they are known."""
     sandbox = SandboxProcess("treez", PEOPLE, 20)
     longest = []
     try:
         answer = sandbox.answer()
         with tempfile.TemporaryDirectory() as folder:
-            os.environ[paths.HOME_VARIABLE] = folder
+            os.environ[paths.HOME_VARIABLE] = str(kept or folder)
             with qt.application("stall") as app:
                 for run in range(runs):
                     store = replace(Store(id=f"run-{run}", name="Denver", pos="treez"), base_url=answer.url, options=answer.options)
@@ -113,9 +115,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("runs", type=int, nargs="?", default=3)
     parser.add_argument("--figures", type=Path, help="file the figures are written to as well, as JSON")
+    parser.add_argument("--kept", type=Path, help="folder in which the stores stay")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    longest = measure(asked.runs)
+    longest = measure(asked.runs, asked.kept)
     if asked.runs > 1:
         what = "longest gap of the event loop while typing during a pull"
         measures.tell(

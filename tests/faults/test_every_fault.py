@@ -1,5 +1,6 @@
-"""Every fault of the list has a module of its own name: F1 to F20, each with tests in it."""
+"""Every fault of the list has a module of its own name: F1 to F20, each with tests in it, and each asks the doctor."""
 
+import ast
 import re
 import sys
 from pathlib import Path
@@ -27,6 +28,9 @@ FAULTS = {
     20: "a pull of ten thousand while staff type",
 }
 
+# ``play`` is a whole day with its end, at which the doctor is asked (see ``sim_staff``).
+ASK_THE_DOCTOR = {"assert_doctor_green", "doctor_green", "doctor_says", "play"}
+
 
 def modules() -> dict[int, list[Path]]:
     """The test modules of each fault."""
@@ -42,3 +46,13 @@ def test_every_fault_has_tests_under_its_name() -> None:
         sys.stdout.write(f"F{number:<3} {words}: {', '.join(path.name for path in told[number]) or 'MISSING'}\n")
     assert [number for number, paths in told.items() if not paths] == []
     assert all(re.search(r"^\s*def test_|TestCase$", path.read_text(), re.MULTILINE) for paths in told.values() for path in paths)
+
+
+def asks_the_doctor(path: Path) -> bool:
+    """Whether something in the module calls one of the ways to ask it."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    return any(isinstance(name, ast.Name) and name.id in ASK_THE_DOCTOR for name in calls)
+
+
+def test_after_every_fault_the_doctor_is_asked() -> None:
+    assert [path.name for paths in modules().values() for path in paths if not asks_the_doctor(path)] == []

@@ -20,7 +20,7 @@ from peak_desk import paths, settings
 from peak_desk.domain.stores import Store
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
-from tests.faults.at_the_counter import SETTLE, STORE, opened_again
+from tests.faults.at_the_counter import SETTLE, STORE, doctor_green, opened_again
 from tests.faults.forks import forks_of
 from tests.faults.promises import require_sound
 from tests.faults.scenes import KILLS, Scene
@@ -75,6 +75,7 @@ def test_killed_with_its_window_open_every_stub_is_there_and_reaches_the_pos_onc
             with opened_again(home) as store:
                 require_sound(store.database)
                 assert scene.promises.lost(store.database) == []
+            doctor_green(home, sandbox)
         assert len(scene.promises.saved) >= DEATHS
         scene.ends_well()
     sandbox.stop()

@@ -6,16 +6,22 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
-from peak_desk.domain.customers import Field
+from peak_desk.database import outbox
+from peak_desk.domain.customers import CustomerDraft, Field
+from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import CustomerWrite
 from peak_desk.pos.http import Limits
+from peak_desk.sync.push import Pusher
 from tests.helpers import treez_account as treez
+from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.raw_server import Behaviour, RawServer, answers, bytes_only, closes, drips, hangs, resets
+from tests.helpers.store_world import KEY, SAM, open_world
 
 NEW = CustomerWrite(
     {Field.FIRST_NAME: "Ana", Field.LAST_NAME: "Lopez", Field.BIRTHDAY: "1990-04-02", Field.PATIENT_TYPE: "ADULT"}, "PD-0123abcd"
@@ -105,6 +111,14 @@ TABLE: list[tuple[str, Behaviour, Fate, Fate, str]] = [
     *[(str(status), answers(f"{status} No", HTML), NEVER, NEVER, "refused") for status in (400, 404, 410, 413, 415, 422)],
 ]
 
+WRITTEN_DOWN = {
+    UNKNOWN: OutboxState.UNSURE,
+    LATER: OutboxState.QUEUED,
+    WHO: OutboxState.QUEUED,
+    CONFLICT: OutboxState.NEEDS_YOU,
+    NEVER: OutboxState.NEEDS_YOU,
+}
+
 
 @pytest.mark.parametrize(("behaviour", "fate", "code"), [pytest.param(b, f, c, id=n) for n, b, f, _, c in TABLE])
 def test_a_read_that_fails_may_simply_be_made_again(behaviour: Behaviour, fate: Fate, code: str) -> None:
@@ -121,6 +135,30 @@ def test_a_write_that_may_have_arrived_is_in_doubt(behaviour: Behaviour, fate: F
         assert len(server.requests) == 1
     assert error.fate is fate
     assert not code or error.code == code
+
+
+def only_writes(behaviour: Behaviour) -> Behaviour:
+    """Searches are answered, nobody is found; a write meets this behaviour."""
+    nobody = answers("200 OK", json.dumps(treez.envelope([])).encode())
+    return lambda server, sock: (nobody if server.requests[-1].startswith(b"GET ") else behaviour)(server, sock)
+
+
+def test_every_one_of_them_is_written_down_as_what_it_was_and_the_doctor_finds_nothing(no_disk: Path) -> None:
+    shop, stopped = open_world(no_disk), threading.Event()
+    for number, (name, behaviour, _read, fate, _code) in enumerate(TABLE):
+        draft = CustomerDraft("Kim", "Tester", f"+1303555{2000 + number}", birthday="1990-04-02", patient_type="ADULT")
+        kim = shop.desk.customers.create_stub(SAM, draft)[0]
+        with RawServer(only_writes(behaviour)) as server:
+            client = treez.client(server.root, limits=treez.QUICK)
+            with suppress(PosError):
+                Pusher(shop.database, shop.store, client, shop.clock, stopped, lambda _row: None).push()
+            client.close()
+            sent = any(request.startswith(b"POST ") for request in server.requests)
+        with shop.database.reading() as tx:
+            (row,) = outbox.for_record(tx, kim.id)
+        assert (name, row.state, sent) == (name, WRITTEN_DOWN[fate], True)
+    assert_doctor_green(shop.database.path, KEY)
+    shop.database.close()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from peak_desk.domain.status import RunKind
 from peak_desk.pos.client import PosCustomer
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pusher
+from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.played_pos import PlayedPos
 from tests.helpers.store_world import KEY, SAM, StoreWorld, open_world
 
@@ -137,6 +138,7 @@ def _check(shop: Shop, *, all_of_it: bool) -> None:
     assert max(there.values()) == 1, "somebody is there twice"
     saved = shop.before | shop.after if all_of_it else shop.before
     assert saved <= there.keys() | shop.waiting, "somebody saved is neither there nor shown"
+    assert_doctor_green(shop.file, KEY)
 
 
 @pytest.mark.parametrize("seed", range(24))

@@ -11,7 +11,19 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxState
 from peak_desk.errors import DatabaseTrouble, NewerFile, WrongKeyOrDamaged
 from tests.faults.damaged_week import ADA, PAGE, Week, length, recover, root, spoil, zero
+from tests.helpers.doctor import assert_doctor_green, doctor_says
 from tests.helpers.store_file import KEY, NOON, OTHER_KEY, STORE_ID, customer, minutes, open_store, pulled, pulled_order, raw
+
+
+FILE, BACKUPS = "database of Main", "backups of Main"
+
+
+def require_red(week: Week, *parts: str, words: str, key: str = KEY) -> None:
+    """See that the doctor finds these parts wrong and no others, and what it says of the first of them."""
+    wrong = {name: told for name, (good, told) in doctor_says(week.file, key).items() if not good}
+    assert set(wrong) == set(parts)
+    assert words in wrong[parts[0]]
+
 
 # --- the key
 
@@ -23,6 +35,7 @@ def test_with_the_wrong_key_nothing_is_touched(week: Week, tmp_path: Path) -> No
         open_store(mine.folder, key=OTHER_KEY)
     with pytest.raises(WrongKeyOrDamaged, match="neither the file nor a backup"):
         recovery.recover(mine.file, OTHER_KEY, store_id=STORE_ID, backups=mine.folder / "backups", by=ADA, now=NOON)
+    require_red(mine, FILE, BACKUPS, words="does not open with the key", key=OTHER_KEY)
     assert {path: path.read_bytes() for path in mine.folder.rglob("*") if path.is_file()} == before
 
 
@@ -35,6 +48,7 @@ def test_a_damaged_file_of_a_newer_program_is_left_to_that(week: Week, tmp_path:
     before = mine.file.read_bytes()
     with pytest.raises(NewerFile):
         recover(mine)
+    require_red(mine, FILE, words="update Peak Desk")
     assert mine.file.read_bytes() == before
 
 
@@ -57,11 +71,13 @@ def test_damage_met_at_work_leaves_a_mark_and_the_next_start_looks_at_every_page
     with pytest.raises(WrongKeyOrDamaged, match="problems"):
         damage.look(database)
     database.close()
+    require_red(mine, FILE, words="peak-desk recover")
     recover(mine)
     assert not damage.wants_a_look(mine.file)
     database = open_store(mine.folder)
     damage.look(database)
     database.close()
+    assert_doctor_green(mine.file, KEY)
 
 
 def test_after_a_crash_the_next_start_looks_and_a_sound_file_passes(torn_off: Week, tmp_path: Path) -> None:
@@ -72,6 +88,7 @@ def test_after_a_crash_the_next_start_looks_and_a_sound_file_passes(torn_off: We
     database.close()
     assert not damage.wants_a_look(mine.file)
     assert damage.is_sound(mine.file, KEY, STORE_ID)
+    assert_doctor_green(mine.file, KEY)
 
 
 def test_damage_in_the_file_keeps_a_bad_copy_from_becoming_a_backup(week: Week, tmp_path: Path) -> None:
@@ -83,6 +100,7 @@ def test_damage_in_the_file_keeps_a_bad_copy_from_becoming_a_backup(week: Week, 
     database.close()
     assert [path.name for path in (mine.folder / "backups").iterdir()] == ["daily-20261121-120000.db"]
     assert damage.wants_a_look(mine.file)
+    require_red(mine, FILE, words="database disk image is malformed")
 
 
 # --- all kinds of unsent work
@@ -124,6 +142,7 @@ def test_an_edit_and_a_step_whose_writes_are_lost_are_written_again_from_what_th
     database.close()
     edit, moved = rows[OutboxKind.UPDATE_CUSTOMER], rows[OutboxKind.SET_ORDER_STATUS]
     assert (edit.payload, edit.base, edit.state) == ({"notes": "new"}, {"notes": "old"}, OutboxState.UNSURE)
+    assert_doctor_green(week.file, KEY)
     assert (moved.payload["status"], moved.base["status"]) == ("IN_PROCESS", "AWAITING_PROCESSING")
 
 

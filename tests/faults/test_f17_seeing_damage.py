@@ -14,7 +14,6 @@ from tests.faults.damaged_week import ADA, PAGE, Week, length, recover, root, sp
 from tests.helpers.doctor import assert_doctor_green, doctor_says
 from tests.helpers.store_file import KEY, NOON, OTHER_KEY, STORE_ID, customer, minutes, open_store, pulled, pulled_order, raw
 
-
 FILE, BACKUPS = "database of Main", "backups of Main"
 
 

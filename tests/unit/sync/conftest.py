@@ -9,6 +9,7 @@ import pytest
 
 from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.outbox import OutboxRow, OutboxState
+from peak_desk.sync import bundles
 from peak_desk.sync.push import Pushed, Pusher
 from tests.helpers.played_pos import PlayedPos
 from tests.helpers.store_world import MAYA, SAM, STUB, StoreWorld, open_world
@@ -69,3 +70,9 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     world = open_world(tmp_path)
     yield Bench(world, PlayedPos(world.clock))
     world.database.close()
+
+
+@pytest.fixture
+def each_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page of a pull is saved by itself, as where the POS takes its time over each."""
+    monkeypatch.setattr(bundles, "ENOUGH_ROWS", 1)

@@ -136,6 +136,7 @@ def test_a_write_caught_on_the_wire_by_a_crash_is_in_doubt_after_the_start(runni
     until(lambda: running.world.desk.records.outbox(SAM) == ())
 
 
+@pytest.mark.usefixtures("each_page_alone")
 def test_a_long_pull_can_be_canceled_and_the_next_one_goes_on(running: Running) -> None:
     running.people(30)
     running.pos.page_size = 5
@@ -154,6 +155,7 @@ def test_a_long_pull_can_be_canceled_and_the_next_one_goes_on(running: Running) 
     until(lambda: running.world.desk.customers.find(SAM, "").total == 30)
 
 
+@pytest.mark.usefixtures("each_page_alone")
 def test_progress_of_a_long_pull_is_told(running: Running) -> None:
     running.people(20)
     running.pos.page_size = 5
@@ -162,6 +164,7 @@ def test_progress_of_a_long_pull_is_told(running: Running) -> None:
     until(lambda: running.statuses()[-1].pull is None)
 
 
+@pytest.mark.usefixtures("each_page_alone")
 def test_a_stub_need_not_wait_for_the_end_of_a_long_pull(running: Running) -> None:
     running.people(40)
     running.pos.page_size = 5

@@ -172,6 +172,7 @@ def test_the_clock_is_left_alone_while_the_plan_runs(running: Running) -> None:
     assert running.engine.status().online
 
 
+@pytest.mark.usefixtures("each_page_alone")
 def test_a_pull_stopped_by_a_busy_disk_goes_on_from_its_last_page(
     running: Running, monkeypatch: pytest.MonkeyPatch, log_lines: LogLines
 ) -> None:

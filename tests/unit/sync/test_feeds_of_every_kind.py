@@ -96,6 +96,7 @@ def pulled(bench: PullBench, feed: ChangeFeed, one: Round, till: Till) -> None:
     feed.meanwhile = lambda: None
 
 
+@pytest.mark.usefixtures("each_page_alone")
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=FEEDS, rounds=ROUNDS, manners=MANNERS)
 def test_what_changes_between_and_during_pulls_is_cached_after_the_next_one(

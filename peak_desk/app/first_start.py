@@ -13,12 +13,9 @@ from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_client, open_store
 from peak_desk.pos import registry
-from peak_desk.pos.client import PosTraits
 from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
-
-OLDER_TREEZ = {"api": "v2.0"}
 
 
 def first_store(app: QApplication) -> Chosen:
@@ -42,16 +39,10 @@ def first_store(app: QApplication) -> Chosen:
 
 def pos_choices() -> tuple[PosChoice, ...]:
     """The systems a store can be connected to, each with what must be entered for it."""
-    found = []
-    for pos, title in registry.POS_NAMES.items():
-        if registry.supported(pos):
-            found.append(_choice(title, registry.traits(pos, {}), {}))
-    older = registry.traits("treez", OLDER_TREEZ)
-    return (*found, _choice("Treez (older API)", older, OLDER_TREEZ))
-
-
-def _choice(title: str, traits: PosTraits, fixed: dict[str, str]) -> PosChoice:
-    return PosChoice(traits.pos, title, options=traits.options[:1], secrets=traits.secrets, fixed=fixed)
+    return tuple(
+        PosChoice(traits.pos, offer.title, options=traits.asked, secrets=traits.secrets, fixed=offer.options)
+        for offer, traits in registry.offers()
+    )
 
 
 class Setup:

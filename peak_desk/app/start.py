@@ -46,9 +46,10 @@ def run_window() -> int:
 
 
 def _demo_of_first_start() -> int:
+    from peak_desk.sandbox import PLAYED
     from peak_desk.ui import language
 
-    return run_demo("treez", DEMO_CUSTOMERS, language.of_system(), None, None)
+    return run_demo(PLAYED[0], DEMO_CUSTOMERS, language.of_system(), None, None)
 
 
 def run_demo(pos: str, customers: int, tongue: str | None, theme: str | None, screenshots: Path | None) -> int:

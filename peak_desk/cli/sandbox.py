@@ -5,6 +5,7 @@ from pathlib import Path
 
 from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Failed, Screen
+from peak_desk.sandbox import PLAYED
 
 
 def add(commands: Commands) -> None:
@@ -15,7 +16,7 @@ def add(commands: Commands) -> None:
         description="Play a POS on 127.0.0.1 with made-up data. Prints one JSON line with its address and secrets when it is ready "
         "and ends when standard input closes or on Ctrl+C.",
     )
-    parser.add_argument("--pos", metavar="NAME", required=True, choices=("treez",), help="which POS to play (treez)")
+    parser.add_argument("--pos", metavar="NAME", required=True, choices=PLAYED, help=f"which POS to play ({', '.join(PLAYED)})")
     parser.add_argument("--port", metavar="N", type=int, default=0, help="port (a free one)")
     parser.add_argument("--customers", metavar="N", type=int, default=500, help="how many customers (500)")
     parser.add_argument("--orders", metavar="N", type=int, default=40, help="how many orders (40)")

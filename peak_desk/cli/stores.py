@@ -14,8 +14,8 @@ from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Exit, Failed, Misused, Screen
 from peak_desk.domain.stores import Store
 from peak_desk.errors import PosError, Refusal, Refused
+from peak_desk.pos import registry
 
-_SYSTEMS = ("treez", "flowhub", "leaflogix", "covasoft", "blaze", "shopify")
 _NOT_SET = frozenset({"id", "name", "pos", "base_url", "options"})
 
 
@@ -27,11 +27,11 @@ def add(commands: Commands) -> None:
     adding = actions.add_parser(
         "add",
         help="add a store",
-        description="Add a store. --set takes the options of the POS (treez: dispensary, api ...) and the store's rules "
+        description=f"Add a store. --set takes the options of the POS ({_needed_options()}) and the store's rules "
         "(region, time_zone, minimum_age ...). Secrets go to the keyring of the system.",
     )
     adding.add_argument("name", metavar="NAME", help="name of the store")
-    adding.add_argument("--pos", metavar="POS", required=True, choices=_SYSTEMS, help="its point of sale")
+    adding.add_argument("--pos", metavar="POS", required=True, choices=tuple(registry.POS_NAMES), help="its point of sale")
     adding.add_argument("--base-url", metavar="URL", default="", help="address of the POS where it is not the usual one")
     adding.add_argument("--set", metavar="FIELD=VALUE", action="append", help="an option of the POS or a rule of the store")
     adding.add_argument("--secrets", metavar="FILE", help="one JSON object of the POS's secrets (- for standard input)")
@@ -50,6 +50,12 @@ def add(commands: Commands) -> None:
         parser.add_argument("store", metavar="NAME", help="name of the store")
         acting.add_json(parser)
         parser.set_defaults(work=work)
+
+
+def _needed_options() -> str:
+    """What each POS cannot do without: "treez: dispensary ..."."""
+    needed = {traits.pos: " ".join(traits.asked) for _offer, traits in registry.offers()}
+    return ", ".join(f"{pos}: {options} ..." for pos, options in needed.items())
 
 
 def _add(args: argparse.Namespace, screen: Screen) -> int:

@@ -34,12 +34,14 @@ def add(commands: "Commands") -> None:
     """``demo``."""
     from pathlib import Path
 
+    from peak_desk.sandbox import PLAYED
+
     parser = commands.add_parser(
         "demo",
         help="open the demo store against the built-in POS, nothing to set up",
         description="Open the demo store against the built-in POS. Its data and its keys are gone when it ends.",
     )
-    parser.add_argument("--pos", metavar="NAME", default="treez", choices=("treez",), help="which POS the sandbox plays (treez)")
+    parser.add_argument("--pos", metavar="NAME", default=PLAYED[0], choices=PLAYED, help=f"which POS it plays ({PLAYED[0]})")
     parser.add_argument("--customers", metavar="N", type=_count, default=500, help="how many customers the POS has (500)")
     parser.add_argument("--language", choices=("en", "es", "ar"), default=None, help="language of the window (the system's)")
     parser.add_argument("--theme", choices=("light", "dark"), default=None, help="look of the window (the system's)")

@@ -1,6 +1,6 @@
 """What every POS client offers: its records, its capabilities and its calls, whatever the system behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -42,9 +42,9 @@ class PosTraits:
 
     ``demanded`` are the fields it wants before it creates a customer, ``searches`` those of which it finds customers with exactly a
     value, ``searches_names`` whether it finds them by exactly a first and a last name, ``writable`` the statuses it takes,
-    ``secrets`` and ``options`` the names of what an administrator must enter (secrets go to the keyring). ``marks`` is where it
-    carries the mark of a creation, ``finds_marks`` whether ``look_up_mark`` finds customers by it, ``settle_seconds`` how long a
-    creation whose answer was lost may still turn up there, until a search finds it.
+    ``secrets`` and ``options`` the names of what an administrator enters (secrets go to the keyring), ``asked`` the options that
+    have no usual value. ``marks`` is where it carries the mark of a creation, ``finds_marks`` whether ``look_up_mark`` finds
+    customers by it, ``settle_seconds`` how long a creation whose answer was lost may still turn up there, until a search finds it.
     """
 
     pos: str
@@ -56,9 +56,18 @@ class PosTraits:
     writable: frozenset[OrderStatus] = frozenset()
     secrets: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     settle_seconds: float = 120.0
     marks: MarkKind = MarkKind.NONE
     finds_marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PosOffer:
+    """A POS as it is offered to who sets a store up: what it is called there, and the options that come with the choice."""
+
+    title: str
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
-from peak_desk.pos.client import PosClient, PosTraits
-from peak_desk.pos.treez.account import treez_traits
+from peak_desk.pos.client import PosClient, PosOffer, PosTraits
+from peak_desk.pos.treez import account as treez
 
 POS_NAMES: Mapping[str, str] = {
     "treez": "Treez",
@@ -15,7 +15,8 @@ POS_NAMES: Mapping[str, str] = {
     "blaze": "Blaze",
     "shopify": "Shopify",
 }
-_TRAITS = {"treez": treez_traits}
+_TRAITS = {"treez": treez.treez_traits}
+_OFFERS = {"treez": treez.OFFERS}
 
 
 class PosUnknown(SettingsTrouble):
@@ -35,6 +36,11 @@ def traits(pos: str, options: Mapping[str, str]) -> PosTraits:
     """What the POS can do with these options; needs no network and no HTTP library."""
     _require(pos)
     return _TRAITS[pos](options)
+
+
+def offers() -> tuple[tuple[PosOffer, PosTraits], ...]:
+    """Every way a store can be connected, and what the POS can do that way; a POS may offer several."""
+    return tuple((offer, traits(pos, offer.options)) for pos in _TRAITS for offer in _OFFERS[pos])
 
 
 def connect(store: Store, secrets: Mapping[str, str]) -> PosClient:

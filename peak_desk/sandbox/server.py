@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from peak_desk.sandbox import PLAYED
 from peak_desk.sandbox.control import Control
 from peak_desk.sandbox.exchange import Answer, Call, Recorded, json_answer
 from peak_desk.sandbox.faults import Fault, Faults
@@ -24,7 +25,6 @@ from peak_desk.sandbox.store_day import StoreDay
 from peak_desk.sandbox.treez.treez import Treez
 from peak_desk.sandbox.world import Clock, World, utc_now
 
-PLAYED = ("treez",)
 APIS = ("v3", "v2", "v2.0", "v2.5", "v1.0")
 
 

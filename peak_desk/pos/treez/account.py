@@ -9,7 +9,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos.addresses import good_address
-from peak_desk.pos.client import Capability, MarkKind, PosTraits
+from peak_desk.pos.client import Capability, MarkKind, PosOffer, PosTraits
 
 # Every choice the vendor's pages leave open is a setting: the first word is the default.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -34,6 +34,7 @@ _TEXTS = {
 }
 _HOSTS = {"v3": "https://api-prod.treez.io", "v2": "https://api.treez.io"}
 _SECRETS = {"v3": ("certificate_id", "organisation_id", "private_key"), "v2": ("client_id", "api_key")}
+OFFERS = (PosOffer("Treez"), PosOffer("Treez (older API)", {"api": "v2.0"}))
 
 _S = OrderStatus
 # COMPLETED goes only together with the payment, REMOVED has no call at all.
@@ -93,6 +94,7 @@ def treez_traits(options: Mapping[str, str]) -> PosTraits:
         marks=MarkKind.NOTES,
         secrets=_SECRETS["v3" if v3 else "v2"],
         options=("dispensary", *CHOICES, *(key for key in _TEXTS if key != "dispensary")),
+        asked=("dispensary",),
     )
 
 

@@ -1,15 +1,19 @@
 """The six systems by name."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import peak_desk
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.pos import registry
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.pos.registry import PosNotSupported, PosUnknown
+from peak_desk.sandbox import PLAYED
 from tests.helpers import treez_account as treez
 
 
@@ -43,6 +47,27 @@ def test_the_generation_decides_over_secrets_and_menu() -> None:
     assert Capability.PRODUCT_FEED in v2.capabilities
     assert Capability.PRODUCT_FEED not in registry.traits("treez", {}).capabilities
     assert Capability.PRODUCT_FEED in registry.traits("treez", {"product_list": "yes"}).capabilities
+
+
+def test_every_supported_system_is_offered_with_what_must_be_entered_for_it() -> None:
+    offered = registry.offers()
+    assert {traits.pos for _offer, traits in offered} == {name for name in registry.POS_NAMES if registry.supported(name)}
+    for offer, traits in offered:
+        assert traits == registry.traits(traits.pos, offer.options)
+        assert traits.secrets
+        assert set(traits.asked) <= set(traits.options)
+    assert len({offer.title for offer, _traits in offered}) == len(offered)
+
+
+def test_only_systems_with_a_client_are_played_by_the_sandbox() -> None:
+    assert all(registry.supported(name) for name in PLAYED)
+
+
+def test_no_system_is_named_in_the_program_but_by_its_client_and_its_sandbox() -> None:
+    house = Path(peak_desk.__file__).parent
+    elsewhere = [path for path in house.rglob("*.py") if path.relative_to(house).parts[0] not in {"pos", "sandbox"}]
+    named = re.compile("|".join(rf"[\"']{name}[\"' ]" for names in registry.POS_NAMES.items() for name in names))
+    assert [path.name for path in elsewhere if named.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_a_store_is_connected_without_a_word_sent() -> None:

@@ -28,6 +28,11 @@ WHERE c.id = ? AND c.pos_id = ? AND c.status = 'active' AND NOT EXISTS (
     SELECT 1 FROM outbox w WHERE w.local_id = c.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
 )
 """
+_UNLISTED_OF_OURS = """
+SELECT count(*), coalesce(sum(s.pos_id IS NULL), 0) FROM customers c
+LEFT JOIN seen_at_pos s ON s.kind = 'customers' AND s.pos_id = c.pos_id
+WHERE c.pos_id IS NOT NULL AND c.status = 'active'
+"""
 _OURS = {
     RunKind.CUSTOMERS: """
 SELECT count(*) FROM customers c WHERE c.pos_id IS NOT NULL AND (
@@ -74,6 +79,12 @@ def unlisted(tx: Transaction, began: datetime, most: int) -> tuple[Unlisted, ...
     Not those with a write on its way, nor those written to since the full pull began: a list may lag behind.
     """
     return tuple(Unlisted(row.id, row.pos_id) for row in tx.exec_driver_sql(_UNLISTED, (times.text(began), most)))
+
+
+def unlisted_of_ours(tx: Transaction) -> tuple[int, int]:
+    """How many active customers the POS has an id for, and how many of those it did not list."""
+    ours, away = tx.exec_driver_sql(_UNLISTED_OF_OURS).one()
+    return int(ours), int(away)
 
 
 def gone(tx: Transaction, customer: Unlisted, now: datetime) -> bool:

@@ -121,9 +121,9 @@ def save_cursor(tx: Transaction, kind: RunKind, cursor: str) -> None:
 
 
 def full_cursor(tx: Transaction, kind: RunKind, now: datetime) -> str:
-    """Where a full run that was broken off goes on; "" = from the beginning, also when it began more than a day ago."""
-    began = _cursor(tx, f"{kind.value}.full.began")
-    fresh = bool(began) and timedelta(0) <= now - times.moment(began) < _FULL_GOES_ON
+    """Where a full run that was broken off goes on; "" = from the beginning, also when it has not advanced for more than a day."""
+    advanced = _cursor(tx, f"{kind.value}.full.advanced")
+    fresh = bool(advanced) and timedelta(0) <= now - times.moment(advanced) < _FULL_GOES_ON
     return _cursor(tx, f"{kind.value}.full") if fresh else ""
 
 
@@ -141,14 +141,16 @@ def full_began(tx: Transaction, kind: RunKind) -> datetime:
     return times.moment(began)
 
 
-def save_full_cursor(tx: Transaction, kind: RunKind, cursor: str) -> None:
+def save_full_cursor(tx: Transaction, kind: RunKind, cursor: str, now: datetime) -> None:
     """Remember where a full run goes on when it is broken off; the pulls between its parts have their own cursor."""
     _save(tx, f"{kind.value}.full", cursor)
+    _save(tx, f"{kind.value}.full.advanced", times.text(now))
 
 
 def forget_full(tx: Transaction, kind: RunKind) -> None:
     """The full run is complete: the next one begins at the beginning."""
-    tx.execute(delete(cursors).where(cursors.c.kind.in_((f"{kind.value}.full", f"{kind.value}.full.began"))))
+    names = [f"{kind.value}.full{what}" for what in ("", ".began", ".advanced")]
+    tx.execute(delete(cursors).where(cursors.c.kind.in_(names)))
 
 
 def _cursor(tx: Transaction, name: str) -> str:

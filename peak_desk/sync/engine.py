@@ -23,6 +23,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseTrouble, PosError
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.sync import housekeeping, reconcile
+from peak_desk.sync.brake import OTHER_ACCOUNT
 from peak_desk.sync.plan import Every
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pushed, Pusher
@@ -85,6 +86,7 @@ class SyncEngine:
         self._progress_told = -1e9
         self._told: DeskStatus | None = None
         self._no_backup = ""
+        self._strange: set[tuple[RunKind, bool]] = set()
         self._scheduler: BackgroundScheduler | None = None
 
     def start(self) -> None:
@@ -172,8 +174,11 @@ class SyncEngine:
             duplicates=pairs,
             outbox=counts,
             pull=self._progress,
-            trouble=reached.trouble or housekeeping.trouble(self._database) or self._no_backup,
+            trouble=reached.trouble or self._other_account() or housekeeping.trouble(self._database) or self._no_backup,
         )
+
+    def _other_account(self) -> str:
+        return OTHER_ACCOUNT if self._strange else ""
 
     def run_once(self, kinds: tuple[RunKind, ...], *, full: bool = False) -> tuple[SyncRun, ...]:
         """One run of each kind in the calling thread, for the command line; raises the ``PosError`` that ended it early."""
@@ -228,7 +233,7 @@ class SyncEngine:
                 self._kick("push", "orders", "customers")
 
     def _guarded(self, work: Callable[[], bool]) -> None:
-        """Run one job of the worker: POS trouble changes the status, database trouble is logged, nothing escapes.
+        """Run one job of the worker: POS trouble changes the status, any other is logged, nothing escapes.
 
         ``work`` says whether it asked the POS anything: only then its end is a sign that the POS is well.
         """
@@ -245,8 +250,8 @@ class SyncEngine:
             if not self._stopping.is_set():
                 self._reach.bad(error)
                 log.info("POS call ended: %s", error)
-        except DatabaseTrouble as trouble:
-            log.error("sync stopped by the database: %s", type(trouble).__name__)  # noqa: TRY400 - a traceback could hold row values
+        except Exception as trouble:  # noqa: BLE001 - the plan would print its text, which could hold row values
+            _log_end(trouble)
         finally:
             if not self._stopping.is_set():
                 self._tell()
@@ -286,7 +291,11 @@ class SyncEngine:
             run = sync_runs.start(tx, RunKind.PUSH, self._now())
         status, error, pushed = RunStatus.FAILED, "", Pushed()
         try:
-            pushed = self._pusher.push()
+            more = True
+            while more:
+                arrived = self._pusher.push()
+                more = arrived.more
+                pushed = Pushed(pushed.done + arrived.done, pushed.needs_you + arrived.needs_you)
             status = RunStatus.FINISHED
         except PosError as trouble:
             error = trouble.code
@@ -334,15 +343,22 @@ class SyncEngine:
             self._last_orders = self._monotonic()
         outer = self._progress  # orders may be pulled between two pages of a longer pull, which goes on being shown
         try:
-            return self._puller.pull(
+            run = self._puller.pull(
                 kind,
                 full=full,
                 changed=self._notify,
                 progress=self._show_progress,
                 between_pages=partial(self._between_pages, kind),
             )
+        except PosError as error:
+            if error.code == OTHER_ACCOUNT:
+                self._strange.add((kind, full))
+            raise
         finally:
             self._progress = outer
+        if run.status is RunStatus.FINISHED:
+            self._strange.discard((kind, full))
+        return run
 
     def _show_progress(self, progress: PullProgress) -> None:
         self._last_tick = self._monotonic()
@@ -359,3 +375,10 @@ class SyncEngine:
         self._push()
         if kind is not RunKind.ORDERS and self._monotonic() - self._last_orders > self._store.orders_every:
             self._pull(RunKind.ORDERS, full=False)
+
+
+def _log_end(trouble: Exception) -> None:
+    """Tell the log by what a job was ended; neither text nor traceback, which could hold row values."""
+    log.error(
+        "sync stopped by %s: %s", "the database" if isinstance(trouble, DatabaseTrouble) else "a fault", type(trouble).__name__
+    )

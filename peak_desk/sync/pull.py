@@ -19,6 +19,7 @@ from peak_desk.domain.status import PullProgress, RunKind, RunStatus, SyncRun
 from peak_desk.errors import DatabaseTrouble, PosError
 from peak_desk.pos.client import Page, PosClient, PosCustomer, PosOrder, PosProduct
 from peak_desk.sync import housekeeping, leavers, records
+from peak_desk.sync.bundles import bundled
 from peak_desk.sync.leavers import Leavers
 from peak_desk.sync.reconcile import Comparison
 
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 
 CANCELED = "canceled"
 DATABASE = "database"
+PROGRAM_FAULT = "program_fault"
 UNREADABLE = "row_unreadable"
 
 
@@ -69,6 +71,11 @@ class Puller:
             log.warning("pull of %s stopped by database trouble after %s pages", kind.value, sofar.pages)
             with suppress(DatabaseTrouble):
                 self._end(run, RunStatus.FAILED, DATABASE)
+            raise
+        except Exception:
+            # Whatever it was, also of what was done between two pages: a run must not stay under way for ever.
+            with suppress(DatabaseTrouble):
+                self._end(run, RunStatus.FAILED, PROGRAM_FAULT)
             raise
         if not whole:
             return self._end(run, RunStatus.FAILED, CANCELED)
@@ -116,9 +123,7 @@ class Puller:
             if run.full:
                 with self._database.reading() as tx:
                     listed, most = comparison.all_seen(tx, run.kind), leavers.MANY
-            changes, sofar.missing = self._leavers.look(listed, most)
-            if changes:
-                watching.changed(changes)
+            sofar.missing = self._leavers.look(listed, watching.changed, watching.between_pages, most)
         elif run.kind is RunKind.CUSTOMERS and run.full:
             sofar.missing = self._comparison.look_up_unlisted(run, watching.changed, watching.between_pages)
         return not (run.full and self._canceled.is_set())
@@ -138,7 +143,7 @@ class Puller:
     def _pages(self, kind: RunKind, cursor: str, *, full: bool) -> Iterator[tuple["_AnyPage", "_Apply"]]:
         """Pages with the way each one is written down."""
         if kind is RunKind.CUSTOMERS:
-            for customer_page in self._client.customers(cursor, full=full):
+            for customer_page in bundled(self._client.customers(cursor, full=full)):
                 yield customer_page, self._customers(customer_page)
         elif kind is RunKind.ORDERS:
             for order_page in self._client.orders(cursor, full=full):

@@ -6,6 +6,7 @@ from theirs. Nobody is ever deleted by it: a customer the POS has no more become
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Event
 
 from peak_desk.database import comparison, customers, sync_runs, sync_troubles
@@ -17,6 +18,7 @@ from peak_desk.domain.status import RunKind, SyncRun
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import PosClient
+from peak_desk.sync.brake import Brake, hardly_any, other_account
 from peak_desk.sync.records import LONGEST_ID
 
 COMPARED = (RunKind.CUSTOMERS, RunKind.ORDERS)
@@ -74,7 +76,7 @@ class Comparison:
         """One page was applied: to be called in its transaction."""
         # What is no id at all (a row that stays out) could not be kept.
         comparison.seen(tx, kind, [pos_id for pos_id in pos_ids if pos_id.isprintable() and 0 < len(pos_id) <= LONGEST_ID])
-        sync_runs.save_full_cursor(tx, kind, cursor)
+        sync_runs.save_full_cursor(tx, kind, cursor, self._now())
 
     def end(self, tx: Transaction, run: SyncRun, *, unread: int, missing: int, cursor: str) -> None:
         """All is read and looked up: count both sides, and let the next pull go on from here."""
@@ -88,11 +90,16 @@ class Comparison:
     def look_up_unlisted(self, run: SyncRun, changed: Callable[[Changes], None], between: Callable[[], None]) -> int:
         """Ask for customers the POS did not list, one by one; returns how many are gone.
 
-        One that cannot be asked for is recorded and left alone; after several in a row the failure is raised.
+        One that cannot be asked for is recorded and left alone; after several in a row the failure is raised. Where the POS knows
+        hardly any of ours it is another account's: that is raised, and nobody is marked.
         """
         with self._database.reading() as tx:
+            ours, away = comparison.unlisted_of_ours(tx)
             unlisted = comparison.unlisted(tx, sync_runs.full_began(tx, run.kind), MOST_LOOK_UPS)
-        gone = failures = 0
+        if hardly_any(ours, away):
+            raise other_account()
+        brake = Brake(ours, away, len(unlisted))
+        gone, failures = [0], 0
         for place, customer in enumerate(unlisted):
             if self._canceled.is_set():
                 break
@@ -100,29 +107,37 @@ class Comparison:
                 between()
             try:
                 ids = self._bring(customer)
-                failures = 0
             except PosMissing:
-                ids = self._mark_gone(customer)
-                gone, failures = gone + len(ids), 0
+                failures = 0
+                brake.missing(partial(self._mark_gone, customer, changed, gone))
             except PosError as error:
                 failures += 1
                 self._bear(error, run, customer, failures)
-                continue
-            if ids:
-                changed(Changes(customers=ids))
-        return gone
+            else:
+                failures = 0
+                brake.found()
+                _tell(ids, changed)
+        return gone[0]
 
     def _bring(self, customer: Unlisted) -> frozenset[str]:
         found = customers.pulled_customer(self._client.customer(customer.pos_id))
         with self._database.writing() as tx:
             return customers.apply_pulled(tx, (found,), self._now()).changed_ids
 
-    def _mark_gone(self, customer: Unlisted) -> frozenset[str]:
+    def _mark_gone(self, customer: Unlisted, changed: Callable[[Changes], None], gone: list[int]) -> None:
         with self._database.writing() as tx:
-            return frozenset({customer.id}) if comparison.gone(tx, customer, self._now()) else frozenset()
+            marked = comparison.gone(tx, customer, self._now())
+        if marked:
+            gone[0] += 1
+            _tell(frozenset({customer.id}), changed)
 
     def _bear(self, error: PosError, run: SyncRun, customer: Unlisted, failures: int) -> None:
         if failures >= _FAILURES or error.fate in {Fate.LATER, Fate.CREDENTIALS}:
             raise error
         with self._database.writing() as tx:
             sync_troubles.note(tx, run.id, run.kind, [(customer.pos_id, LOOK_UP_FAILED)], self._now())
+
+
+def _tell(ids: frozenset[str], changed: Callable[[Changes], None]) -> None:
+    if ids:
+        changed(Changes(customers=ids))

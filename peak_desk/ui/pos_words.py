@@ -73,6 +73,11 @@ def _known() -> dict[str, str]:
         "not_accepted": QCoreApplication.translate(
             "Pos", "{pos} does not accept the sign-in of this store. Ask your administrator."
         ),
+        "other_account": QCoreApplication.translate(
+            "Pos",
+            "{pos} no longer knows most of this store's customers or orders. Nothing was changed here. The keys may be those of "
+            "another store: ask your administrator to enter the right ones, then compare everything.",
+        ),
         "busy": QCoreApplication.translate("Pos", "{pos} asked us to wait a moment."),
         "server_error": QCoreApplication.translate("Pos", "{pos} has trouble of its own."),
         "no_account": QCoreApplication.translate(

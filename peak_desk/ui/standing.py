@@ -21,7 +21,7 @@ LOOK_MS = 1000
 _WORTH_TELLING = timedelta(seconds=10)
 _NO_BANNER = frozenset({"synced_elsewhere"})
 _OF_CLOCK = "clock_off"
-_SAID_BY_CODE = frozenset({"no_account", "bad_key"})
+_SAID_BY_CODE = frozenset({"no_account", "bad_key", "other_account"})
 
 
 class Ask(StrEnum):

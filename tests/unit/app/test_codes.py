@@ -35,6 +35,7 @@ CODES = (
     "unreachable",
     "timeout",
     "not_accepted",
+    "other_account",
     "busy",
     "server_error",
     "stopped",

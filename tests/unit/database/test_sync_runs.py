@@ -65,7 +65,7 @@ def test_a_full_run_goes_on_for_a_day_and_no_longer(tx: Transaction) -> None:
     kind = RunKind.CUSTOMERS
     sync_runs.save_cursor(tx, kind, "mine")
     sync_runs.begin_full(tx, kind, NOON)
-    sync_runs.save_full_cursor(tx, kind, "page 3")
+    sync_runs.save_full_cursor(tx, kind, "page 3", NOON)
     assert sync_runs.full_cursor(tx, kind, NOON + minutes(60)) == "page 3"
     assert sync_runs.full_cursor(tx, kind, NOON + minutes(24 * 60)) == ""
     assert sync_runs.full_cursor(tx, kind, NOON - minutes(1)) == ""
@@ -74,6 +74,16 @@ def test_a_full_run_goes_on_for_a_day_and_no_longer(tx: Transaction) -> None:
     assert (sync_runs.full_cursor(tx, kind, NOON), sync_runs.cursor(tx, kind)) == ("", "mine")
     with pytest.raises(NotFound):
         sync_runs.full_began(tx, kind)
+
+
+def test_a_full_run_that_takes_days_goes_on_as_long_as_it_advances(tx: Transaction) -> None:
+    kind = RunKind.CUSTOMERS
+    sync_runs.begin_full(tx, kind, NOON)
+    for hours in (20, 40, 60):
+        sync_runs.save_full_cursor(tx, kind, f"after {hours} h", NOON + minutes(60 * hours))
+    assert sync_runs.full_cursor(tx, kind, NOON + minutes(60 * 80)) == "after 60 h"
+    assert sync_runs.full_began(tx, kind) == NOON
+    assert sync_runs.full_cursor(tx, kind, NOON + minutes(60 * 84)) == ""
 
 
 def test_an_unknown_run_cannot_end(tx: Transaction) -> None:

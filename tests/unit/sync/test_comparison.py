@@ -129,6 +129,7 @@ def test_a_customer_that_slipped_through_is_brought_in(bench: PullBench) -> None
     assert bench.pull(full=True).created == 1
 
 
+@pytest.mark.usefixtures("each_page_alone")
 def test_a_full_pull_broken_off_goes_on_where_it_was(bench: PullBench) -> None:
     with_people(bench)
     del bench.pos.people["3"]
@@ -149,6 +150,7 @@ def test_a_full_pull_broken_off_goes_on_where_it_was(bench: PullBench) -> None:
     assert (seen(bench), bench.standing("3")) == (0, [INACTIVE])
 
 
+@pytest.mark.usefixtures("each_page_alone")
 def test_a_full_pull_broken_off_days_ago_begins_anew(bench: PullBench) -> None:
     with_people(bench)
     bench.pos.on_call = lambda _name: bench.canceled.set()
@@ -216,7 +218,10 @@ def test_a_pos_that_does_not_answer_ends_the_comparison_for_now(bench: PullBench
 
 def test_staffs_writes_go_in_between_the_look_ups(bench: PullBench) -> None:
     with_people(bench, 35)
-    bench.pos.people.clear()
+    for pos_id in tuple(bench.pos.people):
+        hide(bench, pos_id)
+    bench.people(*(f"new-{n}" for n in range(40)))
+    bench.pull()
     bench.between.clear()
     bench.pull(full=True)
     assert len(bench.between) >= 4

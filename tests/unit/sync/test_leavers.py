@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typing_extensions import override
 
+from peak_desk.database import sync_runs
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.status import RunKind, RunStatus
-from peak_desk.errors import Fate
+from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Page, PosOrder
+from peak_desk.sync.engine import SyncEngine
 from tests.helpers.played_pos import PlayedPos
 from tests.helpers.pull_bench import PullBench, open_bench
 from tests.helpers.store_world import SAM, pos_order
@@ -95,12 +98,13 @@ def test_an_order_moved_while_it_is_asked_for_is_not_touched(listing: PullBench)
 def test_many_are_looked_up_a_few_after_every_pull(listing: PullBench) -> None:
     names = [f"t-{n}" for n in range(12)]
     with_orders(listing, *names)
-    listing.pos.tickets.clear()
-    gone = []
+    for name in names:
+        listing.pos.tickets[name] = pos_order(name, OrderStatus.COMPLETED)
+    ended = []
     for _ in range(3):
         listing.pull(RunKind.ORDERS)
-        gone.append(sum(listing.step(name) is REMOVED for name in names))
-    assert gone == [5, 10, 12]
+        ended.append(sum(listing.step(name) is OrderStatus.COMPLETED for name in names))
+    assert ended == [5, 10, 12]
 
 
 def test_one_the_pos_says_is_open_though_it_does_not_list_it_is_asked_for_again_after_an_hour_only(listing: PullBench) -> None:
@@ -146,7 +150,7 @@ def test_a_clock_that_was_turned_back_does_not_keep_an_order_from_being_asked_fo
     assert bench.pos.count("order") == 2
 
 
-@pytest.mark.parametrize("fate", [Fate.NOT_SENT, Fate.UNKNOWN, Fate.LATER, Fate.CREDENTIALS, Fate.REFUSED])
+@pytest.mark.parametrize("fate", [Fate.NOT_SENT, Fate.UNKNOWN, Fate.REFUSED])
 def test_one_that_cannot_be_asked_for_stays_and_the_pull_has_gone_well(listing: PullBench, fate: Fate) -> None:
     with_orders(listing, "t-1", "t-2")
     listing.pos.tickets.clear()
@@ -155,6 +159,68 @@ def test_one_that_cannot_be_asked_for_stays_and_the_pull_has_gone_well(listing: 
     assert (listing.pos.count("order"), listing.step("t-1"), listing.step("t-2")) == (1, OPEN, OPEN)
     listing.pull(RunKind.ORDERS)
     assert [listing.step("t-1"), listing.step("t-2")].count(REMOVED) == 1
+
+
+@pytest.mark.parametrize("fate", [Fate.LATER, Fate.CREDENTIALS])
+def test_a_pause_the_pos_asks_for_and_keys_it_refuses_are_told(listing: PullBench, fate: Fate) -> None:
+    with_orders(listing, "t-1", "t-2")
+    del listing.pos.tickets["t-1"]
+    listing.pos.fail("order", fate, "busy")
+    with pytest.raises(PosError) as told:
+        listing.pull(RunKind.ORDERS)
+    assert told.value.fate is fate
+    with listing.world.database.reading() as tx:
+        (run, _) = sync_runs.recent(tx)
+    assert (run.status, run.error, listing.step("t-1")) == (RunStatus.FAILED, "busy", OPEN)
+
+
+def test_a_pause_asked_for_at_a_look_up_holds_for_every_call_after_it(listing: PullBench) -> None:
+    with_orders(listing, "t-1")
+    del listing.pos.tickets["t-1"]
+    listing.pos.fail("order", Fate.LATER, "busy", status=429, retry_after=600.0)
+    world = listing.world
+    engine = SyncEngine(world.database, world.store, listing.pos, PlayedPos(world.clock), lambda _notice: None, world.clock)
+    for _ in range(3):
+        engine._pull_job(RunKind.ORDERS)
+    assert (listing.pos.count("orders"), listing.pos.count("order")) == (2, 1)
+    assert engine.status().rests_until == world.clock() + timedelta(minutes=10)
+
+
+def test_an_account_that_knows_none_of_the_open_orders_is_another_one_and_none_is_removed(listing: PullBench) -> None:
+    names = [f"t-{n}" for n in range(12)]
+    with_orders(listing, *names)
+    listing.pos.tickets.clear()
+    for _ in range(4):
+        with pytest.raises(PosError) as told:
+            listing.pull(RunKind.ORDERS)
+        assert told.value.code == "other_account"
+        listing.world.clock.turn(minutes=10)
+    assert {listing.step(name) for name in names} == {OPEN}
+    assert listing.pos.count("order") == 10
+    listing.world.clock.turn(hours=1)
+    listing.pos.tickets.update({name: pos_order(name, OrderStatus.COMPLETED) for name in names})
+    assert listing.pull(RunKind.ORDERS).status is RunStatus.FINISHED
+
+
+def test_where_one_order_is_known_the_others_are_really_gone(listing: PullBench) -> None:
+    names = [f"t-{n:02}" for n in range(12)]
+    with_orders(listing, *names)
+    listing.pos.tickets.clear()
+    listing.pos.tickets[names[7]] = pos_order(names[7], OrderStatus.COMPLETED)
+    for _ in range(3):
+        listing.pull(RunKind.ORDERS)
+    assert [listing.step(name) for name in names].count(REMOVED) == 11
+
+
+def test_the_many_look_ups_of_a_full_run_let_staffs_writes_in_between(listing: PullBench) -> None:
+    names = [f"t-{n}" for n in range(60)]
+    with_orders(listing, *names)
+    for name in names:
+        listing.pos.tickets[name] = pos_order(name, OrderStatus.COMPLETED)
+    listing.between.clear()
+    listing.pull(RunKind.ORDERS, full=True)
+    assert listing.pos.count("order") == 60
+    assert len(listing.between) >= 6
 
 
 def test_nothing_is_looked_up_once_the_desk_closes(listing: PullBench) -> None:

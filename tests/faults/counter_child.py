@@ -24,8 +24,10 @@ from peak_desk.pos.treez.client import TreezClient
 from peak_desk.sync.engine import SyncEngine
 from tests.faults.forks import serve, tell
 from tests.helpers.store_world import SAM
+from tests.helpers.waiting import until
 
 _MOST_TRIES = 200
+_LONGEST_DELIVERY = 300.0
 
 
 class Counter:
@@ -39,8 +41,8 @@ class Counter:
         self._arrived: set[str] = set()
 
     def work(self, kind: str, steps: int) -> None:
-        """One kind of work alone, or saving, editing, pushing and pulling mixed as the dice say."""
-        alone = {"save": self._save, "push": self._push, "pull": self._pull}
+        """One kind of work alone, or saving, editing, pushing and pulling mixed as the dice say; "deliver" sends all."""
+        alone = {"save": self._save, "push": self._push, "pull": self._pull, "deliver": self._deliver}
         for _ in range(steps):
             if kind in alone:
                 alone[kind]()
@@ -94,6 +96,15 @@ class Counter:
             if customer is not None and customer.pos_id:
                 self._arrived.add(local_id)
                 tell("pushed", local_id, customer.pos_id)
+
+    def _deliver(self) -> None:
+        """Stay until nothing waits: what was in doubt is settled only by a process that has lived long enough."""
+        until(self._nothing_waits, _LONGEST_DELIVERY, pause=0.2)
+
+    def _nothing_waits(self) -> bool:
+        self._push()
+        with self._opened.database.reading() as tx:
+            return outbox.counts(tx).waiting == 0
 
     def _pull(self) -> None:
         self._engine.run_once((RunKind.CUSTOMERS,))

@@ -58,7 +58,11 @@ class RunningStore(QObject):
         self._watch.setInterval(WATCH_MS)
         self.engine: SyncEngine | None = self._engine(clients) if clients is not None else None
         self._awaited = awaited
-        self._held = self._ended = False
+        # The engine that was told to end and may still have a call on the wire: no other one is made until it has come to rest.
+        self._ending: SyncEngine | None = None
+        # How often new keys were entered, and how many of those the clients know that were made last.
+        self._wanted = self._answered = 0
+        self._held = self._ended = self._renewing = False
         self._turn = threading.Lock()
         self._background: Background | None = None
         self._known = DeskStatus()
@@ -77,32 +81,83 @@ class RunningStore(QObject):
         self._watch.start()
 
     def take(self, clients: "Clients | None") -> None:
-        """The clients that were awaited, None where there is no account; begins to sync with them."""
-        self._awaited = False
-        if clients is not None:
-            self.engine = self._engine(clients)
-            if self._held:
-                self._start_engine()
-        self._say()
-
-    def reconnect(self) -> None:
-        """Go on with the keys that were entered just now: reading and sending begin again by themselves."""
-        if self._background is not None:
-            old, self.engine, self._awaited = self.engine, None, True
-            self._background.run(partial(self._renewed, old), self.take, self.not_connected, give_back=_close)
-
-    def _renewed(self, old: "SyncEngine | None") -> "Clients | None":
-        """The clients of the account as it is now, once the old ones are at rest: two must never send the same write."""
-        if old is not None and not old.stop(HANGING_SECONDS):
-            return None
-        self.opened.desk.lookup.reconnect()
-        connect = self.opened.connect
-        return (connect(), connect()) if connect is not None else None
+        """The clients that were awaited from the start, None where there is no account; begins to sync with them."""
+        if self._wanted:
+            _close(clients)  # other keys were entered meanwhile
+        else:
+            self._go_on_with(clients)
 
     def not_connected(self, error: Exception) -> None:
         """Go on without an account: opening it went wrong in a way nobody foresaw."""
         self.take(None)
         self.bus.failed.emit(error)
+
+    def reconnect(self) -> None:
+        """Go on with the keys that were entered just now: reading and sending begin again by themselves."""
+        if self._background is not None:
+            self._wanted += 1
+            self._awaited = True
+            self._renew()
+
+    def _renew(self) -> None:
+        """Ask for new clients, once at a time: two engines must never send the same write."""
+        if self._background is None or self._renewing:
+            return
+        self._renewing = True
+        with self._turn:
+            if self.engine is not None:
+                self._ending, self.engine = self.engine, None
+        self._background.run(self._new_clients, self._renewed, self._not_renewed, give_back=_close)
+
+    def _new_clients(self) -> "Clients | None":
+        """The clients of the account as it is now, None while a call of the old ones hangs on and once the sync has ended."""
+        self._answered = self._wanted
+        if not self._at_rest(HANGING_SECONDS) or self._ended:
+            return None
+        self._answered = self._wanted
+        self.opened.desk.lookup.reconnect()
+        connect = self.opened.connect
+        return (connect(), connect()) if connect is not None else None
+
+    def _at_rest(self, seconds: float) -> bool:
+        """Whether the engine that is to end has ended; its slot is free then."""
+        with self._turn:
+            ending = self._ending
+        if ending is None:
+            return True
+        if not ending.stop(seconds):
+            return False
+        with self._turn:
+            if self._ending is ending:
+                self._ending = None
+        return True
+
+    def _renewed(self, clients: "Clients | None") -> None:
+        self._renewing = False
+        if self._ended or self._ending is not None:
+            _close(clients)  # where a call of the old engine hangs on: it is tried again with every look at the store
+        elif self._answered != self._wanted:
+            _close(clients)  # keys were entered again meanwhile
+            self._renew()
+        else:
+            self._go_on_with(clients)
+
+    def _not_renewed(self, error: Exception) -> None:
+        self._renewed(None)
+        self.bus.failed.emit(error)
+
+    def _go_on_with(self, clients: "Clients | None") -> None:
+        self._awaited = False
+        made = self._engine(clients) if clients is not None else None
+        with self._turn:
+            free = not self._ended and self.engine is None and self._ending is None
+            if free:
+                self.engine = made
+        if not free:
+            _close(clients)
+        elif self._held:
+            self._start_engine()
+        self._say()
 
     def _engine(self, clients: "Clients") -> "SyncEngine":
         from peak_desk.sync.engine import SyncEngine
@@ -149,6 +204,8 @@ class RunningStore(QObject):
             self._take_over()
         elif self.engine is not None:
             self.engine.watch()
+        if self._ending is not None and not self._ended:
+            self._renew()
         self._say()
 
     @property
@@ -188,14 +245,16 @@ class RunningStore(QObject):
         self._news.quiet()
 
     def end_sync(self, seconds: float) -> bool:
-        """End the sync for good, from any thread; False when a call to the POS hangs on."""
+        """End the sync for good, from any thread; False when a call to the POS hangs on, also one of an engine ending already."""
         with self._turn:
             self._ended = True
-        return self.engine is None or self.engine.stop(seconds)
+            live = self._ending or self.engine
+        return live is None or live.stop(seconds)
 
     def go_on(self) -> None:
         """Sync again after all, once what hangs has ended."""
-        self._ended = False
+        with self._turn:
+            self._ended = False
         self.reconnect()
 
     def leave_open(self) -> None:

@@ -99,12 +99,6 @@ def due(tx: Transaction, now: datetime, limit: int = 200) -> tuple[OutboxRow, ..
     return tuple(_record(row) for row in tx.execute(query))
 
 
-def next_due_at(tx: Transaction) -> datetime | None:
-    """When the first row can be taken up (may be in the past), None when none will without a person or another row."""
-    query = _runnable().with_only_columns(func.min(outbox.c.next_at))
-    return times.moment_or_none(tx.execute(query).scalar_one())
-
-
 def mark(
     tx: Transaction,
     seq: int,
@@ -227,9 +221,13 @@ def due_to_look_again(tx: Transaction, now: datetime, limit: int = 50) -> tuple[
     return tuple(_record(row) for row in tx.execute(query))
 
 
-def look_again(tx: Transaction, seq: int, at: datetime | None) -> None:
-    """Set when a creation that arrived is looked for once more; None = not again."""
-    tx.execute(update(outbox).where(outbox.c.seq == seq).values(look_again_at=times.text_or_none(at)))
+def look_again(tx: Transaction, seq: int, at: datetime | None, *, now: datetime) -> None:
+    """Set when a creation that arrived is looked for once more; None = not again.
+
+    It has arrived by now, whatever a clock said that was ahead then: else it would be kept until that day.
+    """
+    arrived = func.min(outbox.c.done_at, times.text(now))
+    tx.execute(update(outbox).where(outbox.c.seq == seq).values(look_again_at=times.text_or_none(at), done_at=arrived))
 
 
 def rebase(tx: Transaction, seq: int, base: Mapping[str, str | None]) -> None:
@@ -244,6 +242,16 @@ def narrow(tx: Transaction, seq: int, names: Collection[str]) -> None:
     base = {name: value for name, value in row.base.items() if name not in names}
     tx.execute(update(outbox).where(outbox.c.seq == seq).values(payload=_json(left), base=_json(base)))
     _hand_on_base(tx, replace(row, base={name: value for name, value in row.base.items() if name in names}))
+
+
+def carry_on(
+    tx: Transaction, row: OutboxRow, payload: Mapping[str, str | None], base: Mapping[str, str | None], now: datetime
+) -> None:
+    """Queue what a creation did not bring to the POS as an edit; where a later edit is about a field already, that one brings it."""
+    left = _hand_on_base(tx, replace(row, base=base))
+    if left:
+        rest = {name: payload[name] for name in left}
+        add(tx, NewWrite(OutboxKind.UPDATE_CUSTOMER, Entity.CUSTOMER, row.local_id, rest, left, row.created_by), now)
 
 
 def prune(tx: Transaction, before: datetime) -> int:
@@ -289,13 +297,17 @@ def _wake(tx: Transaction, local_id: str, now: datetime) -> None:
     tx.execute(update(outbox).where(outbox.c.local_id == local_id, waits).values(next_at=times.text(now)))
 
 
-def _hand_on_base(tx: Transaction, row: OutboxRow) -> None:
-    """A later write of the same fields stands on values that will never arrive: it takes those this one stood on."""
+def _hand_on_base(tx: Transaction, row: OutboxRow) -> dict[str, str | None]:
+    """A later write of the same fields stands on values that will never arrive: it takes those this one stood on.
+
+    Returns what no later write is about.
+    """
     rest = dict(row.base)
     for later in for_record(tx, row.local_id):
         shared = rest.keys() & later.base.keys() if later.seq > row.seq and later.state in LIVE else set()
         if shared:
             rebase(tx, later.seq, {**later.base, **{name: rest.pop(name) for name in shared}})
+    return rest
 
 
 def _record_of(tx: Transaction, seq: int) -> tuple[Entity, str]:

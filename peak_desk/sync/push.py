@@ -19,6 +19,7 @@ from peak_desk.errors import DatabaseTrouble, Fate, NotFound, PosError
 from peak_desk.pos.client import MarkKind, PosClient
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person
 from peak_desk.sync.pace import LONGEST_BACKOFF, Breaker, backoff
+from peak_desk.sync.patience import Patience
 from peak_desk.sync.second_looks import SecondLooks
 from peak_desk.sync.writes import Writes
 
@@ -26,7 +27,9 @@ log = logging.getLogger(__name__)
 
 MOST_CYCLES = 3
 MOST_FAULTS = 3
-REPEATABLE_SETTLE = 30.0
+MOST_WRITES = 20
+MOST_SECOND_LOOKS = 3
+LONGEST_ROUND = 10.0
 CANNOT_CONFIRM = "cannot_confirm"
 PROGRAM_FAULT = "program_fault"
 _KEY_HOLDS = timedelta(hours=1)
@@ -37,11 +40,15 @@ _FORBIDDEN = 403
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What one round did: how many writes arrived, how many need a person now, and whether the POS was asked anything at all."""
+    """What one round did: how many writes arrived, how many need a person now, and whether the POS was asked anything at all.
+
+    ``more`` says that the round ended although something was due.
+    """
 
     done: int = 0
     needs_you: int = 0
     asked: bool = False
+    more: bool = False
 
 
 class Pusher:
@@ -68,24 +75,26 @@ class Pusher:
         self._moved = moved
         self._breaker = Breaker(monotonic)
         self._monotonic = monotonic
-        self._began = monotonic()
-        self._left: dict[int, float] = {}
+        self._patience = Patience(store, client.traits, now, monotonic)
         self._second_looks = SecondLooks(database, self._writes.creations, now, moved)
 
     def push(self) -> Pushed:
-        """Work until nothing is due; raises the ``PosError`` that makes going on pointless (the write is kept in the queue).
+        """Work until nothing is due, but not for longer than some seconds: whoever calls has more to do than writes.
 
-        Five sends in a row without a clear answer end the round too, and the next one waits; see ``Breaker``.
+        Raises the ``PosError`` that makes going on pointless (the write is kept in the queue). Five sends in a row without a clear
+        answer end the round too, and the next one waits; see ``Breaker``.
         """
         self._recover()
+        ends = self._monotonic() + LONGEST_ROUND
         states: list[OutboxState] = []
-        while due := self._due():
+        while self._monotonic() < ends and (due := self._due(MOST_WRITES - len(states))):
             for row in due:
-                if self._held_up():
+                if self._held_up() or self._monotonic() >= ends:
                     break
                 states.append(self._work(row))
         asked = self._look_again() or bool(states)
-        return Pushed(states.count(OutboxState.DONE), states.count(OutboxState.NEEDS_YOU), asked)
+        more = asked and bool(self._due(1) or self._second_looks_due())
+        return Pushed(states.count(OutboxState.DONE), states.count(OutboxState.NEEDS_YOU), asked, more)
 
     def try_now(self) -> None:
         """A person wants to see: sending goes on at once, whatever the answers before."""
@@ -94,20 +103,24 @@ class Pusher:
     def _held_up(self) -> bool:
         return self._stopped.is_set() or self._breaker.seconds_left > 0
 
-    def _due(self) -> tuple[OutboxRow, ...]:
-        if self._held_up():
+    def _due(self, most: int) -> tuple[OutboxRow, ...]:
+        if most <= 0 or self._held_up():
             return ()
         with self._database.reading() as tx:
-            return outbox.due(tx, self._now())
+            return outbox.due(tx, self._now(), most)
+
+    def _second_looks_due(self) -> list[OutboxRow]:
+        return [] if self._held_up() else [row for row in self._second_looks.due() if self._patience.may_look_again(row)]
 
     def _look_again(self) -> bool:
-        """Make the second looks that are due; says whether there were any."""
-        due = () if self._held_up() else self._second_looks.due()
-        ripe = [row for row in due if self._seconds_to_settle(row) <= 0]
-        for row in ripe:
-            if not self._stopped.is_set():
-                self._second_looks.look(row, self._alone)
-        return bool(ripe)
+        """Make a few of the second looks that are due; says whether it made any. Staff's writes never wait for them."""
+        looked = False
+        for row in self._second_looks_due()[:MOST_SECOND_LOOKS]:
+            if self._held_up() or self._due(1):
+                break
+            self._second_looks.look(row, self._alone)
+            looked = True
+        return looked
 
     def _recover(self) -> None:
         """Take up writes whose result could not be saved (a full or busy disk): nothing is on the wire while a round begins."""
@@ -154,7 +167,7 @@ class Pusher:
         now, checking = self._now(), row.state is OutboxState.UNSURE
         if checking and not look.looked and not self._key_holds(row):
             return self._ask(row, CANNOT_LOOK)
-        left = self._seconds_to_settle(row)
+        left = self._patience.seconds_to_settle(row)
         if left > 0:
             pause = _LOOK_AGAIN * 2 ** min(row.attempts, 4) if look.looked else LONGEST_BACKOFF
             again, sent_at = self._after(max(_SHORTEST, min(left, pause))), min(row.sent_at or now, now)
@@ -170,31 +183,14 @@ class Pusher:
         sent_by_key = self._client.traits.marks is MarkKind.KEY and row.attempts > 0 and row.sent_at is not None
         return sent_by_key and row.sent_at is not None and self._now() - row.sent_at < _KEY_HOLDS
 
-    def _seconds_to_settle(self, row: OutboxRow) -> float:
-        """How long a write may still turn up that left and was not found.
-
-        The time must have passed by the clock on the wall, which may be set forward, and by one nobody can set, which knows nothing
-        of what was before the program began. A clock turned back must not make a doubt last for ever.
-        """
-        now = self._now()
-        by_wall = (now - min(row.sent_at or now, now)).total_seconds()
-        surely = self._monotonic() - self._left.get(row.seq, self._began)
-        return self._settle_seconds(row) - min(by_wall, surely)
-
-    def _settle_seconds(self, row: OutboxRow) -> float:
-        """How long a lost write may still turn up; repeating an edit or a status is harmless, so those wait less."""
-        overruled = self._store.settle_seconds
-        most = self._client.traits.settle_seconds if overruled is None else overruled
-        return most if row.kind is OutboxKind.CREATE_CUSTOMER else min(most, REPEATABLE_SETTLE)
-
     def _send(self, row: OutboxRow, free: Free) -> OutboxState:
         now = self._now()
         with self._database.writing() as tx:
-            if not _as_looked_at(tx, row):
+            if not _may_leave(tx, row):
                 return row.state
             outbox.mark(tx, row.seq, OutboxState.SENDING, now=now, attempts=row.attempts + 1, sent_at=now)
         self._moved(row)
-        self._left[row.seq] = self._monotonic()
+        self._patience.leaves(row)
         try:
             settle = free.send()
         except PosError as error:
@@ -209,7 +205,7 @@ class Pusher:
             self._breaker.bad()
             return self._lost(replace(row, attempts=row.attempts + 1), error)
         if not needs_a_person(error):
-            return self._not_now(row, error)
+            return self._not_now(row, error, tried=True)
         self._breaker.good()
         if error.fate is Fate.CONFLICT:
             return self._look_after(row, error)
@@ -234,19 +230,24 @@ class Pusher:
         try:
             look = self._writes.look(row)
         except PosError as trouble:
-            return self._not_now(row, trouble)
+            return self._not_now(row, trouble, tried=True)
         return self._ask(row, error.code, error.words) if isinstance(look, Free) else self._decide(row, look)
 
-    def _not_now(self, row: OutboxRow, error: PosError) -> OutboxState:
-        """A call about this write failed without any effect at the POS: a person, a pause of everything, or a pause of this one."""
+    def _not_now(self, row: OutboxRow, error: PosError, *, tried: bool = False) -> OutboxState:
+        """A call about this write failed without any effect at the POS: a person, a pause of everything, or a pause of this one.
+
+        ``tried`` says that it was sent; a look that fails is no try.
+        """
         if needs_a_person(error):
             return self._ask(row, error.code, error.words)
         state = OutboxState.UNSURE if row.state is OutboxState.UNSURE else OutboxState.QUEUED
         if not self._alone(error):
             self._mark(row, state, code=error.code, attempts=row.attempts, next_at=self._now())
             raise error
-        attempts = row.attempts + 1
-        return self._mark(row, state, code=error.code, attempts=attempts, next_at=self._after(backoff(attempts)))
+        pause = backoff(self._patience.set_back(row))
+        if self._patience.has_run_out(row):
+            return self._ask(row, CANNOT_CONFIRM)
+        return self._mark(row, state, code=error.code, attempts=row.attempts + int(tried), next_at=self._after(pause))
 
     def _alone(self, error: PosError) -> bool:
         """Whether a failure is about one record only: the POS answers another call.
@@ -264,7 +265,7 @@ class Pusher:
 
     def _set_aside(self, row: OutboxRow) -> None:
         """The program failed over this write: it waits longer each time and goes to a person in the end; nothing waits for it."""
-        attempts = row.attempts + 1
+        faults = self._patience.set_back(row)
         with self._database.writing() as tx:
             current = outbox.get(tx, row.seq)
             if current.ended:
@@ -274,11 +275,10 @@ class Pusher:
             outbox.mark(
                 tx,
                 row.seq,
-                OutboxState.NEEDS_YOU if attempts >= MOST_FAULTS else waiting,
+                OutboxState.NEEDS_YOU if faults >= MOST_FAULTS else waiting,
                 now=self._now(),
-                attempts=attempts,
                 unsure_cycles=current.unsure_cycles + 1 if left else None,
-                next_at=self._after(backoff(attempts)),
+                next_at=self._after(backoff(faults)),
                 error_code=PROGRAM_FAULT,
             )
         self._moved(row)
@@ -289,6 +289,7 @@ class Pusher:
                 return row.state
             outbox.mark(tx, row.seq, OutboxState.DONE, now=self._now(), look_again_at=self._second_look_at(row))
             settle(tx)  # after the mark: only what still waits keeps staff's values
+        self._patience.is_settled(row)
         self._moved(row)
         return OutboxState.DONE
 
@@ -296,7 +297,7 @@ class Pusher:
         """A creation is looked for once more: an earlier try may turn up late, or another till made the same person at once."""
         if row.kind is not OutboxKind.CREATE_CUSTOMER or not self._writes.creations.worth_a_second_look(row):
             return None
-        return (row.sent_at or self._now()) + timedelta(seconds=self._settle_seconds(row))
+        return (row.sent_at or self._now()) + timedelta(seconds=self._patience.settle_seconds(row))
 
     def _soon(self) -> datetime:
         return self._after(1)
@@ -315,6 +316,7 @@ class Pusher:
         theirs: Theirs | None = None,
     ) -> OutboxState:
         """Leave it to a person."""
+        self._patience.is_settled(row)
         return self._mark(row, OutboxState.NEEDS_YOU, code=code, words=words, cycles=cycles, settle=settle, theirs=theirs)
 
     def _mark(
@@ -351,6 +353,12 @@ class Pusher:
             )
         self._moved(row)
         return state
+
+
+def _may_leave(tx: Transaction, row: OutboxRow) -> bool:
+    """Whether the write stands exactly where it was looked for: nobody edited or dropped it, and nobody else has sent it since."""
+    current = outbox.get(tx, row.seq)
+    return (current.payload, current.state, current.attempts) == (row.payload, row.state, row.attempts)
 
 
 def _as_looked_at(tx: Transaction, row: OutboxRow) -> bool:

@@ -52,11 +52,12 @@ class SecondLooks:
     def _end(self, row: OutboxRow, settle: Settle, *, again: datetime | None) -> None:
         with self._database.writing() as tx:
             settle(tx)
-            outbox.look_again(tx, row.seq, again)
+            outbox.look_again(tx, row.seq, again, now=self._now())
 
     def _later(self, row: OutboxRow) -> datetime | None:
-        now, done_at = self._now(), row.done_at or self._now()
-        looked_for = (row.look_again_at or now) - done_at
+        now = self._now()
+        done_at = min(row.done_at or now, now)  # the clock may have been ahead when it arrived
+        looked_for = min(row.look_again_at or now, now) - done_at
         if looked_for >= GIVEN_UP_AFTER:
             return None
         return now + min(GIVEN_UP_AFTER, max(now - done_at, timedelta(minutes=1)))

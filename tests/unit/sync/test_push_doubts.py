@@ -240,11 +240,3 @@ def test_what_waited_behind_a_creation_is_dropped_with_it_and_the_next_edit_send
     bench.push()
     (person,) = bench.pos.people.values()
     assert (person.first_name, person.email, person.notes) == ("JONAS", "jonas@example.com", "tall")
-
-
-def test_a_queue_longer_than_one_portion_goes_out_in_one_round(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = outbox.due
-    monkeypatch.setattr(outbox, "due", lambda tx, now: real(tx, now, limit=2))
-    for number in range(5):
-        bench.stub(replace(STUB, phone=f"303-555-010{number}"))
-    assert bench.push().done == 5

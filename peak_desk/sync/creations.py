@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from peak_desk.database import customers, duplicates
+from peak_desk.database import customers, duplicates, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain import names
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import CustomerStatus, Field
 from peak_desk.domain.outbox import OutboxRow
 from peak_desk.errors import PosError
-from peak_desk.pos.client import CustomerWrite, PosClient, PosCustomer
+from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer
 from peak_desk.sync.agreement import agree, pos_text
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person, nothing_more
 
@@ -20,6 +20,7 @@ SAME_EMAIL = "same_email"
 LATE_WRITE = "late_write"
 SURE = 100
 LIKELY = 90
+_NAMES = (Field.FIRST_NAME, Field.LAST_NAME)
 _CLOCKS_MAY_DIFFER = timedelta(minutes=5)
 
 People = tuple[PosCustomer, ...]
@@ -132,10 +133,22 @@ class Creations:
     def _settle_found(self, row: OutboxRow, hit: PosCustomer, late: People) -> Settle:
         def settle(tx: Transaction) -> None:
             customers.link(tx, row.local_id, hit.pos_id, self._now())
+            self._follow(tx, row, hit)
             customers.apply_pulled(tx, (customers.pulled_customer(hit),), self._now())
             self._list(tx, row.local_id, late)
 
         return settle
+
+    def _follow(self, tx: Transaction, row: OutboxRow, hit: PosCustomer) -> None:
+        """Let an edit follow with whatever a record without our mark does not have of a creation: perhaps another till made it.
+
+        Staff began with nothing, so another value there is a question. A name that was taken for the same is none.
+        """
+        if _is_marked(row, hit) or Capability.CUSTOMER_UPDATE not in self._client.traits.capabilities:
+            return
+        missing = {name: value for name, value in row.payload.items() if not agree(name, pos_text(hit, name), value)}
+        base = {name: pos_text(hit, name) if name in _NAMES else None for name in missing}
+        outbox.carry_on(tx, row, missing, base, self._now())
 
     def _settle_known(self, row: OutboxRow, pos_id: str) -> Settle:
         """A pull kept staff's values while the write was in doubt: what somebody changed since is shown from here on."""
@@ -195,8 +208,5 @@ def _made_by_us(row: OutboxRow, hit: PosCustomer) -> bool:
     """A hit without our mark is ours only for a write in doubt: same person in every field sent, made since it was sent."""
     if not row.in_doubt or row.sent_at is None or hit.signed_up_at is None or hit.signed_up_at < row.sent_at - _CLOCKS_MAY_DIFFER:
         return False
-    same_name = all(
-        names.fold(pos_text(hit, name) or "") == names.fold(row.payload.get(name) or "")
-        for name in (Field.FIRST_NAME, Field.LAST_NAME)
-    )
+    same_name = all(names.fold(pos_text(hit, name) or "") == names.fold(row.payload.get(name) or "") for name in _NAMES)
     return same_name and all(agree(name, pos_text(hit, name), row.payload.get(name)) for name in (Field.PHONE, Field.BIRTHDAY))

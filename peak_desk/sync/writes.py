@@ -100,10 +100,13 @@ class Writes:
 
 
 def _may_follow(theirs: PosOrder, target: OrderStatus, base: str | None) -> bool:
-    """Whether the order may go from where the POS has it to the target: unmoved since staff decided, or on the way there."""
+    """Whether the order may go from where the POS has it to the target: unmoved since staff decided, or on the way there.
+
+    A cancellation is on no way: whoever canceled may not have done so had they seen how far the order has come.
+    """
     if theirs.status in ENDED:
         return False
-    return theirs.status.value == base or target in _forward(theirs.status)
+    return theirs.status.value == base or (target is not OrderStatus.CANCELED and target in _forward(theirs.status))
 
 
 def _forward(status: OrderStatus) -> frozenset[OrderStatus]:

@@ -348,3 +348,25 @@ def test_a_step_that_arrived_stands_here_where_the_pos_has_it(bench: Bench) -> N
     bench.push()
     row = shown(bench, order_id)
     assert (row.status, row.pos_status, row.local_step) == (S.IN_PROCESS, S.IN_PROCESS, False)
+
+
+def test_an_old_cancellation_of_an_order_that_went_on_is_a_question(bench: Bench) -> None:
+    order_id = arrived(bench)
+    bench.world.desk.orders.set_status(SAM, order_id, S.CANCELED, "customer left")
+    order_moved(bench, S.OUT_FOR_DELIVERY)
+    bench.push()
+    assert (bench.states(), bench.live()[0].error_code, bench.pos.tickets["t-1"].status) == (
+        [NEEDS_YOU],
+        "moved_on",
+        S.OUT_FOR_DELIVERY,
+    )
+    bench.world.desk.records.retry(SAM, 1)
+    bench.push()
+    assert (bench.states(), bench.pos.tickets["t-1"].status) == ([DONE], S.CANCELED)
+
+
+def test_a_cancellation_of_an_order_that_stands_where_staff_saw_it_goes(bench: Bench) -> None:
+    order_id = arrived(bench, S.PACKED_READY)
+    bench.world.desk.orders.set_status(SAM, order_id, S.CANCELED, "customer left")
+    bench.push()
+    assert (bench.states(), bench.pos.tickets["t-1"].status) == ([DONE], S.CANCELED)

@@ -8,10 +8,9 @@ from typing import Any
 from peak_desk.database import customers, outbox
 from peak_desk.database.connection import Transaction
 from peak_desk.domain.customers import Field
-from peak_desk.domain.outbox import ClashCode, Entity, OutboxKind, OutboxRow, OutboxState, Theirs
+from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState, Theirs
 from peak_desk.errors import NotFound, Refusal, Refused
 from peak_desk.operations import decisions
-from peak_desk.operations.decisions import STATUS
 
 KEPT_THEIRS = "POS value kept"
 
@@ -40,9 +39,14 @@ class ClashView:
 
 def view(tx: Transaction, row: OutboxRow) -> ClashView:
     """Both sides of a write; no fields where there is nothing to choose between."""
-    theirs = _theirs(tx, row)
+    theirs = decisions.their_side(tx, row)
     fields = tuple(ClashField(name, row.base.get(name), row.payload[name], value) for name, value in theirs.items())
     return ClashView(row, fields, row.created_by, row.created_at, row.theirs.by, row.theirs.at)
+
+
+def is_still(tx: Transaction, row: OutboxRow, seen: ClashView) -> bool:
+    """Whether both sides are as somebody saw them."""
+    return seen.row.payload == row.payload and {each.name: each.theirs for each in seen.fields} == decisions.their_side(tx, row)
 
 
 def settle(tx: Transaction, row: OutboxRow, ours: Collection[str], by: str, now: datetime) -> None:
@@ -51,7 +55,7 @@ def settle(tx: Transaction, row: OutboxRow, ours: Collection[str], by: str, now:
     What was sent along without a clash goes on as well; a write of which nothing is left is given up. Whatever the POS gets after
     what the person saw is a clash again. Raises ``Refused`` when the write waits for no such choice any more.
     """
-    theirs = _theirs(tx, row)
+    theirs = decisions.their_side(tx, row)
     if row.state is not OutboxState.NEEDS_YOU or not theirs:
         raise Refused(Refusal.SOMEONE_ELSE_CHANGED_IT)
     yielded = theirs.keys() - set(ours)
@@ -66,17 +70,6 @@ def settle(tx: Transaction, row: OutboxRow, ours: Collection[str], by: str, now:
         if row.entity is Entity.CUSTOMER:
             customers.fall_back(tx, row.local_id, {Field(name) for name in yielded}, now)
     _clear(tx, row, {name for name in yielded if theirs[name] is None}, now)
-
-
-def _theirs(tx: Transaction, row: OutboxRow) -> dict[str, str | None]:
-    """What the POS has in each clashing field; where the row does not tell, what was read from there last."""
-    if row.error_code == ClashCode.CONFLICT:
-        names = [name.strip() for name in row.error_text.split(",")]
-        known = customers.agreed(tx, row.local_id)
-        return {name: row.theirs.values.get(name, known.get(Field(name))) for name in names if name in row.payload}
-    if row.error_code == ClashCode.MOVED_ON:
-        return {STATUS: row.theirs.values.get(STATUS, row.error_text)}
-    return {}
 
 
 def _clear(tx: Transaction, row: OutboxRow, emptied: set[str], now: datetime) -> None:

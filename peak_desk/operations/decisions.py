@@ -1,6 +1,5 @@
 """What a person's decision about a write that met something else at the POS does: ours wins, or theirs stands."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from peak_desk.database import customers, orders, outbox
@@ -10,13 +9,12 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.outbox import ClashCode, Entity, OutboxRow
 
 STATUS = "status"
-_OURS_MAY_WIN = frozenset({ClashCode.CONFLICT.value, ClashCode.MOVED_ON.value})
 
 
 def let_ours_win(tx: Transaction, row: OutboxRow) -> None:
-    """Send it although the POS has something else: it stands on what is known from there now; anything newer is a clash again."""
-    if row.error_code in _OURS_MAY_WIN:
-        outbox.rebase(tx, row.seq, _known_there(tx, row))
+    """Send it although the POS has something else: it stands on what the person could see; anything newer is a clash again."""
+    if seen := their_side(tx, row):
+        outbox.rebase(tx, row.seq, {**row.base, **seen})
 
 
 def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime) -> None:
@@ -30,12 +28,15 @@ def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime) -> None:
             orders.confirm_status(tx, row.local_id, status, now)
 
 
-def _known_there(tx: Transaction, row: OutboxRow) -> Mapping[str, str | None]:
-    if row.entity is Entity.CUSTOMER:
+def their_side(tx: Transaction, row: OutboxRow) -> dict[str, str | None]:
+    """What the POS has in each clashing field; where the row does not tell, what was read from there last."""
+    if row.error_code == ClashCode.CONFLICT:
+        names = [name.strip() for name in row.error_text.split(",")]
         known = customers.agreed(tx, row.local_id)
-        return {name: known.get(Field(name)) for name in row.payload}
-    status = _pos_status(tx, row.local_id)
-    return row.base if status is None else {STATUS: status.value}
+        return {name: row.theirs.values.get(name, known.get(Field(name))) for name in names if name in row.payload}
+    if row.error_code == ClashCode.MOVED_ON:
+        return {STATUS: row.theirs.values.get(STATUS, row.error_text)}
+    return {}
 
 
 def _pos_status(tx: Transaction, order_id: str) -> OrderStatus | None:

@@ -95,11 +95,17 @@ class StoreDesk:
         with self._database.reading() as tx:
             return clashes.view(tx, outbox.get(tx, seq))
 
-    def settle_clash(self, staff: StaffMember, seq: int, ours: frozenset[str]) -> Changes:
-        """Send the fields of ``ours`` all the same, and let the POS's values stand in the others; see ``clashes.settle``."""
+    def settle_clash(self, staff: StaffMember, seq: int, ours: frozenset[str], seen: ClashView | None = None) -> Changes:
+        """Send the fields of ``ours`` all the same, and let the POS's values stand in the others; see ``clashes.settle``.
+
+        Raises ``Refused`` when either side is not any more as the person saw it in ``seen``; whoever lets the POS's values stand
+        whatever they are hands in nothing.
+        """
         staff.require(Permission.SETTLE_CLASHES)
         with self._database.writing() as tx:
             row = outbox.get(tx, seq)
+            if seen is not None and not clashes.is_still(tx, row, seen):
+                raise Refused(Refusal.SOMEONE_ELSE_CHANGED_IT)
             clashes.settle(tx, row, ours, staff.name, self._now())
             self._note(tx, staff, "outbox.settle", row, f"ours: {', '.join(sorted(ours)) or 'nothing'}")
         return _changed(row)

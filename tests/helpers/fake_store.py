@@ -100,9 +100,11 @@ class FakeRecords:
         staff.require(Permission.SEE_OUTBOX)
         return fake_sync.view_of(next(row for row in self._world.outbox if row.seq == seq))
 
-    def settle_clash(self, staff: StaffMember, seq: int, ours: frozenset[str]) -> Changes:
+    def settle_clash(self, staff: StaffMember, seq: int, ours: frozenset[str], seen: ClashView | None = None) -> Changes:
         self._world.called(f"records.settle_clash {' '.join(sorted(ours))}".strip())
         staff.require(Permission.SETTLE_CLASHES)
+        if seen is not None and seen != self.clash(staff, seq):
+            raise Refused(Refusal.SOMEONE_ELSE_CHANGED_IT)
         return self._mark(seq, OutboxState.QUEUED if ours else OutboxState.DISCARDED)
 
     def export_outbox(self, staff: StaffMember, target: Path, words: ExportWords = PLAIN) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
+from peak_desk.errors import Refusal, Refused
 from peak_desk.operations.clashes import ClashView
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
@@ -32,20 +33,29 @@ class Settling(QObject):
 
     def keep_theirs(self, seq: int) -> None:
         """Let every value of the POS stand in a write that clashed."""
-        self._settle(seq, frozenset())
+        staff = self._context.session.person
+        work = partial(self._context.desk.records.settle_clash, staff, seq, frozenset())
+        self._context.background.run(work, self._kept_theirs)
 
     def _show_both(self, view: ClashView) -> None:
         if not view.fields:
             self.nothing_to_choose.emit()
             return
         sheet = ClashSheet(self._window, view, self._pos, Formats(self._context.desk.store), now=self._now)
-        sheet.settled.connect(partial(self._settle, view.row.seq))
+        sheet.settled.connect(partial(self._settle, view))
         sheet.open(sheet.first)
 
-    def _settle(self, seq: int, ours: frozenset[str]) -> None:
+    def _settle(self, view: ClashView, ours: frozenset[str]) -> None:
         staff = self._context.session.person
-        work = partial(self._context.desk.records.settle_clash, staff, seq, ours)
-        self._context.background.run(work, self._sent_on if ours else self._kept_theirs)
+        work = partial(self._context.desk.records.settle_clash, staff, view.row.seq, ours, view)
+        done = self._sent_on if ours else self._kept_theirs
+        self._context.background.run(work, done, partial(self._not_settled, view.row.seq))
+
+    def _not_settled(self, seq: int, error: Exception) -> None:
+        """Say why, and show both sides as they are now where they have changed under the sheet."""
+        self._context.background.failed.emit(error)
+        if isinstance(error, Refused) and error.refusal is Refusal.SOMEONE_ELSE_CHANGED_IT:
+            self.look_at_both(seq)
 
     def _sent_on(self, changes: Changes) -> None:
         self._decided(changes, QCoreApplication.translate("Sync", "Decided. Your values will be sent."))

@@ -1,5 +1,7 @@
 """Both sides of a clash, and the choice between them by keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peak_desk.domain.changes import Changes
+from peak_desk.domain.outbox import OutboxState
 from peak_desk.ui.labels import Label
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.sync.clash import OURS, THEIRS, ClashSheet
@@ -118,3 +121,20 @@ def test_from_right_to_left_this_desk_stands_right_and_the_arrows_follow(sheet: 
         assert sheet.chosen == {"phone": THEIRS}
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_sheet_that_is_out_of_date_is_replaced_by_one_that_shows_both_sides_as_they_are(
+    window: MainWindow, sheet: ClashSheet, qtbot: QtBot
+) -> None:
+    row = fake_of(window).world.outbox[0]
+    fake_of(window).world.outbox[0] = replace(
+        row, theirs=replace(row.theirs, values={**row.theirs.values, "phone": "+13035550123"})
+    )
+    sheet.all_ours.click()
+    sheet.use.click()
+    settle(qtbot, window.context)
+    qtbot.waitUntil(lambda: [opened is sheet for opened in window.findChildren(ClashSheet)] == [False])
+    (opened,) = window.findChildren(ClashSheet)
+    assert "555-0123" in opened.choices["phone"][THEIRS].text()
+    assert opened.chosen == {}
+    assert fake_of(window).world.outbox[0].state is OutboxState.NEEDS_YOU

@@ -2,14 +2,15 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from peak_desk.database import outbox
+from peak_desk.database import customers, outbox
+from peak_desk.database.customers import PulledCustomer
 from peak_desk.domain.customers import Customer
 from peak_desk.domain.outbox import OutboxRow, OutboxState
 from peak_desk.domain.staff import Role, StaffMember
@@ -54,6 +55,13 @@ class Clashing:
         """Phone, e-mail and notes as the POS has them."""
         (person,) = self.pos.people.values()
         return person.phone, person.email, person.notes
+
+
+def pull_all(clashing: Clashing) -> None:
+    """Let everybody of the POS arrive."""
+    people = [PulledCustomer(**{f.name: getattr(p, f.name) for f in fields(PulledCustomer)}) for p in clashing.pos.people.values()]
+    with clashing.world.database.writing() as tx:
+        customers.apply_pulled(tx, people, clashing.world.clock())
 
 
 @pytest.fixture
@@ -154,3 +162,41 @@ def test_nobody_who_left_the_store_decides(clashing: Clashing) -> None:
         clashing.world.desk.records.settle_clash(GONE, clashing.row.seq, frozenset())
     with pytest.raises(NotAllowed):
         clashing.world.desk.records.clash(GONE, clashing.row.seq)
+
+
+def test_sent_again_it_wins_over_what_could_be_seen_only(clashing: Clashing) -> None:
+    seq, records = clashing.row.seq, clashing.world.desk.records
+    clashing.there(email="newer@example.com")
+    pull_all(clashing)
+    records.retry(MAYA, seq)
+    clashing.push()
+    assert [(field.name, field.theirs) for field in records.clash(MAYA, seq).fields] == [("email", "newer@example.com")]
+    assert clashing.at_pos()[1] == "newer@example.com"
+
+
+def test_a_choice_made_on_an_old_sheet_is_refused_and_the_next_look_shows_both_sides_as_they_are(clashing: Clashing) -> None:
+    seq, records = clashing.row.seq, clashing.world.desk.records
+    seen = records.clash(MAYA, seq)
+    clashing.there(email="newer@example.com")
+    shown = clashing.world.desk.customers.draft_of(clashing.here())
+    clashing.world.desk.customers.edit(SAM, clashing.customer_id, replace(shown, notes="regular, tall"), shown)
+    clashing.push()
+    with pytest.raises(Refused) as refused:
+        records.settle_clash(MAYA, seq, frozenset({"phone", "email"}), seen)
+    assert refused.value.refusal is Refusal.SOMEONE_ELSE_CHANGED_IT
+    again = records.clash(MAYA, seq)
+    assert {field.name: field.theirs for field in again.fields}["email"] == "newer@example.com"
+    records.settle_clash(MAYA, seq, frozenset({"phone", "email"}), again)
+    clashing.push()
+    assert clashing.at_pos() == ("+13035550199", "here@example.com", "regular, tall")
+
+
+def test_a_choice_is_refused_when_staff_changed_their_side_after_the_sheet_was_opened(clashing: Clashing) -> None:
+    seq, records = clashing.row.seq, clashing.world.desk.records
+    seen = records.clash(MAYA, seq)
+    shown = clashing.world.desk.customers.draft_of(clashing.here())
+    clashing.world.desk.customers.edit(SAM, clashing.customer_id, replace(shown, email="better@example.com"), shown)
+    clashing.push()
+    with pytest.raises(Refused):
+        records.settle_clash(MAYA, seq, frozenset({"email"}), seen)
+    assert clashing.row.state is OutboxState.NEEDS_YOU

@@ -216,3 +216,7 @@ class PosError(PeakDeskError):
 
 class PosMissing(PosError):
     """The POS answered that there is no such record (never used for a failed call)."""
+
+
+OTHER_ACCOUNT = "other_account"
+"""The code of a ``PosError`` about an account that knows hardly any of the store's records: its keys are another store's."""

@@ -33,6 +33,10 @@ SELECT count(*), coalesce(sum(s.pos_id IS NULL), 0) FROM customers c
 LEFT JOIN seen_at_pos s ON s.kind = 'customers' AND s.pos_id = c.pos_id
 WHERE c.pos_id IS NOT NULL AND c.status = 'active'
 """
+_WELL_KNOWN = """
+SELECT c.pos_id, c.first_name, c.last_name FROM customers c
+WHERE c.pos_id IS NOT NULL AND c.status = 'active' ORDER BY c."key" {order} LIMIT ?
+"""
 _OURS = {
     RunKind.CUSTOMERS: """
 SELECT count(*) FROM customers c WHERE c.pos_id IS NOT NULL AND (
@@ -54,6 +58,24 @@ class Unlisted:
 
     id: str
     pos_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WellKnown:
+    """A customer of ours an account is recognised by."""
+
+    pos_id: str
+    first_name: str
+    last_name: str
+
+
+def well_known(tx: Transaction, most: int) -> tuple[WellKnown, ...]:
+    """Some active customers the POS has an id for, the oldest ones first, then the newest; none where nothing was ever read.
+
+    Both: those of another account, read through its keys before, are never among the oldest, and the oldest may have gone.
+    """
+    found = [row for order in ("", "DESC") for row in tx.exec_driver_sql(_WELL_KNOWN.format(order=order), (most,))]
+    return tuple(WellKnown(*row) for row in dict.fromkeys(tuple(row) for row in found))
 
 
 def begin(tx: Transaction, kind: RunKind) -> None:

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 
 from peak_desk.credentials import Credentials
-from peak_desk.database import audit
+from peak_desk.database import audit, comparison
+from peak_desk.database.comparison import WellKnown
 from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
-from peak_desk.errors import SecretMissing
+from peak_desk.errors import OTHER_ACCOUNT, Fate, PosError, PosMissing, SecretMissing
 from peak_desk.pos import registry
-from peak_desk.pos.client import PosTraits
+from peak_desk.pos.client import PosClient, PosTraits
+
+# Two of the oldest and two of the newest customers, as long as none is known.
+_ASKED = 2
 
 
 class AccountDesk:
@@ -32,13 +36,15 @@ class AccountDesk:
     def enter(self, staff: StaffMember, entered: Mapping[str, str]) -> None:
         """Ask the POS once with the new keys, and keep them only when it lets us in; those left empty stay as they are.
 
-        Raises what the client raises: ``SecretMissing``, ``PosError`` when the POS refuses them or cannot be asked.
+        Raises what the client raises: ``SecretMissing``, ``PosError`` when the POS refuses them or cannot be asked. Keys that open
+        an account which knows none of a few customers of this store are refused as well: they are another store's.
         """
         staff.require(Permission.CHANGE_SETTINGS)
         new = {name: text.strip() for name, text in entered.items() if name in self._traits.secrets and text.strip()}
         client = registry.connect(self._store, {**self._kept(), **new})
         try:
             client.check()
+            self._recognise(client)
         finally:
             client.close()
         for name, text in new.items():
@@ -56,6 +62,13 @@ class AccountDesk:
                 now=self._now(),
             )
 
+    def _recognise(self, client: PosClient) -> None:
+        """Ask for customers of ours until one is known; raises where none is."""
+        with self._database.reading() as tx:
+            ours = comparison.well_known(tx, _ASKED)
+        if ours and not any(_known(client, customer) for customer in ours):
+            raise PosError(Fate.REFUSED, OTHER_ACCOUNT)
+
     def _kept(self) -> Mapping[str, str]:
         found = {}
         for name in self._traits.secrets:
@@ -64,3 +77,17 @@ class AccountDesk:
             except SecretMissing:
                 continue
         return found
+
+
+def _known(client: PosClient, ours: WellKnown) -> bool:
+    """Whether the POS has that customer; somebody of an entirely other name under the same id is somebody else."""
+    try:
+        theirs = client.customer(ours.pos_id)
+    except PosMissing:
+        return False
+    names = _words(ours.first_name, ours.last_name)
+    return not names or bool(names & _words(theirs.first_name, theirs.last_name)) or theirs.merged_into is not None
+
+
+def _words(*names: str) -> set[str]:
+    return {word for name in names for word in name.casefold().split()}

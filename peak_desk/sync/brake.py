@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from peak_desk.errors import Fate, PosError
+from peak_desk.errors import OTHER_ACCOUNT, Fate, PosError
 
-OTHER_ACCOUNT = "other_account"
 PROBES = 10
 _FEW = 20
 # So many of ours must be unlisted before their look-ups say anything of the account: a shop tidies up now and then.

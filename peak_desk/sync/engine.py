@@ -20,10 +20,9 @@ from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.outbox import Entity, OutboxRow
 from peak_desk.domain.status import DeskStatus, PullProgress, RunKind, RunStatus, SyncRun
 from peak_desk.domain.stores import Store
-from peak_desk.errors import DatabaseTrouble, PosError
+from peak_desk.errors import OTHER_ACCOUNT, DatabaseTrouble, PosError
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.sync import housekeeping, reconcile
-from peak_desk.sync.brake import OTHER_ACCOUNT
 from peak_desk.sync.plan import Every
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pushed, Pusher

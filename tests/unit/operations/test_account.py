@@ -8,11 +8,16 @@ import pytest
 
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.database.connection import open_database
+from peak_desk.domain.status import RunKind
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, NotAllowed, PosError, SecretMissing
 from peak_desk.operations.desk import Desk, open_desk
 from peak_desk.operations.opening import traits_of
+from peak_desk.pos import registry
+from peak_desk.pos.client import PosCustomer
 from peak_desk.sandbox.server import Sandbox
+from peak_desk.sync.engine import SyncEngine
+from tests.helpers.played_pos import PlayedPos
 from tests.helpers.store_world import ADA, KEY, MAYA, NOON
 
 
@@ -89,3 +94,58 @@ def test_managers_enter_no_keys(shop: Shop) -> None:
     with pytest.raises(NotAllowed):
         shop.desk.account.enter(MAYA, shop.pos.secrets())
     assert shop.kept("certificate_id") == "withdrawn"
+
+
+@dataclass
+class Keys:
+    """New keys that open an account with these people; the store has read three customers before."""
+
+    shop: Shop
+    account: PlayedPos
+
+    def enter(self) -> None:
+        """Enter them."""
+        self.shop.desk.account.enter(ADA, {"certificate_id": "of the other store"})
+
+    def refused(self) -> bool:
+        """Whether they are refused as another store's, and those so far kept."""
+        with pytest.raises(PosError) as told:
+            self.enter()
+        return told.value.code == "other_account" and self.shop.kept("certificate_id") == "withdrawn"
+
+
+@pytest.fixture
+def keys(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
+    """The store with three customers of its own."""
+    account = PlayedPos(lambda: NOON)
+    account.people = {str(n): PosCustomer(str(n), f"Ann{n}", f"Tester{n}", updated_at=NOON) for n in range(3)}
+    database = open_database(tmp_path / "store-1.db", KEY, store_id="store-1", backups=tmp_path / "backups", now=lambda: NOON)
+    SyncEngine(database, shop.desk.store, account, account, lambda _notice: None, lambda: NOON).run_once((RunKind.CUSTOMERS,))
+    monkeypatch.setattr(registry, "connect", lambda _store, _secrets: account)
+    yield Keys(shop, account)
+    database.close()
+
+
+def test_keys_of_an_account_that_knows_none_of_our_customers_are_refused(keys: Keys) -> None:
+    keys.account.people.clear()
+    assert keys.refused()
+    assert keys.shop.desk.records.audit(ADA) == ()
+
+
+def test_keys_of_an_account_with_other_people_under_the_same_ids_are_refused(keys: Keys) -> None:
+    for pos_id in keys.account.people:
+        keys.account.people[pos_id] = PosCustomer(pos_id, "Somebody", "Else")
+    assert keys.refused()
+
+
+def test_keys_are_taken_where_a_customer_is_known_though_renamed_and_others_are_gone(keys: Keys) -> None:
+    keys.account.people = {"2": PosCustomer("2", "ANN2", "Married")}
+    keys.enter()
+    assert keys.shop.kept("certificate_id") == "of the other store"
+
+
+def test_a_customer_that_cannot_be_asked_for_leaves_the_keys_as_they_are(keys: Keys) -> None:
+    keys.account.fail("customer", Fate.NOT_SENT, "timeout")
+    with pytest.raises(PosError):
+        keys.enter()
+    assert keys.shop.kept("certificate_id") == "withdrawn"

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from peak_desk.database import audit
 from peak_desk.database.connection import Database
-from peak_desk.errors import DatabaseTrouble
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +67,7 @@ class LateNotes:
             try:
                 self._write(notes)
                 pause = FIRST_PAUSE
-            except DatabaseTrouble as trouble:
+            except Exception as trouble:  # noqa: BLE001 - whatever it was, the thread lives on: nobody else writes these entries
                 if last_try:
                     self._give_up(trouble)
                 else:
@@ -100,7 +99,7 @@ class LateNotes:
             for _ in notes:
                 self._waiting.popleft()
 
-    def _give_up(self, trouble: DatabaseTrouble) -> None:
+    def _give_up(self, trouble: Exception) -> None:
         with self._turn:
             lost = len(self._waiting)
             self._waiting.clear()

@@ -153,3 +153,20 @@ def test_closing_a_store_finishes_its_audit_log(keyring_in_memory: MemoryCredent
     with again.database.reading() as tx:
         assert [row.after for row in audit.rows(tx)] == ["customer_code"] * 5
     again.close()
+
+
+def test_a_fault_of_the_program_does_not_keep_later_entries_from_being_written(
+    world: StoreWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, faults = audit.write, iter([ValueError("Jonas Weidmann"), MemoryError()])
+
+    def faulty(*args: object, **named: object) -> None:
+        for fault in faults:
+            raise fault
+        write(*args, **named)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(audit, "write", faulty)
+    read(world)
+    until(lambda: scans_noted(world) == [("Sam", "allowed")])
+    read(world, "CUST-00001")
+    until(lambda: len(scans_noted(world)) == 2)

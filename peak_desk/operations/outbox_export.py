@@ -13,7 +13,8 @@ from pathlib import Path
 from peak_desk.domain.outbox import OutboxRow
 from peak_desk.errors import DiskFull, DiskReadOnly
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The full-width signs are taken for the plain ones where a spreadsheet is set to an East Asian language.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)

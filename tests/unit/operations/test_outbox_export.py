@@ -27,6 +27,8 @@ ROW = OutboxRow(
     "Sam",
 )
 
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
 
 def lines(file: Path) -> list[list[str]]:
     """The table as a spreadsheet reads it."""
@@ -72,4 +74,12 @@ def test_no_cell_is_a_formula(tmp_path_factory: pytest.TempPathFactory, text: st
     words = ExportWords(("value",), lambda row: (row.label,))
     outbox_export.write(target, [replace(ROW, label=text)], words)
     for row in lines(target)[1:]:
-        assert not row[0].startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert not row[0].startswith(STARTS)
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_every_sign_a_formula_begins_with_is_held_back(tmp_path: Path, start: str) -> None:
+    target = tmp_path / "table.csv"
+    words = ExportWords(("value",), lambda row: (row.label,))
+    outbox_export.write(target, [replace(ROW, label=f"{start}1+1")], words)
+    assert lines(target)[1] == [f"'{start}1+1"]

@@ -19,7 +19,7 @@ from tests.faults.at_the_counter import doctor_green, opened_again, order
 from tests.faults.forks import Forks
 from tests.faults.promises import Promises, require_sound
 
-KILLS = int(os.environ.get("KILLS", "20"))
+KILLS = int(os.environ.get("KILLS", "10"))
 LIVES = 100
 
 

@@ -23,7 +23,7 @@ import pytest
 
 from tests.faults.sim_run import play
 
-SEEDS = range(int(os.environ.get("WORST_DAYS", "24")))
+SEEDS = range(int(os.environ.get("WORST_DAYS", "8")))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

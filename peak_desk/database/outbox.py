@@ -247,7 +247,7 @@ def narrow(tx: Transaction, seq: int, names: Collection[str]) -> None:
 def carry_on(
     tx: Transaction, row: OutboxRow, payload: Mapping[str, str | None], base: Mapping[str, str | None], now: datetime
 ) -> None:
-    """Queue what a creation did not bring to the POS as an edit; where a later edit is about a field already, that one brings it."""
+    """Queue what a creation did not bring to the POS as an edit; a field some later edit is about already comes with that."""
     left = _hand_on_base(tx, replace(row, base=base))
     if left:
         rest = {name: payload[name] for name in left}

@@ -24,10 +24,13 @@ def agree(name: str, theirs: str | None, ours: str | None) -> bool:
     return _stored(name, theirs) == _stored(name, ours)
 
 
-def clashes(name: str, theirs: str | None, base: str | None) -> bool:
-    """Whether somebody else changed the field: a value that is simply gone there is lost to nobody, except notes."""
-    gone = theirs is None and name != Field.NOTES
-    return not gone and not agree(name, theirs, base)
+def clashes(name: str, theirs: str | None, base: str | None, *, told: bool) -> bool:
+    """Whether somebody else changed the field; ``told`` says that the POS has told a value of it before.
+
+    Where it never has, no value there is no news: not every POS tells every field. Notes are always told.
+    """
+    unknown = theirs is None and name != Field.NOTES and not told
+    return not unknown and not agree(name, theirs, base)
 
 
 def _stored(name: str, text: str | None) -> str:

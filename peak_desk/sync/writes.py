@@ -45,6 +45,7 @@ class Writes:
     def _look_for_edit(self, row: OutboxRow) -> Look:
         with self._database.reading() as tx:
             customer = customers.get(tx, row.local_id)
+            told = _told(tx, row)
         if customer is None or customer.pos_id is None:
             raise NotFound("customer", row.local_id)
         pos_id = customer.pos_id
@@ -55,7 +56,9 @@ class Writes:
         if theirs.merged_into is not None:
             return Clash(GONE)
         open_fields = {name: value for name, value in row.payload.items() if not agree(name, pos_text(theirs, name), value)}
-        clashing = sorted(name for name in open_fields if clashes(name, pos_text(theirs, name), row.base.get(name)))
+        clashing = sorted(
+            name for name in open_fields if clashes(name, pos_text(theirs, name), row.base.get(name), told=name in told)
+        )
         if clashing:
             values = {name: pos_text(theirs, name) for name in clashing}
             side = Theirs(values, theirs.updated_at, theirs.updated_by)
@@ -97,6 +100,14 @@ class Writes:
             orders.confirm_status(tx, row.local_id, theirs.status, self._now())
 
         return settle
+
+
+def _told(tx: Transaction, row: OutboxRow) -> frozenset[str]:
+    """The fields the POS has told a value of: in a pull, or in the clash a person has still to decide about."""
+    known = customers.get(tx, row.local_id)
+    pulled = known is not None and known.pos_updated_at is not None
+    agreed = customers.agreed(tx, row.local_id) if pulled else {}
+    return frozenset(field.value for field, value in agreed.items() if value is not None) | row.theirs.values.keys()
 
 
 def _may_follow(theirs: PosOrder, target: OrderStatus, base: str | None) -> bool:

@@ -7,7 +7,7 @@ from peak_desk.domain.outbox import OutboxState, Theirs
 from peak_desk.errors import Fate, PosError
 from tests.helpers.store_world import SAM
 from tests.unit.sync.conftest import Bench
-from tests.unit.sync.test_push_clashes import arrived, at_pos, clashed, edit, linked, order_moved
+from tests.unit.sync.test_push_clashes import arrived, at_pos, clashed, edit, linked, order_moved, person, pull
 
 DONE, QUEUED, UNSURE, NEEDS_YOU = OutboxState.DONE, OutboxState.QUEUED, OutboxState.UNSURE, OutboxState.NEEDS_YOU
 
@@ -84,3 +84,38 @@ def test_a_conflict_nobody_can_see_a_reason_for_is_left_to_a_person(bench: Bench
     else:
         bench.push()
         assert (bench.states(), bench.live()[0].error_code) == ([DONE, NEEDS_YOU], "conflict")
+
+
+def test_a_value_another_till_cleared_while_staff_changed_it_is_a_question(bench: Bench) -> None:
+    customer_id = linked(bench, email="old@example.com")
+    pull(bench)
+    edit(bench, customer_id, email="new@example.com")
+    at_pos(bench, email=None)
+    bench.push()
+    (row,) = bench.live()
+    (field,) = bench.world.desk.records.clash(SAM, row.seq).fields
+    assert (field.before, field.ours, field.theirs) == ("old@example.com", "new@example.com", None)
+    edit(bench, customer_id, gender="F")
+    bench.push()
+    assert (bench.states(), bench.pos.people["1000"].email) == ([DONE, NEEDS_YOU], None)
+
+
+@pytest.mark.parametrize(("ours", "left"), [(frozenset({"email"}), "new@example.com"), (frozenset(), None)])
+def test_a_question_about_a_cleared_value_is_answered_once(bench: Bench, ours: frozenset[str], left: str | None) -> None:
+    customer_id = linked(bench, email="old@example.com")
+    pull(bench)
+    edit(bench, customer_id, email="new@example.com")
+    at_pos(bench, email=None)
+    bench.push()
+    bench.world.desk.records.settle_clash(SAM, 2, ours)
+    bench.push()
+    assert (bench.live(), bench.pos.people["1000"].email, person(bench, customer_id).email) == ((), left, left)
+
+
+def test_a_field_the_pos_never_tells_is_no_question(bench: Bench) -> None:
+    customer_id = linked(bench, email="old@example.com")
+    at_pos(bench, email=None)
+    pull(bench)
+    edit(bench, customer_id, email="new@example.com")
+    bench.push()
+    assert (bench.states(), bench.pos.people["1000"].email) == ([DONE, DONE], "new@example.com")

@@ -40,6 +40,7 @@ def links(running: RunningStore, look: Look) -> Links:
     """The calls of a running store."""
     return Links(
         sync_now=running.sync_now,
+        compare_now=running.compare_now,
         try_now=running.sync_now,
         cancel_pull=running.cancel_pull,
         push_soon=running.push_soon,

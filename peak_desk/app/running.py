@@ -218,6 +218,11 @@ class RunningStore(QObject):
         if self.engine is not None:
             self.engine.sync_now()
 
+    def compare_now(self) -> None:
+        """Pull and push now, and compare everything with the POS."""
+        if self.engine is not None:
+            self.engine.sync_now(full=True)
+
     def push_soon(self) -> None:
         """Something new waits to be sent."""
         if self.engine is not None:

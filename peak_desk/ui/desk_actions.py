@@ -62,6 +62,8 @@ def add_actions(context: DeskContext, calls: WindowCalls) -> None:
     add(Action("new_stub", text, "user-plus", ("F2",), calls.new_stub, lambda: may(Permission.CREATE_CUSTOMERS), work))
     text = QCoreApplication.translate("Actions", "Sync now")
     add(Action("sync_now", text, "refresh-cw", ("F5",), calls.sync_now, lambda: may(Permission.SYNC_NOW), work))
+    text = QCoreApplication.translate("Actions", "Compare everything now")
+    add(Action("compare_now", text, "check-check", (), context.links.compare_now, lambda: may(Permission.SYNC_NOW), work))
     text = QCoreApplication.translate("Actions", "Undo the last change")
     add(Action("undo", text, "undo-2", ("Ctrl+Z",), calls.undo, context.toasts.can_undo, work))
     text = QCoreApplication.translate("Actions", "Order queue beside the customers")

@@ -62,6 +62,7 @@ class Links:
     """
 
     sync_now: Callable[[], None] = nothing
+    compare_now: Callable[[], None] = nothing
     cancel_pull: Callable[[], None] = nothing
     try_now: Callable[[], None] = nothing
     push_soon: Callable[[], None] = nothing

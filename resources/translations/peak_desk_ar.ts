@@ -52,6 +52,10 @@
             <translation>المزامنة الآن</translation>
         </message>
         <message>
+            <source>Compare everything now</source>
+            <translation>مقارنة كل شيء الآن</translation>
+        </message>
+        <message>
             <source>Undo the last change</source>
             <translation>التراجع عن آخر تغيير</translation>
         </message>
@@ -1738,6 +1742,10 @@
             <translation>لا يقبل {pos} دخول هذا المتجر. اسأل المسؤول.</translation>
         </message>
         <message>
+            <source>{pos} no longer knows most of this store's customers or orders. Nothing was changed here. The keys may be those of another store: ask your administrator to enter the right ones, then compare everything.</source>
+            <translation>لم يعد {pos} يعرف معظم عملاء هذا المتجر أو طلباته. لم يتغيّر شيء هنا. قد تكون المفاتيح لمتجر آخر: اطلب من المسؤول إدخال المفاتيح الصحيحة، ثم قارن كل شيء.</translation>
+        </message>
+        <message>
             <source>{pos} asked us to wait a moment.</source>
             <translation>طلب {pos} الانتظار لحظة.</translation>
         </message>
@@ -3076,6 +3084,14 @@
         <message>
             <source>Dropped. It will not be sent.</source>
             <translation>أُسقط. لن يُرسل.</translation>
+        </message>
+        <message>
+            <source>Compare everything now</source>
+            <translation>مقارنة كل شيء الآن</translation>
+        </message>
+        <message>
+            <source>Reads everything again and looks for what differs. It may take a while.</source>
+            <translation>يقرأ كل شيء من جديد ويبحث عمّا يختلف. قد يستغرق ذلك بعض الوقت.</translation>
         </message>
         <message>
             <source>Sync now</source>

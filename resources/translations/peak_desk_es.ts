@@ -52,6 +52,10 @@
             <translation>Sincronizar ahora</translation>
         </message>
         <message>
+            <source>Compare everything now</source>
+            <translation>Comparar todo ahora</translation>
+        </message>
+        <message>
             <source>Undo the last change</source>
             <translation>Deshacer el último cambio</translation>
         </message>
@@ -1702,6 +1706,10 @@
             <translation>{pos} no acepta las claves de esta tienda. Pregunte al administrador.</translation>
         </message>
         <message>
+            <source>{pos} no longer knows most of this store's customers or orders. Nothing was changed here. The keys may be those of another store: ask your administrator to enter the right ones, then compare everything.</source>
+            <translation>{pos} ya no conoce a la mayoría de los clientes o pedidos de esta tienda. Aquí no se cambió nada. Puede que las claves sean de otra tienda: pida al administrador que introduzca las correctas y luego compare todo.</translation>
+        </message>
+        <message>
             <source>{pos} asked us to wait a moment.</source>
             <translation>{pos} pidió esperar un momento.</translation>
         </message>
@@ -2984,6 +2992,14 @@
         <message>
             <source>Dropped. It will not be sent.</source>
             <translation>Descartado. No se enviará.</translation>
+        </message>
+        <message>
+            <source>Compare everything now</source>
+            <translation>Comparar todo ahora</translation>
+        </message>
+        <message>
+            <source>Reads everything again and looks for what differs. It may take a while.</source>
+            <translation>Lee todo de nuevo y busca lo que difiere. Puede tardar un poco.</translation>
         </message>
         <message>
             <source>Sync now</source>

@@ -76,6 +76,7 @@ def make_desk_context(qapp: QApplication, theme: Theme, fake: FakeDesk, asked: A
     def build(staff: StaffMember | None = None, look: Look | None = None) -> DeskContext:
         links = Links(
             sync_now=asked.note("sync_now"),
+            compare_now=asked.note("compare_now"),
             cancel_pull=asked.note("cancel_pull"),
             try_now=asked.note("try_now"),
             push_soon=asked.note("push_soon"),

@@ -62,6 +62,12 @@ class SyncPage(Page):
         words.addWidget(self.sentence)
         words.addLayout(self._ages())
         row.addLayout(words, 1)
+        self.compare_now = SecondaryButton(QCoreApplication.translate("Sync", "Compare everything now"), "check-check")
+        self.compare_now.setToolTip(
+            QCoreApplication.translate("Sync", "Reads everything again and looks for what differs. It may take a while.")
+        )
+        self.compare_now.clicked.connect(lambda: self._context.actions.trigger("compare_now"))
+        row.addWidget(self.compare_now)
         self.sync_now = PrimaryButton(
             QCoreApplication.translate("Sync", "Sync now"), "refresh-cw", self._context.actions.key_text("sync_now")
         )

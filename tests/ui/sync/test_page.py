@@ -73,6 +73,11 @@ def test_a_long_pull_shows_how_far_it_is_and_can_be_stopped(window: MainWindow, 
     assert sync.progress_words.text() == "Reading Orders: 20 so far"
 
 
+def test_everything_is_compared_when_somebody_asks(sync: SyncPage, asked: Asked) -> None:
+    sync.compare_now.click()
+    assert asked.calls == ["compare_now"]
+
+
 @pytest.mark.parametrize("code", ["not_accepted", "no_account", "synced_elsewhere"])
 def test_trouble_with_the_account_is_said_everywhere(window: MainWindow, sync: SyncPage, code: str) -> None:
     window.context.bus.status.emit(DeskStatus(online=code != "no_account", trouble=code))

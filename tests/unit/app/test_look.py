@@ -26,7 +26,7 @@ class Running:
     def sync_now(self) -> None:
         """Nothing to sync."""
 
-    push_soon = cancel_pull = reconnect = sync_now
+    compare_now = push_soon = cancel_pull = reconnect = sync_now
 
 
 def links() -> Links:

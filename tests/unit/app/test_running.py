@@ -120,6 +120,16 @@ def test_new_keys_let_reading_and_sending_go_on_by_themselves(world: StoreWorld,
     assert running.stop()
 
 
+def test_a_comparison_somebody_asks_for_begins_at_once(world: StoreWorld, background: Background) -> None:
+    pos = PlayedPos(world.clock)
+    running = running_store(world, [], (pos, PlayedPos(world.clock)))
+    running.start(background)
+    assert waiting.until(lambda: "customers" in pos.calls, 10)
+    running.compare_now()
+    assert waiting.until(lambda: [run.kind for run in world.desk.records.runs(SAM) if run.full] != [], 10)
+    assert running.stop()
+
+
 def test_without_an_account_the_window_still_knows_what_waits_and_since_when_it_is(
     world: StoreWorld, background: Background
 ) -> None:

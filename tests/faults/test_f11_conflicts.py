@@ -2,12 +2,16 @@
 
 The model says what three-way merging means: a field both changed waits for a person with both values kept, everything else goes
 through, and an order that went on at the POS is never pulled back. The machine does what people do in any order and holds the real
-desk, its file and the sandbox to the model after every step.
+desk, its file and the sandbox to the model after every step. ``CONFLICTS=1000`` lets it work for longer:
+
+    CONFLICTS=1000 python -m pytest tests/faults/test_f11_conflicts.py
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -27,6 +31,7 @@ from tests.faults.sim_told import plain
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_world import KEY, MAYA, SAM
 
+DAYS = int(os.environ.get("CONFLICTS", "8"))
 VALUES = ("Ada", "Ben", "Cleo")
 ORDER = list(OrderStatus)
 
@@ -254,5 +259,5 @@ class TwoTills(RuleBasedStateMachine):
         return row
 
 
-TestTwoTills = TwoTills.TestCase
-TestTwoTills.settings = settings(max_examples=30, stateful_step_count=25)
+TestTwoTills = pytest.mark.timeout(120 + 10 * DAYS)(TwoTills.TestCase)
+TestTwoTills.settings = settings(max_examples=DAYS, stateful_step_count=25)

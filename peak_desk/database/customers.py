@@ -48,7 +48,6 @@ __all__ = [
     "recent",
     "refresh_sync",
     "row_of",
-    "touched",
 ]
 
 _ONLY_POS = frozenset({"banned", "warning", "verified", "loyalty_points", "last_visit", "pos_updated_at", "merged_into"})
@@ -166,17 +165,6 @@ def _typed(name: Field, value: str) -> Any:
     if name is Field.BIRTHDAY:
         return date.fromisoformat(value)
     return PatientType(value) if name is Field.PATIENT_TYPE else value
-
-
-def touched(tx: Transaction, customer_id: str, now: datetime) -> None:
-    """Somebody worked with this customer: it becomes the most recent one."""
-    del now
-    old = _row(tx, customer_id)
-    if old.seq is None:
-        return
-    seq = search_index.next_seq(tx, CustomerStatus(old.status))
-    tx.execute(update(customers).where(customers.c.id == customer_id).values(seq=seq))
-    search_index.replace(tx, _entry(old), Entry(seq, old.search_names, old.search_contact))
 
 
 def recent(tx: Transaction, limit: int) -> tuple[CustomerRow, ...]:

@@ -169,7 +169,7 @@ def _change(database: Database, step: Step) -> None:
         before = customers.get(tx, known[number % len(known)].id)
         assert before is not None
         if kind == "touch":
-            customers.touched(tx, before.id, NOON)
+            customers.put(tx, before)
         elif kind == "link":
             if before.pos_id is None:
                 customers.link(tx, before.id, f"p{number}", NOON)

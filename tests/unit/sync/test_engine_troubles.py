@@ -43,10 +43,10 @@ def test_a_full_disk_stops_one_round_and_the_next_one_sends(
     full = [True]
     real = outbox.due
 
-    def due(tx: Transaction, now: datetime) -> tuple[OutboxRow, ...]:
+    def due(tx: Transaction, now: datetime, limit: int = 200) -> tuple[OutboxRow, ...]:
         if full[0]:
             raise DiskFull
-        return real(tx, now)
+        return real(tx, now, limit)
 
     monkeypatch.setattr(outbox, "due", due)
     running.engine.start()

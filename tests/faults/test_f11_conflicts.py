@@ -236,8 +236,8 @@ class TwoTills(RuleBasedStateMachine):
             assert [(one.name, one.ours) for one in view.fields] == [("status", self.step)]
 
     def step_was_sent(self, step: OrderStatus, before: OrderStatus) -> None:
-        """A step arrives where nobody moved the order, and on from where somebody did; back it is never pulled."""
-        forward = ORDER.index(step) > ORDER.index(before)
+        """A step arrives where nobody moved the order, and on from where somebody did; back, or canceled unseen, it never is."""
+        forward = step is not OrderStatus.CANCELED and ORDER.index(step) > ORDER.index(before)
         arrives = step is before or (before not in ENDED and (before is self.step_base or forward))
         assert OrderStatus(self.ticket.status) is (step if arrives else before)
         self.step, self.step_clash = (None, False) if arrives else (step, True)

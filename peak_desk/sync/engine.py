@@ -182,6 +182,7 @@ class SyncEngine:
     def run_once(self, kinds: tuple[RunKind, ...], *, full: bool = False) -> tuple[SyncRun, ...]:
         """One run of each kind in the calling thread, for the command line; raises the ``PosError`` that ended it early."""
         self._recover()
+        self._pusher.is_short_lived()
         runs = []
         for kind in kinds:
             if kind is RunKind.PUSH:

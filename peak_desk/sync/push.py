@@ -100,6 +100,10 @@ class Pusher:
         """A person wants to see: sending goes on at once, whatever the answers before."""
         self._breaker.try_now()
 
+    def is_short_lived(self) -> None:
+        """This program ends when its round ends: what an earlier one left in doubt is settled by the clock on the wall."""
+        self._patience.trust_the_wall()
+
     def _held_up(self) -> bool:
         return self._stopped.is_set() or self._breaker.seconds_left > 0
 

@@ -63,6 +63,12 @@ class PlayedPos:
         """Let the next call of that name fail in just that way, without doing anything."""
         self.failures.setdefault(call, deque()).append((error, False))
 
+    def heal(self) -> None:
+        """Fail no more, and take nothing late that did not leave yet."""
+        self.failures.clear()
+        self.unreachable = False
+        self._late_by = None
+
     def arrive_late(self, seconds: float) -> None:
         """Let the answer to the next creation get lost, and the creation turn up only after a while."""
         self.fail("create_customer", Fate.UNKNOWN, "timeout")

@@ -220,6 +220,17 @@ def test_what_the_search_still_has_to_tidy_waits_when_the_pull_is_canceled(
     assert (run.status, len(merged)) == (RunStatus.FINISHED, 1)
 
 
+def test_a_command_of_a_moment_settles_what_an_earlier_program_left_in_doubt(running: Running) -> None:
+    running.world.desk.customers.create_stub(SAM, STUB)
+    with running.world.database.writing() as tx:
+        outbox.mark(tx, 1, OutboxState.SENDING, now=running.world.clock(), attempts=1, sent_at=running.world.clock())
+    running.engine.run_once((RunKind.PUSH,))
+    assert len(running.pos.people) == 0
+    running.world.clock.turn(seconds=300)
+    running.engine.run_once((RunKind.PUSH,))
+    assert len(running.pos.people) == 1
+
+
 def test_how_many_writes_a_crash_left_in_doubt_is_logged_without_their_people(
     running: Running, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -275,5 +275,4 @@ def _one_round(bench: Bench, fault: str) -> None:
     except PosError:
         pass
     finally:
-        bench.pos.unreachable = False
-        bench.pos.failures.clear()
+        bench.pos.heal()

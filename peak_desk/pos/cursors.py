@@ -174,8 +174,11 @@ class ByTime:
     def _shifted(
         self, at: Cursor, found: Listing[Row], before: Listing[Row] | None, read: Callable[[Cursor], Listing[Row]]
     ) -> tuple[Row, ...]:
-        """What moved to the page before while this one was asked for; where the oldest come first, rows move nowhere else."""
-        if at.page == 1 or at.list or not self._comes_oldest_first(found):
+        """What moved to the page before while this one was asked for, in a list that rows leave when they change.
+
+        They go to its end where the oldest come first, and out of a window whose end has passed whatever comes first.
+        """
+        if at.page == 1 or at.list or (self.window is None and not self._comes_oldest_first(found)):
             return ()
         again = read(msgspec.structs.replace(at, page=at.page - 1))
         return () if before is not None and again.mark == before.mark else again.records

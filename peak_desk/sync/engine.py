@@ -69,6 +69,7 @@ class SyncEngine:
         self._notify = notify
         self._now = now
         self._backups = backups
+        self._turn = threading.Lock()
         self._stopping = threading.Event()
         self._canceled = threading.Event()
         self._idle = threading.Event()
@@ -119,9 +120,10 @@ class SyncEngine:
         self._canceled.set()
         self._client.stop()
         self._probe.stop()
-        if self._scheduler is not None:
-            self._scheduler.shutdown(wait=False)
-            self._scheduler = None
+        with self._turn:  # the window that closes and one that gets new keys may both end it
+            scheduler, self._scheduler = self._scheduler, None
+        if scheduler is not None:
+            scheduler.shutdown(wait=False)
         rested = self._idle.wait(seconds)
         if rested:
             self._client.close()

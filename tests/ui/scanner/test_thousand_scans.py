@@ -1,6 +1,6 @@
 """Many scans while somebody types: nothing of them is in a field, none is missed, and none presses anything.
 
-Some hundred in all; ``SCANS=1000`` scans a thousand times in each place.
+A thousand in all; ``SCANS=1000`` scans a thousand times in each place.
 """
 
 import os
@@ -19,7 +19,7 @@ from tests.helpers.licence_samples import ALL_SAMPLES, variants
 from tests.ui.conftest import fake_of
 from tests.ui.scanner.keyboard import Keyboard
 
-SCANS_EACH = int(os.environ.get("SCANS", "60"))
+SCANS_EACH = int(os.environ.get("SCANS", "170"))
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 

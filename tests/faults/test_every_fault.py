@@ -45,7 +45,9 @@ def test_every_fault_has_tests_under_its_name() -> None:
     for number, words in FAULTS.items():
         sys.stdout.write(f"F{number:<3} {words}: {', '.join(path.name for path in told[number]) or 'MISSING'}\n")
     assert [number for number, paths in told.items() if not paths] == []
-    assert all(re.search(r"^\s*def test_|TestCase\)?$", path.read_text(), re.MULTILINE) for paths in told.values() for path in paths)
+    assert all(
+        re.search(r"^\s*def test_|TestCase\)?$", path.read_text(), re.MULTILINE) for paths in told.values() for path in paths
+    )
 
 
 def asks_the_doctor(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from peak_desk.database.customer_record import row_of
 from peak_desk.domain import names, phones
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.customers import (
@@ -210,23 +211,8 @@ class FakeCustomers:
 def as_row(customer: Customer, wanted: tuple[str, ...] = ()) -> CustomerRow:
     """A customer as a line of a list."""
     start = customer.name.casefold().find(wanted[0]) if wanted else -1
-    return CustomerRow(
-        id=customer.id,
-        customer_number=customer.customer_number,
-        pos_id=customer.pos_id,
-        name=customer.name,
-        phone=customer.phone,
-        email=customer.email,
-        type=customer.type,
-        status=customer.status,
-        sync=customer.sync,
-        needs=customer.needs,
-        banned=customer.banned,
-        warning=customer.warning,
-        second_name=customer.second_name,
-        tags=customer.tags,
-        matches=(Matched("name", ((start, len(wanted[0])),)),) if start >= 0 else (),
-    )
+    matches = (Matched("name", ((start, len(wanted[0])),)),) if start >= 0 else ()
+    return replace(row_of(customer), matches=matches)
 
 
 def _fits(customer: Customer, wanted: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ import io
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -29,6 +29,11 @@ class BrokenOff(TimeoutError):
 
 class Timing:
     """How a client counts time and waits; a simulation plays another one."""
+
+    @property
+    def clock(self) -> Hashable:
+        """The clock it reads: only those who read one clock share a rate limit, on another its slots never come free."""
+        return time.monotonic
 
     def monotonic(self) -> float:
         """Seconds of a clock that nobody turns."""

@@ -11,7 +11,7 @@ import logging
 import random
 import ssl
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -137,14 +137,14 @@ class Wire(Timing):
         return _Adapter(slots)
 
 
-_OF_ACCOUNTS: WeakValueDictionary[tuple[str, int], Slots] = WeakValueDictionary()
+_OF_ACCOUNTS: WeakValueDictionary[tuple[str, int, Hashable], Slots] = WeakValueDictionary()
 _SHARING = threading.Lock()
 
 
 def _slots_of(account: str, per_second: int, timing: Timing) -> Slots:
     """The rate limit of an account: a POS counts all clients of a store together."""
     with _SHARING:
-        return _OF_ACCOUNTS.setdefault((account, per_second), Slots(per_second, timing))
+        return _OF_ACCOUNTS.setdefault((account, per_second, timing.clock), Slots(per_second, timing))
 
 
 class Http:

@@ -2,7 +2,7 @@
 
 import io
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
@@ -159,6 +159,11 @@ class SimWire(Wire):
         """Nothing is sent yet."""
         self._times = times
         self._network = network
+
+    @property
+    @override
+    def clock(self) -> Hashable:
+        return self._times
 
     @override
     def monotonic(self) -> float:

@@ -1,13 +1,14 @@
 """What clients and calls share: the rate limit of an account, and a deadline over several calls."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 import pytest
+from typing_extensions import override
 
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.deadlines import Allowance, Call, within
-from peak_desk.pos.http import Http, Limits, Request
+from peak_desk.pos.http import Http, Limits, Request, Wire
 from tests.helpers import treez_account as treez
 from tests.helpers.raw_server import RawServer, closes, hangs
 from tests.helpers.recording_server import RecordingServer, Reply
@@ -57,6 +58,28 @@ def test_clients_of_different_accounts_do_not_wait_for_each_other() -> None:
     clients = [Http(limits, account="shop"), Http(limits, account="other"), Http(limits), Http(limits)]
     with RecordingServer(lambda _seen: Reply("x")) as server:
         assert [get(client, server.root) for client in clients] == [b'"x"'] * 4
+    for client in clients:
+        client.close()
+
+
+class StandsStill(Wire):
+    """A clock on which no slot ever comes free again."""
+
+    @property
+    @override
+    def clock(self) -> Hashable:
+        return "stands still"
+
+    @override
+    def monotonic(self) -> float:
+        return 0.0
+
+
+def test_a_client_on_another_clock_keeps_a_limit_of_its_own() -> None:
+    limits = Limits(per_second=1, total=0.2, repeats=0)
+    clients = [Http(limits, account="shop", wire=StandsStill()), Http(limits, account="shop")]
+    with RecordingServer(lambda _seen: Reply("x")) as server:
+        assert [get(client, server.root) for client in clients] == [b'"x"'] * 2
     for client in clients:
         client.close()
 

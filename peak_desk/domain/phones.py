@@ -3,9 +3,13 @@
 The library with the rules of all countries is imported with the first number: the search for names does not wait for it.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 
 MASK = "\N{BULLET}"
+_NORTH_AMERICA = 1
+_NORTH_AMERICAN = re.compile(r"\+1[2-9][0-9]{9}")
 
 
 def western_digits(text: str) -> str:
@@ -32,15 +36,20 @@ def normalise(text: str, region: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+@lru_cache(maxsize=4096)
 def display(e164: str, region: str) -> str:
     """The number as people of the region write it; a number that cannot be read comes back unchanged."""
     import phonenumbers
 
+    code = phonenumbers.country_code_for_region(region)
+    if code == _NORTH_AMERICA and _NORTH_AMERICAN.fullmatch(e164):
+        # Nothing is to be found out about such a number, and half the time of a list goes without.
+        return phonenumbers.format_number(phonenumbers.PhoneNumber(code, int(e164[2:])), phonenumbers.PhoneNumberFormat.NATIONAL)
     try:
         number = phonenumbers.parse(e164, region)
     except phonenumbers.NumberParseException:
         return e164
-    home = phonenumbers.country_code_for_region(region) == number.country_code
+    home = code == number.country_code
     shape = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, shape)
 

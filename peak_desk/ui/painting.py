@@ -1,9 +1,10 @@
 """Small shapes that widgets and list delegates paint alike: badges, avatars, pills and progress lines."""
 
 import zlib
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen, QPixmap
 
 from peak_desk.ui import icons, tokens
 from peak_desk.ui.theme import font
@@ -27,22 +28,38 @@ def badge_size(text: str, *, dot: bool = False) -> QSize:
 def paint_badge(painter: QPainter, rect: QRect, text: str, tone: Tone, *, dot: bool = False) -> None:
     """Paint a badge into ``rect`` (of ``badge_size``); ``dot`` puts a full circle before the word."""
     now = tokens.current()
-    painter.save()
+    rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    ratio = painter.device().devicePixelRatio()
+    painter.drawPixmap(rect.topLeft(), _badge(text, now.soft(tone), now.ink(tone), rect.width(), rect.height(), ratio, dot, rtl))
+
+
+# A list paints the same few badges in every row: they are copied, not drawn.
+@lru_cache(maxsize=256)
+def _badge(text: str, ground: str, ink: str, width: int, height: int, ratio: float, dot: bool, rtl: bool) -> QPixmap:  # noqa: FBT001 - a key
+    picture = _blank(width, height, ratio)
+    painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(now.soft(tone)))
-    painter.drawRoundedRect(QRectF(rect), rect.height() / 2, rect.height() / 2)
-    inner = QRect(rect)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+    inner = QRect(0, 0, width, height)
     if dot:
-        rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        middle = rect.right() - _PAD - 3 if rtl else rect.left() + _PAD + 4
-        painter.setBrush(QColor(now.ink(tone)))
-        painter.drawEllipse(QPointF(middle, rect.center().y() + 0.5), 4, 4)
+        painter.setBrush(QColor(ink))
+        painter.drawEllipse(QPointF(width - 1 - _PAD - 3 if rtl else _PAD + 4, inner.center().y() + 0.5), 4, 4)
         inner.adjust(0 if rtl else 12, 0, -12 if rtl else 0, 0)
     painter.setFont(badge_font())
-    painter.setPen(QColor(now.ink(tone)))
+    painter.setPen(QColor(ink))
     painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
+    painter.end()
+    return picture
+
+
+def _blank(width: int, height: int, ratio: float) -> QPixmap:
+    """A picture without a dot in it, so many logical pixels large."""
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
 
 
 def initials(name: str) -> str:
@@ -65,17 +82,29 @@ def avatar_colours(name: str) -> tuple[QColor, QColor]:
 
 
 def paint_avatar(painter: QPainter, rect: QRect, name: str) -> None:
-    """Paint a circle with the initials of a name."""
+    """Paint a circle with the initials of a name; the painter keeps their font and ink."""
     ground, ink = avatar_colours(name)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawEllipse(QRectF(rect))
-    painter.setFont(font(max(8.0, rect.height() * 0.25), QFont.Weight.DemiBold))
+    painter.drawPixmap(rect.topLeft(), _disc(ground.rgb(), rect.height(), painter.device().devicePixelRatio()))
+    painter.setFont(_initials_font(rect.height()))
     painter.setPen(ink)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name))
-    painter.restore()
+
+
+@lru_cache(maxsize=720)
+def _disc(colour: int, side: int, ratio: float) -> QPixmap:
+    picture = _blank(side, side, ratio)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(QRectF(0, 0, side, side))
+    painter.end()
+    return picture
+
+
+@lru_cache(maxsize=16)
+def _initials_font(side: int) -> QFont:
+    return font(max(8.0, side * 0.25), QFont.Weight.DemiBold)
 
 
 def paint_progress(painter: QPainter, rect: QRect, share: float, tone: Tone = Tone.GOOD) -> None:

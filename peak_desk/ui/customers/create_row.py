@@ -1,23 +1,15 @@
 """The last row under the search box: it makes a stub of what was typed."""
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.customers import CustomerDraft
-from peak_desk.ui import tokens
 from peak_desk.ui.canvas import SEMIBOLD, Canvas
 from peak_desk.ui.customers.rows import ROW_HEIGHT
 from peak_desk.ui.formats import isolated, left_to_right
 from peak_desk.ui.widgets import KeyHint
-
-
-def fill(widget: QWidget, rect: QRect) -> None:
-    """Paint the ground of a card, for a widget that says it hides what lies below it."""
-    painter = QPainter(widget)
-    painter.fillRect(rect, QColor(tokens.current().surface))
-    painter.end()
 
 
 class CreateRow(QWidget):
@@ -31,7 +23,6 @@ class CreateRow(QWidget):
         self.setFixedHeight(ROW_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.chosen = False
         self.title = ""
         self.parts = ""
@@ -65,8 +56,7 @@ class CreateRow(QWidget):
             self.clicked.emit()
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        fill(self, event.rect())
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         canvas = Canvas.start(painter, self.rect(), self.layoutDirection())
         t = canvas.tokens

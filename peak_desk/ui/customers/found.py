@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -70,7 +69,6 @@ def phone_piece(row: CustomerRow, formats: Formats) -> Piece:
     return Piece(text, _runs(revealed, shown), keep=True)
 
 
-@lru_cache(maxsize=4096)
 def _shown(e164: str, region: str) -> str:
     return left_to_right(phones.display(e164, region))
 

@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.customers import CustomerDraft, CustomerRow
+from peak_desk.ui import tokens
 from peak_desk.ui.customers import words
-from peak_desk.ui.customers.create_row import CreateRow, fill
+from peak_desk.ui.customers.create_row import CreateRow
 from peak_desk.ui.customers.elsewhere import Elsewhere, told
 from peak_desk.ui.customers.rows import ROW_HEIGHT, SECTION_HEIGHT, CustomerDelegate, key_of
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.lines import plain_list
 from peak_desk.ui.rows import Rows, replace_in_view
-from peak_desk.ui.widgets import Card, Label, Line
+from peak_desk.ui.widgets import Label, Line
 
 _MOST_ROWS = 8
 _CALM_MS = 200
+_RADIUS = 12
+_GAP = 2
 _NOTHING_TYPED = CustomerDraft()
 
 
@@ -47,34 +50,12 @@ class Answer:
         return self.at_least or len(self.rows) < self.total
 
 
-class _FoundList(QListView):
-    """Fills its own ground, so that the lists it lies over need not be painted again with every letter."""
+class SearchPopup(QWidget):
+    """Rows under the search box; it never takes the keyboard. ``chosen`` carries the CustomerRow somebody clicked.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        fill(self.viewport(), event.rect())
-        super().paintEvent(event)
-
-
-class _FootLabel(Label):
-    """Fills its own ground, for the same reason."""
-
-    def __init__(self, align: str) -> None:
-        super().__init__("", "tiny", align=align)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        fill(self, event.rect())
-        super().paintEvent(event)
-
-
-class SearchPopup(Card):
-    """Rows under the search box; it never takes the keyboard. ``chosen`` carries the CustomerRow somebody clicked."""
+    It is a card that hides what lies below it to the last dot, round corners included: else the pages of the desk would be
+    painted again below it with every letter.
+    """
 
     chosen = Signal(object)
     create_chosen = Signal()
@@ -83,6 +64,7 @@ class SearchPopup(Card):
     def __init__(self, formats: Formats, pos: str, parent: QWidget) -> None:
         """Start hidden and empty; ``pos`` is the title of the store's POS."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._formats = formats
         self._pos = pos
         self._answer = Answer("")
@@ -104,7 +86,7 @@ class SearchPopup(Card):
         self._line = Line()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 6)
-        column.setSpacing(2)
+        column.setSpacing(_GAP)
         column.addWidget(self.nobody)
         column.addWidget(self.list, 1)
         column.addWidget(self._line)
@@ -114,7 +96,7 @@ class SearchPopup(Card):
         self.hide()
 
     def _build_list(self) -> None:
-        self.list = _FoundList()
+        self.list = QListView()
         plain_list(self.list)
         self.list.setAccessibleName(QCoreApplication.translate("Customers", "Customers found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -127,8 +109,8 @@ class SearchPopup(Card):
 
     def _build_foot(self) -> QHBoxLayout:
         """What the POS was asked for, and how many there are: always there, so that nothing moves when it is said."""
-        self.asked = _FootLabel("start")
-        self.count = _FootLabel("end")
+        self.asked = Label("", "tiny", align="start")
+        self.count = Label("", "tiny", align="end")
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 2)
         foot.setSpacing(12)
@@ -280,9 +262,23 @@ class SearchPopup(Card):
     def _wanted_height(self) -> int:
         wanted = self.sizeHint().height()
         if not self.list.isHidden():
-            sections = sum(place < _MOST_ROWS for place in self._delegate.sections) * SECTION_HEIGHT
-            wanted += min(_MOST_ROWS, len(self.rows.rows)) * ROW_HEIGHT + sections - self.list.sizeHint().height()
+            wanted += self._height_of_rows() - self.list.sizeHint().height()
         return wanted
+
+    def _height_of_rows(self) -> int:
+        """What the rows take with the headings above them.
+
+        Where there are many, the popup is as high with headings and without, and before the first letter as after it.
+        """
+        height, most = 0, _MOST_ROWS * ROW_HEIGHT
+        if not self._answer.typed:
+            most += self._line.height() + self.creation.height() + 2 * _GAP
+        for place in range(len(self.rows.rows)):
+            more = ROW_HEIGHT + SECTION_HEIGHT * (place in self._delegate.sections)
+            if height + more > most:
+                return most
+            height += more
+        return height
 
     def _place(self, height: int) -> None:
         host, box = self.parentWidget(), self._box
@@ -302,6 +298,25 @@ class SearchPopup(Card):
     def _clicked(self, index: QModelIndex) -> None:
         if (row := self.rows.row_at(index.row())) is not None:
             self.chosen.emit(row)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what lies beyond the corners, but none of the dots their soft edge touches."""
+        corners = QPainterPath()
+        corners.addRoundedRect(QRectF(self.rect()).adjusted(-0.5, -0.5, 0.5, 0.5), _RADIUS, _RADIUS)
+        self.setMask(QRegion(corners.toFillPolygon().toPolygon()))
+        super().resizeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = tokens.current()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(now.bg))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(now.border))
+        painter.setBrush(QColor(now.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.end()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

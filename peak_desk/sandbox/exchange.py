@@ -59,12 +59,48 @@ def json_answer(status: int, value: object) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A call that came in, for tests to count: ``status`` is None when no answer was sent, ``applied`` whether the POS saw it."""
+    """A call that came in, for tests to count: ``status`` is None when no answer was sent, ``applied`` whether the POS saw it.
+
+    ``body`` is what was sent as JSON, else as text; its repr names neither body nor query, because both may be about a person.
+    """
 
     number: int
-    method: str
-    path: str
-    query: str
-    body: object
+    call: Call = field(repr=False)
+    body: object = field(repr=False)
     status: int | None
     applied: bool
+
+    @property
+    def method(self) -> str:
+        """The verb."""
+        return self.call.method
+
+    @property
+    def path(self) -> str:
+        """The path decoded."""
+        return self.call.path
+
+    @property
+    def query(self) -> str:
+        """The query as it stood on the wire."""
+        return self.call.query
+
+    @property
+    def raw_path(self) -> str:
+        """The path as it stood on the wire."""
+        return self.call.raw_path
+
+    @property
+    def host(self) -> str:
+        """The host that was asked for."""
+        return self.call.host
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, names in lower case."""
+        return self.call.headers
+
+    @property
+    def raw(self) -> bytes:
+        """The body as it was sent."""
+        return self.call.body

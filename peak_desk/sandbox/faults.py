@@ -18,7 +18,8 @@ class Fault:
     """One thing to go wrong.
 
     ``route`` is a glob over the path (``*/customer/detailcustomer``) or, after ``re:``, a regular expression searched in it;
-    ``method`` a verb or ``*``. The fault lets ``skip`` matching calls pass, then strikes ``times`` calls (0 = for ever).
+    ``method`` a verb or ``*``, ``holds`` a text that must stand in the body (one address may take many kinds of call). The fault
+    lets ``skip`` matching calls pass, then strikes ``times`` calls (0 = for ever).
 
     What happens, in this order: ``delay`` seconds of nothing; ``drop_before`` closes the connection with nothing applied
     (``reset`` makes it a TCP reset); ``status``/``body``/``html``/``redirect`` answer in place of the POS (``applied`` applies
@@ -31,6 +32,7 @@ class Fault:
 
     route: str = "*"
     method: str = "*"
+    holds: str = ""
     times: int = 1
     skip: int = 0
     delay: float = 0.0
@@ -50,9 +52,9 @@ class Fault:
     late: float = 0.0
     lag: float = 0.0
 
-    def matches(self, method: str, path: str) -> bool:
+    def matches(self, method: str, path: str, body: bytes = b"") -> bool:
         """Whether the fault is about this call."""
-        if self.method not in ("*", method):
+        if self.method not in ("*", method) or self.holds.encode() not in body:
             return False
         if self.route.startswith("re:"):
             return re.search(self.route[3:], path) is not None
@@ -121,11 +123,11 @@ class Faults:
         with self._lock:
             return tuple(armed.fault for armed in self._armed)
 
-    def take(self, method: str, path: str) -> Fault | None:
+    def take(self, method: str, path: str, body: bytes = b"") -> Fault | None:
         """The fault that strikes this call, if any; counted as used."""
         with self._lock:
             for armed in self._armed:
-                if armed.fault.matches(method, path) and armed.strikes():
+                if armed.fault.matches(method, path, body) and armed.strikes():
                     if armed.spent:
                         self._armed.remove(armed)
                     return armed.fault

@@ -94,7 +94,7 @@ class Front:
         call = _read_call(environ)
         if call.raw_path == CONTROL or call.raw_path.startswith(f"{CONTROL}/"):
             return _send(self._control(call), start_response)
-        fault = self._faults.take(call.method, call.path) or Fault()
+        fault = self._faults.take(call.method, call.path, call.body) or Fault()
         self._wait(fault.delay)
         if fault.drop_before or self._faults.cut:
             self._record(call, None, applied=False)
@@ -120,7 +120,7 @@ class Front:
     def _record(self, call: Call, status: int | None, *, applied: bool) -> None:
         with self._lock:
             self._number += 1
-            self._recorded.append(Recorded(self._number, call.method, call.path, call.query, _readable(call.body), status, applied))
+            self._recorded.append(Recorded(self._number, call, _readable(call.body), status, applied))
 
     def _wait(self, seconds: float) -> None:
         if seconds > 0 and self._closing.wait(seconds):

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from peak_desk.sandbox import PLAYED
+from peak_desk.sandbox import PLAYED, plays
 from peak_desk.sandbox.control import Control
 from peak_desk.sandbox.exchange import Answer, Call, Recorded, json_answer
 from peak_desk.sandbox.faults import Fault, Faults
@@ -22,10 +22,7 @@ from peak_desk.sandbox.people import make_people
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.records import Ticket
 from peak_desk.sandbox.store_day import StoreDay
-from peak_desk.sandbox.treez.treez import Treez
 from peak_desk.sandbox.world import Clock, World, utc_now
-
-APIS = ("v3", "v2", "v2.0", "v2.5", "v1.0")
 
 
 def make_world(*, customers: int, orders: int, seed: int, clock: Clock = utc_now) -> World:
@@ -44,28 +41,26 @@ class Sandbox:
 
     ``world``, ``faults`` and ``quirks`` may be looked at and changed while it runs (hold ``world.lock`` for several steps that
     belong together). ``control_url`` answers the calls under ``/_sandbox`` even while the network is cut; ``base_url`` does so
-    otherwise. ``api`` only chooses what ``secrets`` and ``options`` tell ("v2" is v2.0): both generations are always played.
+    otherwise. ``api`` only chooses what ``secrets`` and ``options`` tell (a name of ``plays.APIS``); every account is played.
     """
 
     def __init__(
         self,
-        pos: str = "treez",
+        pos: str = PLAYED[0],
         *,
         port: int = 0,
         customers: int = 500,
         orders: int = 40,
         seed: int = 1,
         alive: bool = True,
-        api: str = "v3",
+        api: str = "",
         pace: float = 1.0,
         quirks: Quirks | None = None,
         clock: Clock = utc_now,
     ) -> None:
         """Make the world and take the port; raises ValueError for a POS or API it cannot play, OSError for a taken port."""
-        if pos not in PLAYED or api not in APIS:
-            raise ValueError(f"the sandbox plays {', '.join(PLAYED)} ({', '.join(APIS)})")
+        self.api = plays.check(pos, api)
         self.pos = pos
-        self.api = api
         self.quirks = quirks or Quirks()
         self.faults = Faults()
         self.world = make_world(customers=customers, orders=orders, seed=seed, clock=clock)
@@ -73,7 +68,7 @@ class Sandbox:
         self._alive = alive
         self._late: list[tuple[int, int, Callable[[], Answer]]] = []
         self._postponed = 0
-        self.treez = Treez(self.world, self.quirks, seed=seed)
+        self.play = plays.make(pos, self.world, self.quirks, seed=seed)
         self._front = Front(self.faults, self._perform, Control(self).answer)
         self._port = Port(self._front, port)
         self._control_port = Port(self._front)
@@ -104,12 +99,12 @@ class Sandbox:
         self._front.forget_recorded()
 
     def secrets(self, api: str | None = None) -> dict[str, str]:
-        """The credentials it accepts, of its own API generation or the one asked for."""
-        return self.treez.secrets(api or self.api)
+        """The credentials it accepts, of its own account or the one asked for."""
+        return self.play.secrets(api or self.api)
 
     def options(self, api: str | None = None) -> dict[str, str]:
         """What a store is set up with besides the credentials."""
-        return self.treez.options(api or self.api)
+        return self.play.options(api or self.api)
 
     def start(self) -> None:
         """Answer from now on, in threads of its own; a stopped sandbox cannot be started again."""
@@ -131,6 +126,7 @@ class Sandbox:
                 play()
         if self._alive:
             self._life.catch_up()
+        self.play.catch_up()
 
     @property
     def arriving(self) -> int:
@@ -145,7 +141,7 @@ class Sandbox:
     def _perform(self, call: Call, fault: Fault) -> Answer:
         with self.world.lock:
             self.catch_up()
-            play = self.treez.admit(call)
+            play = self.play.admit(call)
             if fault.late <= 0:
                 with self.world.lagging(fault.lag):
                     return play()
@@ -180,21 +176,21 @@ def _end_with_stdin(done: Callable[[], None]) -> None:
 
 
 def serve(
-    pos: str = "treez",
+    pos: str = PLAYED[0],
     port: int = 0,
     customers: int = 500,
     orders: int = 40,
     seed: int = 1,
     faults_file: Path | None = None,
     *,
-    api: str = "v3",
+    api: str = "",
     pace: float = 1.0,
     keep: bool = False,
 ) -> int:
     """Run a sandbox until SIGTERM, Ctrl+C, or (unless ``keep``) the end of standard input where that is a pipe.
 
     One JSON line on standard output tells when it is ready and all a client needs: url, control, pos, secrets, options (and
-    under apis those of each generation). Raises ValueError for what it cannot play or a faults file it cannot read, OSError for
+    under apis those of each account). Raises ValueError for what it cannot play or a faults file it cannot read, OSError for
     a taken port. Must be called from the main thread.
     """
     sandbox = Sandbox(pos, port=port, customers=customers, orders=orders, seed=seed, api=api, pace=pace)
@@ -212,7 +208,7 @@ def serve(
         "pos": pos,
         "secrets": sandbox.secrets(),
         "options": sandbox.options(),
-        "apis": {name: {"secrets": sandbox.secrets(name), "options": sandbox.options(name)} for name in ("v3", "v2")},
+        "apis": {name: {"secrets": sandbox.secrets(name), "options": sandbox.options(name)} for name in plays.APIS[pos]},
     }
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()

@@ -68,7 +68,7 @@ class Shop:
         self.luck = luck or Luck(seed)
         self.dice = self.luck.dice
         self.times: Times = beside.times if beside else Times()
-        api = self.dice.choice(("v3", "v2.0"))
+        api = self.dice.choice(("v3", "v2"))
         quirks = Quirks(
             takes_doubles=self.dice.random() < 0.9,
             expired_token_status=self.dice.choice((200, 401)),

@@ -234,7 +234,7 @@ class Day(Shop):
 
     def token_expires(self) -> None:
         """The POS takes the old token no longer."""
-        self.sandbox.treez.tokens.expire_all()
+        self.sandbox.play.run_out()
 
     def network_turns(self) -> None:
         """Nothing gets out, until it does again."""

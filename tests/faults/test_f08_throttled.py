@@ -20,7 +20,7 @@ HOUR = 3600.0
 
 @pytest.fixture
 def shop(no_disk: Path) -> Iterator[CalmShop]:
-    opened = CalmShop(no_disk, api="v2.0")  # v3 signs with the time, so a clock that is off would be refused before anything else
+    opened = CalmShop(no_disk, api="v2")  # v3 signs with the time, so a clock that is off would be refused before anything else
     yield opened
     assert_doctor_green(opened.file, KEY, backups=opened.folder / "backups")
     opened.close()

@@ -1,13 +1,16 @@
 """The whole of Treez as the sandbox plays it: which address belongs to which generation, who may call, which call it is."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
+from peak_desk.sandbox.faults import Fault
+from peak_desk.sandbox.people import DAY
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.rate import RateLimit
+from peak_desk.sandbox.records import Customer, Product, Ticket
 from peak_desk.sandbox.treez import customers, products, ticket_writes, tickets
 from peak_desk.sandbox.treez.access import SignedAccess, TokenAccess
 from peak_desk.sandbox.treez.desk import Desk
@@ -88,6 +91,7 @@ class Treez:
         self.signed = SignedAccess(world.clock, f"sandbox-certificate-{seed}", _organisation(seed), quirks)
         self.tokens = TokenAccess(world.clock, f"sandbox-client-{seed}", f"sandbox-key-{_organisation(seed)[:8]}", quirks)
         self._rate = RateLimit()
+        self._refused = 0
 
     def secrets(self, api: str) -> dict[str, str]:
         """The credentials of one generation."""
@@ -96,6 +100,59 @@ class Treez:
     def options(self, api: str) -> dict[str, str]:
         """What a store is set up with besides the credentials."""
         return {"dispensary": self.dispensary, "api": "v2.0" if api == "v2" else api}
+
+    @property
+    def routes(self) -> Mapping[str, Fault]:
+        """Where calls of a kind go."""
+        return {
+            "check": Fault(route="*/ticket/lastUpdated/*", method="GET"),
+            "sign_in": Fault(route="*/config/api/gettokens", method="POST"),
+            "customer": Fault(route="re:/customer/[0-9]+$", method="GET"),
+            "customer_feed": Fault(route="*/customer/lastUpdated/*", method="GET"),
+            "customer_search": Fault(route="re:/customer/(phone|email|driverlicense|firstname)/", method="GET"),
+            "customer_create": Fault(route="*/customer/detailcustomer", method="POST"),
+            "customer_update": Fault(route="*/customer/update/*"),
+            "order": Fault(route="re:/ticket/[0-9a-f-]{36}$", method="GET"),
+            "order_feed": Fault(route="*/ticket/lastUpdated/*", method="GET"),
+            "order_create": Fault(route="*/ticket/detailticket", method="POST"),
+            "order_status": Fault(route="*/ticket/update/*", method="PUT"),
+            "product_feed": Fault(route="*/product/product_list*", method="GET"),
+        }
+
+    def catch_up(self) -> None:
+        """Treez does nothing by itself."""
+
+    def run_out(self) -> None:
+        """Make every v2 token run out now."""
+        self.tokens.expire_all()
+
+    def counts(self) -> dict[str, int]:
+        """How many tokens were given out, and how many calls were over the limit."""
+        return {"logins": self.tokens.logins, "refused": self._refused}
+
+    def customer_id(self, customer: Customer) -> str:
+        """The number of the record."""
+        return str(customer.number)
+
+    def order_id(self, ticket: Ticket) -> str:
+        """The id of the ticket."""
+        return ticket.id
+
+    def product_id(self, product: Product) -> str:
+        """The id of the size."""
+        return product.id
+
+    def prices(self, product: Product) -> dict[str, int]:
+        """The one size and its price."""
+        return {product.id: product.price_cents}
+
+    def shown_status(self, ticket: Ticket) -> str:
+        """The world speaks Treez's words."""
+        return ticket.status
+
+    def in_feed(self, ticket: Ticket) -> bool:
+        """Every order that changed in the last thirty days."""
+        return ticket.updated > self.world.now() - tickets.FEED_DAYS * DAY
 
     def admit(self, call: Call) -> Callable[[], Answer]:
         """Look at who calls; what is returned plays the call, at once or later, and answers it."""
@@ -125,6 +182,7 @@ class Treez:
         if generation == "v2" and rest == ("config", "api", "gettokens") and call.method == "POST":
             return partial(self.tokens.log_in, call)
         if not self._rate.allow(self.world.clock(), self.quirks.rate):
+            self._refused += 1
             return partial(spike_arrest, self.quirks.rate)
         (self.signed if generation == "v3" else self.tokens).admit(call)
         desk = Desk(self.world, self.quirks, call, v3=generation == "v3")
@@ -145,3 +203,6 @@ def _played(play: Callable[[], Answer]) -> Answer:
 def _nowhere(call: Call) -> Answer:
     """The gateway's word for an address it does not know."""
     return json_answer(404, {"message": "no Route matched with those values", "path": call.path})
+
+
+PLAY = Treez

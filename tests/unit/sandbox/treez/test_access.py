@@ -116,12 +116,12 @@ def test_a_token_that_ran_out_gets_a_body_without_data(start_sandbox: StartSandb
     assert answer.status_code == status
     assert answer.json()["resultReason"] == WORDS
     assert not {"data", "ticketList"} & set(answer.json())
-    assert sandbox.treez.tokens.logins == 1
+    assert sandbox.play.counts()["logins"] == 1
 
 
 def test_tokens_can_be_made_to_run_out(sandbox: Sandbox, v2: TokenCaller) -> None:
     assert v2.get("customer", 1).json()["resultCode"] == "SUCCESS"
-    sandbox.treez.tokens.expire_all()
+    sandbox.play.run_out()
     assert v2.get("customer", 1).json()["resultCode"] == "FAIL"
 
 

@@ -1,0 +1,1 @@
+"""Blaze as the sandbox plays it."""

@@ -1,0 +1,1 @@
+"""Covasoft (Cova) as the sandbox plays it."""

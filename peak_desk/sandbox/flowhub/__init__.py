@@ -1,0 +1,1 @@
+"""Flowhub as the sandbox plays it."""

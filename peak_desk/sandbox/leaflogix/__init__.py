@@ -1,0 +1,1 @@
+"""Leaflogix (Dutchie POS) as the sandbox plays it."""

@@ -24,6 +24,8 @@ HIDDEN = (
     "sqlalchemy.dialects.sqlite",
     "sqlcipher3.dbapi2",
 )
+# A POS and its played one are loaded by name, each with all its modules.
+LOADED_BY_NAME = ("peak_desk.pos", "peak_desk.sandbox")
 METADATA = ("apscheduler", "keyring", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "requests", "cryptography")
 # Parts of libraries that only other programs need; phonenumbers' short numbers look unused too, but its import fails without them.
 LEFT_OUT = (
@@ -44,6 +46,7 @@ def build() -> None:
     command += ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build"), "--specpath", str(ROOT / "build")]
     command += ["--paths", str(ROOT), "--add-data", f"{ROOT / 'resources'}{os.pathsep}resources", "--log-level", "ERROR"]
     command += [word for name in HIDDEN for word in ("--hidden-import", name)]
+    command += [word for name in LOADED_BY_NAME for word in ("--collect-submodules", name)]
     command += [word for name in METADATA for word in ("--copy-metadata", name)]
     command += [word for name in LEFT_OUT for word in ("--exclude-module", name)]
     subprocess.run([*command, str(ROOT / "peak_desk" / "__main__.py")], check=True, cwd=ROOT)  # noqa: S603 - our own words and paths

@@ -3,71 +3,34 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from peak_desk.domain.customers import CustomerStatus, Field, PatientType
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
+from peak_desk.pos.ordering import CodeAnswer, LineTrouble, OrderLine, OrderQuote, OrderWrite, PosContact
+from peak_desk.pos.traits import Capability, MarkKind, PosOffer, PosTraits, Probed
+
+__all__ = [
+    "Capability",
+    "CodeAnswer",
+    "CustomerWrite",
+    "LineTrouble",
+    "MarkKind",
+    "OrderLine",
+    "OrderQuote",
+    "OrderWrite",
+    "Page",
+    "PosClient",
+    "PosContact",
+    "PosCustomer",
+    "PosOffer",
+    "PosOrder",
+    "PosProduct",
+    "PosTraits",
+    "Probed",
+]
 
 Row = TypeVar("Row")
-
-
-class Capability(StrEnum):
-    """Something a POS can do; what is not declared is never called and the desk says so."""
-
-    CUSTOMER_FEED = "customer_feed"
-    CUSTOMER_CREATE = "customer_create"
-    CUSTOMER_UPDATE = "customer_update"
-    ORDER_FEED = "order_feed"
-    ORDER_STATUS = "order_status"
-    PRODUCT_FEED = "product_feed"
-
-
-class MarkKind(StrEnum):
-    """Where a POS carries the mark of our own creation of a customer.
-
-    ``notes``: at the end of a text people see; ``field``: in a field of its own; ``key``: the POS knows a repeat by it and answers
-    with the record of the first try instead of making a second one; ``none``: nowhere.
-    """
-
-    NONE = "none"
-    NOTES = "notes"
-    FIELD = "field"
-    KEY = "key"
-
-
-@dataclass(frozen=True, slots=True)
-class PosTraits:
-    """What is known of a POS without asking it.
-
-    ``demanded`` are the fields it wants before it creates a customer, ``searches`` those of which it finds customers with exactly a
-    value, ``searches_names`` whether it finds them by exactly a first and a last name, ``writable`` the statuses it takes,
-    ``secrets`` and ``options`` the names of what an administrator enters (secrets go to the keyring), ``asked`` the options that
-    have no usual value. ``marks`` is where it carries the mark of a creation, ``finds_marks`` whether ``look_up_mark`` finds
-    customers by it, ``settle_seconds`` how long a creation whose answer was lost may still turn up there, until a search finds it.
-    """
-
-    pos: str
-    title: str
-    capabilities: frozenset[Capability]
-    demanded: tuple[Field, ...] = ()
-    searches: tuple[Field, ...] = ()
-    searches_names: bool = False
-    writable: frozenset[OrderStatus] = frozenset()
-    secrets: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-    settle_seconds: float = 120.0
-    marks: MarkKind = MarkKind.NONE
-    finds_marks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PosOffer:
-    """A POS as it is offered to who sets a store up: what it is called there, and the options that come with the choice."""
-
-    title: str
-    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +42,18 @@ class PosCustomer:
     """
 
     pos_id: str
-    first_name: str
-    last_name: str
+    first_name: str = field(repr=False)
+    last_name: str = field(repr=False)
     status: CustomerStatus = CustomerStatus.ACTIVE
-    phone: str | None = None
-    email: str | None = None
-    birthday: date | None = None
+    phone: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
+    birthday: date | None = field(default=None, repr=False)
     patient_type: PatientType | None = None
-    driver_licence: str | None = None
-    gender: str | None = None
-    notes: str = ""
+    driver_licence: str | None = field(default=None, repr=False)
+    gender: str | None = field(default=None, repr=False)
+    notes: str = field(default="", repr=False)
     banned: bool = False
-    warning: str = ""
+    warning: str = field(default="", repr=False)
     verified: bool = False
     loyalty_points: int = 0
     last_visit: datetime | None = None
@@ -99,6 +62,10 @@ class PosCustomer:
     updated_by: str = ""
     merged_into: str | None = None
     marker: str = ""
+    street: str | None = field(default=None, repr=False)
+    city: str | None = field(default=None, repr=False)
+    state: str | None = field(default=None, repr=False)
+    postal_code: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +73,9 @@ class PosOrder:
     """An order as a POS answered, already in our words; ``customer_pos_id`` is text, money integer cents, times aware UTC.
 
     ``status_word`` is the POS's own word when it is none of ours (then ``status`` is the nearest open one). ``updated_by`` is who
-    changed the order last, where the POS tells.
+    changed the order last, where the POS tells. ``whole`` False: the POS told of no more than id and status, what else is known of
+    the order stays. ``mark`` is the mark of our own write found in it (``OrderWrite.marker``, or its ``op_id``), ``attention``
+    why a person must look at it there ("needs_attention", "refund" or "cannot_complete").
     """
 
     pos_id: str
@@ -123,15 +92,21 @@ class PosOrder:
     discount_cents: int = 0
     tax_cents: int = 0
     paid: bool = False
-    note: str = ""
+    note: str = field(default="", repr=False)
     items: tuple[OrderItem, ...] = ()
     status_word: str = ""
     updated_by: str = ""
+    whole: bool = True
+    mark: str = ""
+    attention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PosProduct:
-    """A product as a POS answered; money integer cents, ``available`` None where unknown."""
+    """A product as a POS answered, one for each size that can be ordered; money integer cents, ``available`` None where unknown.
+
+    ``pos_id`` is what a line of an order needs: for a product sold by weight it names the weight too ("17:3.5").
+    """
 
     pos_id: str
     name: str
@@ -166,7 +141,7 @@ class CustomerWrite:
     answer was lost can be recognised. ``op_id`` is the same mark at full length (a UUID), for a POS with a field or a key for it.
     """
 
-    values: dict[Field, str | None] = field(default_factory=dict)
+    values: dict[Field, str | None] = field(default_factory=dict, repr=False)
     marker: str = ""
     op_id: str = ""
 
@@ -175,6 +150,7 @@ class PosClient(Protocol):
     """The calls of one POS account. All block the calling thread (a worker), end within the total deadline, raise ``PosError``.
 
     Feeds are generators of pages; a closed generator sends nothing more. ``stop()`` makes a running call end soon from any thread.
+    What ``traits`` do not declare is refused with the code ``pos_cannot`` before anything is sent.
     """
 
     @property
@@ -184,11 +160,17 @@ class PosClient(Protocol):
     def check(self) -> None:
         """One cheap authenticated call: passes, or raises ``PosError`` (used for "test", for the offline probe and the breaker)."""
 
+    def probe(self) -> tuple[Probed, ...]:
+        """Try every declared capability once with calls that change nothing; raises only where nobody answers or lets in."""
+
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor ("" = from the beginning); ``full`` reads all again."""
 
-    def orders(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosOrder]]:
-        """Pages of orders changed since the cursor ("" = what is open and the recent past)."""
+    def orders(self, cursor: str, *, full: bool = False, open_ids: frozenset[str] = frozenset()) -> Iterator[Page[PosOrder]]:
+        """Pages of orders changed since the cursor ("" = what is open and the recent past).
+
+        ``open_ids`` are the POS's ids of what is open here: those that the lists of the POS cannot show are asked for one by one.
+        """
 
     def products(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosProduct]]:
         """Pages of the menu."""
@@ -202,6 +184,9 @@ class PosClient(Protocol):
     def look_up_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
         """Customers with exactly that name, where ``traits.searches_names``; empty and failing like ``look_up``."""
 
+    def look_up_together(self, values: Mapping[Field, str]) -> tuple[PosCustomer, ...]:
+        """Customers with exactly all these values, for the fields of one of ``traits.searches_together``; else like ``look_up``."""
+
     def look_up_mark(self, write: CustomerWrite) -> tuple[PosCustomer, ...]:
         """Customers that carry the mark of this very creation, where ``traits.finds_marks``; empty and failing like ``look_up``."""
 
@@ -213,6 +198,21 @@ class PosClient(Protocol):
 
     def order(self, pos_id: str) -> PosOrder:
         """One order; raises ``PosMissing`` when the POS has no such id."""
+
+    def preview_order(self, write: OrderWrite) -> OrderQuote:
+        """What such an order would cost; nothing is stored there."""
+
+    def check_code(self, code: str, write: OrderWrite | None = None) -> CodeAnswer:
+        """Whether a discount code holds, for this order where the POS can tell."""
+
+    def create_order(self, write: OrderWrite) -> PosOrder:
+        """Make an order, never repeated by itself; a lost answer raises ``PosError`` with fate ``unknown``."""
+
+    def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:
+        """Put these lines, codes and note in the place of the order's and return it as the POS now has it."""
+
+    def look_up_order_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
+        """Orders that carry the mark of this very creation, where ``traits.finds_order_marks``; failing like ``look_up``."""
 
     def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
         """Move an order and return it as the POS now has it."""

@@ -1,7 +1,7 @@
 """A POS played in memory: it keeps what it is sent and fails exactly as the test tells it."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -10,7 +10,20 @@ from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Field, PatientType
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError, PosMissing
-from peak_desk.pos.client import CustomerWrite, MarkKind, Page, PosCustomer, PosOrder, PosProduct, PosTraits
+from peak_desk.pos.client import (
+    CodeAnswer,
+    CustomerWrite,
+    MarkKind,
+    OrderQuote,
+    OrderWrite,
+    Page,
+    PosCustomer,
+    PosOrder,
+    PosProduct,
+    PosTraits,
+    Probed,
+)
+from peak_desk.pos.refusing import cannot
 from tests.helpers.store_world import TRAITS
 
 # What is known of the six systems as far as it matters for a write whose answer was lost, and the two worst cases beside them.
@@ -78,6 +91,11 @@ class PlayedPos:
         """Answer "here"."""
         self._called("check")
 
+    def probe(self) -> tuple[Probed, ...]:
+        """All that is declared is granted."""
+        self._called("probe")
+        return tuple(Probed(capability, granted=True) for capability in sorted(self.traits.capabilities))
+
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Everybody changed since the cursor, oldest change first."""
         after = "" if full else cursor
@@ -87,8 +105,9 @@ class PlayedPos:
             rows = tuple(changed[start : start + self.page_size])
             yield Page(rows, _stamp(rows[-1].updated_at) if rows else cursor, total=len(changed))
 
-    def orders(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosOrder]]:
+    def orders(self, cursor: str, *, full: bool = False, open_ids: frozenset[str] = frozenset()) -> Iterator[Page[PosOrder]]:
         """Every order changed since the cursor."""
+        del open_ids
         self._called("orders")
         rows = tuple(t for t in self.tickets.values() if full or _stamp(t.updated_at) > cursor)
         yield Page(rows, max([cursor, *(_stamp(t.updated_at) for t in rows)]))
@@ -120,6 +139,13 @@ class PlayedPos:
             raise PosError(Fate.REFUSED, "pos_cannot")
         wanted = (first_name.upper(), last_name.upper())
         return tuple(p for p in self.people.values() if (p.first_name.upper(), p.last_name.upper()) == wanted)
+
+    def look_up_together(self, values: Mapping[Field, str]) -> tuple[PosCustomer, ...]:
+        """People with exactly all these values."""
+        self._called("look_up_together")
+        if not any(set(values) == set(fields) for fields in self.traits.searches_together):
+            raise cannot(" ".join(values))
+        return tuple(p for p in self.people.values() if all(str(getattr(p, name.value)) == value for name, value in values.items()))
 
     def look_up_mark(self, write: CustomerWrite) -> tuple[PosCustomer, ...]:
         """People who carry the mark of that creation."""
@@ -170,6 +196,27 @@ class PlayedPos:
         if pos_id not in self.tickets:
             raise PosMissing(Fate.REFUSED, "missing", status=400)
         return self.tickets[pos_id]
+
+    def preview_order(self, write: OrderWrite) -> OrderQuote:
+        """Not played."""
+        raise cannot(write.marker)
+
+    def check_code(self, code: str, write: OrderWrite | None = None) -> CodeAnswer:
+        """Not played."""
+        del write
+        raise cannot(code)
+
+    def create_order(self, write: OrderWrite) -> PosOrder:
+        """Not played."""
+        raise cannot(write.marker)
+
+    def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:
+        """Not played."""
+        raise cannot(f"{pos_id} {write.marker}")
+
+    def look_up_order_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
+        """Not played."""
+        raise cannot(write.marker)
 
     def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
         """Move an order."""

@@ -39,6 +39,7 @@ OFFERS = (PosOffer("Treez"), PosOffer("Treez (older API)", {"api": "v2.0"}))
 _S = OrderStatus
 # COMPLETED goes only together with the payment, REMOVED has no call at all.
 WRITABLE = frozenset(_S) - {_S.COMPLETED, _S.REMOVED}
+_NOT_DONE = {Capability.ORDER_CREATE, Capability.ORDER_UPDATE, Capability.ORDER_PREVIEW, Capability.DISCOUNT_CHECK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,10 @@ class Account:
         return f"{self.root}/dispensary/v3" if self.is_v3 else f"{self.root}/{self.api}/dispensary"
 
 
-def treez_traits(options: Mapping[str, str]) -> PosTraits:
+def traits_of(options: Mapping[str, str]) -> PosTraits:
     """What Treez can do; the secrets depend on the API generation, the product list has no published path in v3."""
     v3 = options.get("api", "v3") == "v3"
-    able = set(Capability)
+    able = set(Capability) - _NOT_DONE
     if not _has_products(options.get("product_list", "auto"), v3=v3):
         able.discard(Capability.PRODUCT_FEED)
     return PosTraits(

@@ -7,10 +7,22 @@ from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Fate, PosError, SecretMissing
-from peak_desk.pos.client import CustomerWrite, Page, PosCustomer, PosOrder, PosProduct, PosTraits
+from peak_desk.errors import SecretMissing
+from peak_desk.pos.client import (
+    CodeAnswer,
+    CustomerWrite,
+    OrderQuote,
+    OrderWrite,
+    Page,
+    PosCustomer,
+    PosOrder,
+    PosProduct,
+    PosTraits,
+    Probed,
+)
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.treez.account import Account, account_of, has_products, treez_traits
+from peak_desk.pos.refusing import cannot
+from peak_desk.pos.treez.account import Account, account_of, has_products, traits_of
 from peak_desk.pos.treez.api import Api
 from peak_desk.pos.treez.auth import Auth, SignedCalls, TokenCalls
 from peak_desk.pos.treez.customers import CustomerCalls
@@ -35,7 +47,7 @@ class TreezClient:
     ) -> None:
         """Put the parts together; nothing is sent. Raises ``SettingsTrouble``, ``SecretMissing``, or ``PosError`` for a bad key."""
         account = account_of(store)
-        self._traits = treez_traits(store.options)
+        self._traits = traits_of(store.options)
         for name in self._traits.secrets:
             if not secrets.get(name, "").strip():
                 raise SecretMissing(f"the secret {name} is missing")
@@ -60,18 +72,24 @@ class TreezClient:
         """Ask for a single fresh order, briefly: the probe must notice quickly."""
         self.tickets.changed(self._clock() - timedelta(minutes=1), 1, size=1, total=CHECK_SECONDS)
 
+    def probe(self) -> tuple[Probed, ...]:
+        """One key opens everything Treez has: it is tried once."""
+        self.check()
+        return tuple(Probed(capability, granted=True) for capability in sorted(self._traits.capabilities))
+
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor."""
         return self._feeds.customers(cursor, full=full)
 
-    def orders(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosOrder]]:
-        """Pages of orders: what is open and changed lately, later what changed since the cursor."""
+    def orders(self, cursor: str, *, full: bool = False, open_ids: frozenset[str] = frozenset()) -> Iterator[Page[PosOrder]]:
+        """Pages of orders: what is open and changed lately, later what changed since the cursor, which brings every change."""
+        del open_ids
         return self._feeds.orders(cursor, full=full)
 
     def products(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosProduct]]:
         """Pages of the menu."""
         if not has_products(self._account):
-            raise PosError(Fate.REFUSED, "pos_cannot")
+            raise cannot()
         return self._feeds.products(cursor, full=full)
 
     def customer(self, pos_id: str) -> PosCustomer:
@@ -86,10 +104,14 @@ class TreezClient:
         """Customers with exactly that name."""
         return self.people.by_name(first_name, last_name)
 
+    def look_up_together(self, values: Mapping[Field, str]) -> tuple[PosCustomer, ...]:
+        """Treez searches by one value at a time."""
+        raise cannot(" ".join(values))
+
     def look_up_mark(self, write: CustomerWrite) -> tuple[PosCustomer, ...]:
         """Treez finds nobody by their notes, where the mark is."""
         del write
-        raise PosError(Fate.REFUSED, "pos_cannot")
+        raise cannot()
 
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
         """Create, never repeated by itself."""
@@ -103,6 +125,31 @@ class TreezClient:
         """One order."""
         return self.tickets.by_id(pos_id)
 
+    def preview_order(self, write: OrderWrite) -> OrderQuote:
+        """Not offered."""
+        del write
+        raise cannot()
+
+    def check_code(self, code: str, write: OrderWrite | None = None) -> CodeAnswer:
+        """Treez publishes no call that tries a code."""
+        del code, write
+        raise cannot()
+
+    def create_order(self, write: OrderWrite) -> PosOrder:
+        """Not offered."""
+        del write
+        raise cannot()
+
+    def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:
+        """Not offered."""
+        del pos_id, write
+        raise cannot()
+
+    def look_up_order_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
+        """Not offered."""
+        del write
+        raise cannot()
+
     def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
         """Move an order."""
         return self.tickets.set_status(pos_id, status, reason)
@@ -114,3 +161,6 @@ class TreezClient:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
+
+
+CLIENT = TreezClient

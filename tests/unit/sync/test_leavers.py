@@ -26,7 +26,7 @@ class ListsAllOpen(PlayedPos):
     """A POS whose feed is the list of what is open right now."""
 
     @override
-    def orders(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosOrder]]:
+    def orders(self, cursor: str, *, full: bool = False, open_ids: frozenset[str] = frozenset()) -> Iterator[Page[PosOrder]]:
         self._called("orders")
         rows = tuple(ticket for ticket in self.tickets.values() if ticket.status is OPEN)
         yield Page(rows, "1", listed=frozenset(row.pos_id for row in rows))

@@ -1,0 +1,79 @@
+"""An order as the desk asks a POS to make, price or change it, and what the POS answers before there is one."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from peak_desk.domain.customers import PatientType
+from peak_desk.domain.orders import OrderItem, OrderSource, OrderType
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One line wanted: ``product_pos_id`` as in ``PosProduct``, ``quantity`` as text; the rest is what the menu said of it."""
+
+    product_pos_id: str
+    quantity: str
+    name: str = ""
+    price_cents: int = 0
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PosContact:
+    """Who the order is for, where the POS wants to be told beside, or instead of, the customer's id; phone E.164."""
+
+    first_name: str = field(default="", repr=False)
+    last_name: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    birthday: date | None = field(default=None, repr=False)
+    patient_type: PatientType | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWrite:
+    """An order to be made, priced or changed; ``marker`` and ``op_id`` are as in ``CustomerWrite``, ``codes`` discount codes."""
+
+    lines: tuple[OrderLine, ...]
+    placed_at: datetime
+    customer_pos_id: str | None = None
+    contact: PosContact | None = None
+    type: OrderType = OrderType.PICKUP
+    source: OrderSource = OrderSource.IN_STORE
+    note: str = field(default="", repr=False)
+    codes: tuple[str, ...] = ()
+    marker: str = ""
+    op_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineTrouble:
+    """Why the POS would not sell a line; ``place`` counts the lines from 0."""
+
+    place: int
+    code: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAnswer:
+    """What the POS says of a discount code; ``effect_cents`` None: what it takes off shows only at the register."""
+
+    code: str
+    good: bool
+    title: str = ""
+    reason: str = ""
+    effect_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQuote:
+    """What an order would cost; nothing of it is stored at the POS. Money is integer cents."""
+
+    subtotal_cents: int
+    discount_cents: int
+    tax_cents: int
+    total_cents: int
+    items: tuple[OrderItem, ...]
+    troubles: tuple[LineTrouble, ...] = ()
+    codes: tuple[CodeAnswer, ...] = ()

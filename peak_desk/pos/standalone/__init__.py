@@ -1,0 +1,1 @@
+"""A store that has no POS behind it."""

@@ -65,6 +65,14 @@ _ARTICLES = (
 )
 
 
+def _tiers(gram_cents: int) -> tuple[tuple[Decimal, int], ...]:
+    """What one gram up to an ounce costs: the more, the cheaper the gram."""
+    return tuple(
+        (Decimal(grams), round(gram_cents * float(grams) * (100 - off) / 100))
+        for grams, off in (("1", 0), ("3.5", 5), ("7", 10), ("28", 20))
+    )
+
+
 def make_menu(*, seed: int, now: int) -> list[Product]:
     """The products, one per size; one is sold out and one is no longer active."""
     rng = chance(seed, "menu")
@@ -93,6 +101,7 @@ def make_menu(*, seed: int, now: int) -> list[Product]:
                     barcode=f"PD{rng.randrange(10**8):08d}",
                     description=f"{article.name} by {article.brand}",
                     updated=now - rng.randrange(1, 90) * DAY,
+                    tiers=_tiers(int(price)) if article.subtype == "BULK" else (),
                 )
             )
     products[7].available = 0

@@ -89,6 +89,24 @@ CAST = (
 )
 
 
+_STREETS = ("Canyon Road", "Mesa Street", "Palo Verde Lane", "Cholla Avenue", "W Camelback Rd #4", "N 7th Ave Apt 12")
+_TOWNS = (
+    ("Phoenix", "AZ", "85003"),
+    ("Tempe", "AZ", "85281"),
+    ("Denver", "CO", "80202"),
+    ("Mesa", "AZ", "85201"),
+    ("Boulder", "CO", "80302-1104"),
+)
+
+
+def _house(customer: Customer) -> None:
+    """Where the person lives; one in seven did not say. Of the number alone, so that no other detail of anybody shifts."""
+    number = customer.number
+    if number % 7:
+        customer.street = f"{100 + number * 37 % 9800} {_STREETS[number % len(_STREETS)]}"
+        customer.city, customer.state, customer.postal_code = _TOWNS[number % len(_TOWNS)]
+
+
 # Letters that Unicode does not take apart into a Latin one and a mark.
 _NO_PARTS = str.maketrans("łŁđĐø", "lLdDo")
 
@@ -198,4 +216,6 @@ def make_people(count: int, *, seed: int, now: int, today: date) -> list[Custome
     people = [_cast_member(number, now, rng) for number in range(1, min(count, len(CAST)) + 1)]
     lines = _phones(max(0, count - len(people)), rng)
     people += [_passer_by(number, line, now, today, rng, weights) for number, line in enumerate(lines, len(people) + 1)]
+    for person in people:
+        _house(person)
     return people + _merge_some(people, now, rng)

@@ -23,7 +23,10 @@ ENDED_STATUSES = (COMPLETED, CANCELED, REMOVED)
 
 @dataclass(slots=True, eq=False)
 class Customer:
-    """A person the POS knows; ``phone`` is ten digits, ``extra`` holds the vendor's rarer fields as they were written."""
+    """A person the POS knows.
+
+    ``phone`` is ten digits, ``signed_up`` when the record was made, ``extra`` holds the vendor's rarer fields as they were written.
+    """
 
     number: int
     first_name: str
@@ -33,6 +36,10 @@ class Customer:
     phone: str = ""
     email: str = ""
     drivers_license: str = ""
+    street: str = ""
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
     gender: str = "U"
     notes: str = ""
     status: str = "ACTIVE"
@@ -51,13 +58,16 @@ class Customer:
 
     @property
     def listed(self) -> bool:
-        """Whether feeds and look-ups show the record (deactivated ones are not listed)."""
-        return self.status != "DEACTIVATED"
+        """Whether feeds and look-ups show the record (deactivated and removed ones are not listed)."""
+        return self.status not in ("DEACTIVATED", "REMOVED")
 
 
 @dataclass(slots=True, eq=False)
 class Product:
-    """One size of one product; ``available`` goes down as orders take it."""
+    """One size of one product; ``available`` goes down as orders take it.
+
+    ``number`` is its place on the menu, from 1. What is sold by weight has ``tiers``: grams, and what so many cost.
+    """
 
     id: str
     name: str
@@ -77,6 +87,8 @@ class Product:
     barcode: str = ""
     description: str = ""
     updated: int = 0
+    number: int = 0
+    tiers: tuple[tuple[Decimal, int], ...] = ()
 
     @property
     def title(self) -> str:
@@ -130,7 +142,11 @@ class Payment:
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """An order; ``touched`` is when a client of the API wrote to it last (0 = never)."""
+    """An order.
+
+    ``touched`` is when a client of the API wrote to it last (0 = never), ``seq`` its place among all orders, from 1, ``extra`` what
+    only the vendor's own system knows of it.
+    """
 
     id: str
     number: str
@@ -157,6 +173,8 @@ class Ticket:
     steps: list[Step] = field(default_factory=list)
     by_api: bool = False
     touched: int = 0
+    seq: int = 0
+    extra: dict[str, object] | None = None
 
     @property
     def open(self) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from peak_desk.sandbox.chance import chance
@@ -167,6 +167,14 @@ class World:
         self.change_customer(destination, take_over)
         self.give_tickets(source.number, destination.number)
 
+    def deactivate(self, customer: Customer) -> None:
+        """Take the record off every list; its number still shows it."""
+        self.change_customer(customer, lambda record: setattr(record, "status", "DEACTIVATED"))
+
+    def remove(self, customer: Customer) -> None:
+        """Delete the record: for a client it is as if it had never been."""
+        self.change_customer(customer, lambda record: setattr(record, "status", "REMOVED"))
+
     def _index(self, customer: Customer) -> None:
         if not customer.listed:
             return
@@ -213,6 +221,10 @@ class World:
             c for c in self.customers if c.last_name.upper() == last and c.first_name.upper() == first and self._findable(c)
         )
 
+    def find_by_birthday(self, birthday: date) -> tuple[Customer, ...]:
+        """Every listed record born on that day."""
+        return tuple(c for c in self.customers if c.birthday == birthday and self._findable(c))
+
     def find_by_license(self, number: str) -> tuple[Customer, ...]:
         """Every listed record with exactly this licence, letter case ignored."""
         wanted = number.upper()
@@ -227,6 +239,11 @@ class World:
         low = bisect_right(self._customer_feed, since, key=_updated)
         return _stretch(self._customer_feed, low, start, count, newest_first=newest_first)
 
+    def customers_between(self, since: int, until: int) -> Sequence[Customer]:
+        """The listed records changed from the one moment up to before the other, oldest change first."""
+        low, high = (bisect_left(self._customer_feed, moment, key=_updated) for moment in (since, until))
+        return self._customer_feed[low:high]
+
     # Orders
 
     def load_tickets(self, tickets: Sequence[Ticket]) -> None:
@@ -238,6 +255,7 @@ class World:
 
     def _keep(self, ticket: Ticket) -> None:
         self.tickets.append(ticket)
+        ticket.seq = len(self.tickets)
         self._by_ticket_id[ticket.id] = ticket
         self._by_order_number[ticket.number] = ticket
         if ticket.customer is not None:
@@ -294,6 +312,10 @@ class World:
         """The order of that id."""
         return self._by_ticket_id.get(ticket_id)
 
+    def ticket_by_seq(self, seq: int) -> Ticket | None:
+        """The order at that place among all."""
+        return self.tickets[seq - 1] if 0 < seq <= len(self.tickets) else None
+
     def ticket_by_number(self, order_number: str) -> Ticket | None:
         """The order of that number."""
         return self._by_order_number.get(order_number.upper())
@@ -316,12 +338,27 @@ class World:
         low = bisect_right(self._ticket_feed, since, key=_updated)
         return _stretch(self._ticket_feed, low, start, count, newest_first=newest_first), len(self._ticket_feed) - low
 
+    def tickets_between(self, since: int, until: int) -> Sequence[Ticket]:
+        """The orders changed from the one moment up to before the other, oldest change first."""
+        low, high = (bisect_left(self._ticket_feed, moment, key=_updated) for moment in (since, until))
+        return self._ticket_feed[low:high]
+
+    def tickets_ended(self, since: int, until: int) -> Sequence[Ticket]:
+        """The orders that ended from the one moment up to before the other, in the order they were made."""
+        return tuple(ticket for ticket in self.tickets if since <= ticket.closed < until)
+
     # Products
 
     def load_products(self, products: Sequence[Product]) -> None:
         """Take over the menu."""
-        self.products.extend(products)
+        for product in products:
+            self.products.append(product)
+            product.number = len(self.products)
         self._product_ids.update((product.id, product) for product in products)
+
+    def product_by_number(self, number: int) -> Product | None:
+        """The product at that place of the menu."""
+        return self.products[number - 1] if 0 < number <= len(self.products) else None
 
     def product(self, product_id: str) -> Product | None:
         """The product of that id."""

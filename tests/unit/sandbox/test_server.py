@@ -34,7 +34,7 @@ def test_secrets_and_options_have_the_names_a_store_is_set_up_with(sandbox: Sand
 
 def test_what_it_cannot_play_is_refused() -> None:
     with pytest.raises(ValueError, match="plays treez"):
-        Sandbox("flowhub")
+        Sandbox("cash_box")
     with pytest.raises(ValueError, match="v3, v2"):
         Sandbox(api="v9")
 

@@ -1,0 +1,63 @@
+"""What every system the sandbox plays must have, whatever it is."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from peak_desk.sandbox import PLAYED, plays
+from peak_desk.sandbox.exchange import Call, Recorded
+from peak_desk.sandbox.server import Sandbox
+
+KINDS = {
+    "check", "sign_in", "customer", "customer_feed", "customer_search", "customer_create", "customer_update", "order", "order_feed",
+    "order_create", "order_status", "product_feed",
+}  # fmt: skip
+
+
+@pytest.fixture(params=PLAYED)
+def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    running = Sandbox(request.param, customers=40, orders=6, alive=False)
+    yield running
+    running.stop()
+
+
+def test_every_account_has_secrets_and_follows_from_the_seed(sandbox: Sandbox) -> None:
+    again = Sandbox(sandbox.pos, customers=1, orders=1, alive=False)
+    for api in plays.APIS[sandbox.pos]:
+        assert sandbox.secrets(api)
+        assert all(sandbox.secrets(api).values())
+        assert (again.secrets(api), again.options(api)) == (sandbox.secrets(api), sandbox.options(api))
+    again.stop()
+
+
+def test_every_record_has_an_id_of_its_own(sandbox: Sandbox) -> None:
+    world, play = sandbox.world, sandbox.play
+    assert len({play.customer_id(customer) for customer in world.customers}) == len(world.customers)
+    assert len({play.order_id(ticket) for ticket in world.tickets}) == len(world.tickets)
+    assert len({play.product_id(product) for product in world.products}) == len(world.products)
+    for product in world.products:
+        assert play.product_id(product) in play.prices(product)
+
+
+def test_trouble_can_be_made_for_every_kind_of_call(sandbox: Sandbox) -> None:
+    routes = sandbox.play.routes
+    assert set(routes) <= KINDS
+    assert {"check", "customer", "customer_feed", "customer_create", "order_feed"} <= set(routes)
+    assert not any(aim.answers or aim.drop_before or aim.drop_after for aim in routes.values())
+
+
+def test_a_stranger_is_refused_and_nothing_is_counted_yet(sandbox: Sandbox) -> None:
+    with sandbox.world.lock:
+        answer = sandbox.play.admit(Call("GET", "127.0.0.1", "/nowhere/at/all"))()
+        assert answer.status >= 400
+        sandbox.play.catch_up()
+        sandbox.play.run_out()
+        assert sandbox.play.counts()["logins"] == 0
+        assert sandbox.play.counts()["refused"] == 0
+
+
+def test_a_recorded_call_shows_nothing_of_who_it_is_about() -> None:
+    call = Call("POST", "127.0.0.1", "/v1/x", "phone=6025550101", {"authorization": "Bearer t0p"}, b'{"name": "Ana"}')
+    seen = Recorded(1, call, {"name": "Ana"}, 200, applied=True)
+    assert not any(word in repr(seen) for word in ("602555", "t0p", "Ana"))
+    assert (seen.method, seen.raw_path, seen.query, seen.raw) == ("POST", "/v1/x", "phone=6025550101", b'{"name": "Ana"}')

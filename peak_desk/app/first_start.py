@@ -15,7 +15,8 @@ from peak_desk.operations.opening import open_client, open_store
 from peak_desk.pos import registry
 from peak_desk.ui import language
 from peak_desk.ui.background import Background
-from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
+from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
+from peak_desk.ui.stores.account_form import PosChoice
 
 
 def first_store(app: QApplication) -> Chosen:
@@ -40,7 +41,15 @@ def first_store(app: QApplication) -> Chosen:
 def pos_choices() -> tuple[PosChoice, ...]:
     """The systems a store can be connected to, each with what must be entered for it."""
     return tuple(
-        PosChoice(traits.pos, offer.title, options=traits.asked, secrets=traits.secrets, fixed=offer.options)
+        PosChoice(
+            traits.pos,
+            offer.title,
+            options=traits.asked,
+            secrets=(*traits.secrets, *traits.optional_secrets),
+            optional=frozenset(traits.optional_secrets),
+            words=traits.choices,
+            fixed=offer.options,
+        )
         for offer, traits in registry.offers()
     )
 

@@ -5,38 +5,20 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimeZone, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.errors import Invalid
 from peak_desk.ui import messages
 from peak_desk.ui.background import Background
-from peak_desk.ui.first_run_words import ask_title, region_name, regions
+from peak_desk.ui.first_run_words import region_name, regions
 from peak_desk.ui.language import LANGUAGES, NAMES, Language
 from peak_desk.ui.stand_in import StandIn
+from peak_desk.ui.stores.account_form import AccountForm, PosChoice, filled
 from peak_desk.ui.widgets import FormField, IconLabel, Label, PrimaryButton, QuietButton, SecondaryButton
 
-# Keys that are whole files of lines.
-_LONG = frozenset({"private_key"})
 # Where the system does not say in which country it stands: most stores are there.
 USUAL_REGION = "US"
-
-
-@dataclass(frozen=True, slots=True)
-class PosChoice:
-    """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings.
-
-    ``fixed`` are options that come with the choice (an API generation); ``optional`` names what may stay empty; without
-    ``base_url`` the POS client knows its own address.
-    """
-
-    pos: str
-    title: str
-    base_url: str = ""
-    options: tuple[str, ...] = ()
-    secrets: tuple[str, ...] = ()
-    optional: frozenset[str] = frozenset()
-    fixed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +59,6 @@ class FirstRun(StandIn):
         self._words = words
         self._choices = choices
         self._calls = calls
-        self.asked: dict[str, FormField] = {}
         self._build()
 
     def _build(self) -> None:
@@ -161,20 +142,9 @@ class FirstRun(StandIn):
 
     def _pos_step(self) -> QWidget:
         page, column = _step()
-        self.system = QComboBox()
-        for choice in self._choices:
-            self.system.addItem(choice.title, choice.pos)
-        self.system.currentIndexChanged.connect(self._show_asked)
-        column.addWidget(FormField(QCoreApplication.translate("FirstRun", "Point of sale"), edit=self.system))
-        self.address = FormField(
-            QCoreApplication.translate("FirstRun", "Address"), QCoreApplication.translate("FirstRun", "Starts with https://")
-        )
-        column.addWidget(self.address)
-        self._asked_column = QVBoxLayout()
-        self._asked_column.setSpacing(12)
-        column.addLayout(self._asked_column)
+        self.account = AccountForm(self._choices)
+        column.addWidget(self.account)
         column.addStretch(1)
-        self._show_asked()
         return page
 
     def _person_step(self) -> QWidget:
@@ -198,27 +168,6 @@ class FirstRun(StandIn):
         column.addStretch(1)
         return page
 
-    @Slot()
-    def _show_asked(self) -> None:
-        choice = self._choice()
-        self.address.line.setText(choice.base_url)
-        for part in self.asked.values():
-            self._asked_column.removeWidget(part)
-            part.deleteLater()
-        self.asked = {}
-        for name in (*choice.options, *choice.secrets):
-            part = FormField(ask_title(name), edit=QPlainTextEdit() if name in _LONG else None)
-            if isinstance(part.edit, QPlainTextEdit):
-                part.edit.setFixedHeight(84)
-                part.edit.setTabChangesFocus(True)
-            elif name in choice.secrets:
-                part.line.setEchoMode(QLineEdit.EchoMode.Password)
-            self.asked[name] = part
-            self._asked_column.addWidget(part)
-
-    def _choice(self) -> PosChoice:
-        return self._choices[max(0, self.system.currentIndex())]
-
     # --- going on
 
     @Slot()
@@ -233,7 +182,7 @@ class FirstRun(StandIn):
     @Slot()
     def _go_on(self) -> None:
         step = self.steps.currentIndex()
-        checks: tuple[Callable[[], bool], ...] = (lambda: True, self._store_good, self._pos_good, self._person_good)
+        checks: tuple[Callable[[], bool], ...] = (lambda: True, self._store_good, self.account.check, self._person_good)
         if not checks[step]():
             return
         if step < self.steps.count() - 1:
@@ -266,20 +215,11 @@ class FirstRun(StandIn):
         self.next.setText(QCoreApplication.translate("FirstRun", "Open the desk") if last else words)
         self.next.updateGeometry()
         self.say("")
-        first = (self.next, self.name.edit, self.system, self.person.edit)[step]
+        first = (self.next, self.name.edit, self.account.system, self.person.edit)[step]
         first.setFocus()
 
     def _store_good(self) -> bool:
-        return _filled(self.name)
-
-    def _pos_good(self) -> bool:
-        choice = self._choice()
-        wanted = [part for name, part in self.asked.items() if name not in choice.optional]
-        good = [_filled(part) for part in wanted]
-        url = self.address.line.text().strip()
-        secure = url.startswith(("https://", "http://127.0.0.1", "http://localhost")) or (not url and not choice.base_url)
-        self.address.set_problem("" if secure else QCoreApplication.translate("FirstRun", "The address starts with https://"))
-        return all(good) and secure
+        return filled(self.name)
 
     def _person_good(self) -> bool:
         pin = self.pin.line.text()
@@ -287,33 +227,33 @@ class FirstRun(StandIn):
         self.pin.set_problem("" if right else QCoreApplication.translate("Problems", "A PIN has 4 to 12 digits."))
         same = pin == self.again.line.text()
         self.again.set_problem("" if same or not right else QCoreApplication.translate("FirstRun", "The two PINs differ."))
-        return _filled(self.person) and right and same
+        return filled(self.person) and right and same
 
     def entered(self) -> NewStore:
         """What was entered about the store so far."""
-        choice = self._choice()
-        values = {name: _text(part) for name, part in self.asked.items()}
+        account = self.account.entered()
         return NewStore(
             name=" ".join(self.name.line.text().split()),
             region=str(self.region.currentData()),
             time_zone=self.zone.currentText(),
             language=str(self.language.currentData()),
-            pos=choice.pos,
-            base_url=self.address.line.text().strip(),
-            options={**choice.fixed, **{name: values[name] for name in choice.options if values[name]}},
-            secrets={name: values[name] for name in choice.secrets if values[name]},
+            pos=account.pos,
+            base_url=account.base_url,
+            options=account.options,
+            secrets=account.secrets,
         )
 
     @Slot()
     def _test(self) -> None:
-        if self._pos_good():
-            self._busy(QCoreApplication.translate("FirstRun", "Calling {pos} …").format(pos=self._choice().title))
+        if self.account.check():
+            self._busy(QCoreApplication.translate("FirstRun", "Calling {pos} …").format(pos=self.account.choice.title))
             self._background.run(partial(self._calls.test, self.entered()), self._reached, self._refused)
 
     def _reached(self, _answer: None) -> None:
         self._rest()
         self.say(
-            QCoreApplication.translate("FirstRun", "{pos} answered and knows this store.").format(pos=self._choice().title), "good"
+            QCoreApplication.translate("FirstRun", "{pos} answered and knows this store.").format(pos=self.account.choice.title),
+            "good",
         )
 
     def _created(self, result: object) -> None:
@@ -326,7 +266,7 @@ class FirstRun(StandIn):
             fields = {"name": self.person, "pin": self.pin}
             for problem in error.problems:
                 fields.get(problem.field, self.person).set_problem(messages.problem_text(problem))
-        self.say(messages.error_text(error, self._choice().title).text)
+        self.say(messages.error_text(error, self.account.choice.title).text)
 
     @Slot()
     @override
@@ -357,13 +297,3 @@ def _step() -> tuple[QWidget, QVBoxLayout]:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area, column
-
-
-def _text(part: FormField) -> str:
-    return (part.edit.toPlainText() if isinstance(part.edit, QPlainTextEdit) else part.line.text()).strip()
-
-
-def _filled(part: FormField) -> bool:
-    good = bool(_text(part))
-    part.set_problem("" if good else QCoreApplication.translate("Problems", "This is needed."))
-    return good

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.first_run_words import ask_title
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.sheet import Sheet
+from peak_desk.ui.stores.account_words import ask_title
 from peak_desk.ui.widgets import FormField, Label, PrimaryButton, SecondaryButton
 
 _LONG = frozenset({"private_key"})

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peak_desk.ui.background import Background
-from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
+from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
 from peak_desk.ui.links import nothing
 from peak_desk.ui.scanner.scanner import Scanner
+from peak_desk.ui.stores.account_form import PosChoice
 from tests.ui.scanner.keyboard import Keyboard
 
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from peak_desk.errors import Fate, Invalid, PosError, Problem, ProblemCode
 from peak_desk.ui.background import Background
-from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore, PosChoice
+from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
+from peak_desk.ui.stores.account_form import PosChoice
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -81,8 +82,8 @@ def fill_store(first_run: FirstRun) -> None:
     first_run.region.setCurrentIndex(first_run.region.findData("US"))
     first_run.zone.setCurrentText("America/Denver")
     first_run.next.click()
-    QTest.keyClicks(first_run.asked["dispensary"].line, "partnersandbox1")
-    QTest.keyClicks(first_run.asked["api_key"].line, "k3y")
+    QTest.keyClicks(first_run.account.asked["dispensary"].line, "partnersandbox1")
+    QTest.keyClicks(first_run.account.asked["api_key"].line, "k3y")
 
 
 def test_the_demo_store_is_one_button_away(first_run: FirstRun, program: Program) -> None:
@@ -130,10 +131,10 @@ def test_what_is_missing_is_said_at_its_box(first_run: FirstRun) -> None:
 
 def test_the_address_must_be_safe(first_run: FirstRun) -> None:
     fill_store(first_run)
-    first_run.address.line.setText("http://api.treez.io")
+    first_run.account.address.line.setText("http://api.treez.io")
     first_run.next.click()
     assert first_run.steps.currentIndex() == 2
-    assert "https" in first_run.address.note.text()
+    assert "https" in first_run.account.address.note.text()
 
 
 @pytest.mark.parametrize(("pin", "again"), [("12", "12"), ("4711", "4712"), ("abcd", "abcd")])
@@ -159,18 +160,18 @@ def test_a_name_the_desk_refuses_is_said_at_its_box(first_run: FirstRun, program
 
 def test_another_pos_asks_for_other_things(first_run: FirstRun) -> None:
     fill_store(first_run)
-    first_run.system.setCurrentIndex(1)
-    assert list(first_run.asked) == ["partner_key", "private_key"]
-    assert first_run.address.line.text() == ""
+    first_run.account.system.setCurrentIndex(1)
+    assert list(first_run.account.asked) == ["partner_key", "private_key"]
+    assert first_run.account.address.line.text() == ""
 
 
 def test_a_key_of_many_lines_keeps_them(first_run: FirstRun) -> None:
     fill_store(first_run)
-    first_run.system.setCurrentIndex(1)
-    key = first_run.asked["private_key"].edit
+    first_run.account.system.setCurrentIndex(1)
+    key = first_run.account.asked["private_key"].edit
     assert isinstance(key, QPlainTextEdit)
     key.setPlainText("-----BEGIN\nabc\nEND-----")
-    QTest.keyClicks(first_run.asked["partner_key"].line, "k")
+    QTest.keyClicks(first_run.account.asked["partner_key"].line, "k")
     first_run.next.click()
     assert first_run.steps.currentIndex() == 3
     assert first_run.entered().secrets["private_key"] == "-----BEGIN\nabc\nEND-----"

@@ -1,0 +1,162 @@
+"""What a store's account at the POS needs, asked one under the other: which system, its address, options and keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from peak_desk.ui.stores.account_words import ask_hint, ask_title, choice_title
+from peak_desk.ui.widgets import FormField
+
+# Keys that are whole files of lines.
+_LONG = frozenset({"private_key"})
+
+
+@dataclass(frozen=True, slots=True)
+class PosChoice:
+    """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings.
+
+    ``fixed`` are options that come with the choice (an API generation); ``optional`` names what may stay empty; ``words`` are those
+    an option may have, where it has only some; without ``base_url`` the POS client knows its own address.
+    """
+
+    pos: str
+    title: str
+    base_url: str = ""
+    options: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What was entered about an account; ``secrets`` are never shown again."""
+
+    pos: str
+    base_url: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+class AccountForm(QWidget):
+    """Asks for what the chosen system needs. Of an account that is there already, empty keys mean that they stay as they are."""
+
+    def __init__(self, choices: tuple[PosChoice, ...], known: Account | None = None) -> None:
+        """``choices`` has at least one; ``known`` is an account to be changed, of the first of them."""
+        super().__init__()
+        self._choices = choices
+        self._known = known
+        self.asked: dict[str, FormField] = {}
+        self.system = QComboBox()
+        for choice in choices:
+            self.system.addItem(choice.title, choice.pos)
+        self.system.currentIndexChanged.connect(self._show_asked)
+        self.address = FormField(
+            QCoreApplication.translate("FirstRun", "Address"), QCoreApplication.translate("FirstRun", "Starts with https://")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        system = FormField(QCoreApplication.translate("FirstRun", "Point of sale"), edit=self.system)
+        column.addWidget(system)
+        system.setVisible(known is None)
+        column.addWidget(self.address)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(12)
+        column.addLayout(self._fields)
+        self._show_asked()
+
+    @property
+    def choice(self) -> PosChoice:
+        """The system as it is chosen."""
+        return self._choices[max(0, self.system.currentIndex())]
+
+    @Slot()
+    def _show_asked(self) -> None:
+        choice, known = self.choice, self._known
+        self.address.line.setText(choice.base_url if known is None else known.base_url)
+        for part in self.asked.values():
+            self._fields.removeWidget(part)
+            part.deleteLater()
+        self.asked = {name: self._field(choice, name) for name in (*choice.options, *choice.secrets)}
+        for name, part in self.asked.items():
+            if known is not None and name in choice.options:
+                _enter(part, known.options.get(name, ""))
+            self._fields.addWidget(part)
+
+    def _field(self, choice: PosChoice, name: str) -> FormField:
+        part = FormField(ask_title(name), self._hint(choice, name), edit=_edit(choice, name))
+        if isinstance(part.edit, QLineEdit) and name in choice.secrets:
+            part.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        return part
+
+    def _hint(self, choice: PosChoice, name: str) -> str:
+        hints = [ask_hint(name)]
+        if name in choice.secrets and self._known is not None:
+            hints.append(QCoreApplication.translate("Stores", "Empty: the one kept in the keyring stays."))
+        elif name in choice.optional:
+            hints.append(QCoreApplication.translate("Stores", "May stay empty."))
+        return " ".join(hint for hint in hints if hint)
+
+    def check(self) -> bool:
+        """Whether nothing is missing; what is says so below its box."""
+        choice = self.choice
+        free = choice.optional if self._known is None else choice.optional | frozenset(choice.secrets)
+        good = [filled(part) for name, part in self.asked.items() if name not in free]
+        url = self.address.line.text().strip()
+        secure = url.startswith(("https://", "http://127.0.0.1", "http://localhost")) or (not url and not choice.base_url)
+        self.address.set_problem("" if secure else QCoreApplication.translate("FirstRun", "The address starts with https://"))
+        return all(good) and secure
+
+    def entered(self) -> Account:
+        """What was entered so far."""
+        choice = self.choice
+        values = {name: text_in(part) for name, part in self.asked.items()}
+        kept = {} if self._known is None else {name: text for name, text in self._known.options.items() if name not in values}
+        return Account(
+            pos=choice.pos,
+            base_url=self.address.line.text().strip(),
+            options={**kept, **choice.fixed, **{name: values[name] for name in choice.options if values[name]}},
+            secrets={name: values[name] for name in choice.secrets if values[name]},
+        )
+
+
+def text_in(part: FormField) -> str:
+    """What stands in a field, without blanks around it."""
+    if isinstance(part.edit, QComboBox):
+        return str(part.edit.currentData())
+    return (part.edit.toPlainText() if isinstance(part.edit, QPlainTextEdit) else part.line.text()).strip()
+
+
+def filled(part: FormField) -> bool:
+    """Whether something stands in a field; where nothing does, the field says that it is needed."""
+    good = bool(text_in(part))
+    part.set_problem("" if good else QCoreApplication.translate("Problems", "This is needed."))
+    return good
+
+
+def _edit(choice: PosChoice, name: str) -> QWidget | None:
+    """What a name is entered into where that is no line."""
+    if name in _LONG:
+        long = QPlainTextEdit()
+        long.setFixedHeight(84)
+        long.setTabChangesFocus(True)
+        return long
+    if name in choice.words:
+        box = QComboBox()
+        for word in choice.words[name]:
+            box.addItem(choice_title(word), word)
+        return box
+    return None
+
+
+def _enter(part: FormField, text: str) -> None:
+    if isinstance(part.edit, QComboBox):
+        part.edit.setCurrentIndex(max(0, part.edit.findData(text)))
+    elif isinstance(part.edit, QPlainTextEdit):
+        part.edit.setPlainText(text)
+    else:
+        part.line.setText(text)

@@ -1,0 +1,77 @@
+"""What an administrator enters for a POS, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def ask_title(name: str) -> str:
+    """The name of something that is entered, as it stands above its box."""
+    known = {
+        "dispensary": QCoreApplication.translate("FirstRun", "Dispensary (its short name at the POS)"),
+        "api": QCoreApplication.translate("FirstRun", "API generation"),
+        "token_form": QCoreApplication.translate("FirstRun", "Form of the token"),
+        "organisation_id": QCoreApplication.translate("FirstRun", "Organization"),
+        "entity_id": QCoreApplication.translate("FirstRun", "Entity"),
+        "client_id": QCoreApplication.translate("FirstRun", "Client id"),
+        "client_secret": QCoreApplication.translate("FirstRun", "Client secret"),
+        "api_key": QCoreApplication.translate("FirstRun", "API key"),
+        "private_key": QCoreApplication.translate("FirstRun", "Private key"),
+        "certificate_id": QCoreApplication.translate("FirstRun", "Certificate id"),
+        "username": QCoreApplication.translate("FirstRun", "User name"),
+        "password": QCoreApplication.translate("FirstRun", "Password"),
+        "company_id": QCoreApplication.translate("FirstRun", "Company"),
+        "location_id": QCoreApplication.translate("FirstRun", "Location"),
+        "location": QCoreApplication.translate("FirstRun", "Location"),
+        "integrator_id": QCoreApplication.translate("FirstRun", "Integrator id"),
+        "integrator_key": QCoreApplication.translate("FirstRun", "Integrator key"),
+        "consumer_key": QCoreApplication.translate("FirstRun", "Consumer key"),
+        "authorization": QCoreApplication.translate("FirstRun", "Developer key of the shop"),
+        "partner_key": QCoreApplication.translate("FirstRun", "Partner key"),
+        "employee_id": QCoreApplication.translate("FirstRun", "Employee"),
+        "terminal_id": QCoreApplication.translate("FirstRun", "Terminal"),
+        "shop": QCoreApplication.translate("FirstRun", "Shop (the name before .myshopify.com)"),
+        "access_token": QCoreApplication.translate("FirstRun", "Access token"),
+        "key": QCoreApplication.translate("FirstRun", "API key"),
+        "auth0_client_id": QCoreApplication.translate("FirstRun", "Client id for orders"),
+        "auth0_client_secret": QCoreApplication.translate("FirstRun", "Client secret for orders"),
+        "street": QCoreApplication.translate("FirstRun", "Street and number of the store"),
+        "city": QCoreApplication.translate("FirstRun", "City of the store"),
+        "state": QCoreApplication.translate("FirstRun", "State of the store"),
+        "postal_code": QCoreApplication.translate("FirstRun", "ZIP code of the store"),
+        "customer_type": QCoreApplication.translate("FirstRun", "Usual buyer type"),
+        "status_calls": QCoreApplication.translate("FirstRun", "Send steps of orders"),
+    }
+    return known.get(name, name.replace("_", " ").capitalize())
+
+
+def ask_hint(name: str) -> str:
+    """What it is for, or where it is found, in a line; "" where the name says it all."""
+    at_home = QCoreApplication.translate(
+        "FirstRun", "Goes with a new customer whose own is not known, because the POS demands one."
+    )
+    known = {
+        "integrator_key": QCoreApplication.translate("FirstRun", "Only integrators have one."),
+        "consumer_key": QCoreApplication.translate(
+            "FirstRun", "With it the POS knows a repeat of an order and does not make a second one."
+        ),
+        "auth0_client_id": QCoreApplication.translate("FirstRun", "A second pair of keys; without it orders cannot be made there."),
+        "employee_id": QCoreApplication.translate("FirstRun", "Steps of orders are made in the name of this employee."),
+        "terminal_id": QCoreApplication.translate("FirstRun", "Orders are canceled in the name of this terminal."),
+        "access_token": QCoreApplication.translate("FirstRun", "Either this, or a client id and its secret."),
+        "street": at_home,
+        "city": at_home,
+        "state": at_home,
+        "postal_code": at_home,
+    }
+    return known.get(name, "")
+
+
+def choice_title(word: str) -> str:
+    """A word an option may have."""
+    known = {
+        "on": QCoreApplication.translate("FirstRun", "On"),
+        "off": QCoreApplication.translate("FirstRun", "Off"),
+        "auto": QCoreApplication.translate("FirstRun", "Found out by itself"),
+        "yes": QCoreApplication.translate("FirstRun", "Yes"),
+        "no": QCoreApplication.translate("FirstRun", "No"),
+    }
+    return known.get(word, word)

@@ -79,7 +79,8 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "late_minutes": (1, 2880),
     "orders_every": (2, 3600),
     "customers_every": (10, 86400),
-    "probe_every": (1, 60),
+    "probe_every": (1, 3600),
+    "products_every": (60, 86400),
     "idle_lock": (30, 86400),
     "undo_seconds": (0, 60),
     "settle_seconds": (1, 3600),
@@ -96,6 +97,8 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
 
 _MAX_SOUNDS = 50
 _SOUND = re.compile(r"[a-z_]{1,30}")
+_MAX_LACKING = 50
+_CAPABILITY = re.compile(r"[a-z_]{1,30}")
 _MAX_KEYS = 200
 _ACTION = re.compile(r"[a-z][a-z0-9_.]{0,59}")
 # Qt's portable text of a key (a name or one character) with what is held down; the window decides whether such a key exists.
@@ -216,6 +219,8 @@ def _check_store(store: Store, at: str) -> None:
     for name, shape in _SHAPES.items():
         if shape.fullmatch(getattr(store, name)) is None:
             raise SettingsTrouble(f"{at}: {name} is not one that can be used")
+    if len(store.lacking) > _MAX_LACKING or not all(map(_CAPABILITY.fullmatch, store.lacking)):
+        raise SettingsTrouble(f"{at}: lacking holds a name that no capability has")
     if not is_safe_address(store.base_url):
         raise SettingsTrouble(
             f"{at}: base_url must begin with https:// (http:// only to this machine) and hold no user or password"

@@ -17,7 +17,10 @@ from peak_desk.database.sync_state import refresh_sync
 from peak_desk.domain.customers import CustomerStatus, CustomerType, Field, PatientType
 from peak_desk.domain.outbox import Entity
 
-_FIELDS = ("first_name", "last_name", "phone", "email", "birthday", "patient_type", "driver_licence", "gender", "notes")
+_FIELDS = (
+    *("first_name", "last_name", "phone", "email", "birthday", "patient_type", "driver_licence", "gender", "notes"),
+    *("street", "city", "state", "postal_code"),
+)
 _NAMES = frozenset(_FIELDS[:2])
 _LICENCE = _FIELDS.index("driver_licence")
 _STATUS, _LAST_VISIT = 1, 6
@@ -28,6 +31,7 @@ _KNOWN = """
 SELECT id, seq, type, sync, pos_base, search_names,
     pos_id, status, banned, warning, verified, loyalty_points, last_visit, pos_updated_at, merged_into,
     first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes,
+    street, city, state, postal_code,
     search_contact, second_name, tags, licence_hash
 FROM customers WHERE pos_id IN (SELECT value FROM json_each(?))
 """
@@ -35,6 +39,7 @@ _BY_MARKER = """
 SELECT c.id, c.seq, c.type, c.sync, c.pos_base, c.search_names,
     c.pos_id, c.status, c.banned, c.warning, c.verified, c.loyalty_points, c.last_visit, c.pos_updated_at, c.merged_into,
     c.first_name, c.last_name, c.phone, c.email, c.birthday, c.patient_type, c.driver_licence, c.gender, c.notes,
+    c.street, c.city, c.state, c.postal_code,
     c.search_contact, c.second_name, c.tags, c.licence_hash, w.op_id
 FROM outbox w JOIN customers c ON c.id = w.local_id
 WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_customer'
@@ -46,15 +51,16 @@ WHERE state IN ('queued', 'sending', 'unsure', 'needs_you') AND local_id IN (SEL
 _ADD = """
 INSERT INTO customers(
     pos_id, status, banned, warning, verified, loyalty_points, last_visit, pos_updated_at, merged_into,
-    first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes,
+    first_name, last_name, phone, email, birthday, patient_type, driver_licence, gender, notes, street, city, state, postal_code,
     type, pos_base, updated_at, seq, search_names, search_contact, licence_folded, licence_hash, id, number, created_at, sync)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'done')
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'done')
 """
 _CHANGE = """
 UPDATE customers SET
     pos_id = ?, status = ?, banned = ?, warning = ?, verified = ?, loyalty_points = ?, last_visit = ?, pos_updated_at = ?,
     merged_into = ?, first_name = ?, last_name = ?, phone = ?, email = ?, birthday = ?, patient_type = ?, driver_licence = ?,
-    gender = ?, notes = ?, type = ?, pos_base = ?, updated_at = ?, seq = ?, search_names = ?, search_contact = ?,
+    gender = ?, notes = ?, street = ?, city = ?, state = ?, postal_code = ?,
+    type = ?, pos_base = ?, updated_at = ?, seq = ?, search_names = ?, search_contact = ?,
     licence_folded = ?, licence_hash = ?, needs = '[]'
 WHERE id = ?
 """
@@ -94,6 +100,10 @@ class PulledCustomer:
     updated_at: datetime | None = None
     merged_into: str | None = None
     marker: str = ""
+    street: str | None = None
+    city: str | None = None
+    state: str | None = None
+    postal_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +341,10 @@ def _shared(customer: PulledCustomer, rules: licences.LicenceRules) -> tuple[str
         rules.number(customer.driver_licence),
         customer.gender,
         customer.notes,
+        customer.street,
+        customer.city,
+        customer.state,
+        customer.postal_code,
     )
 
 

@@ -63,6 +63,10 @@ def customer(row: "Row[Any]") -> Customer:
         second_name=row.second_name,
         tags=tags(row.tags),
         licence_hash=row.licence_hash,
+        street=row.street,
+        city=row.city,
+        state=row.state,
+        postal_code=row.postal_code,
     )
 
 
@@ -103,6 +107,10 @@ def columns(customer: Customer) -> dict[str, object]:
         "second_name": customer.second_name,
         "tags": "\n".join(customer.tags),
         "licence_hash": customer.licence_hash,
+        "street": customer.street,
+        "city": customer.city,
+        "state": customer.state,
+        "postal_code": customer.postal_code,
     }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from peak_desk.database import driver, schema_1, schema_2, schema_3, schema_4, times
+from peak_desk.database import driver, schema_1, schema_2, schema_3, schema_4, schema_5, times
 from peak_desk.errors import NewerFile
 
 
@@ -29,8 +29,13 @@ def _to_4(connection: Any) -> None:
         connection.execute(statement)
 
 
+def _to_5(connection: Any) -> None:
+    for statement in schema_5.STATEMENTS:
+        connection.execute(statement)
+
+
 # The n-th step makes version n. A step that was released never changes again.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_to_1, _to_2, _to_3, _to_4)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (_to_1, _to_2, _to_3, _to_4, _to_5)
 
 
 def create(path: Path, key: str, store_id: str, *, version: int | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -11,17 +11,31 @@ from sqlalchemy import Row
 
 from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
+from peak_desk.database.sync_state import refresh_sync
 from peak_desk.domain.orders import ENDED, OPEN, OrderItem, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.outbox import Entity
+
+DOUBLE = "double"
+"""Why somebody must look after an order that carries the mark of one that is at the POS already: it was made there twice."""
 
 _PLACE = {status: place for place, status in enumerate(OrderStatus)}
+_SHORTEST_MARK = 8
+# The columns the POS tells of, in ``_KNOWN`` from here on, and their places in ``_pos_columns``.
+_FIRST_TOLD = 6
+_STATUS, _EXTERNAL, _WORD, _UPDATED, _ATTENTION, _NOTE = 0, 2, 3, 8, 9, 15
+_MONEY = slice(10, 14)
 
 _KNOWN = """
 SELECT o.id, o.pos_id, o.status, o.local_step, o.customer_id, o.sync,
     o.pos_status, o.order_number, o.external_number, o.status_word, o.type, o.source, o.customer_pos_id, o.placed_at,
-    o.updated_at, o.total_cents, o.subtotal_cents, o.discount_cents, o.tax_cents, o.paid, o.note,
+    o.updated_at, o.attention, o.total_cents, o.subtotal_cents, o.discount_cents, o.tax_cents, o.paid, o.note,
     EXISTS (
         SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
-    ) AS waiting
+    ) AS waiting,
+    EXISTS (
+        SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.kind = 'update_order'
+            AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
+    ) AS editing
 FROM orders o WHERE o.pos_id IN (SELECT value FROM json_each(?))
 """
 _ITEMS = """
@@ -32,13 +46,14 @@ _PEOPLE = "SELECT pos_id, id FROM customers WHERE pos_id IN (SELECT value FROM j
 _ADD = """
 INSERT INTO orders(id, pos_id, status, local_step, customer_id, sync, item_count,
     pos_status, order_number, external_number, status_word, type, source, customer_pos_id, placed_at,
-    updated_at, total_cents, subtotal_cents, discount_cents, tax_cents, paid, note)
-VALUES (?, ?, ?, 0, ?, 'done', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    updated_at, attention, total_cents, subtotal_cents, discount_cents, tax_cents, paid, note)
+VALUES (?, ?, ?, 0, ?, 'done', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE = """
 UPDATE orders SET status = ?, local_step = ?, customer_id = ?, item_count = ?,
     pos_status = ?, order_number = ?, external_number = ?, status_word = ?, type = ?, source = ?, customer_pos_id = ?,
-    placed_at = ?, updated_at = ?, total_cents = ?, subtotal_cents = ?, discount_cents = ?, tax_cents = ?, paid = ?, note = ?
+    placed_at = ?, updated_at = ?, attention = ?,
+    total_cents = ?, subtotal_cents = ?, discount_cents = ?, tax_cents = ?, paid = ?, note = ?
 WHERE id = ?
 """
 _ADD_ITEM = """
@@ -46,6 +61,14 @@ INSERT INTO order_items(order_id, position, name, quantity, size, price_cents, t
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_STEP = "INSERT INTO order_history(order_id, at, status, by, via, reason) VALUES (?, ?, ?, '', 'pos', '')"
+_BY_MARK = """
+SELECT w.op_id, o.id, o.pos_id FROM outbox w JOIN orders o ON o.id = w.local_id
+WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_order'
+"""
+_REBASE = """
+UPDATE outbox SET base = ?
+WHERE local_id = ? AND kind = 'update_order' AND state IN ('queued', 'sending', 'unsure', 'needs_you')
+"""
 _TOTALS = """
 UPDATE customers SET (order_count, spent_cents) = (
     SELECT count(*) FILTER (WHERE status NOT IN ('CANCELED', 'REMOVED')),
@@ -64,6 +87,7 @@ WHERE o.status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND o.pos_id IS NOT N
     SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
 ) ORDER BY o.updated_at
 """
+_OPEN_IDS = "SELECT pos_id FROM orders WHERE status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND pos_id IS NOT NULL"
 _REMOVE = """
 UPDATE orders SET status = 'REMOVED', pos_status = 'REMOVED', local_step = 0, updated_at = ?
 WHERE pos_id = ? AND status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND NOT EXISTS (
@@ -84,7 +108,8 @@ class OpenOrder:
 class PulledOrder:
     """An order as the POS has it; ``customer_pos_id`` is text, money integer cents, times aware UTC.
 
-    ``status_word`` is the POS's own word where it is none of ours.
+    ``status_word`` is the POS's own word where it is none of ours. ``whole`` False: the POS told of no more than where the order
+    stands. ``mark`` is the mark of our own write found in it, ``attention`` why a person must look after it.
     """
 
     pos_id: str
@@ -104,6 +129,9 @@ class PulledOrder:
     note: str = ""
     items: tuple[OrderItem, ...] = ()
     status_word: str = ""
+    whole: bool = True
+    mark: str = ""
+    attention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +148,22 @@ class AppliedOrders:
 def upsert_pulled(tx: Transaction, pulled: Sequence[PulledOrder], now: datetime) -> AppliedOrders:
     """Bring a page of orders into the cache.
 
-    A step of staff stays where it is while its write is on its way, and a step of this desk alone until the POS moved past it.
+    A step of staff stays where it is while its write is on its way, and a step of this desk alone until the POS moved past it. So
+    do the items staff gave an order. An order made here is recognised by the mark of its own write.
     """
     newest = {order.pos_id: order for order in pulled}
-    known = {row.pos_id: row for row in tx.exec_driver_sql(_KNOWN, (json.dumps(list(newest)),))}
+    known = _known(tx, list(newest))
+    marked = [order for order in newest.values() if order.mark and order.pos_id not in known]
+    again = {order.pos_id for order in marked if not _recognised(tx, order)}
+    if len(again) < len(marked):
+        known = _known(tx, list(newest))
     items = _items(tx, [row.id for row in known.values()])
     people = _people(tx, [order.customer_pos_id for order in newest.values() if order.customer_pos_id])
     page = _Page(times.text(now), items, people)
     for order in newest.values():
         row = known.get(order.pos_id)
         if row is None:
-            page.create(order)
+            page.create(replace(order, attention=DOUBLE) if order.pos_id in again else order)
         else:
             page.change(order, row)
     page.write(tx)
@@ -143,9 +176,20 @@ def upsert_pulled(tx: Transaction, pulled: Sequence[PulledOrder], now: datetime)
     )
 
 
+def content(order: PulledOrder) -> dict[str, str | None]:
+    """What an edit of an order changes, as text: to be put back when the edit is given up."""
+    money = (order.total_cents, order.subtotal_cents, order.discount_cents, order.tax_cents)
+    return {"items": json.dumps(_item_columns(order), ensure_ascii=False), "money": json.dumps(money), "note": order.note or None}
+
+
 def open_at_pos(tx: Transaction) -> tuple[OpenOrder, ...]:
     """The open orders the POS should know, those nothing was heard of for longest first."""
     return tuple(OpenOrder(row.pos_id, times.moment(row.updated_at)) for row in tx.exec_driver_sql(_OPEN_AT_POS))
+
+
+def open_ids(tx: Transaction) -> frozenset[str]:
+    """The POS's ids of all orders that are open here, also of those a write is on its way to."""
+    return frozenset(str(row[0]) for row in tx.exec_driver_sql(_OPEN_IDS))
 
 
 def remove(tx: Transaction, pos_id: str, now: datetime) -> frozenset[str]:
@@ -198,6 +242,8 @@ class _Page:
         self.ids: list[str] = []
         self.fresh: list[str] = []
         self.owners: set[str] = set()
+        self.bases: list[tuple[str, str]] = []
+        self.linked: list[str] = []
         self.waiting: list[tuple[str, str]] = []
 
     def create(self, order: PulledOrder) -> None:
@@ -215,12 +261,18 @@ class _Page:
     def change(self, order: PulledOrder, row: Row[Any]) -> None:
         status, local_step = standing(row, order.status)
         owner = self.people.get(order.customer_pos_id or "", row.customer_id)
-        wanted = _pos_columns(order)
-        same_items = self.items.get(row.id, []) == _item_columns(order)
-        before = (row.status, bool(row.local_step), row.customer_id, *row[6:21])
+        items = self.items.get(row.id, [])
+        wanted = _told(order, row)
+        if row.editing and order.whole:
+            self.bases.append((json.dumps(content(order), ensure_ascii=False), row.id))
+        same_items = row.editing or not order.whole or items == _item_columns(order)
+        before = (row.status, bool(row.local_step), row.customer_id, *row[_FIRST_TOLD : _FIRST_TOLD + len(wanted)])
+        if row.sync == "local":
+            self.linked.append(row.id)
         if same_items and before == (status.value, local_step, owner, *wanted):
             return
-        self.changed.append((status.value, int(local_step), owner, len(order.items), *wanted, row.id))
+        count = len(items) if same_items else len(order.items)
+        self.changed.append((status.value, int(local_step), owner, count, *wanted, row.id))
         if not same_items:
             self.stale_items.append((row.id,))
             self._put_items(row.id, order)
@@ -243,9 +295,12 @@ class _Page:
             ("DELETE FROM order_items WHERE order_id = ?", self.stale_items),
             (_ADD_ITEM, self.new_items),
             (_ADD_STEP, self.steps),
+            (_REBASE, self.bases),
         ):
             if batch:
                 tx.exec_driver_sql(statement, list(batch))
+        for order_id in self.linked:
+            refresh_sync(tx, Entity.ORDER, order_id)
         refresh_totals(tx, sorted(self.owners))
         # Who has just ordered will be asked for next: the latest order on top.
         search_index.move_up(tx, [owner for _, owner in sorted(self.waiting)])
@@ -262,6 +317,7 @@ def _pos_columns(order: PulledOrder) -> tuple[Any, ...]:
         order.customer_pos_id,
         times.text(order.placed_at),
         times.text(order.updated_at),
+        order.attention,
         order.total_cents,
         order.subtotal_cents,
         order.discount_cents,
@@ -269,6 +325,40 @@ def _pos_columns(order: PulledOrder) -> tuple[Any, ...]:
         int(order.paid),
         order.note,
     )
+
+
+def _told(order: PulledOrder, row: Row[Any]) -> tuple[Any, ...]:
+    """What a known order becomes where the POS tells, and what it was where the POS does not say or staff are changing it."""
+    before, told = row[_FIRST_TOLD:], list(_pos_columns(order))
+    told[_EXTERNAL] = told[_EXTERNAL] or before[_EXTERNAL]
+    told[_ATTENTION] = told[_ATTENTION] or (before[_ATTENTION] if before[_ATTENTION] == DOUBLE else "")
+    if row.editing:
+        told[_MONEY] = before[_MONEY]
+        told[_NOTE] = before[_NOTE]
+    if order.whole:
+        return tuple(told)
+    moved = any(told[place] != before[place] for place in (_STATUS, _WORD, _ATTENTION))
+    kept = list(before[: len(told)])
+    for place in (_STATUS, _WORD, _ATTENTION, *((_UPDATED,) if moved else ())):
+        kept[place] = told[place]
+    return tuple(kept)
+
+
+def _known(tx: Transaction, pos_ids: Sequence[str]) -> dict[str, Row[Any]]:
+    return {row.pos_id: row for row in tx.exec_driver_sql(_KNOWN, (json.dumps(pos_ids),))}
+
+
+def _recognised(tx: Transaction, order: PulledOrder) -> bool:
+    """Link an order made here to the one of the POS that carries its mark; False when it is linked to another one already."""
+    mark = order.mark.removeprefix("PD-").replace("-", "").lower()
+    if len(mark) < _SHORTEST_MARK:
+        return True
+    for row in tx.exec_driver_sql(_BY_MARK, (mark[:_SHORTEST_MARK], mark[:_SHORTEST_MARK] + "~")).all():
+        if row.op_id.replace("-", "").startswith(mark):
+            if row.pos_id is not None:
+                return False
+            tx.exec_driver_sql("UPDATE orders SET pos_id = ? WHERE id = ?", (order.pos_id, row.id))
+    return True
 
 
 def _item_columns(order: PulledOrder) -> list[tuple[Any, ...]]:

@@ -7,7 +7,16 @@ from sqlalchemy import Row, Select, and_, func, insert, or_, select, text, updat
 
 from peak_desk.database import times
 from peak_desk.database.connection import Transaction
-from peak_desk.database.order_pull import AppliedOrders, OpenOrder, PulledOrder, open_at_pos, remove, standing, upsert_pulled
+from peak_desk.database.order_pull import (
+    AppliedOrders,
+    OpenOrder,
+    PulledOrder,
+    open_at_pos,
+    open_ids,
+    remove,
+    standing,
+    upsert_pulled,
+)
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import LIVE_STATES, customers, order_history, order_items, orders, outbox
 from peak_desk.domain.orders import (
@@ -35,6 +44,7 @@ __all__ = [
     "find_code",
     "get",
     "open_at_pos",
+    "open_ids",
     "remove",
     "rows",
     "set_status",
@@ -158,6 +168,8 @@ def _row(row: Row[Any]) -> OrderRow:
         banned=bool(row.banned),
         warning=row.warning or "",
         paid=bool(row.paid),
+        status_word=row.status_word,
+        attention=row.attention,
     )
 
 

@@ -200,7 +200,7 @@ def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> N
     if row.state not in LIVE:
         raise Refused(Refusal.ALREADY_SENT, row.state.value)
     given_up = [seq]
-    if row.kind is OutboxKind.CREATE_CUSTOMER and not _is_known_there(tx, row.local_id):
+    if row.kind.creates and not _is_known_there(tx, row):
         given_up += [other.seq for other in for_record(tx, row.local_id) if other.state in LIVE and other.seq > seq]
     else:
         _hand_on_base(tx, row)
@@ -208,9 +208,16 @@ def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> N
         mark(tx, each, OutboxState.DISCARDED, now=now, error_code="discarded", error_text=f"{by}: {reason}")
 
 
-def _is_known_there(tx: Transaction, customer_id: str) -> bool:
-    known = select(customers.c.id).where(customers.c.id == customer_id, customers.c.pos_id.is_not(None))
+def _is_known_there(tx: Transaction, row: OutboxRow) -> bool:
+    table = customers if row.entity is Entity.CUSTOMER else orders
+    known = select(table.c.id).where(table.c.id == row.local_id, table.c.pos_id.is_not(None))
     return tx.execute(known).first() is not None
+
+
+def is_waited_for(tx: Transaction, customer_id: str) -> bool:
+    """Whether a write can leave only when the POS has this customer."""
+    waits = and_(outbox.c.needs_local_id == customer_id, outbox.c.state.in_(_LIVE_VALUES))
+    return tx.execute(select(outbox.c.seq).where(waits).limit(1)).first() is not None
 
 
 def due_to_look_again(tx: Transaction, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:

@@ -10,6 +10,16 @@ _NEVER_LINKED = """
 SELECT count(*) FROM outbox w JOIN customers c ON c.id = w.local_id
 WHERE w.kind = 'create_customer' AND w.state = 'done' AND c.pos_id IS NULL AND c.status = 'active' AND c.merged_into IS NULL
 """
+_ORDERS_NEVER_LINKED = """
+SELECT count(*) FROM outbox w JOIN orders o ON o.id = w.local_id
+WHERE w.kind = 'create_order' AND w.state = 'done' AND o.pos_id IS NULL
+"""
+_NEVER_TO_LEAVE = """
+SELECT count(*) FROM outbox w JOIN orders o ON o.id = w.local_id
+WHERE w.state IN ('queued', 'sending', 'unsure', 'needs_you') AND w.kind <> 'create_order' AND o.pos_id IS NULL AND NOT EXISTS (
+    SELECT 1 FROM outbox c WHERE c.local_id = o.id AND c.kind = 'create_order' AND c.seq < w.seq
+        AND c.state IN ('queued', 'sending', 'unsure', 'needs_you'))
+"""
 # What ``sync_state.refresh_sync`` stores, worked out anew for all records of a table at once.
 _OTHERWISE = """
 WITH live AS (
@@ -23,6 +33,8 @@ SELECT count(*) FROM {table} r LEFT JOIN live ON live.local_id = r.id WHERE r.sy
 _RULES = (
     ("changes are about records that are not there", _WITHOUT_RECORD),
     ("customers are said to be at the POS and nobody knows under which number", _NEVER_LINKED),
+    ("orders are said to be at the POS and nobody knows under which number", _ORDERS_NEVER_LINKED),
+    ("changes are about orders the POS will never have", _NEVER_TO_LEAVE),
     ("customers show another state than their changes have", _OTHERWISE.format(table="customers")),
     ("orders show another state than their changes have", _OTHERWISE.format(table="orders")),
 )

@@ -1,6 +1,7 @@
 """The menu of the POS in the store's file."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -19,6 +20,10 @@ ON CONFLICT(pos_id) DO UPDATE SET name = excluded.name, category = excluded.cate
     updated_at = excluded.updated_at
 WHERE (name, category, brand, size, price_cents, active, available) IS NOT (excluded.name, excluded.category, excluded.brand,
     excluded.size, excluded.price_cents, excluded.active, excluded.available)
+"""
+_DEACTIVATE = """
+UPDATE products SET active = 0, updated_at = ?
+WHERE active = 1 AND pos_id NOT IN (SELECT value FROM json_each(?))
 """
 
 
@@ -71,6 +76,22 @@ def upsert_pulled(tx: Transaction, pulled: Sequence[PulledProduct], now: datetim
     )
     created = count(tx) - before
     return AppliedProducts(created, result.rowcount - created, len(newest) - result.rowcount)
+
+
+def get(tx: Transaction, pos_ids: Collection[str]) -> dict[str, PulledProduct]:
+    """The products with these ids of the POS; one that is not cached is left out."""
+    rows = tx.execute(select(products).where(products.c.pos_id.in_(sorted(set(pos_ids)))))
+    return {
+        row.pos_id: PulledProduct(
+            row.pos_id, row.name, row.category, row.brand, row.size, row.price_cents, bool(row.active), row.available
+        )
+        for row in rows
+    }
+
+
+def deactivate_missing(tx: Transaction, listed: Collection[str], now: datetime) -> int:
+    """The POS told of everything it has: what is not ``listed`` is sold no more; returns how many that are."""
+    return tx.exec_driver_sql(_DEACTIVATE, (times.text(now), json.dumps(sorted(listed)))).rowcount
 
 
 def count(tx: Transaction) -> int:

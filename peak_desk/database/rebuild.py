@@ -25,7 +25,9 @@ _LIVE_VALUES = frozenset(state.value for state in LIVE)
 # Where each feed stands is left out on purpose, ``meta`` and ``counters`` are worked out, the audit log is one chain.
 _LEFT_OUT = frozenset({"meta", "counters", "cursors", "audit", "seen_at_pos"})
 _HIGHEST = """
-SELECT coalesce(max(number), 0), coalesce(max(seq) FILTER (WHERE seq >= ?), 0), coalesce(max(seq) FILTER (WHERE seq < ?), 0)
+SELECT coalesce(max(number), 0), coalesce(max(seq) FILTER (WHERE seq >= ?), 0), coalesce(max(seq) FILTER (WHERE seq < ?), 0), (
+    SELECT coalesce(max(CAST(substr(external_number, 4) AS INTEGER)), 0) FROM orders
+    WHERE external_number GLOB 'PD-[0-9]*' AND length(external_number) < 12)
 FROM customers
 """
 # Who may sign in, who may be written to and what the store decided does not go back in time with the rest.
@@ -226,7 +228,7 @@ def _count(connection: Any, sources: Sources) -> None:
         for name, value in source.rows("counters", ("name", "value")) if source is not None else ():
             counters[name] = max(value, counters.get(name, 0))
     found = connection.execute(_HIGHEST, (search_index.IN_USE, search_index.IN_USE)).fetchone()
-    for name, value in zip(("customer_number", "seq_in_use", "seq_out_of_use"), found, strict=True):
+    for name, value in zip(("customer_number", "seq_in_use", "seq_out_of_use", "order_number"), found, strict=True):
         if value:
             counters[name] = max(value, counters.get(name, 0))
     connection.executemany("INSERT OR REPLACE INTO counters(name, value) VALUES (?, ?)", list(counters.items()))

@@ -75,6 +75,10 @@ customers = Table(
     _text("second_name", ""),
     _text("tags", ""),
     _text("licence_hash", empty=True),
+    _text("street", empty=True),
+    _text("city", empty=True),
+    _text("state", empty=True),
+    _text("postal_code", empty=True),
 )
 Index("customers_by_id", customers.c.id, unique=True)
 Index("customers_by_number", customers.c.number, unique=True)
@@ -112,6 +116,7 @@ orders = Table(
     _text("sync", "local"),
     _text("claimed_by", ""),
     _text("claimed_at", empty=True),
+    _text("attention", ""),
 )
 Index("orders_by_pos_id", orders.c.pos_id, unique=True, sqlite_where=text("pos_id IS NOT NULL"))
 Index("orders_by_number", orders.c.order_number)

@@ -13,6 +13,7 @@ from peak_desk.errors import Problem, ProblemCode
 
 MAX_NAME = 60
 MAX_NOTES = 2000
+MAX_ADDRESS = 120
 MAX_TAG = 30
 MAX_TAGS = 20
 
@@ -55,8 +56,13 @@ class Field(StrEnum):
     GENDER = "gender"
     NOTES = "notes"
     SECOND_NAME = "second_name"
+    STREET = "street"
+    CITY = "city"
+    STATE = "state"
+    POSTAL_CODE = "postal_code"
 
 
+ADDRESS = (Field.STREET, Field.CITY, Field.STATE, Field.POSTAL_CODE)
 SHARED_FIELDS = tuple(field for field in Field if field is not Field.SECOND_NAME)
 """The fields a POS may know too; the name in another script stays on this desk."""
 
@@ -110,6 +116,10 @@ class Customer:
     second_name: str = ""
     tags: tuple[str, ...] = ()
     licence_hash: str | None = None
+    street: str | None = None
+    city: str | None = None
+    state: str | None = None
+    postal_code: str | None = None
 
     @property
     def name(self) -> str:
@@ -135,6 +145,10 @@ class CustomerDraft:
     gender: str = ""
     notes: str = ""
     second_name: str = ""
+    street: str = ""
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
     scanned: bool = False
     id_hash: str = ""
 
@@ -315,4 +329,5 @@ def _length_problem(values: Mapping[Field, str], _store: Store, _today: date) ->
         return Problem(Field.NOTES, ProblemCode.TOO_LONG, str(MAX_NOTES))
     if len(values[Field.DRIVER_LICENCE]) > 30:
         return Problem(Field.DRIVER_LICENCE, ProblemCode.TOO_LONG, "30")
-    return None
+    long = [field for field in ADDRESS if len(values[field]) > MAX_ADDRESS]
+    return Problem(long[0], ProblemCode.TOO_LONG, str(MAX_ADDRESS)) if long else None

@@ -121,6 +121,7 @@ class OrderRow:
 
     ``status`` is where staff see it; ``pos_status`` what the POS said last; ``local_step`` tells that ``status`` is a step the
     POS has no call for and that is kept on this desk only. ``customer_id`` is ours and None when the customer is not cached.
+    ``status_word`` is the POS's own word where it is none of ours, ``attention`` why somebody must look after the order.
     """
 
     id: str
@@ -141,6 +142,34 @@ class OrderRow:
     banned: bool = False
     warning: str = ""
     paid: bool = False
+    status_word: str = ""
+    attention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """One line of an order as staff want it; ``quantity`` is text, above zero (may be a weight).
+
+    What the menu says of the product counts; name and price are for what is not on it.
+    """
+
+    product_pos_id: str
+    quantity: str = "1"
+    name: str = ""
+    price_cents: int = 0
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order as staff want it, before it is checked; ``customer_id`` is ours, ``codes`` are discount codes as typed."""
+
+    lines: tuple[NewLine, ...]
+    customer_id: str | None = None
+    type: OrderType = OrderType.PICKUP
+    source: OrderSource = OrderSource.IN_STORE
+    note: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,14 @@ class OutboxKind(StrEnum):
 
     CREATE_CUSTOMER = "create_customer"
     UPDATE_CUSTOMER = "update_customer"
+    CREATE_ORDER = "create_order"
+    UPDATE_ORDER = "update_order"
     SET_ORDER_STATUS = "set_order_status"
+
+    @property
+    def creates(self) -> bool:
+        """Whether it makes a record: sent twice it makes two."""
+        return self in {OutboxKind.CREATE_CUSTOMER, OutboxKind.CREATE_ORDER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     CREATE_CUSTOMERS = "customer.create"
     EDIT_CUSTOMERS = "customer.edit"
     SEE_ORDERS = "order.see"
+    CREATE_ORDERS = "order.create"
     MOVE_ORDERS = "order.move"
     CANCEL_ORDERS = "order.cancel"
     SYNC_NOW = "sync.now"
@@ -46,6 +47,7 @@ _STAFF = frozenset(
         Permission.CREATE_CUSTOMERS,
         Permission.EDIT_CUSTOMERS,
         Permission.SEE_ORDERS,
+        Permission.CREATE_ORDERS,
         Permission.MOVE_ORDERS,
         Permission.CANCEL_ORDERS,
         Permission.SYNC_NOW,

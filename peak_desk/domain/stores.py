@@ -12,6 +12,7 @@ class Store:
 
     ``options`` are the POS's own settings (for Treez: ``dispensary``, ``api``, ``token_form`` ...). Intervals are seconds.
     ``settle_seconds`` overrules what is known of the POS; ``quiet_hour`` (0-23, store time) is when everything is compared with it.
+    ``lacking`` names what the account turned out not to be granted of what its POS can do.
     """
 
     id: str
@@ -28,11 +29,13 @@ class Store:
     late_minutes: int = 25
     orders_every: int = 10
     customers_every: int = 300
+    products_every: int = 3600
     probe_every: int = 2
     idle_lock: int = 600
     undo_seconds: float = 5.0
     settle_seconds: float | None = None
     quiet_hour: int = 4
+    lacking: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from peak_desk.domain.customers import PatientType
+from peak_desk.domain.customers import Customer, CustomerType, PatientType
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderType
 
 
@@ -28,6 +28,20 @@ class PosContact:
     email: str = field(default="", repr=False)
     birthday: date | None = field(default=None, repr=False)
     patient_type: PatientType | None = field(default=None, repr=False)
+
+
+def contact_of(customer: Customer | None) -> PosContact | None:
+    """Who an order is for, as far as the desk knows them; nobody for a guest."""
+    if customer is None or customer.type is CustomerType.GUEST:
+        return None
+    return PosContact(
+        customer.first_name,
+        customer.last_name,
+        customer.phone or "",
+        customer.email or "",
+        customer.birthday,
+        customer.patient_type,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

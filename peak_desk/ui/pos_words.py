@@ -124,6 +124,18 @@ def _known() -> dict[str, str]:
         "duplicate_licence": QCoreApplication.translate("Pos", "{pos} refused the licence: it belongs to another customer."),
         "conflict": QCoreApplication.translate("Pos", "It was changed in {pos} meanwhile ({what}). Look at both."),
         "moved_on": QCoreApplication.translate("Pos", "In {pos} the order stands at “{what}” already, so this step was not sent."),
+        "joined_by_pos": QCoreApplication.translate(
+            "Pos",
+            "{pos} takes this customer for somebody of another name it has already and made no new record. Correct what both share "
+            "and send it again, or drop this and use that customer.",
+        ),
+        "open_order_exists": QCoreApplication.translate(
+            "Pos", "{pos} has an open order of this customer already and takes no second one. Finish or cancel that one first."
+        ),
+        "order_too_late": QCoreApplication.translate(
+            "Pos",
+            "In {pos} somebody works on the order already, so its items were not changed. Drop this to see them as they are there.",
+        ),
         "gone_at_pos": QCoreApplication.translate("Pos", "{pos} no longer has this record."),
         "order_has_ended": QCoreApplication.translate("Pos", "The order has ended in {pos}, so this step was not sent."),
         "demanded_missing": QCoreApplication.translate("Pos", "{pos} needs more before it takes this customer: {what}."),

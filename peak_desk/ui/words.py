@@ -95,6 +95,8 @@ def outbox_kind(kind: OutboxKind) -> str:
     return {
         OutboxKind.CREATE_CUSTOMER: QCoreApplication.translate("Words", "New customer"),
         OutboxKind.UPDATE_CUSTOMER: QCoreApplication.translate("Words", "Changed customer"),
+        OutboxKind.CREATE_ORDER: QCoreApplication.translate("Words", "New order"),
+        OutboxKind.UPDATE_ORDER: QCoreApplication.translate("Words", "Changed order"),
         OutboxKind.SET_ORDER_STATUS: QCoreApplication.translate("Words", "Order step"),
     }[kind]
 
@@ -112,9 +114,17 @@ def field_name(field: str) -> str:
         Field.GENDER: QCoreApplication.translate("Words", "Gender"),
         Field.NOTES: QCoreApplication.translate("Words", "Notes"),
         Field.SECOND_NAME: QCoreApplication.translate("Words", "Name in another script"),
+        Field.STREET: QCoreApplication.translate("Words", "Street and number"),
+        Field.CITY: QCoreApplication.translate("Words", "City"),
+        Field.STATE: QCoreApplication.translate("Words", "State"),
+        Field.POSTAL_CODE: QCoreApplication.translate("Words", "ZIP code"),
         "name": QCoreApplication.translate("Words", "Name"),
         "pin": QCoreApplication.translate("Words", "PIN"),
         "status": QCoreApplication.translate("Words", "Status"),
+        "lines": QCoreApplication.translate("Words", "Items"),
+        "quantity": QCoreApplication.translate("Words", "Quantity"),
+        "note": QCoreApplication.translate("Words", "Note"),
+        "codes": QCoreApplication.translate("Words", "Discount codes"),
     }
     return names.get(field, field)
 
@@ -132,6 +142,10 @@ def needs(field: Field) -> str:
         Field.GENDER: QCoreApplication.translate("Words", "Needs gender"),
         Field.NOTES: QCoreApplication.translate("Words", "Needs notes"),
         Field.SECOND_NAME: QCoreApplication.translate("Words", "Needs the name in another script"),
+        Field.STREET: QCoreApplication.translate("Words", "Needs street and number"),
+        Field.CITY: QCoreApplication.translate("Words", "Needs city"),
+        Field.STATE: QCoreApplication.translate("Words", "Needs state"),
+        Field.POSTAL_CODE: QCoreApplication.translate("Words", "Needs ZIP code"),
     }[field]
 
 
@@ -197,6 +211,8 @@ def duplicate_reason(reason: str) -> str:
     """Why two customers may be one person."""
     if reason == "late_write":
         return QCoreApplication.translate("Words", "Sent from here, and turned up twice")
+    if reason == "joined_by_pos":
+        return QCoreApplication.translate("Words", "The POS takes both for one person")
     return field_name(reason)
 
 

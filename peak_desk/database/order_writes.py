@@ -1,0 +1,168 @@
+"""Orders staff make and change here: kept at once, linked to the POS's own once it has them, put back when an edit is given up."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, text, update
+
+from peak_desk.database import search_index, times
+from peak_desk.database.connection import Transaction
+from peak_desk.database.order_pull import DOUBLE, PulledOrder, refresh_totals, upsert_pulled
+from peak_desk.database.sync_state import refresh_sync
+from peak_desk.database.tables import LIVE_STATES, order_history, order_items, orders, outbox
+from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.outbox import Entity, OutboxKind
+from peak_desk.errors import NotFound
+
+PREFIX = "PD-"
+COUNTER = "order_number"
+_MOVE = (
+    "UPDATE outbox SET local_id = ? WHERE local_id = ?",
+    "UPDATE order_history SET order_id = ? WHERE order_id = ?",
+)
+_FORGET = ("DELETE FROM order_items WHERE order_id = ?", "DELETE FROM orders WHERE id = ?")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalOrder:
+    """An order as it is made here; money is integer cents, without the taxes only the POS knows."""
+
+    id: str
+    items: tuple[OrderItem, ...]
+    placed_at: datetime
+    type: OrderType
+    source: OrderSource
+    customer_id: str | None = None
+    customer_pos_id: str | None = None
+    note: str = ""
+
+
+def add_local(tx: Transaction, order: LocalOrder, *, by: str, via: str, now: datetime) -> str:
+    """Keep a new order under the next number of this desk (``PD-12``), which is returned; the POS does not know it yet."""
+    number = f"{PREFIX}{search_index.take(tx, COUNTER) + 1}"
+    status = OrderStatus.AWAITING_PROCESSING.value
+    tx.execute(
+        insert(orders).values(
+            id=order.id,
+            order_number=number,
+            external_number=number,
+            status=status,
+            type=order.type.value,
+            source=order.source.value,
+            customer_id=order.customer_id,
+            customer_pos_id=order.customer_pos_id,
+            placed_at=times.text(order.placed_at),
+            updated_at=times.text(now),
+            note=order.note,
+        )
+    )
+    tx.execute(insert(order_history).values(order_id=order.id, at=times.text(now), status=status, by=by, via=via))
+    set_content(tx, order.id, order.items, order.note, now)
+    if order.customer_id is not None:
+        refresh_totals(tx, [order.customer_id])
+        search_index.move_up(tx, [order.customer_id])
+    refresh_sync(tx, Entity.ORDER, order.id)
+    return number
+
+
+def set_content(tx: Transaction, order_id: str, items: Sequence[OrderItem], note: str, now: datetime) -> None:
+    """Give an order other items; its totals are those of the lines until the POS tells its own. Raises ``NotFound``."""
+    total = sum(item.total_cents for item in items)
+    money = {"total_cents": total, "subtotal_cents": total, "discount_cents": 0, "tax_cents": 0}
+    _put(tx, order_id, items, {**money, "note": note}, now)
+
+
+def content_of(tx: Transaction, order_id: str) -> dict[str, str | None]:
+    """What an edit of the order changes, as text; see ``put_back``."""
+    row = tx.execute(select(orders).where(orders.c.id == order_id)).one()
+    items = tx.execute(select(order_items).where(order_items.c.order_id == order_id).order_by(order_items.c.position))
+    lines = [(i.name, i.quantity, i.size, i.price_cents, i.total_cents, i.product_pos_id) for i in items]
+    money = (row.total_cents, row.subtotal_cents, row.discount_cents, row.tax_cents)
+    return {"items": json.dumps(lines, ensure_ascii=False), "money": json.dumps(money), "note": row.note or None}
+
+
+def put_back(tx: Transaction, order_id: str, content: Mapping[str, str | None], now: datetime) -> None:
+    """An edit was given up: the order has the items and totals again that the POS told of last."""
+    total, subtotal, discount, tax = json.loads(content["money"] or "[0, 0, 0, 0]")
+    items = tuple(OrderItem(*line) for line in json.loads(content["items"] or "[]"))
+    money = {"total_cents": total, "subtotal_cents": subtotal, "discount_cents": discount, "tax_cents": tax}
+    _put(tx, order_id, items, {**money, "note": content["note"] or ""}, now)
+
+
+def give_up(tx: Transaction, order_id: str, *, by: str, via: str, reason: str, now: datetime) -> None:
+    """The POS never gets the order: it ends here, with a line in its history. One the POS has meanwhile goes on as it is there."""
+    ended = (
+        update(orders)
+        .where(orders.c.id == order_id, orders.c.pos_id.is_(None), orders.c.status != OrderStatus.CANCELED.value)
+        .values(status=OrderStatus.CANCELED.value, local_step=1, updated_at=times.text(now))
+        .returning(orders.c.customer_id)
+    )
+    row = tx.execute(ended).first()
+    if row is None:
+        return
+    step = {"at": times.text(now), "status": OrderStatus.CANCELED.value, "by": by, "via": via, "reason": reason}
+    tx.execute(insert(order_history).values(order_id=order_id, **step))
+    refresh_totals(tx, [row.customer_id] if row.customer_id else [])
+    refresh_sync(tx, Entity.ORDER, order_id)
+
+
+def link(tx: Transaction, order_id: str, order: PulledOrder, now: datetime) -> frozenset[str]:
+    """Tell that the POS has our order as this one of its own; returns our ids of all orders that changed.
+
+    Where a pull brought the POS's order as a row of its own meanwhile, that row's history and waiting writes move to ours and the
+    row goes. ``NotFound`` when there is no such order here.
+    """
+    if tx.execute(select(orders.c.id).where(orders.c.id == order_id)).first() is None:
+        raise NotFound("order", order_id)
+    query = select(orders).where(orders.c.pos_id == order.pos_id, orders.c.id != order_id)
+    double = tx.execute(query).first()
+    changed = {order_id}
+    if double is not None:
+        steps = {"status": double.status, "local_step": double.local_step, "pos_status": double.pos_status}
+        if not _is_moving(tx, order_id):
+            tx.execute(update(orders).where(orders.c.id == order_id).values(**steps))
+        for statement in _MOVE:
+            tx.exec_driver_sql(statement, (order_id, double.id))
+        for statement in _FORGET:
+            tx.exec_driver_sql(statement, (double.id,))
+        changed.add(double.id)
+    tx.execute(update(orders).where(orders.c.id == order_id).values(pos_id=order.pos_id, updated_at=times.text(now)))
+    changed |= upsert_pulled(tx, (order,), now).changed_ids
+    refresh_sync(tx, Entity.ORDER, order_id)
+    return frozenset(changed)
+
+
+def note_double(tx: Transaction, pos_id: str, now: datetime) -> None:
+    """The POS has an order of ours under this id too: somebody must look after that."""
+    tx.execute(update(orders).where(orders.c.pos_id == pos_id).values(attention=DOUBLE, updated_at=times.text(now)))
+
+
+def _is_moving(tx: Transaction, order_id: str) -> bool:
+    """Whether a step of staff is on its way."""
+    step = (outbox.c.local_id == order_id, outbox.c.kind == OutboxKind.SET_ORDER_STATUS.value, text(LIVE_STATES))
+    return tx.execute(select(outbox.c.seq).where(*step).limit(1)).first() is not None
+
+
+def _put(tx: Transaction, order_id: str, items: Sequence[OrderItem], values: Mapping[str, int | str], now: datetime) -> None:
+    moment = times.text(now)
+    result = tx.execute(update(orders).where(orders.c.id == order_id).values(**values, item_count=len(items), updated_at=moment))
+    if result.rowcount != 1:
+        raise NotFound("order", order_id)
+    tx.exec_driver_sql("DELETE FROM order_items WHERE order_id = ?", (order_id,))
+    lines = [
+        {
+            "order_id": order_id,
+            "position": place,
+            "name": item.name,
+            "quantity": item.quantity,
+            "size": item.size,
+            "price_cents": item.price_cents,
+            "total_cents": item.total_cents,
+            "product_pos_id": item.product_pos_id,
+        }
+        for place, item in enumerate(items)
+    ]
+    if lines:
+        tx.execute(insert(order_items), lines)

@@ -116,6 +116,7 @@ class RunningStore(QObject):
             return None
         self._answered = self._wanted
         self.opened.desk.lookup.reconnect()
+        self.opened.desk.quotes.reconnect()
         connect = self.opened.connect
         return (connect(), connect()) if connect is not None else None
 

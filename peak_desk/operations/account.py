@@ -30,8 +30,8 @@ class AccountDesk:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What an administrator enters for this POS, in order."""
-        return self._traits.secrets
+        """What an administrator enters for this POS, in order; those only some accounts have come last."""
+        return (*self._traits.secrets, *self._traits.optional_secrets)
 
     def enter(self, staff: StaffMember, entered: Mapping[str, str]) -> None:
         """Ask the POS once with the new keys, and keep them only when it lets us in; those left empty stay as they are.
@@ -40,7 +40,7 @@ class AccountDesk:
         an account which knows none of a few customers of this store are refused as well: they are another store's.
         """
         staff.require(Permission.CHANGE_SETTINGS)
-        new = {name: text.strip() for name, text in entered.items() if name in self._traits.secrets and text.strip()}
+        new = {name: text.strip() for name, text in entered.items() if name in self.names and text.strip()}
         client = registry.connect(self._store, {**self._kept(), **new})
         try:
             client.check()
@@ -71,7 +71,7 @@ class AccountDesk:
 
     def _kept(self) -> Mapping[str, str]:
         found = {}
-        for name in self._traits.secrets:
+        for name in self.names:
             try:
                 found[name] = self._keys.get(self._store.id, name)
             except SecretMissing:

@@ -29,7 +29,16 @@ def wire_values(customer: Customer) -> dict[str, str | None]:
         Field.DRIVER_LICENCE.value: customer.driver_licence,
         Field.GENDER.value: customer.gender,
         Field.NOTES.value: customer.notes or None,
+        Field.STREET.value: customer.street,
+        Field.CITY.value: customer.city,
+        Field.STATE.value: customer.state,
+        Field.POSTAL_CODE.value: customer.postal_code,
     }
+
+
+def defaults(traits: PosTraits) -> dict[str, str]:
+    """What the store's options say of fields the POS demands, for customers of whom staff know no better."""
+    return {field.value: value for field, value in traits.defaulted.items() if value and field in traits.demanded}
 
 
 def queue_create(
@@ -38,7 +47,8 @@ def queue_create(
     """Queue the creation if the POS can take it as it is; it is held back a moment so that "undo" is a real undo."""
     if customer.type is CustomerType.GUEST or customer.needs or not can_create(traits):
         return False
-    payload = {field: value for field, value in wire_values(customer).items() if value}
+    given = {field: value for field, value in wire_values(customer).items() if value}
+    payload: dict[str, str | None] = {**defaults(traits), **given}
     write = NewWrite(
         kind=OutboxKind.CREATE_CUSTOMER,
         entity=Entity.CUSTOMER,

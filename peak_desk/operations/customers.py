@@ -1,6 +1,6 @@
 """What staff do with customers: find, look at, create, edit, take back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import uuid4
@@ -68,6 +68,11 @@ class CustomerDesk:
         """The fields this store's POS wants before it takes a new customer."""
         return self._traits.demanded if customer_writes.can_create(self._traits) else ()
 
+    @property
+    def defaults(self) -> dict[Field, str]:
+        """What the store's options say of some of them: sent for a customer of whom staff know no better."""
+        return {Field(name): value for name, value in customer_writes.defaults(self._traits).items()}
+
     def find(self, staff: StaffMember, query: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
         """The customers the query means, best first; recent ones for an empty query."""
         staff.require(Permission.FIND_CUSTOMERS)
@@ -116,7 +121,7 @@ class CustomerDesk:
 
     def missing(self, draft: CustomerDraft) -> tuple[Field, ...]:
         """What the POS will still want before it takes this draft; the stub is saved all the same."""
-        return needs(draft.values(), self.demanded)
+        return needs({**self.defaults, **_given(draft.values())}, self.demanded)
 
     def likely_duplicates(self, staff: StaffMember, draft: CustomerDraft, but: str = "") -> tuple[LikelyDuplicate, ...]:
         """Who in the store may already be this person, most likely first; inactive and merged ones too. ``but`` is left out."""
@@ -194,6 +199,8 @@ class CustomerDesk:
             live = tuple(row for row in outbox.for_record(tx, customer_id) if not row.ended)
             if customer.pos_id is not None or not all(row.foldable for row in live):
                 raise Refused(Refusal.ALREADY_SENT)
+            if outbox.is_waited_for(tx, customer_id):
+                raise Refused(Refusal.WORK_WAITING)
             for row in live:
                 outbox.discard(tx, row.seq, "taken back", staff.name, self._now())
             customers.put(tx, replace(customer, status=CustomerStatus.REMOVED, needs=(), updated_at=self._now()))
@@ -213,6 +220,10 @@ class CustomerDesk:
             gender=customer.gender or "",
             notes=customer.notes,
             second_name=customer.second_name,
+            street=customer.street or "",
+            city=customer.city or "",
+            state=customer.state or "",
+            postal_code=customer.postal_code or "",
             scanned=customer.phone is None and customer.type is not CustomerType.GUEST,
         )
 
@@ -222,7 +233,7 @@ class CustomerDesk:
     def _needs(self, customer: Customer) -> tuple[Field, ...]:
         if customer.type is CustomerType.GUEST or customer.pos_id is not None:
             return ()
-        return needs({field: getattr(customer, field.value) for field in Field}, self.demanded)
+        return needs({**self.defaults, **_given({field: getattr(customer, field.value) for field in Field})}, self.demanded)
 
     def _read(self, draft: CustomerDraft, staff: StaffMember) -> Customer:
         """The draft as a customer that is not stored yet; what cannot be read is left empty."""
@@ -244,6 +255,10 @@ class CustomerDesk:
             gender=values[Field.GENDER] or None,
             notes=values[Field.NOTES],
             second_name=" ".join(values[Field.SECOND_NAME].split()),
+            street=" ".join(values[Field.STREET].split()) or None,
+            city=" ".join(values[Field.CITY].split()) or None,
+            state=values[Field.STATE] or None,
+            postal_code=values[Field.POSTAL_CODE] or None,
             created_at=now,
             created_by=staff.name,
             updated_at=now,
@@ -281,6 +296,10 @@ class CustomerDesk:
         if clashes:
             raise Refused(Refusal.SOMEONE_ELSE_CHANGED_IT, ", ".join(clashes))
         return replace(current, **{field.value: getattr(typed, field.value) for field in changed})
+
+
+def _given(values: Mapping[Field, object]) -> dict[Field, object]:
+    return {field: value for field, value in values.items() if value}
 
 
 def _known(tx: Transaction, customer_id: str) -> Customer:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from peak_desk.database import customers, orders, outbox
+from peak_desk.database import customers, order_writes, orders, outbox
 from peak_desk.database.connection import Transaction
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
-from peak_desk.domain.outbox import ClashCode, Entity, OutboxRow
+from peak_desk.domain.outbox import ClashCode, Entity, OutboxKind, OutboxRow
 
 STATUS = "status"
 
@@ -17,10 +17,18 @@ def let_ours_win(tx: Transaction, row: OutboxRow) -> None:
         outbox.rebase(tx, row.seq, {**row.base, **seen})
 
 
-def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime) -> None:
-    """A write was given up: its record shows what the POS has, and an order the POS no longer has leaves the queue."""
+def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime, *, by: str = "", via: str = "", reason: str = "") -> None:
+    """A write was given up: its record shows what the POS has, and an order the POS no longer has leaves the queue.
+
+    So does one it never got; then the order's history tells who gave it up, from where and why.
+    """
     if row.entity is Entity.CUSTOMER:
         customers.fall_back(tx, row.local_id, {Field(name) for name in row.payload}, now)
+    elif row.kind is OutboxKind.CREATE_ORDER:
+        order_writes.give_up(tx, row.local_id, by=by, via=via, reason=reason, now=now)
+    elif row.kind is OutboxKind.UPDATE_ORDER and row.error_code != ClashCode.GONE_AT_POS:
+        if not any(other.kind is row.kind and not other.ended for other in outbox.for_record(tx, row.local_id)):
+            order_writes.put_back(tx, row.local_id, row.base, now)
     else:
         gone = row.error_code == ClashCode.GONE_AT_POS
         status = OrderStatus.REMOVED if gone else _pos_status(tx, row.local_id)

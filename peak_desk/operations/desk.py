@@ -14,6 +14,7 @@ from peak_desk.operations.backups import BackupDesk
 from peak_desk.operations.customers import CustomerDesk
 from peak_desk.operations.lookup import PosLookup
 from peak_desk.operations.orders import OrderDesk
+from peak_desk.operations.quotes import QuoteDesk
 from peak_desk.operations.scans import ScanDesk
 from peak_desk.operations.staff import StaffDesk
 from peak_desk.operations.store import StoreDesk
@@ -34,6 +35,7 @@ class Desk:
     scans: ScanDesk
     account: AccountDesk
     backups: BackupDesk
+    quotes: QuoteDesk
 
 
 def open_desk(
@@ -63,4 +65,5 @@ def open_desk(
         scans=ScanDesk(database, store, now),
         account=AccountDesk(database, store, traits, keys or MemoryCredentials(), now),
         backups=BackupDesk(database, store, backups, now),
+        quotes=QuoteDesk(database, traits, connect, now),
     )

@@ -28,6 +28,7 @@ class OpenStore:
     def close(self) -> None:
         """Close the search of the POS, finish what the audit log is to hear, and close the file; closing twice is fine."""
         self.desk.lookup.close()
+        self.desk.quotes.close()
         self.desk.scans.close()
         self.database.close()
 
@@ -58,14 +59,18 @@ def open_store(
 
 
 def traits_of(store: Store) -> PosTraits:
-    """What the store's POS can do and wants to know; raises ``SettingsTrouble`` for a POS this program does not know."""
-    return registry.traits(store.pos, store.options)
+    """What the store's POS can do and wants to know, less what the account is not granted.
+
+    Raises ``SettingsTrouble`` for a POS this program does not know.
+    """
+    return registry.traits(store.pos, store.options, store.lacking)
 
 
 def pos_secrets(store: Store, credentials: Credentials) -> Mapping[str, str]:
     """The secrets of the store's POS account; those that were never entered are left out."""
     found = {}
-    for name in traits_of(store).secrets:
+    traits = traits_of(store)
+    for name in (*traits.secrets, *traits.optional_secrets):
         try:
             found[name] = credentials.get(store.id, name)
         except SecretMissing:

@@ -2,18 +2,19 @@
 
 from datetime import timedelta
 
-from peak_desk.database import audit, orders, outbox
+from peak_desk.database import audit, order_writes, orders, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.orders import ENDED, VIA_POS, OrderDetail, OrderFilter, OrderRow, OrderStatus, allowed, next_step
+from peak_desk.domain.orders import ENDED, VIA_POS, NewOrder, OrderDetail, OrderFilter, OrderRow, OrderStatus, allowed, next_step
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import NotFound, Refusal, Refused
 from peak_desk.operations import decisions
 from peak_desk.operations.decisions import STATUS
+from peak_desk.operations.new_orders import NewOrders
 from peak_desk.pos.client import Capability, PosTraits
 
 REASON = "reason"
@@ -60,6 +61,36 @@ class OrderDesk:
         """Whether the POS has no call for this status, so that the step is kept on this desk only."""
         return Capability.ORDER_STATUS not in self._traits.capabilities or target not in self._traits.writable
 
+    @property
+    def can_create(self) -> bool:
+        """Whether orders can be made here: the POS takes them, or there is none and they stay on this desk."""
+        return self._traits.no_pos or Capability.ORDER_CREATE in self._traits.capabilities
+
+    def create(self, staff: StaffMember, wanted: NewOrder) -> tuple[OrderDetail, Changes]:
+        """Save a new order at once and queue it for the POS, behind its customer where that one is not there yet.
+
+        Where the customer has an open order nobody works on, and the POS takes changes of one, the lines come on top of that
+        instead: it is returned. Raises ``Invalid``, ``NotFound`` for a customer, ``Refused`` where no order can be made.
+        """
+        staff.require(Permission.CREATE_ORDERS)
+        if not self.can_create:
+            raise Refused(Refusal.POS_CANNOT)
+        with self._database.writing() as tx:
+            made = NewOrders(tx, self._traits, staff, self._now(), self._store.undo_seconds)
+            order_id, sends = made.add(wanted)
+            return _known(tx, order_id), Changes(orders=frozenset({order_id}), customers=made.touched, outbox=sends)
+
+    def update(self, staff: StaffMember, order_id: str, wanted: NewOrder) -> tuple[OrderDetail, Changes]:
+        """Give an open order that nobody works on these lines, codes and note instead of its own.
+
+        Raises ``Invalid``, ``NotFound``, ``Refused`` where the POS takes no changes or the order has gone on.
+        """
+        staff.require(Permission.CREATE_ORDERS)
+        with self._database.writing() as tx:
+            made = NewOrders(tx, self._traits, staff, self._now(), self._store.undo_seconds)
+            sends = made.change(_known(tx, order_id), wanted)
+            return _known(tx, order_id), Changes(orders=frozenset({order_id}), outbox=sends)
+
     def next(self, staff: StaffMember, order_id: str) -> tuple[OrderDetail, Changes]:
         """Move the order one step on; raises ``Refused`` when it has ended."""
         row = self.get(staff, order_id).row
@@ -96,7 +127,8 @@ class OrderDesk:
                 raise Refused(Refusal.ALREADY_SENT)
             previous = detail.history[-2].status
             unsent = _foldable(_live(tx, order_id))
-            ended = detail.row.status in ENDED and not detail.row.local_step
+            taken_back = detail.row.pos_id is None and detail.row.status in ENDED and not self._traits.no_pos
+            ended = taken_back or (detail.row.status in ENDED and not detail.row.local_step)
             if unsent is None and (ended or (self.is_local_step(previous) and not detail.row.local_step)):
                 raise Refused(Refusal.ALREADY_SENT)
             return self._move(tx, staff, detail.row, previous, "")
@@ -105,11 +137,16 @@ class OrderDesk:
         self, tx: Transaction, staff: StaffMember, row: OrderRow, target: OrderStatus, reason: str
     ) -> tuple[OrderDetail, Changes]:
         now = self._now()
+        live = _live(tx, row.id)
         at_pos = row.pos_status is target
-        local_step = self.is_local_step(target) and not at_pos
-        orders.set_status(tx, row.id, target, local_step=local_step, by=staff.name, via=staff.via, reason=reason, now=now)
-        if not local_step:
-            self._queue(tx, staff, row, target, reason)
+        local_step = (self.is_local_step(target) or (row.pos_id is None and not live)) and not at_pos
+        if target is OrderStatus.CANCELED and row.pos_id is None and live and live[0].foldable:
+            outbox.discard(tx, live[0].seq, "taken back", staff.name, now)
+            order_writes.give_up(tx, row.id, by=staff.name, via=staff.via, reason=reason, now=now)
+        else:
+            orders.set_status(tx, row.id, target, local_step=local_step, by=staff.name, via=staff.via, reason=reason, now=now)
+            if not local_step:
+                self._queue(tx, staff, row, target, reason)
         audit.write(
             tx,
             actor=staff.name,
@@ -126,9 +163,10 @@ class OrderDesk:
     def _queue(self, tx: Transaction, staff: StaffMember, row: OrderRow, target: OrderStatus, reason: str) -> None:
         now = self._now()
         live = _live(tx, row.id)
+        steps = [write for write in live if write.kind is OutboxKind.SET_ORDER_STATUS]
         unsent = _foldable(live)
         payload: dict[str, str | None] = {STATUS: target.value, REASON: reason or None}
-        base = live[-1].payload[STATUS] if live else (row.pos_status or row.status).value
+        base = steps[-1].payload[STATUS] if steps else (row.pos_status or row.status).value
         if unsent is not None and unsent.base.get(STATUS) == target.value:
             outbox.discard(tx, unsent.seq, "taken back", staff.name, now)
             decisions.let_theirs_stand(tx, unsent, now)
@@ -162,5 +200,6 @@ def _live(tx: Transaction, order_id: str) -> tuple[OutboxRow, ...]:
 
 
 def _foldable(live: tuple[OutboxRow, ...]) -> OutboxRow | None:
-    """The last write of the order if the POS surely does not have it."""
-    return live[-1] if live and live[-1].foldable else None
+    """The last write of the order if it is a step and the POS surely does not have it."""
+    last = live[-1] if live else None
+    return last if last is not None and last.kind is OutboxKind.SET_ORDER_STATUS and last.foldable else None

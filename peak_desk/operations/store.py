@@ -85,7 +85,7 @@ class StoreDesk:
             if row.ended:
                 raise Refused(Refusal.ALREADY_SENT)
             outbox.discard(tx, seq, reason.strip(), staff.name, self._now())
-            decisions.let_theirs_stand(tx, row, self._now())
+            decisions.let_theirs_stand(tx, row, self._now(), by=staff.name, via=staff.via, reason=reason.strip())
             self._note(tx, staff, "outbox.drop", row)
         return _changed(row)
 

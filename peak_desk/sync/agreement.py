@@ -5,7 +5,9 @@ import unicodedata
 from peak_desk.domain.customers import Field
 from peak_desk.pos.client import PosCustomer
 
-_OFTEN_IN_CAPITALS = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL, Field.DRIVER_LICENCE})
+_OFTEN_IN_CAPITALS = frozenset(
+    {Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL, Field.DRIVER_LICENCE, Field.STREET, Field.CITY, Field.STATE, Field.POSTAL_CODE}
+)
 
 
 def pos_text(customer: PosCustomer, name: str) -> str | None:

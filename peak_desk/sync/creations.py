@@ -1,26 +1,29 @@
 """Creations of customers: what of one is at the POS already, whoever put it there, and whether an earlier try turned up late."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from peak_desk.database import customers, duplicates, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain import names
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.customers import CustomerStatus, Field
+from peak_desk.domain.customers import Customer, CustomerStatus, Field
 from peak_desk.domain.outbox import OutboxRow
-from peak_desk.errors import PosError
+from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer
 from peak_desk.sync.agreement import agree, pos_text
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person, nothing_more
 
 SAME_PHONE = "same_phone"
 SAME_EMAIL = "same_email"
+JOINED = "joined_by_pos"
 LATE_WRITE = "late_write"
 SURE = 100
 LIKELY = 90
 _NAMES = (Field.FIRST_NAME, Field.LAST_NAME)
+_IDENTITY = (Field.PHONE, Field.EMAIL, Field.BIRTHDAY, Field.DRIVER_LICENCE)
 _CLOCKS_MAY_DIFFER = timedelta(minutes=5)
 
 People = tuple[PosCustomer, ...]
@@ -60,7 +63,7 @@ class Creations:
         if active:
             same_phone = any(hit.phone == row.payload.get(Field.PHONE) for hit in active)
             return Clash(SAME_PHONE if same_phone else SAME_EMAIL)
-        return Free(lambda: self._link(row, self._client.create_customer(written(row)).pos_id), found.looked)
+        return Free(lambda: self._create(row), found.looked)
 
     def worth_a_second_look(self, row: OutboxRow) -> bool:
         """Whether a double of a creation that arrived could be found."""
@@ -122,13 +125,32 @@ class Creations:
         first, last = row.payload.get(Field.FIRST_NAME), row.payload.get(Field.LAST_NAME)
         if traits.searches_names and first and last:
             asked.append(_granted(lambda: client.look_up_name(first, last)))
+        for together in traits.searches_together:
+            values = {field: value for field in together if (value := row.payload.get(field))}
+            if len(values) == len(together):
+                asked.append(_granted(partial(client.look_up_together, values)))
         return asked
 
     def _by_field(self, row: OutboxRow, field: Field) -> Callable[[], People]:
         return lambda: self._client.look_up(field, row.payload.get(field) or "")
 
-    def _link(self, row: OutboxRow, pos_id: str) -> Settle:
-        return lambda tx: customers.link(tx, row.local_id, pos_id, self._now())
+    def _create(self, row: OutboxRow) -> Settle:
+        """Send it. Some systems make no second record of who they take for the same person and answer with the first, unsaid.
+
+        Where that one is of another name it is not linked: both are shown to a manager, and the write waits for a person;
+        corrected, it is sent again. Else staff's values follow as an edit, which asks where there are others. Raises ``PosError``.
+        """
+        made = self._client.create_customer(written(row))
+        with self._database.reading() as tx:
+            known = customers.by_pos_id(tx, made.pos_id)
+        other = None if known is None or known.id == row.local_id else known
+        if _is_marked(row, made) or not (other or _unlike(row, made)):
+            return lambda tx: customers.link(tx, row.local_id, made.pos_id, self._now())
+        if _of_another_name(row, made) or (other is not None and _of_another_name(row, other)):
+            with self._database.writing() as tx:
+                self._list(tx, row.local_id, (replace(made, marker=""),), reasons=(JOINED,))
+            raise PosError(Fate.REFUSED, JOINED)
+        return self._settle_found(row, made, ())
 
     def _settle_found(self, row: OutboxRow, hit: PosCustomer, late: People) -> Settle:
         def settle(tx: Transaction) -> None:
@@ -146,7 +168,9 @@ class Creations:
         """
         if _is_marked(row, hit) or Capability.CUSTOMER_UPDATE not in self._client.traits.capabilities:
             return
-        missing = {name: value for name, value in row.payload.items() if not agree(name, pos_text(hit, name), value)}
+        known_better = {field.value: value for field, value in self._client.traits.defaulted.items()}.items()
+        said = dict(row.payload.items() - known_better)
+        missing = {name: value for name, value in said.items() if not agree(name, pos_text(hit, name), value)}
         base = {name: pos_text(hit, name) if name in _NAMES else None for name in missing}
         outbox.carry_on(tx, row, missing, base, self._now())
 
@@ -192,6 +216,22 @@ def _granted(ask: Callable[[], People]) -> Question:
             return None
 
     return granted
+
+
+def _of_another_name(row: OutboxRow, who: PosCustomer | Customer) -> bool:
+    """Whether a record can hardly be the person sent: no word of the first name, or none of the last, is the same."""
+    pairs = ((row.payload.get(name) or "", getattr(who, name) or "") for name in _NAMES)
+    return any(bool(ours) and bool(theirs) and _words(ours).isdisjoint(_words(theirs)) for ours, theirs in pairs)
+
+
+def _unlike(row: OutboxRow, made: PosCustomer) -> bool:
+    """Whether what the POS answered is about somebody who was there before: it has something else in what tells people apart."""
+    told = {name: theirs for name in _IDENTITY if (theirs := pos_text(made, name)) and row.payload.get(name)}
+    return _of_another_name(row, made) or any(not agree(name, theirs, row.payload[name]) for name, theirs in told.items())
+
+
+def _words(name: str) -> set[str]:
+    return set(names.tokens(name)) or {name.casefold()}
 
 
 def _is_marked(row: OutboxRow, hit: PosCustomer) -> bool:

@@ -23,7 +23,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import OTHER_ACCOUNT, DatabaseTrouble, PosError
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.sync import housekeeping, reconcile
-from peak_desk.sync.plan import Every
+from peak_desk.sync.plan import Every, intervals
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pushed, Pusher
 from peak_desk.sync.reach import Reach
@@ -31,7 +31,6 @@ from peak_desk.sync.reach import Reach
 log = logging.getLogger(__name__)
 
 Notice = Changes | DeskStatus
-PRODUCTS_EVERY = 3600
 PUSH_EVERY = 1.0
 PROGRESS_EVERY = 0.25
 BACKUP_CHECK_EVERY = 3600
@@ -64,6 +63,7 @@ class SyncEngine:
         """Nothing starts yet; ``probe`` is a second client of the same account; ``backups`` is where the daily copy goes."""
         self._database = database
         self._store = store
+        self._every = intervals(store, client.traits)
         self._client = client
         self._probe = probe
         self._notify = notify
@@ -80,6 +80,7 @@ class SyncEngine:
         self._pusher = Pusher(database, store, client, now, self._stopping, self._moved, monotonic=monotonic)
         self._progress: PullProgress | None = None
         self._last_orders = -1e9
+        self._last_good = -1e9
         self._last_comparison = -1e9
         self._comparison_wanted = False
         self._last_tick = self._monotonic()
@@ -99,13 +100,12 @@ class SyncEngine:
             timezone=UTC,
         )
         now = datetime.now(UTC)
-        store = self._store
         plan: tuple[tuple[str, Callable[[], None], float, datetime], ...] = (
             ("push", self._push_job, PUSH_EVERY, now),
-            ("orders", partial(self._pull_job, RunKind.ORDERS), store.orders_every, now),
-            ("customers", partial(self._pull_job, RunKind.CUSTOMERS), store.customers_every, now),
-            ("products", partial(self._pull_job, RunKind.PRODUCTS), PRODUCTS_EVERY, now),
-            ("probe", self._probe_job, store.probe_every, now),
+            ("orders", partial(self._pull_job, RunKind.ORDERS), self._every.orders, now),
+            ("customers", partial(self._pull_job, RunKind.CUSTOMERS), self._every.customers, now),
+            ("products", partial(self._pull_job, RunKind.PRODUCTS), self._every.products, now),
+            ("probe", self._probe_job, self._every.probe, now),
             ("backup", self._backup_job, BACKUP_CHECK_EVERY, now + BACKUP_AFTER_START),
             ("comparison", self._comparison_job, COMPARISON_CHECK_EVERY, now + COMPARISON_AFTER_START),
         )
@@ -155,7 +155,7 @@ class SyncEngine:
         All of it: what is done once an hour would otherwise wait for the hour the clock showed before, be that years ahead.
         """
         scheduler = self._scheduler
-        if scheduler is not None and self._monotonic() - self._last_tick > 5 * max(self._store.probe_every, 2):
+        if scheduler is not None and self._monotonic() - self._last_tick > 5 * max(self._every.probe, 2):
             self._kick(*(job.id for job in scheduler.get_jobs()))
 
     def status(self) -> DeskStatus:
@@ -219,7 +219,7 @@ class SyncEngine:
 
     def _probe_job(self) -> None:
         self._last_tick = self._monotonic()
-        if self._stopping.is_set() or self._reach.resting():
+        if self._stopping.is_set() or self._reach.resting() or self._knows_already():
             return
         was_online = self._reach.current().online
         try:
@@ -227,12 +227,21 @@ class SyncEngine:
         except PosError as error:
             changed = self._reach.bad(error)
         else:
-            changed = self._reach.good()
+            changed = self._got_through()
         if changed and not self._stopping.is_set():
             log.info("POS %s", "is back" if not was_online else self._reach.current())
             self._tell()
             if self._reach.may_call():
                 self._kick("push", "orders", "customers")
+
+    def _knows_already(self) -> bool:
+        """Whether a probe would only cost: another call got through since the last one was due, at a POS that bills each."""
+        fresh = self._monotonic() - self._last_good < self._every.probe
+        return self._client.traits.billed and fresh and self._reach.current().online
+
+    def _got_through(self) -> bool:
+        self._last_good = self._monotonic()
+        return self._reach.good()
 
     def _guarded(self, work: Callable[[], bool]) -> None:
         """Run one job of the worker: POS trouble changes the status, any other is logged, nothing escapes.
@@ -247,7 +256,7 @@ class SyncEngine:
             return
         try:
             if work():
-                self._reach.good()
+                self._got_through()
         except PosError as error:
             if not self._stopping.is_set():
                 self._reach.bad(error)
@@ -375,7 +384,7 @@ class SyncEngine:
         if self._scheduler is None:
             return
         self._push()
-        if kind is not RunKind.ORDERS and self._monotonic() - self._last_orders > self._store.orders_every:
+        if kind is not RunKind.ORDERS and self._monotonic() - self._last_orders > self._every.orders:
             self._pull(RunKind.ORDERS, full=False)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.outbox import OutboxKind, OutboxRow
+from peak_desk.domain.outbox import OutboxRow
 from peak_desk.domain.stores import Store
 from peak_desk.pos.client import PosTraits
 
@@ -73,7 +73,7 @@ class Patience:
         """How long a lost write may still turn up; repeating an edit or a status is harmless, so those wait less."""
         overruled = self._store.settle_seconds
         most = self._traits.settle_seconds if overruled is None else overruled
-        return most if row.kind is OutboxKind.CREATE_CUSTOMER else min(most, REPEATABLE_SETTLE)
+        return most if row.kind.creates else min(most, REPEATABLE_SETTLE)
 
     def _surely(self, row: OutboxRow) -> float:
         """Seconds that have passed since it left, as far as this program knows."""

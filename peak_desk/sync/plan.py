@@ -1,10 +1,14 @@
 """When the jobs of the sync run: every so many seconds, whatever is done to the clock of the system."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from apscheduler.triggers.interval import IntervalTrigger
 from typing_extensions import override
+
+from peak_desk.domain.stores import Store
+from peak_desk.pos.client import PosTraits
 
 
 class Every(IntervalTrigger):  # type: ignore[misc]  # the library says nothing about its types
@@ -23,3 +27,24 @@ class Every(IntervalTrigger):  # type: ignore[misc]  # the library says nothing 
         """The run after the last one, never one that lies back already."""
         following = now if previous_fire_time is None else previous_fire_time + self.pause
         return following if following > now else now + self.pause
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """Seconds between two looks at each kind of record, and between two probes."""
+
+    orders: int
+    customers: int
+    products: int
+    probe: int
+
+
+def intervals(store: Store, traits: PosTraits) -> Intervals:
+    """As the store has them, but never more often than its POS allows (one that bills every call, say)."""
+    least = traits.least
+    return Intervals(
+        orders=max(store.orders_every, least.get("orders_every", 0)),
+        customers=max(store.customers_every, least.get("customers_every", 0)),
+        products=max(store.products_every, least.get("products_every", 0)),
+        probe=max(store.probe_every, least.get("probe_every", 0)),
+    )

@@ -124,6 +124,9 @@ class Puller:
                 with self._database.reading() as tx:
                     listed, most = comparison.all_seen(tx, run.kind), leavers.MANY
             sofar.missing = self._leavers.look(listed, watching.changed, watching.between_pages, most)
+        elif run.kind is RunKind.PRODUCTS and sofar.listed is not None:
+            with self._database.writing() as tx:
+                products.deactivate_missing(tx, sofar.listed, self._now())
         elif run.kind is RunKind.CUSTOMERS and run.full:
             sofar.missing = self._comparison.look_up_unlisted(run, watching.changed, watching.between_pages)
         return not (run.full and self._canceled.is_set())
@@ -146,7 +149,9 @@ class Puller:
             for customer_page in bundled(self._client.customers(cursor, full=full)):
                 yield customer_page, self._customers(customer_page)
         elif kind is RunKind.ORDERS:
-            for order_page in self._client.orders(cursor, full=full):
+            with self._database.reading() as tx:
+                open_ids = orders.open_ids(tx)
+            for order_page in self._client.orders(cursor, full=full, open_ids=open_ids):
                 yield order_page, self._orders(order_page)
         elif kind is RunKind.PRODUCTS:
             for product_page in self._client.products(cursor, full=full):

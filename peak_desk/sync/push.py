@@ -32,6 +32,7 @@ MOST_SECOND_LOOKS = 3
 LONGEST_ROUND = 10.0
 CANNOT_CONFIRM = "cannot_confirm"
 PROGRAM_FAULT = "program_fault"
+OPEN_ORDER = "open_order_exists"
 _KEY_HOLDS = timedelta(hours=1)
 _LOOK_AGAIN = 2.0
 _SHORTEST = 0.1  # what two clocks differ in must not make a round without end
@@ -184,7 +185,7 @@ class Pusher:
 
     def _key_holds(self, row: OutboxRow) -> bool:
         """Whether the POS would answer a repeat with the first record; for how long it remembers a key no vendor says."""
-        sent_by_key = self._client.traits.marks is MarkKind.KEY and row.attempts > 0 and row.sent_at is not None
+        sent_by_key = self._writes.marks(row) is MarkKind.KEY and row.attempts > 0 and row.sent_at is not None
         return sent_by_key and row.sent_at is not None and self._now() - row.sent_at < _KEY_HOLDS
 
     def _send(self, row: OutboxRow, free: Free) -> OutboxState:
@@ -225,7 +226,7 @@ class Pusher:
     def _lost(self, row: OutboxRow, error: PosError) -> OutboxState:
         """It left and nothing proves that it arrived: looked up before anything else, by a person where the desk cannot."""
         cycles = row.unsure_cycles + 1
-        if not self._writes.can_look(row) and self._client.traits.marks is not MarkKind.KEY:
+        if not self._writes.can_look(row) and self._writes.marks(row) is not MarkKind.KEY:
             return self._ask(row, CANNOT_LOOK, cycles=cycles)
         return self._mark(row, OutboxState.UNSURE, code=error.code, cycles=cycles, next_at=self._soon())
 
@@ -372,5 +373,5 @@ def _as_looked_at(tx: Transaction, row: OutboxRow) -> bool:
 
 
 def _is_taken(code: str) -> bool:
-    """Whether the POS has somebody with such a phone, e-mail or licence already, perhaps the very one we sent."""
-    return code.startswith("duplicate")
+    """Whether the POS has somebody with such a phone, e-mail or licence, or an open order of theirs: perhaps the one we sent."""
+    return code.startswith("duplicate") or code == OPEN_ORDER

@@ -44,8 +44,9 @@ def sane(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[str, str]]]:
 
 def _texts(row: PosCustomer | PosOrder | PosProduct) -> Iterable[str | None]:
     if isinstance(row, PosCustomer):
-        return (row.first_name, row.last_name, row.notes, row.warning, row.email, row.phone, row.driver_licence, row.gender)
+        contact = (row.email, row.phone, row.street, row.city, row.state, row.postal_code)
+        return (row.first_name, row.last_name, row.notes, row.warning, row.driver_licence, row.gender, *contact)
     if isinstance(row, PosOrder):
         names = (text for item in row.items for text in (item.name, item.quantity, item.size))
-        return (row.note, row.order_number, row.external_number, row.status_word, *names)
+        return (row.note, row.order_number, row.external_number, row.status_word, row.attention, row.mark, *names)
     return (row.name, row.category, row.brand, row.size)

@@ -9,10 +9,11 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import ENDED, OrderStatus
 from peak_desk.domain.outbox import ClashCode, OutboxKind, OutboxRow, Theirs
 from peak_desk.errors import NotFound, PosMissing
-from peak_desk.pos.client import CustomerWrite, PosClient, PosCustomer, PosOrder
+from peak_desk.pos.client import CustomerWrite, MarkKind, PosClient, PosCustomer, PosOrder
 from peak_desk.sync.agreement import agree, clashes, pos_text
 from peak_desk.sync.creations import Creations
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, nothing_more
+from peak_desk.sync.order_writes import OrderWrites
 
 CONFLICT = ClashCode.CONFLICT.value
 MOVED_ON = ClashCode.MOVED_ON.value
@@ -28,19 +29,29 @@ class Writes:
         self._client = client
         self._now = now
         self.creations = Creations(database, client, now)
+        self.orders = OrderWrites(database, client, now)
 
     def look(self, row: OutboxRow) -> Look:
         """What the POS has of this write; raises ``PosError`` when it cannot be asked."""
         by_kind: Mapping[OutboxKind, Callable[[OutboxRow], Look]] = {
             OutboxKind.CREATE_CUSTOMER: self.creations.look,
             OutboxKind.UPDATE_CUSTOMER: self._look_for_edit,
+            OutboxKind.CREATE_ORDER: self.orders.look_for_creation,
+            OutboxKind.UPDATE_ORDER: self.orders.look_for_edit,
             OutboxKind.SET_ORDER_STATUS: self._look_for_status,
         }
         return by_kind[row.kind](row)
 
     def can_look(self, row: OutboxRow) -> bool:
         """Whether the POS can be asked for this write after a doubt; a record it has can always be read."""
-        return row.kind is not OutboxKind.CREATE_CUSTOMER or self.creations.can_look(row)
+        if row.kind is OutboxKind.CREATE_CUSTOMER:
+            return self.creations.can_look(row)
+        return row.kind is not OutboxKind.CREATE_ORDER or self.orders.can_look(row)
+
+    def marks(self, row: OutboxRow) -> MarkKind:
+        """Where the POS carries the mark of such a creation."""
+        traits = self._client.traits
+        return traits.order_marks if row.kind is OutboxKind.CREATE_ORDER else traits.marks
 
     def _look_for_edit(self, row: OutboxRow) -> Look:
         with self._database.reading() as tx:

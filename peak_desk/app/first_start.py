@@ -7,16 +7,15 @@ from babel.numbers import get_territory_currencies
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import credentials, paths, settings
+from peak_desk.app.accounts import pos_choices
 from peak_desk.app.loading import Chosen
 from peak_desk.app.stand_in import dress, show_until_closed
 from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_client, open_store
-from peak_desk.pos import registry
 from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
-from peak_desk.ui.stores.account_form import PosChoice
 
 
 def first_store(app: QApplication) -> Chosen:
@@ -36,22 +35,6 @@ def first_store(app: QApplication) -> Chosen:
     show_until_closed(app, assistant)
     background.close()
     return chosen[0] if chosen else Chosen()
-
-
-def pos_choices() -> tuple[PosChoice, ...]:
-    """The systems a store can be connected to, each with what must be entered for it."""
-    return tuple(
-        PosChoice(
-            traits.pos,
-            offer.title,
-            options=traits.asked,
-            secrets=(*traits.secrets, *traits.optional_secrets),
-            optional=frozenset(traits.optional_secrets),
-            words=traits.choices,
-            fixed=offer.options,
-        )
-        for offer, traits in registry.offers()
-    )
 
 
 class Setup:

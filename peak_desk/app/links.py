@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from peak_desk import __version__, settings
 from peak_desk.app.program import DeskProgram
 from peak_desk.app.running import RunningStore
+from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos import registry
-from peak_desk.ui.links import Bus, Links, Look
+from peak_desk.ui.links import AccountCalls, Bus, Links, Look
 from peak_desk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -48,7 +49,16 @@ def links(running: RunningStore, look: Look) -> Links:
         look=look,
         save_look=partial(_save_look, running.bus),
         version=__version__,
+        account=partial(_accounts, running.opened.store),
     )
+
+
+def _accounts(store: Store) -> AccountCalls:
+    """What changes the account; only who opens the settings needs it."""
+    from peak_desk import credentials
+    from peak_desk.app.accounts import Accounts
+
+    return Accounts(store, credentials.system_credentials())
 
 
 def demo_program(app: QApplication, store: "DemoStore", theme: str | None, window: MainWindow | None = None) -> DeskProgram:
@@ -66,4 +76,6 @@ def _demo_links(running: RunningStore, store: "DemoStore", theme: str | None) ->
     def cut(cut: bool) -> None:  # noqa: FBT001 - the one argument is the state of the switch
         cut_network(store.control, cut=cut)
 
-    return replace(links(running, look), save_look=lambda _look: None, cut_network=cut, demo_staff=store.staff, passing=True)
+    return replace(
+        links(running, look), save_look=lambda _look: None, cut_network=cut, demo_staff=store.staff, passing=True, account=None
+    )

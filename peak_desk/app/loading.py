@@ -93,6 +93,7 @@ def open_beside(store: Store) -> "tuple[OpenStore, tuple[PosClient, PosClient] |
     """Open a store with its account while another one is shown: what its search needs is loaded when it is shown."""
     from peak_desk.operations.opening import open_store
 
+    store = settings.load().store(store.id)  # its account may have been changed while it was closed
     opened = open_store(store, credentials.system_credentials(), look_closely=True)
     return opened, Loading(store).connect()
 

@@ -91,6 +91,7 @@ class Stores(QObject):
         place = self._places[opened.store.id]
         running = RunningStore(opened, clients, place.bus, awaited=awaited, lock=place.lock)
         place.running, place.state, place.error, place.lock = running, StoreState.OPEN, None, None
+        place.store = opened.store
         self._tell()
         return running
 

@@ -12,12 +12,14 @@ from peak_desk.domain.status import DeskStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import PosError
 from peak_desk.operations.lookup import PosHits
+from peak_desk.pos import registry
+from peak_desk.pos.traits import PosTraits
 
 if TYPE_CHECKING:
     from peak_desk.operations.desk import Desk
 
 from tests.helpers.fake_backups import FakeBackups
-from tests.helpers.fake_customers import DEMANDED, FakeCustomers
+from tests.helpers.fake_customers import FakeCustomers
 from tests.helpers.fake_orders import FakeOrders
 from tests.helpers.fake_scans import FakeScans
 from tests.helpers.fake_store import FakeRecords, FakeStaff
@@ -25,15 +27,6 @@ from tests.helpers.fake_sync import FakeAccount
 from tests.helpers.fake_world import MAYA, NOW, SAM, STORE, World, ident, make_world
 
 __all__ = ["MAYA", "NOW", "SAM", "STORE", "World", "as_desk", "fake_desk", "ident", "make_world", "offline", "online"]
-
-
-@dataclass(frozen=True)
-class FakeTraits:
-    """What the window asks of a POS's traits."""
-
-    pos: str = "treez"
-    title: str = "Treez"
-    demanded: tuple[Field, ...] = DEMANDED
 
 
 class FakeLookup:
@@ -61,7 +54,7 @@ class FakeDesk:
 
     world: World
     store: Store
-    traits: FakeTraits
+    traits: PosTraits
     customers: FakeCustomers
     orders: FakeOrders
     staff: FakeStaff
@@ -78,7 +71,7 @@ def fake_desk(world: World | None = None) -> FakeDesk:
     return FakeDesk(
         world,
         world.store,
-        FakeTraits(),
+        registry.traits("treez", {}),
         FakeCustomers(world),
         FakeOrders(world),
         FakeStaff(world),

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout
 
-from peak_desk.domain.staff import Role, StaffMember
+from peak_desk.domain.staff import Permission, Role, StaffMember
 from peak_desk.errors import Invalid
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
@@ -160,10 +160,9 @@ class StoreCard(SettingsCard):
         """List them."""
         super().__init__(
             QCoreApplication.translate("Settings", "Store and POS"),
-            QCoreApplication.translate(
-                "Settings", "Changed with the command “peak-desk store”; keys are kept in the system's keyring."
-            ),
+            QCoreApplication.translate("Settings", "Keys are kept in the system's keyring."),
         )
+        self._context = context
         store = context.desk.store
         facts = (
             (QCoreApplication.translate("Settings", "Store"), store.name),
@@ -195,6 +194,19 @@ class StoreCard(SettingsCard):
             grid.addWidget(Label(title, "muted"), place, 0)
             grid.addWidget(Label(value), place, 1)
         self.column.addLayout(grid)
+        self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
+        self.account.clicked.connect(self._change_account)
+        self.account.setVisible(context.links.account is not None and context.links.while_closed is not None)
+        self.column.addWidget(self.account, 0, Qt.AlignmentFlag.AlignLeading)
+
+    @Slot()
+    def _change_account(self) -> None:
+        calls = self._context.links.account
+        if calls is not None and self._context.session.may(Permission.CHANGE_SETTINGS):
+            from peak_desk.ui.stores.account_sheet import AccountSheet
+
+            sheet = AccountSheet(self, self._context, calls())
+            sheet.open(sheet.form.address.edit)
 
 
 class PeopleCard(SettingsCard):

@@ -11,6 +11,7 @@ from peak_desk.domain.changes import Changes
 from peak_desk.domain.staff import Permission
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
+from peak_desk.ui.settings.abilities import AbilitiesCard
 from peak_desk.ui.settings.backups import BackupsCard
 from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, SettingsCard, StoreCard, TrainingCard
 from peak_desk.ui.settings.keys import KeysCard
@@ -33,6 +34,7 @@ class SettingsPage(Page):
         self.scanner = ScannerCard(context)
         self.licences = LicencesCard(context)
         self.store = StoreCard(context)
+        self.abilities = AbilitiesCard(context)
         self.people = PeopleCard()
         self.backups = BackupsCard(context)
         self.search = SearchCard(context)
@@ -49,7 +51,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(12)
         columns.addLayout(self._column(self.look, self.scanner, self.licences, self.training, self.store), 1)
-        columns.addLayout(self._column(self.people, self.backups, self.search, self.keys), 1)
+        columns.addLayout(self._column(self.people, self.backups, self.search, self.abilities, self.keys), 1)
         outer.addLayout(columns, 1)
         area = QScrollArea()
         area.setWidget(inside)
@@ -83,6 +85,7 @@ class SettingsPage(Page):
         self.scanner.show_last()
         self.store.setVisible(administrator)
         self.licences.setVisible(administrator)
+        self.abilities.setVisible(administrator)
         if administrator:
             self.licences.load()
         self.people.setVisible(may(Permission.MANAGE_STAFF))

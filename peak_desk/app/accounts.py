@@ -1,0 +1,91 @@
+"""The account of a store at its POS as an administrator enters and changes it: tried first, then kept."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from peak_desk import settings
+from peak_desk.credentials import Credentials
+from peak_desk.domain.stores import Store
+from peak_desk.operations.opening import pos_secrets
+from peak_desk.pos import registry
+from peak_desk.ui.links import AccountFound, Rhythm
+from peak_desk.ui.stores.account_form import Account, PosChoice
+
+
+def pos_choices() -> tuple[PosChoice, ...]:
+    """The systems a store can be connected to, each with what must be entered for it."""
+    return tuple(
+        PosChoice(
+            traits.pos,
+            offer.title,
+            options=traits.asked,
+            secrets=(*traits.secrets, *traits.optional_secrets),
+            optional=frozenset(traits.optional_secrets),
+            words=traits.choices,
+            fixed=offer.options,
+        )
+        for offer, traits in registry.offers()
+    )
+
+
+class Accounts:
+    """Tries and keeps what was entered for one store; every call but ``choice`` and ``known`` belongs into a worker."""
+
+    def __init__(self, store: Store, keys: Credentials) -> None:
+        """Use this keyring."""
+        self._store = store
+        self._keys = keys
+
+    @property
+    def choice(self) -> PosChoice:
+        """What is asked for this store: that of the way it is connected now, which stays as it is."""
+        mine = [choice for choice in pos_choices() if choice.pos == self._store.pos]
+        wanted = set(registry.traits(self._store.pos, self._store.options).secrets)
+        return replace(next((one for one in mine if wanted <= set(one.secrets)), mine[0]), fixed={})
+
+    @property
+    def known(self) -> Account:
+        """What the settings hold of it; keys stay in the keyring."""
+        return Account(self._store.pos, self._store.base_url, dict(self._store.options))
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """How often the POS is looked at now, how often at most, and what it costs."""
+        traits = registry.traits(self._store.pos, self._store.options)
+        return Rhythm(
+            orders=self._store.orders_every,
+            customers=self._store.customers_every,
+            least_orders=traits.least.get("orders_every", 1),
+            least_customers=traits.least.get("customers_every", 1),
+            billed=traits.billed,
+            calls=traits.calls_per_look,
+        )
+
+    def test(self, account: Account) -> AccountFound:
+        """Ask the POS for everything the desk needs of it, once each, before anything is kept; raises what the client raises."""
+        store = self._store_with(account)
+        settings.check(settings.Settings(stores=(store,)))
+        client = registry.connect(store, {**pos_secrets(store, self._keys), **account.secrets})
+        try:
+            client.check()
+            probed = client.probe()
+        finally:
+            client.close()
+        return AccountFound(
+            granted=tuple(one.capability.value for one in probed if one.granted),
+            lacking=tuple(one.capability.value for one in probed if one.granted is False),
+            unclear=tuple(one.capability.value for one in probed if one.granted is None),
+        )
+
+    def keep(self, account: Account, found: AccountFound | None, every: Mapping[str, int]) -> None:
+        """Put the keys into the keyring and the rest into the settings; the store must be closed meanwhile."""
+        store = replace(self._store_with(account), orders_every=every["orders"], customers_every=every["customers"])
+        if found is not None:
+            store = replace(store, lacking=found.lacking)
+        settings.check(settings.Settings(stores=(store,)))
+        for name, value in account.secrets.items():
+            self._keys.set(store.id, name, value)
+        settings.put_store(store)
+
+    def _store_with(self, account: Account) -> Store:
+        return replace(self._store, base_url=account.base_url, options=dict(account.options), lacking=())

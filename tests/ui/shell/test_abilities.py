@@ -1,0 +1,45 @@
+"""The settings tell what the store's POS can do, and what the others can."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from peak_desk.operations import abilities
+from peak_desk.operations.abilities import Answer
+from peak_desk.ui.main_window import MainWindow
+from peak_desk.ui.settings.abilities import AbilitiesCard, SystemsSheet, answer_word
+from peak_desk.ui.settings.page import SettingsPage
+from tests.ui.conftest import settle
+
+
+@pytest.fixture
+def card(window: MainWindow, qtbot: QtBot) -> AbilitiesCard:
+    """The card as an administrator sees it."""
+    assert window.frame is not None
+    window.frame.open_place("settings")
+    settle(qtbot, window.context)
+    page = window.frame.stack.currentWidget()
+    assert isinstance(page, SettingsPage)
+    return page.abilities
+
+
+def test_each_thing_the_pos_declares_is_answered_as_it_is(card: AbilitiesCard, window: MainWindow) -> None:
+    told = abilities.of_store(window.context.desk.traits)
+    assert {name: badge.text() for name, badge in card.badges.items()} == {
+        ability.name: answer_word(ability.answer) for ability in told.abilities
+    }
+    assert card.badges["customer_feed"].text() == answer_word(Answer.YES)
+
+
+def test_a_button_opens_all_systems_side_by_side_with_the_own_one_chosen(
+    card: AbilitiesCard, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(card.compare, Qt.MouseButton.LeftButton)
+    settle(qtbot, window.context)
+    (sheet,) = window.findChildren(SystemsSheet)
+    titles = [sheet.table.horizontalHeaderItem(place).text() for place in range(sheet.table.columnCount())]
+    assert titles == [system.title for system in abilities.of_all()]
+    assert titles[sheet.table.currentColumn()] == window.context.desk.traits.title
+    assert sheet.table.hasFocus()
+    qtbot.keyClick(sheet.table, Qt.Key.Key_Escape)
+    assert sheet.isHidden()

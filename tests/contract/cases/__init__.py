@@ -1,0 +1,1 @@
+"""One module for each system with what the contract suite must know of it: ``CASE``."""

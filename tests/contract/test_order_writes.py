@@ -1,0 +1,116 @@
+"""Orders made, priced and changed from the desk at every system; what a system cannot do it declares."""
+
+from dataclasses import replace
+
+import pytest
+
+from peak_desk.errors import Fate
+from peak_desk.pos.client import Capability, MarkKind, PosClient
+from peak_desk.sandbox.pricing import bill
+from peak_desk.sandbox.records import Ticket
+from peak_desk.sandbox.server import Sandbox
+from tests.contract.asking import at, count, failure, order_for, refused
+from tests.helpers.pos_cases import MARKER, OP_ID, PosCase
+
+C = Capability
+
+
+def only_new(sandbox: Sandbox) -> Ticket:
+    (ticket_id,) = sandbox.world.written.tickets_created
+    ticket = sandbox.world.ticket(ticket_id)
+    assert ticket is not None
+    return ticket
+
+
+def test_what_is_not_declared_is_refused_without_a_call(sandbox: Sandbox, client: PosClient) -> None:
+    write = order_for(sandbox)
+    calls = {
+        C.ORDER_CREATE: lambda: client.create_order(write),
+        C.ORDER_UPDATE: lambda: client.update_order("x", write),
+        C.ORDER_PREVIEW: lambda: client.preview_order(write),
+        C.DISCOUNT_CHECK: lambda: client.check_code("TEN", write),
+    }
+    for capability, call in calls.items():
+        if capability not in client.traits.capabilities:
+            refused(sandbox, call)
+    if not client.traits.finds_order_marks:
+        refused(sandbox, lambda: client.look_up_order_mark(write))
+
+
+def test_an_order_is_made_with_its_lines_for_its_customer(sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    write = order_for(sandbox, 0, 3)
+    made = client.create_order(write)
+    ticket = only_new(sandbox)
+    assert made.pos_id == sandbox.play.order_id(ticket)
+    assert [line.product.number for line in ticket.lines] == [
+        product.number
+        for product in sandbox.world.products
+        for line in write.lines
+        if line.product_pos_id in sandbox.play.prices(product)
+    ]
+    assert made.status.value == sandbox.play.shown_status(ticket)
+    if made.whole:
+        assert (len(made.items), made.total_cents) == (2, bill(ticket).total_cents)
+    if client.traits.order_marks is MarkKind.FIELD:
+        assert made.mark in (MARKER, OP_ID)
+    assert client.order(made.pos_id).status is made.status
+
+
+def test_the_price_is_told_before_and_nothing_is_made(sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_PREVIEW not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    write = order_for(sandbox, 0, 3)
+    quote = client.preview_order(write)
+    assert sandbox.world.written.tickets_created == []
+    assert len(quote.items) == 2
+    assert quote.subtotal_cents - quote.discount_cents + quote.tax_cents == quote.total_cents
+    if C.ORDER_CREATE in client.traits.capabilities:
+        client.create_order(write)
+        assert quote.total_cents == bill(only_new(sandbox)).total_cents
+
+
+def test_a_code_is_good_or_not(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:
+    if C.DISCOUNT_CHECK not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    write = order_for(sandbox)
+    good, bad = client.check_code(case.good_code, write), client.check_code("NOSUCHCODE", write)
+    assert (good.code, good.good, bad.code, bad.good) == (case.good_code, True, "NOSUCHCODE", False)
+    assert sandbox.world.written.tickets_created == []
+
+
+def test_an_order_is_taken_up_again_with_other_lines(sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_UPDATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    made = client.create_order(order_for(sandbox))
+    ticket = only_new(sandbox)
+    changed = client.update_order(made.pos_id, order_for(sandbox, 1, 4))
+    assert changed.pos_id == made.pos_id
+    assert len(ticket.lines) == 2
+    assert len(sandbox.world.written.tickets_created) == 1
+
+
+def test_an_order_whose_answer_was_lost_is_in_doubt_and_never_made_twice(sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    client.check()
+    write = order_for(sandbox)
+    sandbox.faults.add(at(sandbox, "order_create", drop_after=True))
+    assert failure(lambda: client.create_order(write)).fate is Fate.UNKNOWN
+    assert count(sandbox, "order_create") == 1
+    if client.traits.finds_order_marks:
+        (found,) = client.look_up_order_mark(write)
+        assert found.pos_id == sandbox.play.order_id(only_new(sandbox))
+        other = replace(write, marker="PD-ffffffffffff", op_id="ffffffff-ffff-4fff-8fff-ffffffffffff")
+        assert client.look_up_order_mark(other) == ()
+
+
+def test_an_order_that_never_left_was_not_made(sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    client.check()
+    sandbox.faults.cut = True
+    assert failure(lambda: client.create_order(order_for(sandbox))).fate is Fate.NOT_SENT
+    sandbox.faults.cut = False
+    assert sandbox.world.written.tickets_created == []

@@ -14,11 +14,11 @@ _SPAN = 10_000_000
 
 
 def _mixed(number: int, bits: int) -> int:
-    return number * _FACTOR % 2**bits
+    return number * _FACTOR % (1 << bits)
 
 
 def _unmixed(value: int, bits: int) -> int:
-    return value * pow(_FACTOR, -1, 2**bits) % 2**bits
+    return value * pow(_FACTOR, -1, 1 << bits) % (1 << bits)
 
 
 def _mark(kind: str) -> int:

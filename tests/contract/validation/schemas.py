@@ -46,7 +46,7 @@ def unknown_names(value: Any, schema: Json, root: Json, path: str = "") -> Itera
     """What is sent and not named anywhere in the schema (a schema alone lets a misspelt field pass)."""
     parts = list(_parts(schema, root))
     if isinstance(value, list):
-        items = next((part["items"] for part in parts if "items" in part), {})
+        items: Json = next((part["items"] for part in parts if "items" in part), {})
         for inner in value:
             yield from unknown_names(inner, items, root, path)
     if not isinstance(value, dict):

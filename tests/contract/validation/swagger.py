@@ -27,7 +27,7 @@ def _operation(old: Any) -> Any:
     plain = [{**one, "schema": {k: v for k, v in one.items() if k in ("type", "enum", "items")}} for one in told]
     made = {"parameters": [one for one in plain if one["in"] in ("path", "query", "header")]}
     body = next((one for one in told if one["in"] == "body"), None)
-    form = {one["name"]: {} for one in told if one["in"] == "formData"}
+    form: Json = {one["name"]: {} for one in told if one["in"] == "formData"}
     if body is not None:
         kinds = {kind: {"schema": body["schema"]} for kind in old.get("consumes", [_JSON])}
         return {**made, "requestBody": {"required": body.get("required", False), "content": kinds}}

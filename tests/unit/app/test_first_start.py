@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from peak_desk import paths, settings
 from peak_desk.app import start, trouble
-from peak_desk.app.first_start import Setup, first_store, pos_choices
+from peak_desk.app.accounts import pos_choices
+from peak_desk.app.first_start import Setup, first_store
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.errors import Invalid, PosError, SettingsTrouble
 from peak_desk.operations.opening import open_client, open_store

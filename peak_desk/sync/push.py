@@ -367,9 +367,10 @@ def _may_leave(tx: Transaction, row: OutboxRow) -> bool:
 
 
 def _as_looked_at(tx: Transaction, row: OutboxRow) -> bool:
-    """Whether nobody edited or dropped the write since it was read; if somebody did, the next round decides anew."""
+    """Whether nobody edited or dropped the write since it was read, nor made its record one with another; else wait a round."""
     current = outbox.get(tx, row.seq)
-    return current.payload == row.payload and current.state in {row.state, OutboxState.SENDING}
+    same = (current.payload, current.local_id) == (row.payload, row.local_id)
+    return same and current.state in {row.state, OutboxState.SENDING}
 
 
 def _is_taken(code: str) -> bool:

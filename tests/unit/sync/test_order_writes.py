@@ -1,0 +1,366 @@
+"""Orders made at the counter on their way to the POS: once each, after their customer, and never blindly again."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from peak_desk.database import orders, outbox, outbox_check, products
+from peak_desk.database.products import PulledProduct
+from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderFilter, OrderStatus
+from peak_desk.domain.outbox import OutboxKind, OutboxState, SyncState
+from peak_desk.domain.status import RunKind
+from peak_desk.errors import Fate, PosError
+from peak_desk.sync.pull import Puller
+from tests.helpers.ordering_pos import ORDER_FLAVOURS, OrderingPos
+from tests.helpers.store_world import MAYA, SAM, open_world
+from tests.unit.sync.conftest import Bench
+
+DONE, QUEUED, UNSURE, NEEDS_YOU = OutboxState.DONE, OutboxState.QUEUED, OutboxState.UNSURE, OutboxState.NEEDS_YOU
+TWO = NewOrder((NewLine("p-1", "2"), NewLine("p-2")))
+every_flavour = pytest.mark.parametrize("flavour", ORDER_FLAVOURS)
+
+
+class OrderBench(Bench):
+    """A store with a menu, and a POS that takes orders."""
+
+    pos: OrderingPos
+
+    def make(self, wanted: NewOrder = TWO) -> OrderDetail:
+        """Save an order."""
+        return self.world.desk.orders.create(SAM, wanted)[0]
+
+    def order(self, order_id: str) -> OrderDetail:
+        """The order as it is here."""
+        return self.world.desk.orders.get(SAM, order_id)
+
+    def shown(self) -> list[OrderDetail]:
+        """Every order of the queue."""
+        rows = self.world.desk.orders.queue(SAM, OrderFilter(statuses=frozenset(OrderStatus)))
+        return [self.order(row.id) for row in rows]
+
+    def pull(self) -> None:
+        """The worker looks at the queue."""
+        puller = Puller(self.world.database, self.pos, self.world.clock, self.stopped)
+        puller.pull(RunKind.ORDERS, full=False, changed=lambda _: None, progress=lambda _: None, between_pages=lambda: None)
+
+    def wait(self, seconds: float = 130) -> None:
+        """Time passes, and the worker goes on in the middle of it and at its end."""
+        for _ in range(2):
+            self.world.clock.turn(seconds=seconds / 2)
+            self.push()
+
+    def sound(self) -> bool:
+        """Whether writes and records agree."""
+        with self.world.database.reading() as tx:
+            return outbox_check.check_outbox(tx) == ()
+
+
+def open_bench(folder: Path, flavour: str = "finds marks") -> OrderBench:
+    traits = ORDER_FLAVOURS[flavour]
+    world = open_world(folder, traits)
+    with world.database.writing() as tx:
+        menu = (PulledProduct("p-1", "Blue Dream", size="3.5 g", price_cents=3000), PulledProduct("p-2", "Papers", price_cents=250))
+        products.upsert_pulled(tx, menu, world.clock())
+    return OrderBench(world, OrderingPos(world.clock, traits, one_each=flavour == "one open order each"))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[OrderBench]:
+    opened = open_bench(tmp_path)
+    yield opened
+    opened.world.database.close()
+
+
+def of_kind(bench: OrderBench, flavour: str) -> OrderBench:
+    bench.pos.traits = ORDER_FLAVOURS[flavour]
+    bench.pos.one_each = flavour == "one open order each"
+    bench.restart()
+    bench.lived -= 1000
+    return bench
+
+
+@every_flavour
+def test_an_order_follows_its_customer_and_shows_what_the_pos_made_of_it(bench: OrderBench, flavour: str) -> None:
+    of_kind(bench, flavour)
+    customer_id = bench.stub()
+    made = bench.make(replace(TWO, customer_id=customer_id, note="ring twice"))
+    bench.push()
+    bench.push()
+    order = bench.order(made.row.id)
+    assert [call for call in bench.pos.calls if call.startswith("create")] == ["create_customer", "create_order"]
+    assert bench.pos.sent[0].customer_pos_id == "1000"
+    assert bench.pos.sent[0].contact is not None
+    assert (bench.pos.sent[0].contact.first_name, bench.pos.sent[0].contact.phone) == ("Jonas", "+13035550142")
+    assert (order.row.pos_id, order.row.order_number, order.row.sync) == ("o-1", "NO-1", SyncState.DONE)
+    assert (order.row.total_cents, order.tax_cents, order.note) == (6875, 625, "ring twice")
+    assert (order.row.customer_id, order.row.pos_status) == (customer_id, OrderStatus.AWAITING_PROCESSING)
+    assert bench.world.desk.orders.resolve(SAM, "NO-1").row.id == made.row.id
+    assert [step.via for step in order.history] == ["desk"]
+    bench.wait()
+    assert (len(bench.pos.tickets), bench.states(), bench.sound()) == (1, [DONE, DONE], True)
+
+
+def test_where_the_pos_answers_the_id_alone_the_order_keeps_its_lines_and_number(bench: OrderBench) -> None:
+    bench.pos.bare = True
+    made = bench.make()
+    bench.push()
+    order = bench.order(made.row.id)
+    assert (order.row.pos_id, order.row.order_number, order.row.total_cents) == ("o-1", "PD-1", 6250)
+    assert order.items == made.items
+    assert order.row.pos_status is OrderStatus.AWAITING_PROCESSING
+
+
+@every_flavour
+@pytest.mark.parametrize("applied", [True, False])
+def test_a_lost_answer_never_makes_a_second_order(bench: OrderBench, flavour: str, *, applied: bool) -> None:
+    of_kind(bench, flavour)
+    bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=applied)
+    bench.push()
+    for _ in range(3):
+        bench.wait()
+    finds = flavour in {"finds marks", "key"}
+    assert bench.states() == [DONE if finds else NEEDS_YOU]
+    assert len(bench.pos.tickets) == (1 if applied or finds else 0)
+    if not finds:
+        assert (bench.live()[0].error_code, bench.pos.count("create_order")) == ("cannot_look", 1)
+
+
+def test_an_order_that_turned_up_is_linked_and_not_sent_again(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.wait()
+    assert (bench.pos.count("create_order"), bench.order(made.row.id).row.pos_id) == (1, "o-1")
+
+
+def test_a_pull_that_meets_our_mark_links_the_order_instead_of_showing_it_twice(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.pull()
+    (order,) = bench.shown()
+    assert (order.row.id, order.row.pos_id, order.row.total_cents) == (made.row.id, "o-1", 6875)
+    bench.wait()
+    assert (bench.states(), bench.pos.count("create_order"), bench.pos.count("look_up_order_mark")) == ([DONE], 1, 0)
+
+
+def test_an_order_a_pull_brought_before_its_answer_becomes_one_with_ours(bench: OrderBench) -> None:
+    bench.pos.tells_marks = False
+    made = bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.pull()
+    assert len(bench.shown()) == 2
+    (double,) = [order for order in bench.shown() if order.row.id != made.row.id]
+    bench.world.desk.orders.next(SAM, double.row.id)
+    bench.wait()
+    (order,) = bench.shown()
+    assert (order.row.id, order.row.pos_id, order.row.status) == (made.row.id, "o-1", OrderStatus.IN_PROCESS)
+    bench.wait()
+    assert (bench.states(), bench.pos.tickets["o-1"].status, bench.sound()) == ([DONE, DONE], OrderStatus.IN_PROCESS, True)
+
+
+def test_an_order_made_twice_at_the_pos_is_shown_twice_and_somebody_must_look(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.pos.order_arrives_late(200)
+    bench.push()
+    bench.wait()
+    assert (bench.states(), len(bench.pos.tickets)) == ([DONE], 1)
+    bench.wait()
+    bench.pos.check()
+    bench.pull()
+    first, second = sorted(bench.shown(), key=lambda order: order.row.pos_id or "")
+    assert (first.row.id, first.row.attention) == (made.row.id, "")
+    assert (second.row.pos_id, second.row.attention) == ("o-2", "double")
+    bench.pos.tickets["o-2"] = replace(bench.pos.tickets["o-2"], paid=True, updated_at=bench.world.clock())
+    bench.pull()
+    assert bench.order(second.row.id).row.attention == "double"
+
+
+def test_two_that_are_found_at_once_are_both_shown(bench: OrderBench) -> None:
+    bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    (write,) = bench.pos.sent
+    bench.pos._order_made(write, bench.world.clock() + timedelta(seconds=1))
+    bench.wait()
+    assert sorted((order.row.pos_id, order.row.attention) for order in bench.shown()) == [("o-1", ""), ("o-2", "double")]
+    assert bench.states() == [DONE]
+
+
+def test_a_customer_with_an_open_order_there_is_a_person_s_business(bench: OrderBench) -> None:
+    of_kind(bench, "one open order each")
+    customer_id = bench.stub()
+    bench.make(replace(TWO, customer_id=customer_id))
+    bench.push()
+    bench.push()
+    bench.pos.tickets["o-1"] = replace(bench.pos.tickets["o-1"], status=OrderStatus.IN_PROCESS, updated_at=bench.world.clock())
+    bench.pull()
+    second = bench.make(replace(TWO, customer_id=customer_id))
+    bench.push()
+    assert (bench.live()[0].error_code, bench.order(second.row.id).row.sync) == ("open_order_exists", SyncState.NEEDS_YOU)
+    bench.pos.tickets["o-1"] = replace(bench.pos.tickets["o-1"], status=OrderStatus.COMPLETED, updated_at=bench.world.clock())
+    bench.world.desk.records.retry(SAM, bench.live()[0].seq)
+    bench.push()
+    assert (bench.states()[-1], bench.order(second.row.id).row.pos_id) == (DONE, "o-2")
+
+
+def test_an_open_order_met_after_a_doubt_is_looked_for_before_anybody_is_asked(bench: OrderBench) -> None:
+    bench.pos.one_each = True
+    customer_id = bench.stub()
+    made = bench.make(replace(TWO, customer_id=customer_id))
+    bench.push()
+    bench.pos.order_arrives_late(125)
+    bench.push()
+    bench.world.clock.turn(seconds=121)
+    bench.push()
+    bench.wait()
+    assert len(bench.pos.tickets) <= 2
+    assert bench.order(made.row.id).row.pos_id is not None
+
+
+def test_an_order_that_is_refused_is_changed_and_sent_again(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.pos.fail("create_order", Fate.REFUSED, "not_enough_stock")
+    bench.push()
+    assert bench.live()[0].error_code == "not_enough_stock"
+    bench.world.desk.orders.update(SAM, made.row.id, NewOrder((NewLine("p-2"),)))
+    bench.push()
+    assert (bench.states(), [len(write.lines) for write in bench.pos.sent]) == ([DONE], [1])
+
+
+def test_more_items_reach_the_order_at_the_pos(bench: OrderBench) -> None:
+    customer_id = bench.stub()
+    made = bench.make(replace(TWO, customer_id=customer_id))
+    bench.push()
+    bench.push()
+    more = bench.make(NewOrder((NewLine("p-2", "3"),), customer_id=customer_id))
+    assert more.row.id == made.row.id
+    bench.push()
+    order = bench.order(made.row.id)
+    assert [(item.product_pos_id, item.quantity) for item in order.items] == [("p-1", "2"), ("p-2", "4")]
+    assert (len(bench.pos.tickets), order.row.total_cents, order.tax_cents) == (1, 7700, 700)
+    assert (bench.states(), bench.sound()) == ([DONE] * 3, True)
+
+
+@pytest.mark.parametrize("applied", [True, False])
+def test_other_items_whose_answer_was_lost_arrive_once_it_is_settled(bench: OrderBench, *, applied: bool) -> None:
+    made = bench.make()
+    bench.push()
+    bench.world.desk.orders.update(SAM, made.row.id, NewOrder((NewLine("p-2", "5"),)))
+    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout", applied=applied)
+    bench.push()
+    bench.wait()
+    assert (bench.states(), bench.pos.count("update_order")) == ([DONE, DONE], 1 if applied else 2)
+    assert [item.quantity for item in bench.pos.tickets["o-1"].items] == ["5"]
+
+
+def test_items_are_not_changed_once_somebody_works_on_the_order_there(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.push()
+    bench.world.desk.orders.update(SAM, made.row.id, NewOrder((NewLine("p-2", "5"),)))
+    theirs = bench.pos.tickets["o-1"]
+    bench.pos.tickets["o-1"] = replace(
+        theirs, status=OrderStatus.IN_PROCESS, items=theirs.items[:1], updated_at=bench.world.clock() + timedelta(seconds=1)
+    )
+    bench.push()
+    assert (bench.states()[-1], bench.live()[0].error_code) == (NEEDS_YOU, "order_too_late")
+    assert [item.quantity for item in bench.order(made.row.id).items] == ["5"]
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "too late")
+    order = bench.order(made.row.id)
+    assert [item.product_pos_id for item in order.items] == ["p-1"]
+    bench.pull()
+    assert bench.order(made.row.id).row.status is OrderStatus.IN_PROCESS
+
+
+def test_a_pull_leaves_items_on_their_way_alone_but_is_remembered(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.push()
+    bench.world.desk.orders.update(SAM, made.row.id, NewOrder((NewLine("p-2", "5"),)))
+    theirs = bench.pos.tickets["o-1"]
+    later = bench.world.clock() + timedelta(seconds=1)
+    bench.pos.tickets["o-1"] = replace(theirs, items=theirs.items[1:], total_cents=275, updated_at=later)
+    bench.pull()
+    assert [item.quantity for item in bench.order(made.row.id).items] == ["5"]
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "no")
+    order = bench.order(made.row.id)
+    assert ([item.product_pos_id for item in order.items], order.row.total_cents) == (["p-2"], 275)
+
+
+def test_an_order_the_pos_lost_meanwhile_gets_no_other_items(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.push()
+    bench.world.desk.orders.update(SAM, made.row.id, NewOrder((NewLine("p-2", "5"),)))
+    del bench.pos.tickets["o-1"]
+    bench.push()
+    assert bench.live()[0].error_code == "gone_at_pos"
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "gone")
+    assert bench.order(made.row.id).row.status is OrderStatus.REMOVED
+
+
+def test_a_step_taken_before_the_order_left_arrives_after_it(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.world.desk.orders.next(SAM, made.row.id)
+    bench.push()
+    bench.push()
+    assert (bench.pos.tickets["o-1"].status, bench.order(made.row.id).row.status) == (OrderStatus.IN_PROCESS,) * 2
+    assert [row.kind for row in bench.world.desk.records.outbox(MAYA, live_only=False)] == [
+        OutboxKind.SET_ORDER_STATUS,
+        OutboxKind.CREATE_ORDER,
+    ]
+
+
+FAULTS = st.lists(
+    st.tuples(st.sampled_from([Fate.UNKNOWN, Fate.NOT_SENT, Fate.LATER, Fate.REFUSED]), st.booleans(), st.integers(1, 200)),
+    max_size=4,
+)
+
+
+@given(flavour=st.sampled_from(sorted(ORDER_FLAVOURS)), faults=FAULTS, pulls=st.booleans(), marks=st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_happens_on_the_way_no_order_is_made_twice_unseen(
+    tmp_path_factory: pytest.TempPathFactory,
+    *,
+    flavour: str,
+    faults: list[tuple[Fate, bool, int]],
+    pulls: bool,
+    marks: bool,
+) -> None:
+    """An order is at the POS once and linked, or not there and kept, or a person is asked; both sides agree at the end."""
+    bench = open_bench(tmp_path_factory.mktemp("way"), flavour)
+    bench.pos.tells_marks = marks
+    customer_id = bench.stub()
+    made = bench.make(replace(TWO, customer_id=customer_id))
+    for fate, applied, seconds in faults:
+        bench.pos.fail("create_order", fate, "told_to", applied=applied and fate is Fate.UNKNOWN)
+        step(bench, seconds, pulls=pulls)
+    bench.pos.heal()
+    for _ in range(6):
+        step(bench, 700, pulls=pulls)
+    order = bench.order(made.row.id)
+    (write,) = [row for row in bench.world.desk.records.outbox(MAYA, live_only=False) if row.kind is OutboxKind.CREATE_ORDER]
+    assert len(bench.pos.tickets) <= 1
+    assert write.state in {DONE, NEEDS_YOU}
+    if write.state is DONE:
+        assert (order.row.pos_id, order.row.sync) == ("o-1", SyncState.DONE)
+        assert len(bench.shown()) == 1
+    assert bench.sound()
+    with bench.world.database.reading() as tx:
+        assert all(row.ended or row.state is NEEDS_YOU for row in outbox.rows(tx))
+        assert orders.open_ids(tx) <= bench.pos.tickets.keys()
+    bench.world.database.close()
+
+
+def step(bench: OrderBench, seconds: float, *, pulls: bool) -> None:
+    """Some time of the worker, whatever the POS says."""
+    for work in (bench.push, bench.pull) if pulls else (bench.push,):
+        with suppress(PosError):
+            work()
+        bench.world.clock.turn(seconds=seconds)

@@ -12,15 +12,25 @@ from peak_desk.app.loading import Chosen
 from peak_desk.app.stand_in import dress, show_until_closed
 from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
 from peak_desk.domain.stores import Store
+from peak_desk.errors import Refusal, Refused
 from peak_desk.operations.opening import open_client, open_store
 from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
+from peak_desk.ui.language import Language
 
 
 def first_store(app: QApplication) -> Chosen:
     """Show the assistant and wait for its end."""
-    words = dress(app, language.of_system())
+    return _assisted(app, dress(app, language.of_system()))
+
+
+def another_store(app: QApplication, words: Language) -> Store | None:
+    """Show the assistant for one more store, in the look that is on, and wait for its end; None when it was left."""
+    return _assisted(app, words, another=True).store
+
+
+def _assisted(app: QApplication, words: Language, *, another: bool = False) -> Chosen:
     background = Background()
     chosen: list[Chosen] = []
     setup = Setup(credentials.system_credentials())
@@ -30,7 +40,7 @@ def first_store(app: QApplication) -> Chosen:
         assistant.close()
 
     calls = FirstRunCalls(setup.test, setup.create, lambda: choose(Chosen(demo=True)))
-    assistant = FirstRun(background, words, pos_choices(), calls)
+    assistant = FirstRun(background, words, pos_choices(), calls, another=another)
     assistant.finished.connect(lambda store: choose(Chosen(store=store)))
     show_until_closed(app, assistant)
     background.close()
@@ -62,6 +72,8 @@ class Setup:
         """Keep the secrets, make the file with its first administrator, and only then name the store in the settings."""
         store = self._store(new)
         settings.check(settings.Settings(stores=(store,)))
+        if any(store.name.casefold() == known.name.casefold() for known in settings.load().stores):
+            raise Refused(Refusal.NAME_TAKEN)
         for name, value in new.secrets.items():
             self._keys.set(store.id, name, value)
         opened = open_store(store, self._keys)

@@ -69,7 +69,9 @@ class DeskProgram:
     def _links(self, running: RunningStore) -> Links:
         made = self._make_links(running)
         several = self.stores.board if len(self.stores.board.lines) > 1 else None
-        return replace(made, stores=several, while_closed=self._switching.while_closed if self._can_open else None)
+        if not self._can_open:
+            return replace(made, stores=several)
+        return replace(made, stores=several, while_closed=self._switching.while_closed, add_store=self._switching.add_store)
 
     def _switch(self, store_id: str) -> None:
         self._switching.switch(store_id)

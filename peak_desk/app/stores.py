@@ -74,6 +74,11 @@ class Stores(QObject):
         self.board = StoreBoard(switch, self)
         self._places = {store.id: self._place(store) for store in known.stores}
 
+    def add(self, store: Store) -> None:
+        """One more store, after the others; it is opened when somebody switches to it."""
+        self._places[store.id] = self._place(store)
+        self._tell()
+
     def _place(self, store: Store) -> _Place:
         bus = Bus()
         bus.status.connect(self._tell)

@@ -1,7 +1,8 @@
 """From one store to another in the same window: what is left, what is shown, and what happens when a store does not open."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -134,20 +135,28 @@ class Switching:
         """Offer to put the file right, in a window of its own that stands in the place of this one."""
         from peak_desk.app.mending import mend
 
-        self._app.setQuitOnLastWindowClosed(False)
-        self.context.scanner.uninstall(self._app)
-        self._window.hide()
-        try:
-            mended, trouble = mend(self._app, store, error), error
-        except PeakDeskError as other:
-            mended, trouble = False, other
-        self._window.show()
-        self.context.scanner.install(self._app)
-        self._app.setQuitOnLastWindowClosed(True)
+        with self._out_of_the_way():
+            try:
+                mended, trouble = mend(self._app, store, error), error
+            except PeakDeskError as other:
+                mended, trouble = False, other
         if mended:
             self._open_again(store, nothing)
         else:
             self._without(store, trouble)
+
+    @contextmanager
+    def _out_of_the_way(self) -> Iterator[None]:
+        """Hide the window while another one stands in its place."""
+        self._app.setQuitOnLastWindowClosed(False)
+        self.context.scanner.uninstall(self._app)
+        self._window.hide()
+        try:
+            yield
+        finally:
+            self._window.show()
+            self.context.scanner.install(self._app)
+            self._app.setQuitOnLastWindowClosed(True)
 
     def _without(self, store: Store, error: Exception) -> None:
         """Show a store that is open; where there is none say why and end."""
@@ -161,6 +170,23 @@ class Switching:
 
             show_trouble(self._app, error, self._window)
         self._window.leave()
+
+    # --- one more store
+
+    def add_store(self) -> None:
+        """See ``Links.add_store``."""
+        from peak_desk.app.first_start import another_store
+
+        with self._out_of_the_way():
+            store = another_store(self._app, self.context.appearance.words)
+        if store is None:
+            return
+        self._stores.add(store)
+        for store_id, context in self._contexts.items():
+            # There may have been only one so far: from now on the window shows that there are several.
+            self._contexts[store_id] = replace(context, links=replace(context.links, stores=self._stores.board))
+        self.context = self._contexts[self.shown.id]
+        self.switch(store.id)
 
     # --- work on the file
 

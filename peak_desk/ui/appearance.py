@@ -39,6 +39,11 @@ class Appearance(QObject):
         return self._look
 
     @property
+    def words(self) -> language.Language:
+        """The translations in use."""
+        return self._words
+
+    @property
     def language(self) -> str:
         """The language in use."""
         return self._words.code

@@ -52,13 +52,22 @@ class FirstRun(StandIn):
 
     finished = Signal(object)
 
-    def __init__(self, background: Background, words: Language, choices: tuple[PosChoice, ...], calls: FirstRunCalls) -> None:
-        """``choices`` has at least one POS."""
+    def __init__(
+        self,
+        background: Background,
+        words: Language,
+        choices: tuple[PosChoice, ...],
+        calls: FirstRunCalls,
+        *,
+        another: bool = False,
+    ) -> None:
+        """``choices`` has at least one POS; ``another`` store needs no welcome."""
         super().__init__("Peak Desk", height=720, card_height=600)
         self._background = background
         self._words = words
         self._choices = choices
         self._calls = calls
+        self._first = int(another)
         self._build()
 
     def _build(self) -> None:
@@ -77,7 +86,7 @@ class FirstRun(StandIn):
         column.addWidget(self.steps, 1)
         column.addWidget(self.note)
         column.addLayout(self._buttons())
-        self._show_step(0)
+        self._show_step(self._first)
 
     def _buttons(self) -> QHBoxLayout:
         self.back = QuietButton(QCoreApplication.translate("FirstRun", "Back"), "arrow-left")
@@ -203,7 +212,7 @@ class FirstRun(StandIn):
         self.title.setText(titles[step])
         counted = QCoreApplication.translate("FirstRun", "Step {n} of {all}").format(n=step, all=self.steps.count() - 1)
         self.progress.setText(counted if step else "")
-        self.back.setVisible(step > 0)
+        self.back.setVisible(step > self._first)
         self.demo.setVisible(step == 0)
         self.test.setVisible(step == 2)
         last = step == self.steps.count() - 1

@@ -108,7 +108,8 @@ class Links:
     ``save_look`` keeps the look of this workstation. ``stores`` are all its stores, None where there is only one.
     ``while_closed`` locks and closes the store that is shown, does the work and opens it again at its sign-in page, in this window;
     an error of the work is told like any other. None where a store cannot be opened again (a demo). ``account`` makes the calls
-    that change the account of the store at the POS, None where it cannot be changed.
+    that change the account of the store at the POS, None where it cannot be changed. ``add_store`` sets
+    up one more store and shows it; None where no other can be opened.
     """
 
     sync_now: Callable[[], None] = nothing
@@ -126,6 +127,7 @@ class Links:
     stores: StoreBoard | None = None
     while_closed: Callable[[ClosedWork[Any]], None] | None = None
     account: Callable[[], AccountCalls] | None = None
+    add_store: Callable[[], None] | None = None
 
 
 class Bus(QObject):

@@ -10,7 +10,6 @@ from peak_desk.operations.abilities import Answer, System
 from peak_desk.ui import words
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.icons import icon
-from peak_desk.ui.orders.words import step_word
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.settings.cards import SettingsCard
 from peak_desk.ui.sheet import Sheet
@@ -29,7 +28,7 @@ _MOST_HEIGHT = 560
 
 def ability_title(name: str) -> str:
     """What is done, in a few words."""
-    known = {
+    known: dict[str, str] = {
         "customer_feed": QCoreApplication.translate("Settings", "Customers come in by themselves"),
         "customer_search": QCoreApplication.translate("Settings", "Customers are looked up there"),
         "customer_create": QCoreApplication.translate("Settings", "New customers are sent"),
@@ -42,8 +41,12 @@ def ability_title(name: str) -> str:
         "order_cancel": QCoreApplication.translate("Settings", "Orders are canceled there"),
         "discount_check": QCoreApplication.translate("Settings", "Discount codes are checked"),
         "product_feed": QCoreApplication.translate("Settings", "The menu comes in by itself"),
+        OrderStatus.IN_PROCESS: QCoreApplication.translate("Settings", "Orders are started there"),
+        OrderStatus.PACKED_READY: QCoreApplication.translate("Settings", "Orders are packed there"),
+        OrderStatus.OUT_FOR_DELIVERY: QCoreApplication.translate("Settings", "Orders are sent out there"),
+        OrderStatus.COMPLETED: QCoreApplication.translate("Settings", "Orders are completed there"),
     }
-    return known[name] if name in known else step_word(OrderStatus(name))
+    return known.get(name, name)
 
 
 def answer_word(answer: Answer) -> str:

@@ -197,7 +197,21 @@ class StoreCard(SettingsCard):
         self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
         self.account.clicked.connect(self._change_account)
         self.account.setVisible(context.links.account is not None and context.links.while_closed is not None)
-        self.column.addWidget(self.account, 0, Qt.AlignmentFlag.AlignLeading)
+        self.another = SecondaryButton(QCoreApplication.translate("Settings", "Add a store"), "plus")
+        self.another.setVisible(context.links.add_store is not None)
+        self.another.clicked.connect(self._add_store)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.account)
+        row.addWidget(self.another)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    @Slot()
+    def _add_store(self) -> None:
+        add_store = self._context.links.add_store
+        if add_store is not None and self._context.session.may(Permission.CHANGE_SETTINGS):
+            add_store()
 
     @Slot()
     def _change_account(self) -> None:

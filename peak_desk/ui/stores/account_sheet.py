@@ -171,6 +171,7 @@ def _seconds(least: int, now: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(least, max(_LONGEST, least, now))
     box.setValue(now)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setSuffix(QCoreApplication.translate("Stores", " s"))
     return box
 

@@ -1,0 +1,114 @@
+"""One more store is set up in the running window, which then shows it beside the first."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from peak_desk import settings
+from peak_desk.app import waiting
+from peak_desk.app.program import DeskProgram
+from peak_desk.errors import Refused
+from peak_desk.ui.first_run import FirstRun
+from peak_desk.ui.settings.page import SettingsPage
+from peak_desk.ui.stores.account_form import text_in
+from tests.helpers.store_world import ADA
+from tests.unit.app.shops import SECONDS, Shops, line, switch
+
+DENVER = "store-denver"
+
+
+@pytest.fixture
+def program(shops: Shops) -> DeskProgram:
+    """The window over one open store, with Ada signed in."""
+    shops.add(DENVER, "Denver", customers=5)
+    opened = shops.settled(DENVER)
+    opened.context.session.sign_in(ADA)
+    return opened
+
+
+def assistant() -> FirstRun | None:
+    return next((window for window in QApplication.topLevelWidgets() if isinstance(window, FirstRun) and window.isVisible()), None)
+
+
+def press_add(program: DeskProgram) -> None:
+    frame = program.window.frame
+    assert frame is not None
+    frame.open_place("settings")
+    page = frame.stack.currentWidget()
+    assert isinstance(page, SettingsPage)
+    page.store.another.click()
+
+
+def fill(shown: FirstRun, shops: Shops, name: str) -> None:
+    """Enter everything, as an administrator would, for a second till at the same POS."""
+    pos = shops.pos[DENVER]
+    QTest.keyClicks(shown.name.line, name)
+    shown.next.click()
+    form = shown.account
+    form.address.line.setText(pos.base_url)
+    for field, value in {**pos.options(), **pos.secrets()}.items():
+        if (part := form.asked.get(field)) is not None:
+            part.edit.setPlainText(value) if hasattr(part.edit, "setPlainText") else part.line.setText(value)
+            assert text_in(part)
+    shown.next.click()
+    QTest.keyClicks(shown.person.line, "Rosa")
+    for part in (shown.pin, shown.again):
+        QTest.keyClicks(part.line, "4821")
+    shown.next.click()
+
+
+def test_a_second_store_is_shown_as_soon_as_it_is_set_up(program: DeskProgram, shops: Shops) -> None:
+    seen: list[bool] = []
+
+    def enter() -> None:
+        shown = assistant()
+        assert shown is not None
+        seen.append(shown.demo.isVisible() or shown.back.isVisible())
+        fill(shown, shops, "Boulder")
+
+    QTimer.singleShot(0, program.window, enter)
+    press_add(program)
+    assert seen == [False]
+    assert program.window.isVisible()
+    assert waiting.until(lambda: program.running.opened.store.name == "Boulder", SECONDS)
+    assert [store.name for store in settings.load().stores] == ["Denver", "Boulder"]
+    assert program.context.session.staff is None
+    assert waiting.until(lambda: program.window.sign_in.people() == ("Rosa",), SECONDS)
+    switch(program, DENVER)
+    assert program.context.links.stores is not None
+    assert line(program, DENVER).shown
+
+
+def test_leaving_the_assistant_leaves_everything_as_it_was(program: DeskProgram) -> None:
+    before = program.running
+
+    def leave() -> None:
+        shown = assistant()
+        assert shown is not None
+        shown.close()
+
+    QTimer.singleShot(0, program.window, leave)
+    press_add(program)
+    assert program.running is before
+    assert program.window.isVisible()
+    assert program.context.session.staff == ADA
+    assert len(settings.load().stores) == 1
+
+
+def test_a_name_that_is_taken_is_refused_before_anything_is_kept(program: DeskProgram, shops: Shops) -> None:
+    told: list[str] = []
+
+    def enter() -> None:
+        shown = assistant()
+        assert shown is not None
+        fill(shown, shops, "denver")
+        assert waiting.until(shown.next.isEnabled, SECONDS)
+        told.append(shown.note.text())
+        shown.close()
+
+    QTimer.singleShot(0, program.window, enter)
+    press_add(program)
+    assert told[0]
+    assert Refused.__name__ not in told[0]
+    assert [store.name for store in settings.load().stores] == ["Denver"]

@@ -140,11 +140,13 @@ class Creations:
         Where that one is of another name it is not linked: both are shown to a manager, and the write waits for a person;
         corrected, it is sent again. Else staff's values follow as an edit, which asks where there are others. Raises ``PosError``.
         """
+        began = self._now()
         made = self._client.create_customer(written(row))
+        old = made.signed_up_at is not None and made.signed_up_at < began - _CLOCKS_MAY_DIFFER
         with self._database.reading() as tx:
             known = customers.by_pos_id(tx, made.pos_id)
         other = None if known is None or known.id == row.local_id else known
-        if _is_marked(row, made) or not (other or _unlike(row, made)):
+        if _is_marked(row, made) or not (other or old or _unlike(row, made)):
             return lambda tx: customers.link(tx, row.local_id, made.pos_id, self._now())
         if _of_another_name(row, made) or (other is not None and _of_another_name(row, other)):
             with self._database.writing() as tx:

@@ -1,12 +1,12 @@
 """What the contract tests have in common: whole pulls, failures, and the calls that came in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from peak_desk.domain.orders import OrderStatus, OrderType
+from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import OrderLine, OrderWrite, PosClient, PosContact, PosCustomer, PosOrder
 from peak_desk.sandbox.faults import Fault
@@ -45,15 +45,14 @@ def listed(sandbox: Sandbox) -> dict[str, Customer]:
     return {sandbox.play.customer_id(customer): customer for customer in sandbox.world.customers if customer.listed}
 
 
-def ticket_for(sandbox: Sandbox, status: str, target: OrderStatus) -> Ticket:
-    """An order of the store in a status from which it can go to the other: only a delivery goes out."""
-    wanted = OrderType.DELIVERY if target is OrderStatus.OUT_FOR_DELIVERY else OrderType.PICKUP
-    for ticket in sandbox.world.tickets:
-        if ticket.status == status and ticket.lines and ticket.type == wanted.value:
-            return ticket
-    ticket = next(ticket for ticket in sandbox.world.tickets if ticket.status == status and ticket.lines)
-    with sandbox.world.lock:
-        sandbox.world.change_ticket(ticket, lambda record: setattr(record, "type", wanted.value))
+def ticket_for(sandbox: Sandbox, status: str, target: OrderStatus, but: Collection[str] = ()) -> Ticket:
+    """An order of the store in a status from which it can go to the other: only a delivery goes out; none of the ids in ``but``."""
+    wanted = "DELIVERY" if target is OrderStatus.OUT_FOR_DELIVERY else "PICKUP"
+    there = [one for one in sandbox.world.tickets if one.status == status and one.lines and one.id not in but]
+    ticket = next((one for one in there if one.type == wanted), there[0])
+    if ticket.type != wanted:
+        with sandbox.world.lock:
+            sandbox.world.change_ticket(ticket, lambda record: setattr(record, "type", wanted))
     return ticket
 
 

@@ -14,6 +14,8 @@ from tests.helpers.pos_cases import MARKER, PERSON, PosCase
 Run = Callable[[PosClient], Any]
 C = Capability
 _MOST_PAGES = 8
+NO_STEPS = frozenset({OrderStatus.AWAITING_PROCESSING, OrderStatus.VERIFICATION_PENDING})
+"""Where an order begins: nobody moves one there."""
 
 
 def rows(feed: Iterator[Page[Any]]) -> list[Any]:
@@ -73,25 +75,18 @@ def _writes(case: PosCase, sandbox: Sandbox, client: PosClient, somebody: str) -
         "update_order": (C.ORDER_UPDATE in traits.capabilities, lambda c: c.update_order(orders[-1], order_for(sandbox, 1, 4))),
     }
     made = {name: run for name, (has, run) in possible.items() if has}
-    for step in sorted((traits.writable & OPEN) - {OrderStatus.AWAITING_PROCESSING, OrderStatus.VERIFICATION_PENDING}):
-        made[f"step {step.value}"] = _walk(play.order_id(ticket_for(sandbox, AWAITING, step)), (*case.before.get(step, ()), step))
-    if OrderStatus.CANCELED in traits.writable:
-        made["cancel"] = _cancel(sandbox)
+    taken: set[str] = set()
+    for step in sorted(traits.writable & (OPEN - NO_STEPS | {OrderStatus.CANCELED})):
+        ticket = ticket_for(sandbox, AWAITING, step, taken)
+        taken.add(ticket.id)
+        made[f"step {step.value}"] = _walk(play.order_id(ticket), (*case.before.get(step, ()), step))
     return made
 
 
 def _walk(order: str, steps: tuple[OrderStatus, ...]) -> Run:
     def walk(client: PosClient) -> Any:
         for step in steps:
-            last = client.set_order_status(order, step)
+            last = client.set_order_status(order, step, "Out of stock" if step is OrderStatus.CANCELED else "")
         return last
 
     return walk
-
-
-def _cancel(sandbox: Sandbox) -> Run:
-    def cancel(client: PosClient) -> Any:
-        order = sandbox.play.order_id(ticket_for(sandbox, AWAITING, OrderStatus.CANCELED))
-        return client.set_order_status(order, OrderStatus.CANCELED, "Out of stock")
-
-    return cancel

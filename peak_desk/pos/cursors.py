@@ -27,14 +27,19 @@ _SECOND = timedelta(seconds=1)
 _SURELY_AHEAD = timedelta(days=2)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _MOST_PAGES = 1_000_000
+_MOST_SKIPPED = 1_000_000_000
 _ENOUGH_TO_JUDGE = 20
+# No POS gives out fewer rows a page than this where more are asked for and there are more.
+_LEAST_CAP = 10
 _AT_ONCE = 20
 
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where a feed by time stands: changes ``since``, the next ``page``, the ``list`` being read ("" = by change).
 
-    ``after`` is how far a run has gone on by time; ``began`` is when it began and ``newest`` the newest change it met.
+    ``after`` is how far a run has gone on by time; ``began`` is when it began and ``newest`` the newest change it met. ``skip``
+    counts the rows received since the first page, for a POS that wants to be told how many to leave out; ``token`` is its own word
+    for the next page, where it gives one.
     """
 
     since: datetime
@@ -43,6 +48,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     began: datetime | None = None
     newest: datetime | None = None
     after: datetime | None = None
+    skip: int = 0
+    token: str = ""
 
     @property
     def text(self) -> str:
@@ -69,7 +76,7 @@ def read_cursor(text: str) -> Cursor | None:
         return None
     moments = [moment for moment in (found.since, found.began, found.newest, found.after) if moment is not None]
     sound = all(moment.tzinfo is not None and _FIRST_YEAR < moment.year <= _LAST_YEAR for moment in moments)
-    return found if sound and 1 <= found.page <= _MOST_PAGES else None
+    return found if sound and 1 <= found.page <= _MOST_PAGES and 0 <= found.skip <= _MOST_SKIPPED else None
 
 
 def cursor_at(text: str, first: datetime, now: datetime) -> Cursor:
@@ -88,7 +95,8 @@ class Listing(Generic[Row]):
     """One answered page: the records, how many rows there were, how many could not be read, and how many there are in all.
 
     ``oldest`` and ``newest`` are the ends of the changes in it, ``rising`` tells that they came oldest first. ``mark`` tells two
-    pages with the same content.
+    pages with the same content. ``more`` is what the POS says of further pages, None where it says nothing; ``token`` is what it
+    calls the next one.
     """
 
     records: tuple[Row, ...]
@@ -99,6 +107,8 @@ class Listing(Generic[Row]):
     total: int | None = None
     oldest: datetime | None = None
     rising: bool = False
+    more: bool | None = None
+    token: str = ""
 
 
 def second_before(moment: datetime) -> datetime:
@@ -122,6 +132,10 @@ class ByTime:
 
     ``floor`` is where a list of that exactness goes on, ``oldest_first`` whether the POS promises the order (None: judged by the
     rows), ``window`` the longest stretch of time it answers for, ``next_list`` the list to be read after the one of a cursor.
+    ``first_page`` is the number of the first page; 0 also where the POS may count from 1 and answers 0 like 1.
+
+    Where the POS does not say whether there is ``more``, a page shorter than asked for is the last one only if it is too short to
+    have been cut: a server may give fewer rows a page than it was asked for.
     """
 
     page_size: int
@@ -131,33 +145,50 @@ class ByTime:
     oldest_first: bool | None = None
     window: timedelta | None = None
     next_list: Callable[[Cursor], str | None] = lambda _at: None
+    first_page: int = 1
+
+    def number(self, at: Cursor) -> int:
+        """The number of the cursor's page as the POS counts."""
+        return at.page - 1 + self.first_page
 
     def pages(self, at: Cursor, read: Callable[[Cursor], Listing[Row]]) -> Iterator[Page[Row]]:
-        """The pages from a cursor on; ``read`` asks for the page of ``position``, ``page`` and ``list``."""
+        """The pages from a cursor on; ``read`` asks for the page of ``position``, ``page`` (``skip``, ``token``) and ``list``."""
         at = at if at.began else msgspec.structs.replace(at, began=self.clock())
         before: Listing[Row] | None = None
+        longest = 0
         following: Cursor | None = at
         while following is not None:
             at = following
             found = read(at)
             shifted = self._shifted(at, found, before, read)
             at = msgspec.structs.replace(at, newest=max((moment for moment in (at.newest, found.newest) if moment), default=None))
-            following = self._following(at, found, before)
+            following = self._following(at, found, before, longest)
+            # Another list may be cut at another length.
+            longest = max(longest, found.length) if following is not None and following.list == at.list else 0
             rows = (*shifted, *_new_in(found, before))
             before = found
             yield Page(rows, (following or at.ended(self.overlap)).text, found.total, found.broken)
 
-    def _following(self, at: Cursor, found: Listing[Row], before: Listing[Row] | None) -> Cursor | None:
-        # A server that ignores the page number would be read for ever.
-        if found.length >= self.page_size and (before is None or found.mark != before.mark):
+    def _following(self, at: Cursor, found: Listing[Row], before: Listing[Row] | None, longest: int) -> Cursor | None:
+        if self._goes_on(at, found, longest) and not self._repeats(at, found, before):
             reached = self._reached(at, found)
             if reached is not None:
-                return msgspec.structs.replace(at, after=reached, page=1)
-            return msgspec.structs.replace(at, page=at.page + 1)
+                return _from_the_top(at, after=reached)
+            return msgspec.structs.replace(at, page=at.page + 1, skip=at.skip + found.length, token=found.token)
         if self.window is not None and at.began is not None and at.position + self.window < at.began:
-            return msgspec.structs.replace(at, after=at.position + self.window, page=1)
+            return _from_the_top(at, after=at.position + self.window)
         following = self.next_list(at)
-        return None if following is None else msgspec.structs.replace(at, page=1, list=following)
+        return None if following is None else _from_the_top(at, list=following)
+
+    def _goes_on(self, at: Cursor, found: Listing[Row], longest: int) -> bool:
+        if found.more is not None:
+            return found.more and (found.length > 0 or found.token != at.token)
+        return found.length >= min(self.page_size, max(longest, _LEAST_CAP))
+
+    def _repeats(self, at: Cursor, found: Listing[Row], before: Listing[Row] | None) -> bool:
+        """Whether the POS ignores the page number and would be read for ever."""
+        counts_from_one = self.first_page == 0 and at.page == 2
+        return before is not None and found.length > 0 and found.mark == before.mark and not counts_from_one
 
     def _reached(self, at: Cursor, found: Listing[Row]) -> datetime | None:
         """The moment a list that comes oldest first can be gone on from; None while all of a page is from one moment."""
@@ -178,10 +209,15 @@ class ByTime:
 
         They go to its end where the oldest come first, and out of a window whose end has passed whatever comes first.
         """
-        if at.page == 1 or at.list or (self.window is None and not self._comes_oldest_first(found)):
+        if at.page == 1 or at.list or at.token or (self.window is None and not self._comes_oldest_first(found)):
             return ()
-        again = read(msgspec.structs.replace(at, page=at.page - 1))
+        received = self.page_size if before is None else before.length
+        again = read(msgspec.structs.replace(at, page=at.page - 1, skip=max(0, at.skip - received)))
         return () if before is not None and again.mark == before.mark else again.records
+
+
+def _from_the_top(at: Cursor, **changes: object) -> Cursor:
+    return msgspec.structs.replace(at, page=1, skip=0, token="", **changes)
 
 
 def _new_in(found: Listing[Row], before: Listing[Row] | None) -> tuple[Row, ...]:

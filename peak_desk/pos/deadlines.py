@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -77,11 +78,23 @@ def within(seconds: float, monotonic: Callable[[], float] = time.monotonic) -> I
         _ALLOWED.reset(token)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a call waits for before it is sent: a slot of its group, so many points, and so many seconds beyond its own time."""
+
+    group: str = ""
+    points: float = 1.0
+    grace: float = 0.0
+
+
 class Call:
     """The time one call may still take; ``sent`` tells whether a byte of the request was handed to the network."""
 
-    def __init__(self, total: float, read: float, stopped: threading.Event, timing: Timing) -> None:
+    def __init__(self, total: float, read: float, stopped: threading.Event, timing: Timing, turn: Turn | None = None) -> None:
         """Start the clock: ``total`` seconds for everything, ``read`` seconds without a single byte."""
+        self.turn = turn or Turn()
+        self._grace = self.turn.grace
+        self.flying = 0.0  # points taken and not yet known to be spent
         self.timing = timing
         self.ends = timing.monotonic() + total
         self.read = read
@@ -94,6 +107,19 @@ class Call:
         """Seconds left, 0 when the time is up."""
         left = self.ends - self.timing.monotonic()
         return max(0.0, left if self.allowance is None else min(left, self.allowance.left))
+
+    @property
+    def patience(self) -> float:
+        """Seconds it can still wait for its turn."""
+        own = max(0.0, self.ends + self._grace - self.timing.monotonic())
+        return own if self.allowance is None else min(own, self.allowance.left)
+
+    def wait_in_turn(self, seconds: float) -> None:
+        """Pause until its turn comes; as long as the grace lasts that does not count as time of the call."""
+        granted = min(seconds, self._grace)
+        self._grace -= granted
+        self.ends += granted
+        self.wait(seconds)
 
     def check(self) -> None:
         """Pass while the call may go on, else raise ``BrokenOff``."""

@@ -5,8 +5,8 @@ so, and everything else is "unknown" - except for requests without side effects,
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -25,13 +25,17 @@ _REMOVED = "\N{HORIZONTAL ELLIPSIS}"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A complete answer of a POS: the status, the body unpacked, and the headers that matter; ``date`` is the server's clock."""
+    """A complete answer of a POS: the status, the body unpacked, and the headers that matter; ``date`` is the server's clock.
+
+    ``headers`` hold what a POS tells about the call and its limits, by their names in small letters.
+    """
 
     status: int
-    body: bytes
+    body: bytes | bytearray = field(repr=False)
     charset: str = ""
     retry_after: str | None = None
     date: datetime | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class TooLarge(Exception):

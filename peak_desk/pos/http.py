@@ -9,19 +9,17 @@ know neither ``stop()`` nor the total deadline, its repeats pass the rate limit 
 import http.client
 import logging
 import random
+import re
 import ssl
 import threading
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
-from weakref import WeakValueDictionary
 
 import requests
 import truststore
 import urllib3
-from pyrate_limiter import AbstractClock, InMemoryBucket, Limiter, Rate
-from pyrate_limiter.limiter import SingleBucketFactory
 from requests.adapters import BaseAdapter
 from requests_ratelimiter import LimiterAdapter
 from typing_extensions import override
@@ -29,13 +27,14 @@ from typing_extensions import override
 from peak_desk import __version__
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.addresses import LOOPBACK
-from peak_desk.pos.deadlines import POOLS, Call, Timing, running, running_call
+from peak_desk.pos.deadlines import POOLS, Call, Timing, Turn, running
 from peak_desk.pos.fates import Answer, TooLarge, after_answer, after_failure, http_date
+from peak_desk.pos.rates import Points, Rates, Slots, slots_of
 
 USER_AGENT = f"PeakDesk/{__version__}"
 _CHUNK = 64 * 1024
-# A little more than a second: ten calls sent evenly may arrive as eleven within one.
-_WINDOW_MS = 1100
+# What a POS says of a call and of its limits: names it is found again by there, and how much of a limit is left.
+_TELLING = re.compile(r"x-request-id|retry-after|.*rate-?limit.*|x-shopify-.*")
 
 Authorise = Callable[[str], Mapping[str, str]]
 
@@ -44,7 +43,9 @@ Authorise = Callable[[str], Mapping[str, str]]
 class Limits:
     """How long and how much: seconds to connect, between two bytes and in all; bytes of an answer; calls a second; repeats.
 
-    The total stays under 20 s because the program cannot end while a call runs on.
+    The total stays under 20 s because the program cannot end while a call runs on. ``rates`` are further limits by group of calls
+    (how many within how many seconds; "" for the groups not named), ``points`` the size of a bucket of points and how many come
+    back a second, where the POS counts these.
     """
 
     connect: float = 3.0
@@ -54,11 +55,18 @@ class Limits:
     per_second: int = 10
     repeats: int = 2
     pause: float = 0.3
+    rates: Rates = field(default_factory=dict)
+    points: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Request:
-    """One request; ``repeatable`` is true only where doing it twice changes nothing at the POS."""
+    """One request; ``repeatable`` is true only where doing it twice changes nothing at the POS.
+
+    ``reads`` tells a request that only asks, though it is no GET; it goes with ``repeatable``. ``group`` and ``points`` are what it
+    counts as in the account's limits, ``wait`` the seconds it may wait for its turn beyond its own time, ``most_bytes`` how long
+    the answer may be where it may be longer than usual, ``headers`` what it carries beside who is asking.
+    """
 
     method: str
     url: str
@@ -67,41 +75,21 @@ class Request:
     content_type: str = "application/json"
     repeatable: bool = False
     total: float | None = None
+    reads: bool | None = None
+    group: str = ""
+    points: float = 1.0
+    wait: float = 0.0
+    most_bytes: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
-
-class _Milliseconds(AbstractClock):
-    def __init__(self, timing: Timing) -> None:
-        self._timing = timing
-
-    @override
-    def now(self) -> int:
-        return round(self._timing.monotonic() * 1000)
-
-
-class _Bucket(InMemoryBucket):
-    def __init__(self, rate: Rate, clock: AbstractClock) -> None:
-        super().__init__([rate])
-        self._clock = clock
-
-
-class Slots(Limiter):
-    """Waits for a free slot of the rate limit in steps that mind the running call, and needs no thread to forget old ones."""
-
-    def __init__(self, per_second: int, timing: Timing) -> None:
-        """Nobody was let through yet."""
-        self._now = _Milliseconds(timing).now
-        self._bucket = _Bucket(Rate(per_second, _WINDOW_MS), _Milliseconds(timing))
-        super().__init__(SingleBucketFactory(self._bucket, schedule_leak=False))
+    @property
+    def only_asks(self) -> bool:
+        """Whether it may be made again by itself, on a connection that was used before."""
+        return self.method == "GET" if self.reads is None else self.reads
 
     @override
-    def try_acquire(self, name: str = "pos", weight: int = 1, blocking: bool = True, timeout: float = -1) -> bool:
-        """Take the next slot; raises ``BrokenOff`` when the call ends before there is one."""
-        call = running_call()
-        call.check()
-        self._bucket.leak(self._now())
-        while not super().try_acquire(name, weight, blocking=False):
-            call.wait(0.02)
-        return True
+    def __repr__(self) -> str:
+        return f"Request({self.method} {self.group})"
 
 
 class _Adapter(LimiterAdapter):
@@ -137,16 +125,6 @@ class Wire(Timing):
         return _Adapter(slots)
 
 
-_OF_ACCOUNTS: WeakValueDictionary[tuple[str, int, Hashable], Slots] = WeakValueDictionary()
-_SHARING = threading.Lock()
-
-
-def _slots_of(account: str, per_second: int, timing: Timing) -> Slots:
-    """The rate limit of an account: a POS counts all clients of a store together."""
-    with _SHARING:
-        return _OF_ACCOUNTS.setdefault((account, per_second, timing.clock), Slots(per_second, timing))
-
-
 class Http:
     """Sends requests to one POS account; used by one thread at a time, ``stop()`` by any."""
 
@@ -156,20 +134,29 @@ class Http:
         wire = wire or Wire()
         self.timing: Timing = wire
         self._stopped = threading.Event()
-        per_second = self.limits.per_second
-        slots = _slots_of(account, per_second, self.timing) if account else Slots(per_second, self.timing)
+        self._slots = slots = slots_of(account, self.limits.per_second, self.timing, self.limits.rates, self.limits.points)
         # Writes have connections of their own: one that idled in the pool may just be dying, and a write must not find that out.
         self._reading, self._writing = wire.adapter(slots), wire.adapter(slots)
         # Its request lines and its warnings about odd headers hold the address, and so phone numbers and e-mails.
         logging.getLogger("urllib3").setLevel(logging.ERROR)
 
+    @property
+    def points(self) -> Points | None:
+        """The account's bucket of points, where the POS counts these."""
+        return self._slots.points
+
+    def hold(self, group: str, seconds: float) -> None:
+        """Send no call of the group for so long: the POS said that its own count is used up."""
+        self._slots.hold(group, seconds)
+
     def send(self, request: Request, authorise: Authorise) -> Answer:
-        """The complete answer whatever its status, or ``PosError`` when there is none; a GET is repeated a few times first."""
-        call = Call(request.total or self.limits.total, self.limits.read, self._stopped, self.timing)
+        """The complete answer whatever its status, or ``PosError`` when there is none; what only asks is repeated first."""
+        turn = Turn(request.group, request.points, request.wait)
+        call = Call(request.total or self.limits.total, self.limits.read, self._stopped, self.timing, turn)
         # Also a brief call is made twice: an idle connection that just died must not look like a POS that is gone.
         brief = request.total is not None or call.allowance is not None
         most = min(1, self.limits.repeats) if brief else self.limits.repeats
-        repeats = most if request.method == "GET" else 0
+        repeats = most if request.only_asks else 0
         with running(call):
             for repeat in range(repeats):
                 failure = self._worth_repeating(request, authorise, call)
@@ -204,6 +191,8 @@ class Http:
             ValueError,
         ) as e:
             failure = after_failure(e, call, repeatable=request.repeatable)
+        finally:
+            self._slots.over(call)
         # Raised out here so that the library's exception, whose text holds the address, does not travel along.
         raise failure
 
@@ -214,34 +203,35 @@ class Http:
         prepared.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"})
         if request.body is not None:
             prepared.headers["Content-Type"] = request.content_type
-        reads = request.method == "GET"
+        reads = request.only_asks
         if not reads:
             prepared.headers["Connection"] = "close"
-        prepared.headers.update(authorise(url))
+        prepared.headers.update({**authorise(url), **dict(request.headers)})
         adapter = self._reading if reads else self._writing
         call.sent = False
         seconds = (min(self.limits.connect, max(0.001, call.left)), self.limits.read)
         response = adapter.send(prepared, stream=True, timeout=seconds, verify=True, proxies=_proxies(url))
         try:
-            return self._read(response)
+            return self._read(response, request.most_bytes or self.limits.body_bytes)
         finally:
             response.close()
             if not reads:
                 # A server may end the connection without having said so: the next write must never pick this one up again.
                 adapter.close()
 
-    def _read(self, response: requests.Response) -> Answer:
+    def _read(self, response: requests.Response, most_bytes: int) -> Answer:
         body = bytearray()
         for chunk in response.iter_content(_CHUNK):
             body += chunk
-            if len(body) > self.limits.body_bytes:
+            if len(body) > most_bytes:
                 raise TooLarge
         return Answer(
             status=response.status_code,
-            body=bytes(body),
+            body=body,
             charset=(response.encoding or "") if "charset" in response.headers.get("Content-Type", "").lower() else "",
             retry_after=response.headers.get("Retry-After"),
             date=http_date(response.headers.get("Date")),
+            headers={name.lower(): told for name, told in response.headers.items() if _TELLING.fullmatch(name.lower())},
         )
 
     def stop(self) -> None:

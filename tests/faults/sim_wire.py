@@ -17,7 +17,8 @@ from urllib3.connection import HTTPConnection
 from urllib3.exceptions import NewConnectionError, ProtocolError
 
 from peak_desk.pos.deadlines import running_call
-from peak_desk.pos.http import Slots, Wire
+from peak_desk.pos.http import Wire
+from peak_desk.pos.rates import Slots
 from peak_desk.sandbox.faults import Fault
 from peak_desk.sandbox.server import Sandbox
 from tests.faults.sim_luck import Luck

@@ -15,6 +15,7 @@ from cryptography.x509.oid import NameOID
 from peak_desk import __version__
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.deadlines import Call
+from peak_desk.pos.fates import Answer
 from peak_desk.pos.http import Http, Limits, Request
 from tests.helpers import treez_account as treez
 from tests.helpers.raw_server import RawServer, answers, closes, drips
@@ -152,15 +153,47 @@ def test_no_more_calls_a_second_than_agreed(monkeypatch: pytest.MonkeyPatch) -> 
     http.close()
 
 
-def test_waiting_for_a_free_slot_ends_with_the_total_time() -> None:
+def test_a_call_whose_turn_comes_too_late_is_told_when_and_never_sent() -> None:
     http = Http(Limits(per_second=1, total=0.2, repeats=0))
     with RecordingServer(lambda _seen: Reply("x")) as server:
         get(http, server.root)
         with pytest.raises(PosError) as caught:
             post(http, server.root)
-        assert (caught.value.fate, caught.value.code) == (Fate.NOT_SENT, "timeout")
+        assert (caught.value.fate, caught.value.code) == (Fate.LATER, "own_limit")
+        assert 0.2 < (caught.value.retry_after or 0) <= 1.1
         assert len(server.seen) == 1
     http.close()
+
+
+def test_a_request_that_only_asks_is_repeated_whatever_its_method_and_keeps_its_connection(http: Http) -> None:
+    replies = iter([Reply(status=502), Reply("good"), Reply("more")])
+    with RecordingServer(lambda _seen: next(replies)) as server:
+        question = Request("POST", f"{server.root}/search", body=b"{}", repeatable=True, reads=True)
+        assert [http.send(question, lambda _url: NOBODY).body for _ in range(2)] == [b'"good"', b'"more"']
+        assert len({seen.connection for seen in server.seen}) == 1
+
+
+def test_an_answer_may_be_longer_than_usual_where_the_request_says_so() -> None:
+    http = Http(Limits(per_second=1000, body_bytes=1000, repeats=0))
+    with RecordingServer(lambda _seen: Reply("x" * 5000)) as server:
+        with pytest.raises(PosError, match="too_large"):
+            get(http, server.root)
+        whole = http.send(Request("GET", server.root, repeatable=True, most_bytes=10_000), lambda _url: NOBODY)
+        assert len(whole.body) == 5002
+    http.close()
+
+
+def test_what_a_pos_tells_of_its_limits_is_kept_and_nothing_else_of_its_headers(http: Http) -> None:
+    told = (("X-Request-Id", "r-1"), ("COVA-APIM-RateLimit-Remaining", "7"), ("Set-Cookie", "who=me"), ("X-Person", "Ann"))
+    with RecordingServer(lambda _seen: Reply("x", headers=told)) as server:
+        answer = http.send(Request("GET", server.root, headers=(("X-Beside", "1"),)), lambda _url: {"X-Who": "2"})
+        assert answer.headers == {"x-request-id": "r-1", "cova-apim-ratelimit-remaining": "7"}
+        assert (server.seen[0].headers["X-Beside"], server.seen[0].headers["X-Who"]) == ("1", "2")
+
+
+def test_neither_a_request_nor_an_answer_shows_what_it_holds() -> None:
+    request = Request("GET", "https://pos.invalid/phone/PLANTED", (("q", "PLANTED"),), b"PLANTED", headers=(("Key", "PLANTED"),))
+    assert "PLANTED" not in f"{request!r} {Answer(200, b'PLANTED')!r}"
 
 
 def test_a_large_body_arrives_whole(http: Http) -> None:

@@ -204,9 +204,9 @@ def test_every_cursor_of_orders_goes_on_right_after_its_page(canned: CannedTreez
     whole = [{row.pos_id for row in page.rows} for page in client.orders("")]
     cursors = [page.cursor for page in client.orders("")]
     for place, cursor in enumerate(cursors[:-1]):
-        again = [{row.pos_id for row in page.rows} for page in client.orders(cursor)]
-        assert len(again) == len(whole[place + 1 :])
-        assert all(now >= then for now, then in zip(again, whole[place + 1 :], strict=True))
+        again = [{row.pos_id for row in page.rows} for page in client.orders(cursor) if page.rows]
+        left = [rows for rows in whole[place + 1 :] if rows]
+        assert all(now >= then for now, then in zip(again, left, strict=True))
 
 
 def test_without_a_status_list_the_recent_changes_bring_the_open_orders(canned: CannedTreez) -> None:

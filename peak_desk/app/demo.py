@@ -20,6 +20,7 @@ ORDERS = 40
 PEOPLE = (("Maya", Role.MANAGER), ("Sam", Role.STAFF))
 DEMO_ADMINISTRATOR = "Ada"
 DEMO_PIN = "1234"
+_MENU = "product_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class Demo:
             os.environ[paths.HOME_VARIABLE] = self._before
 
     def _store(self, answer: SandboxAnswer) -> Store:
+        from peak_desk.pos import registry
+
+        options = dict(answer.options)
+        if _MENU in registry.traits(self._pos, options).options:
+            options[_MENU] = "yes"  # its vendor publishes no path for it, the built-in one has one
         return replace(
             Store(id=f"demo-{secrets.token_hex(4)}", name="Denver \N{MIDDLE DOT} Colfax (demo)", pos=self._pos),
             base_url=answer.url,
@@ -78,6 +84,5 @@ class Demo:
             customers_every=30,
             probe_every=2,
             settle_seconds=10.0,
-            # No path of the newer API is published for the menu; the sandbox has one.
-            options={**answer.options, "product_list": "yes"},
+            options=options,
         )

@@ -130,7 +130,7 @@ def _backups(store: Store, seen: list[_Content]) -> str:
 
 def _pos(store: Store) -> Finding:
     try:
-        _status, code, told, seconds = ask_pos(store)
+        asked = ask_pos(store)
     except PeakDeskError as error:
         return Finding(f"POS of {store.name}", ok=False, detail=words.sentence(error))
-    return Finding(f"POS of {store.name}", ok=not code, detail=told or f"answers in {seconds} s")
+    return Finding(f"POS of {store.name}", ok=not asked.code, detail=asked.told or f"answers in {asked.seconds} s")

@@ -3,7 +3,7 @@
 import argparse
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
 
 import msgspec
@@ -16,7 +16,9 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import PosError, Refusal, Refused
 from peak_desk.pos import registry
 
-_NOT_SET = frozenset({"id", "name", "pos", "base_url", "options"})
+_NOT_SET = frozenset({"id", "name", "pos", "base_url", "options", "lacking"})
+_NOT_GRANTED = "no"
+_GRANTED = {True: "yes", False: _NOT_GRANTED, None: "unknown"}
 
 
 def add(commands: Commands) -> None:
@@ -62,9 +64,10 @@ def _add(args: argparse.Namespace, screen: Screen) -> int:
     from peak_desk.operations.opening import open_client, traits_of
 
     store = Store(id=str(uuid4()), name=args.name.strip(), pos=args.pos, base_url=args.base_url)
-    rules = frozenset(field.name for field in fields(Store)) - _NOT_SET
+    rules = frozenset(each.name for each in fields(Store)) - _NOT_SET
     store = _with_values(store, acting.pairs(args.set, rules | set(traits_of(store).options)), rules)
-    secrets = _secrets(args.secrets, traits_of(store).secrets, screen)
+    traits = traits_of(store)
+    secrets = _secrets(args.secrets, (*traits.secrets, *traits.optional_secrets), screen)
     settings.check(settings.Settings(stores=(store,)), "store add")
     if any(store.name.casefold() == known.name.casefold() for known in settings.load().stores):
         raise Refused(Refusal.NAME_TAKEN)
@@ -89,7 +92,7 @@ def _with_values(store: Store, values: Mapping[str, str], rules: frozenset[str])
     """The store with the values, numbers read as numbers; raises ``Misused``."""
     own = {name: value for name, value in values.items() if name in rules}
     options = {name: value for name, value in values.items() if name not in rules}
-    kinds = {field.name: field.type for field in fields(Store)}
+    kinds = {each.name: each.type for each in fields(Store)}
     try:
         read = {name: _reader(kinds[name])(value) for name, value in own.items()}
     except ValueError as error:
@@ -129,31 +132,65 @@ def _described(store: Store) -> dict[str, object]:
 
 
 def _test(args: argparse.Namespace, screen: Screen) -> int:
+    """Ask the POS for everything the desk needs of it; what the keys may not is kept in the settings, and the desk goes without."""
     store = settings.load().store(args.store)
-    status, code, told, seconds = ask_pos(store)
+    asked = ask_pos(store, thoroughly=True)
+    if asked.code == "":
+        settings.put_store(replace(store, lacking=tuple(name for name, may in asked.capabilities.items() if may == _NOT_GRANTED)))
     if args.json:
         screen.json(
-            {"store": store.name, "pos": store.pos, "ok": status is Exit.DONE, "error": code, "message": told, "seconds": seconds}
+            {
+                "store": store.name,
+                "pos": store.pos,
+                "ok": asked.status is Exit.DONE,
+                "error": asked.code,
+                "message": asked.told,
+                "seconds": asked.seconds,
+                "capabilities": dict(asked.capabilities),
+            }
         )
+    elif asked.code:
+        screen.say(f"{store.name}: {asked.told}")
     else:
-        screen.say(f"{store.name}: {told}" if code else f"{store.name}: the POS answers and lets us in ({seconds} s).")
-    return status
+        screen.say(f"{store.name}: the POS answers and lets us in ({asked.seconds} s).")
+        screen.table(("capability", "granted"), list(asked.capabilities.items()))
+    return asked.status
 
 
-def ask_pos(store: Store) -> tuple[Exit, str, str, float]:
-    """One authenticated call to the store's POS: exit status, error code, words, and how long it took in seconds."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one test of an account came to; ``capabilities`` say ``yes``, ``no`` (the keys may not), ``unknown`` or ``none``.
+
+    ``none`` is what the POS itself cannot do.
+    """
+
+    status: Exit
+    code: str
+    told: str
+    seconds: float
+    capabilities: Mapping[str, str] = field(default_factory=dict)
+
+
+def ask_pos(store: Store, *, thoroughly: bool = False) -> Asked:
+    """One authenticated call to the store's POS, ``thoroughly`` one for each capability as well."""
     from peak_desk.operations.opening import open_client
+    from peak_desk.pos.traits import Capability
 
-    client = open_client(store, credentials.system_credentials())
+    client = open_client(replace(store, lacking=()), credentials.system_credentials())
     started = time.monotonic()
+    found: dict[str, str] = {}
     try:
         client.check()
+        if thoroughly:
+            found = {capability.value: "none" for capability in Capability}
+            found |= {capability.value: "unknown" for capability in client.traits.capabilities}
+            found |= {probed.capability.value: _GRANTED[probed.granted] for probed in client.probe()}
     except PosError as error:
         took = round(time.monotonic() - started, 3)
-        return Exit.UNREACHABLE if words.is_away(error) else Exit.FAILED, error.code, words.sentence(error), took
+        return Asked(Exit.UNREACHABLE if words.is_away(error) else Exit.FAILED, error.code, words.sentence(error), took)
     finally:
         client.close()
-    return Exit.DONE, "", "", round(time.monotonic() - started, 3)
+    return Asked(Exit.DONE, "", "", round(time.monotonic() - started, 3), found)
 
 
 def _remove(args: argparse.Namespace, screen: Screen) -> int:
@@ -171,7 +208,8 @@ def _remove(args: argparse.Namespace, screen: Screen) -> int:
         if waiting := counts.waiting + counts.needs_you:
             raise Refused(Refusal.WORK_WAITING, str(waiting))
     settings.remove_store(store.id)
-    for name in traits_of(store).secrets:
+    traits = traits_of(store)
+    for name in (*traits.secrets, *traits.optional_secrets):
         keyring.delete(store.id, name)
     if args.json:
         screen.json(_described(store))

@@ -7,6 +7,7 @@ import pytest
 
 from peak_desk import paths, settings
 from peak_desk.credentials import MemoryCredentials
+from peak_desk.pos.traits import Capability
 from tests.unit.cli.conftest import Command, Shop
 
 SHORT = {"id", "customer_number", "type", "state", "needs"}
@@ -28,6 +29,8 @@ def test_a_store_is_added_listed_tested_and_removed(shop: Shop, keyring_in_memor
     assert listed[0]["base_url"] == shop.pos.base_url
     tested = shop.command("store", "test", "main", "--json")
     assert (tested.status, tested.value()["ok"]) == (0, True)
+    assert set(tested.value()["capabilities"]) == {capability.value for capability in Capability}
+    assert tested.value()["capabilities"]["customer_feed"] == "yes"
     text = paths.settings().read_text()
     assert not [value for value in shop.pos.secrets().values() if value in text]
     removed = shop.command("store", "remove", "Main")
@@ -59,7 +62,6 @@ def test_a_store_with_unsent_work_is_not_removed(shop: Shop) -> None:
         (("Two", "--pos", "treez", "--set", "minimum_age"), "{}", 2, "FIELD=VALUE"),
         (("Two", "--pos", "treez", "--set", "minimum_age=old"), "{}", 2, "a number"),
         (("Two", "--pos", "treez", "--set", "minimum_age=999"), "{}", 1, "minimum_age"),
-        (("Two", "--pos", "flowhub"), "{}", 1, "not supported yet"),
     ],
 )
 def test_a_store_that_cannot_work_is_refused_with_the_reason(

@@ -1,0 +1,94 @@
+"""Leaflogix (Dutchie POS), with the location's key alone and with the integrator's pair."""
+
+from peak_desk.domain.customers import SHARED_FIELDS, Field
+from tests.contract.validation.openapi import OpenApi
+from tests.helpers.pos_cases import Doubles, PosCase, Shape
+
+_TAKEN_FOR_THE_SAME = {Field.PHONE: Doubles.JOINED, Field.EMAIL: Doubles.JOINED}
+_CUSTOMER = {
+    "customerId": 418223,
+    "uniqueId": "9",
+    "firstName": "Zyxwora",
+    "lastName": "Qplant",
+    "phone": "3035550123",
+    "cellPhone": None,
+    "emailAddress": None,
+    "status": "Active",
+    "driversLicenseHash": None,
+    "dateOfBirth": None,
+    "lastModifiedDateUTC": "2026-11-20T17:03:11.477Z",
+    "isAnonymous": False,
+    "mergedIntoCustomerId": None,
+}
+_WRONG = [{"propertyName": "City", "propertyError": "City is required"}]
+_FLUENT = {
+    "isValid": False,
+    "errors": [
+        {"propertyName": "PostalCode", "errorMessage": "'Postal Code' must not be empty.", "attemptedValue": "", "severity": 0}
+    ],
+    "ruleSetsExecuted": [],
+}
+_BUSY = {"Message": "Too many requests - only 120 per minute allowed", "TraceId": "00-1"}
+
+CASE = PosCase(
+    pos="leaflogix",
+    apis=("plain", "integrator"),
+    interface=OpenApi("leaflogix-openapi.json"),
+    new=frozenset(SHARED_FIELDS),
+    # Of the licence a hash is all that is ever told.
+    unread=frozenset({Field.DRIVER_LICENCE}),
+    people=frozenset({"phone", "email", "birthday", "banned", "state", "postal_code"}),
+    edit={Field.EMAIL: "new.qplant@example.com", Field.GENDER: "M", Field.CITY: "Boulder"},
+    empties=(Field.NOTES, Field.PHONE),
+    doubles=_TAKEN_FOR_THE_SAME,
+    wrong_secrets=("api_key", "integrator_key"),
+    options={"page_size": "40"},
+    arrival_calls=2,
+    good_code="SAVE10",
+    calls=frozenset(
+        {
+            "GET /whoami",
+            "GET /customer/customers-paginated",
+            "GET /customer/customers",
+            "GET /customer/by-external-id",
+            "POST /customer/search",
+            "POST /customer/customer",
+            "GET /preorder/Status",
+            "POST /preorder/price-cart",
+            "POST /preorder/submit",
+            "POST /preorder/update",
+            "POST /preorder/cancel",
+            "GET /discounts/v2/list",
+            "GET /products",
+            "GET /inventory",
+        }
+    ),
+    shapes=(
+        Shape(name="a customer", call="customer", body=[_CUSTOMER]),
+        Shape(name="a new customer", call="customer_create", body=_CUSTOMER),
+        Shape(
+            name="a sentence and no fields",
+            call="customer_create",
+            status=400,
+            body={"message": "No", "propertyErrors": None},
+            code="refused",
+        ),
+        Shape(
+            name="a sentence and fields",
+            call="customer_create",
+            status=400,
+            body={"message": "No", "propertyErrors": _WRONG},
+            code="needs_fields",
+        ),
+        Shape(name="fields of a validator", call="customer_create", status=400, body=_FLUENT, code="needs_fields"),
+        Shape(name="a plain sentence", call="customer_create", status=400, body="Bad", code="refused", content_type="text/plain"),
+        Shape(name="a refusal without a word", call="customer_create", status=400, body="", code="refused"),
+        Shape(name="too many calls", call="customer", status=429, body=_BUSY, code="busy"),
+        Shape(name="a wrong key", call="customer", status=401, body="", code="not_accepted"),
+        Shape(name="a key without the role", call="customer", status=403, body="", code="role_missing"),
+        Shape(
+            name="nobody", call="customer", status=404, body="Customer not found", code="no_such_record", content_type="text/plain"
+        ),
+        Shape(name="an empty queue", call="order_feed", body=[]),
+    ),
+)

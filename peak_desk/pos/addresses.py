@@ -16,8 +16,8 @@ def good_address(url: str) -> bool:
     return bool(host) and safe and not (parts.username or parts.query or parts.fragment)
 
 
-def path_of(parts: tuple[str, ...]) -> str | None:
-    """The parts as one path, everything special encoded; None where a part is empty or would climb the path ("..")."""
+def path_of(parts: tuple[str, ...], safe: str = "") -> str | None:
+    """The parts as one path, everything special but ``safe`` encoded; None where one is empty or would climb the path ("..")."""
     if any(part.strip() in {"", ".", ".."} for part in parts):
         return None
-    return "".join(f"/{quote(part, safe='')}" for part in parts)
+    return "".join(f"/{quote(part, safe=safe)}" for part in parts)

@@ -141,7 +141,7 @@ class CustomerWrite:
     answer was lost can be recognised. ``op_id`` is the same mark at full length (a UUID), for a POS with a field or a key for it.
     """
 
-    values: dict[Field, str | None] = field(default_factory=dict, repr=False)
+    values: Mapping[Field, str | None] = field(default_factory=dict, repr=False)
     marker: str = ""
     op_id: str = ""
 

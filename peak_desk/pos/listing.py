@@ -17,8 +17,13 @@ def listing(
     raws: Sequence[msgspec.Raw],
     read: Callable[[msgspec.Raw], tuple[Record | None, datetime | None]],
     total: object = None,
+    *,
+    more: bool | None = None,
 ) -> Listing[Record]:
-    """Read the rows; ``read`` gives the record (None: leave it out, it is none of ours) and when it changed."""
+    """Read the rows; ``read`` gives the record (None: leave it out, it is none of ours) and when it changed.
+
+    ``total`` and ``more`` are what the POS says of the whole list.
+    """
     records: list[Record] = []
     moments: list[datetime] = []
     undated = 0
@@ -45,4 +50,5 @@ def listing(
         total=count,
         oldest=min(moments, default=None),
         rising=not undated and all(one <= next_one for one, next_one in pairwise(moments)),
+        more=more,
     )

@@ -4,7 +4,7 @@ Nothing here raises for missing data; ``Unreadable`` is raised where guessing wo
 """
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
 from peak_desk.domain import phones
@@ -15,6 +15,8 @@ _NOTHING = frozenset({"", "n/a", "na", "null", "none"})
 _TRUE = frozenset({"true", "1", "y", "yes"})
 _MARKER = re.compile(r"\s*\[(PD-[A-Za-z0-9-]{4,40})\]\s*$")
 _MOST = 10**11
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECONDS = re.compile(r"-\d+|\d{9,}", re.ASCII)
 _LONGEST_NUMBER = 40
 
 
@@ -55,6 +57,14 @@ def cents(value: Loose) -> int:
     return 0 if amount is None else int((amount * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
+def cents_of_minor(value: Loose) -> int:
+    """An amount that a POS writes in whole cents already; nothing is 0, parts of a cent and nonsense raise ``Unreadable``."""
+    amount = _number(value)
+    if amount is not None and amount != amount.to_integral_value():
+        raise Unreadable("an amount in cents has parts of one")
+    return int(amount or 0)
+
+
 def whole(value: Loose) -> int:
     """A whole number, cut; 0 for nothing or nonsense."""
     try:
@@ -88,13 +98,13 @@ def flag(value: Loose) -> bool:
 
 
 def when(value: Loose, zone: tzinfo) -> datetime | None:
-    """A moment as aware UTC; one without an offset is in the store's zone, a number is milliseconds since 1970."""
+    """A moment as aware UTC; one without an offset is in the store's zone, a number is milliseconds since (or before) 1970."""
     plain = text(value)
     if plain is None:
         return None
     try:
-        if plain.isascii() and plain.isdigit() and len(plain) > 8:
-            return datetime.fromtimestamp(int(plain) / 1000, UTC)
+        if _MILLISECONDS.fullmatch(plain):
+            return _EPOCH + timedelta(milliseconds=int(plain))
         moment = datetime.fromisoformat(plain)
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError, OSError):
@@ -148,6 +158,12 @@ def name(value: Loose) -> str:
     """A name as people write it: one in capitals only is put into readable case (McDonald, O'Neill, de la Cruz, al-Said)."""
     plain = text(value) or ""
     return _readable(plain) if plain.isupper() and len(plain) > 1 else plain
+
+
+def split_name(words: str) -> tuple[str, str]:
+    """First and last name of a name written in one: what follows the last space is the last name, one word alone is the first."""
+    first, _, last = words.strip().rpartition(" ")
+    return (first.strip(), last) if first else (last, "")
 
 
 def _readable(shouted: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -13,13 +13,12 @@ from peak_desk.pos import fates, readings
 from peak_desk.pos.addresses import path_of
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.http import Http, Request
+from peak_desk.pos.rows import decoded, texts
 from peak_desk.pos.treez.account import Account
 from peak_desk.pos.treez.auth import Auth
 from peak_desk.pos.treez.wire import Envelope
 
 CLOCK_MAY_BE_OFF = 30.0
-
-Row = TypeVar("Row")
 
 _MISSING = re.compile(r"^(CUSTOMER|TICKET|ORDER)\w*?_?(NOT_?FOUND|DOESN?T_?EXIST|DOES_NOT_EXIST|NOT_EXIST)", re.IGNORECASE)
 _DUPLICATE = re.compile(r"duplicat|already[ _]?(exist|in[ _]use|registered|used|taken)|not[ _]unique", re.IGNORECASE)
@@ -68,7 +67,7 @@ class Api:
     def write(self, method: str, *parts: str, body: Mapping[str, Any], repeatable: bool = False) -> Reply:
         """Send a body; ``repeatable`` only for calls that store nothing."""
         request = Request(method, self._url(parts), body=msgspec.json.encode(body), repeatable=repeatable)
-        return self._call(request, (*_values(parts), *_texts(body)))
+        return self._call(request, (*_values(parts), *texts(body)))
 
     def _url(self, parts: tuple[str, ...]) -> str:
         path = path_of((self.account.dispensary, *parts))
@@ -81,7 +80,7 @@ class Api:
         for again in (True, False):
             self._auth.prepare()
             answer = self._http.send(request, self._auth.headers)
-            envelope = _envelope(answer)
+            envelope = decoded(answer, Envelope)
             failure = self._failure(request, answer, envelope, sent)
             if failure is None and envelope is not None:
                 return Reply(answer, envelope)
@@ -111,19 +110,6 @@ class Api:
             if abs(off) > CLOCK_MAY_BE_OFF:
                 return PosError(Fate.CREDENTIALS, "clock_off", f"{off:+.0f} s", status=answer.status)
         return failure
-
-
-def _envelope(answer: Answer) -> Envelope | None:
-    body = answer.body.removeprefix(b"\xef\xbb\xbf")
-    if answer.charset and answer.charset.replace("-", "").replace("_", "").lower() != "utf8":
-        try:
-            body = body.decode(answer.charset).encode()
-        except (LookupError, UnicodeError):
-            return None
-    try:
-        return msgspec.json.decode(body, type=Envelope)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return None
 
 
 def _inner_failure(request: Request, answer: Answer, envelope: Envelope, said: str, words: str) -> PosError | None:
@@ -184,20 +170,3 @@ def _rows(raw: msgspec.Raw, lists: tuple[str, ...]) -> list[msgspec.Raw]:
 def _values(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a path that are about a record; the vendor's own words may stand in an error."""
     return tuple(part for part in parts if not _WORD.match(part))
-
-
-def _texts(value: Any) -> list[str]:
-    """Every text of a body, so that the POS cannot echo them into an error we keep."""
-    if isinstance(value, Mapping):
-        return [text for inner in value.values() for text in _texts(inner)]
-    if isinstance(value, list | tuple):
-        return [text for inner in value for text in _texts(inner)]
-    return [value] if isinstance(value, str) else []
-
-
-def read_row(raw: msgspec.Raw, kind: type[Row]) -> Row:
-    """One row in its shape; raises ``Unreadable`` when it is something else."""
-    try:
-        return msgspec.json.decode(raw, type=kind)
-    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
-        raise readings.Unreadable("the row has another shape") from error

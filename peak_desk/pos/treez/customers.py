@@ -12,10 +12,12 @@ from peak_desk.domain.customers import Field
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos import fates, readings
 from peak_desk.pos.client import CustomerWrite, PosCustomer
+from peak_desk.pos.cursors import Listing
+from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.treez import records
-from peak_desk.pos.treez.api import Api, Reply, read_row
-from peak_desk.pos.treez.listing import Listing, listing
+from peak_desk.pos.treez.api import Api, Reply
 from peak_desk.pos.treez.wire import CustomerRow
 
 _LISTS = ("customer_list", "customerList", "customers")

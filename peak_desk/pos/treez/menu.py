@@ -8,10 +8,12 @@ import msgspec
 from peak_desk.errors import PosMissing
 from peak_desk.pos import readings
 from peak_desk.pos.client import PosProduct
+from peak_desk.pos.cursors import Listing
+from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.treez import records
-from peak_desk.pos.treez.api import Api, read_row
-from peak_desk.pos.treez.listing import Listing, listing
+from peak_desk.pos.treez.api import Api
 from peak_desk.pos.treez.wire import DiscountRow, ProductRow
 
 

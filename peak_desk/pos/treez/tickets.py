@@ -11,11 +11,13 @@ from peak_desk.domain.orders import ENDED, OrderStatus
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos import fates, readings
 from peak_desk.pos.client import PosOrder
+from peak_desk.pos.cursors import Listing
+from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.treez import records
 from peak_desk.pos.treez.account import WRITABLE
-from peak_desk.pos.treez.api import Api, Reply, read_row
-from peak_desk.pos.treez.listing import Listing, listing
+from peak_desk.pos.treez.api import Api, Reply
 from peak_desk.pos.treez.records import TicketChange
 from peak_desk.pos.treez.wire import HistoryRow, TicketRow
 

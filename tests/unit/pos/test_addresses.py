@@ -40,3 +40,7 @@ def test_a_part_stays_one_part_of_the_path(parts: list[str]) -> None:
     else:
         assert path.count("/") == len(parts)
         assert not set(path) & set("?# \\")
+
+
+def test_signs_that_a_pos_wants_as_they_are_stay_and_no_others() -> None:
+    assert path_of(("Companies(7)", "a b(c)/d"), safe="()") == "/Companies(7)/a%20b(c)%2Fd"

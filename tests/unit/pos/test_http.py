@@ -31,11 +31,11 @@ def http() -> Iterator[Http]:
     client.close()
 
 
-def get(http: Http, root: str, **more: float) -> bytes:
+def get(http: Http, root: str, **more: float) -> bytes | bytearray:
     return http.send(Request("GET", f"{root}/x", repeatable=True, total=more.get("total")), lambda _url: NOBODY).body
 
 
-def post(http: Http, root: str) -> bytes:
+def post(http: Http, root: str) -> bytes | bytearray:
     return http.send(Request("POST", f"{root}/x", body=b"{}"), lambda _url: NOBODY).body
 
 

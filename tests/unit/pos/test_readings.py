@@ -56,6 +56,9 @@ def test_money_that_is_none_is_not_guessed_at(value: Loose) -> None:
         ("2026-07-14T17:40:47.000Z", datetime(2026, 7, 14, 17, 40, 47, tzinfo=UTC)),
         ("2024-05-31 09:54:13.000", datetime(2024, 5, 31, 16, 54, 13, tzinfo=UTC)),
         (1761167337455, datetime(2025, 10, 22, 21, 8, 57, 455000, tzinfo=UTC)),
+        (-630720000000, datetime(1950, 1, 6, tzinfo=UTC)),
+        ("-86400000", datetime(1969, 12, 31, tzinfo=UTC)),
+        (-(10**25), None),
         ("yesterday", None),
         ("0001-01-01T00:00:00+14:00", None),
         (10**25, None),
@@ -64,6 +67,30 @@ def test_money_that_is_none_is_not_guessed_at(value: Loose) -> None:
 )
 def test_times_are_utc_and_bare_ones_are_the_stores(value: Loose, moment: datetime | None) -> None:
     assert readings.when(value, LOS_ANGELES) == moment
+
+
+@pytest.mark.parametrize(("value", "cents"), [(1250, 1250), ("1250", 1250), (1250.0, 1250), (-5, -5), (None, 0), ("N/A", 0)])
+def test_money_in_cents_stays_as_it_is(value: Loose, cents: int) -> None:
+    assert readings.cents_of_minor(value) == cents
+
+
+@pytest.mark.parametrize("value", [12.5, "twelve", 10**30])
+def test_money_in_cents_that_is_none_is_not_guessed_at(value: Loose) -> None:
+    with pytest.raises(Unreadable):
+        readings.cents_of_minor(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Jane Sample", ("Jane", "Sample")),
+        ("Ana María de la Cruz", ("Ana María de la", "Cruz")),
+        ("Cher", ("Cher", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_name_in_one_is_parted_at_its_last_space(words: str, names: tuple[str, str]) -> None:
+    assert readings.split_name(words) == names
 
 
 @pytest.mark.parametrize(

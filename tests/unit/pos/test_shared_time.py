@@ -23,7 +23,7 @@ def http() -> Iterator[Http]:
     client.close()
 
 
-def get(http: Http, root: str) -> bytes:
+def get(http: Http, root: str) -> bytes | bytearray:
     return http.send(Request("GET", f"{root}/x", repeatable=True), lambda _url: {}).body
 
 

@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from peak_desk.database import customer_record, search_index
-from peak_desk.domain import names, phones
+from peak_desk.domain import names, phones, typed_days
 
 _LONGEST = 200
 _MOST_WORDS = 8
@@ -16,12 +15,8 @@ _SHORTEST_LICENCE = 4
 _ONLY_DIGITS = re.compile(r"[\d\s().+\-/]*\d[\d\s().+\-/]*")
 _CUSTOMER_NUMBER = re.compile(r"\bcust[-\s]*(\d{1,15})\b", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[1-9]\d{0,8}|0\d{4,8}")
-_DATE = re.compile(r"(\d{1,4})[-/.\s]+(\d{1,2})[-/.\s]+(\d{1,4})")
-_DATE_INSIDE = re.compile(r"(?<![\w/.-])(\d{4}|\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})(?![\w/.-])")
 # A name has a hyphen or an apostrophe between its letters, never these.
 _INSIDE_EMAIL = re.compile(r"\w\.\w|_")
-_COMPACT_DATE = re.compile(r"(\d{2})(\d{2})((?:19|20)\d{2})")
-_MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW", "GU", "PR", "AS", "VI", "MP"})
 
 
 class KeyKind(StrEnum):
@@ -118,8 +113,8 @@ def _keys_inside(text: str, region: str) -> tuple[str, list[tuple[KeyKind, str]]
     if (number := _CUSTOMER_NUMBER.search(text)) and number.group() != text:
         keys.append((KeyKind.NUMBER, number.group(1)))
         text = text.replace(number.group(), " ")
-    for found in _DATE_INSIDE.finditer(text):
-        if days := _days_of(found, region):
+    for found in typed_days.INSIDE.finditer(text):
+        if days := typed_days.days_of(found, region):
             keys += [(KeyKind.BIRTHDAY, day.isoformat()) for day in days]
             text = text.replace(found.group(), " ")
             break
@@ -153,7 +148,7 @@ def _ask_digits(text: str, region: str) -> Asked:
     number = customer_record.read_number(text) if _PLAIN_NUMBER.fullmatch(text) else None
     keys = [] if number is None else [Key(KeyKind.NUMBER, str(number))]
     keys.append(Key(KeyKind.POS_ID, text))
-    keys += [Key(KeyKind.BIRTHDAY, day.isoformat()) for day in _birthdays(text, region)]
+    keys += [Key(KeyKind.BIRTHDAY, day.isoformat()) for day in typed_days.whole_days(text, region)]
     if licence := _licence(text):
         keys.append(Key(KeyKind.LICENCE, licence))
     return Asked(
@@ -187,33 +182,3 @@ def _readings(digits: str, text: str, region: str) -> tuple[str, ...]:
     whole = phones.normalise(text, region) if len(digits) > _SHORTEST_LICENCE else None
     readings = [digits, phones.digits(whole) if whole else "", digits.removeprefix("011"), digits.lstrip("0")]
     return tuple(dict.fromkeys(reading for reading in readings if reading == digits or len(reading) >= _SHORTEST_PART))
-
-
-def _birthdays(text: str, region: str) -> tuple[date, ...]:
-    match = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
-    return () if match is None else _days_of(match, region)
-
-
-def _days_of(match: re.Match[str], region: str) -> tuple[date, ...]:
-    first, second, third = match.groups()
-    if len(first) > 2:
-        orders = [(first, second, third)]
-    elif region in _MONTH_FIRST:
-        orders = [(third, first, second), (third, second, first)]
-    else:
-        orders = [(third, second, first), (third, first, second)]
-    for year, month, day in orders:
-        if found := tuple(_dates(year, month, day)):
-            return found
-    return ()
-
-
-def _dates(year: str, month: str, day: str) -> list[date]:
-    years = [int(year)] if len(year) == 4 else [1900 + int(year), 2000 + int(year)] if len(year) == 2 else []
-    found = []
-    for value in years:
-        try:
-            found.append(date(value, int(month), int(day)))
-        except ValueError:
-            continue
-    return found

@@ -70,6 +70,7 @@ class PosLookup:
         self._now = now
         self._monotonic = monotonic
         self._searchable = {(name,) for name in traits.searches} | ({BY_NAME} if traits.searches_names else set())
+        self._searchable |= set(traits.searches_together)
         self._may_name_licences = True
         self._client: PosClient | None = None
         self._turn = threading.Lock()
@@ -254,7 +255,12 @@ class PosLookup:
 def _asked(client: PosClient, question: Question) -> tuple[PosCustomer, ...]:
     """The answer to the first try that finds somebody."""
     for values in question.values:
-        hits = client.look_up_name(*values) if question.fields == BY_NAME else client.look_up(question.fields[0], *values)
+        if question.fields == BY_NAME:
+            hits = client.look_up_name(*values)
+        elif len(question.fields) > 1:
+            hits = client.look_up_together(dict(zip(question.fields, values, strict=True)))
+        else:
+            hits = client.look_up(question.fields[0], *values)
         if hits:
             return hits
     return ()
@@ -269,5 +275,7 @@ def _matches(row: CustomerRow, question: Question) -> tuple[Matched, ...]:
     """The field asked for is what matched, all of it; a licence is not shown, so nothing of it is marked."""
     if question.fields == BY_NAME:
         return (Matched("name", ((0, len(row.name)),)),)
+    if Field.BIRTHDAY in question.fields:
+        return (Matched(Field.BIRTHDAY.value),)
     shown = {Field.PHONE: (row.phone or "").removeprefix("+"), Field.EMAIL: row.email or ""}.get(question.fields[0], "")
     return (Matched(question.fields[0].value, ((0, len(shown)),) if shown else ()),)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peak_desk.domain.customers import Field
-from peak_desk.domain.questions import BY_NAME, Question, questions
+from peak_desk.domain.questions import BY_BIRTHDAY, BY_LAST_NAME_AND_BIRTHDAY, BY_NAME, Question, questions
 
 PHONE = Question((Field.PHONE,), (("+13035550142",),))
 
@@ -45,9 +45,34 @@ def test_pieces_of_numbers_and_numbers_of_ours_ask_nothing(text: str) -> None:
     assert questions(text, "US") == ()
 
 
-@pytest.mark.parametrize("text", ["04/02/1990", "1990-04-02", "2.4.1990", "2 4 90"])
+@pytest.mark.parametrize("text", ["04/02/1990", "1990-04-02", "2.4.1990"])
 def test_a_birthday_is_no_phone_where_phones_are_as_short(text: str) -> None:
+    assert [asked(text, region) for region in ("US", "OM", "DE")] == [[BY_BIRTHDAY]] * 3
+
+
+@pytest.mark.parametrize("text", ["2 4 90", "04/02/90", "99-99-1990", "13/13/2001", "303 55 1999"])
+def test_half_a_year_and_what_is_no_day_ask_nothing(text: str) -> None:
     assert [questions(text, region) for region in ("US", "OM", "DE")] == [(), (), ()]
+
+
+def test_a_birthday_is_read_in_the_order_of_the_store() -> None:
+    assert questions("04/02/1990", "US") == (Question(BY_BIRTHDAY, (("1990-04-02",),)),)
+    assert questions("04/02/1990", "DE") == (Question(BY_BIRTHDAY, (("1990-02-04",),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "last_names"),
+    [("reyes 1990-04-02", ["Reyes"]), ("1990-04-02 Ana Reyes", ["Reyes", "Ana"]), ("Reyes, Ana 4/2/1990", ["Reyes"])],
+)
+def test_a_last_name_with_a_birthday_is_asked_together_and_then_the_birthday_alone(text: str, last_names: list[str]) -> None:
+    together, alone = questions(text, "US")
+    assert together == Question(BY_LAST_NAME_AND_BIRTHDAY, tuple((name, "1990-04-02") for name in last_names))
+    assert alone == Question(BY_BIRTHDAY, (("1990-04-02",),))
+
+
+@pytest.mark.parametrize("text", ["reyes 4/2/90", "r 1990-04-02", "reyes 0142 1990-04-02"])
+def test_a_name_with_half_a_birthday_or_more_beside_asks_nothing(text: str) -> None:
+    assert questions(text, "US") == ()
 
 
 def test_an_address_is_asked_once_it_has_a_dot_behind_the_at() -> None:

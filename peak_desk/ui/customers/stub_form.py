@@ -29,7 +29,10 @@ if TYPE_CHECKING:  # the database behind it need not be imported before the firs
     from peak_desk.operations.desk import Desk
 
 _WIDEST = 640
-_FOLDED = (Field.SECOND_NAME, Field.EMAIL, Field.DRIVER_LICENCE, Field.NOTES)
+_ADDRESS = (Field.STREET, Field.CITY, Field.STATE, Field.POSTAL_CODE)
+_FOLDED = (Field.SECOND_NAME, Field.EMAIL, Field.DRIVER_LICENCE, *_ADDRESS, Field.NOTES)
+# What every stub has, whatever the POS demands.
+_USUAL = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE})
 _PLAIN = (Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, *_FOLDED[:-1])
 
 
@@ -77,6 +80,7 @@ class StubForm(Card):
         self._filling = False
         self._keeping = LicenceKeeping.NUMBER
         self._demanded = context.desk.customers.demanded
+        self._defaulted = context.desk.traits.defaulted
         self.title = Label("", "title")
         close = IconButton("x", QCoreApplication.translate("Customers", "Cancel (Esc); what was typed is kept"))
         close.clicked.connect(self.leave)
@@ -100,12 +104,13 @@ class StubForm(Card):
         column.addWidget(self._build_incomplete())
         column.addLayout(self._build_buttons())
 
-    def _build_fields(self, now: Clock) -> QScrollArea:
+    def _make_fields(self, now: Clock) -> None:
         self._phone = PhoneEdit(self._formats)
         self._birthday = BirthdayEdit(self._formats, now)
         self._kind = QComboBox()
         for kind in PatientType:
-            self._kind.addItem(desk_words.patient_type(kind), kind.value)
+            if kind in self._context.desk.traits.customer_types:
+                self._kind.addItem(desk_words.patient_type(kind), kind.value)
         self._notes = NotesEdit()
         edits: dict[Field, QWidget | None] = {
             Field.PHONE: self._phone,
@@ -117,10 +122,15 @@ class StubForm(Card):
         self.fields = {field: FormField(self._name(field), edit=edits.get(field)) for field in shown}
         for field, part in self.fields.items():
             if isinstance(part.edit, QLineEdit):
+                if default := self._defaulted.get(field, ""):
+                    part.edit.setPlaceholderText(default)
                 part.edit.textChanged.connect(lambda _text, field=field: self._edited(field))
                 part.edit.editingFinished.connect(lambda field=field: self._left_field(field))
         self._kind.currentIndexChanged.connect(lambda _place: self._edited(Field.PATIENT_TYPE))
         self._notes.textChanged.connect(lambda: self._edited(Field.NOTES))
+
+    def _build_fields(self, now: Clock) -> QScrollArea:
+        self._make_fields(now)
         inside = QWidget()
         inside.setProperty("scrolled", "true")
         inside.setMaximumWidth(_WIDEST)
@@ -133,16 +143,20 @@ class StubForm(Card):
         asked = Field.BIRTHDAY in self._demanded or Field.PATIENT_TYPE in self._demanded
         if asked:
             column.addLayout(legal)
+        wanted = tuple(field for field in _FOLDED if field in self._demanded and not self._defaulted.get(field))
+        for line in self._lines(wanted):
+            column.addLayout(line)
         self.more = QuietButton(QCoreApplication.translate("Customers", "More"), "chevron-down")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._unfold)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        self._folded = [self.fields[field] for field in _FOLDED]
+        folded = tuple(field for field in _FOLDED if field not in wanted)
+        self._folded = {field: self.fields[field] for field in folded}
         if not asked:
             column.addLayout(legal)
-            self._folded += [self.fields[Field.BIRTHDAY], self.fields[Field.PATIENT_TYPE]]
-        for field in _FOLDED:
-            column.addWidget(self.fields[field])
+            self._folded |= {field: self.fields[field] for field in (Field.BIRTHDAY, Field.PATIENT_TYPE)}
+        for line in self._lines(folded):
+            column.addLayout(line)
         column.addStretch(1)
         self._unfold(wanted=False)
         return FieldsArea(inside)
@@ -176,9 +190,16 @@ class StubForm(Card):
             line.addWidget(self.fields[field], 1, Qt.AlignmentFlag.AlignTop)
         return line
 
+    def _lines(self, fields: tuple[Field, ...]) -> list[QHBoxLayout]:
+        """The fields in lines: an address takes two of them, of every other field each takes one."""
+        rest = [(field,) for field in fields if field not in _ADDRESS and field is not Field.NOTES]
+        address = [tuple(field for field in pair if field in fields) for pair in (_ADDRESS[:2], _ADDRESS[2:])]
+        last = [(field,) for field in fields if field is Field.NOTES]
+        return [self._side_by_side(*line) for line in (*rest, *address, *last) if line]
+
     def _name(self, field: Field) -> str:
         name = desk_words.field_name(field.value)
-        if field in (Field.BIRTHDAY, Field.PATIENT_TYPE) and field in self._demanded:
+        if field not in _USUAL and field in self._demanded:
             return QCoreApplication.translate("Customers", "{field} (for {pos})").format(
                 field=name, pos=self._context.desk.traits.title
             )
@@ -206,6 +227,10 @@ class StubForm(Card):
             patient_type=str(self._kind.currentData() or ""),
             driver_licence=text(Field.DRIVER_LICENCE),
             second_name=text(Field.SECOND_NAME),
+            street=text(Field.STREET),
+            city=text(Field.CITY),
+            state=text(Field.STATE),
+            postal_code=text(Field.POSTAL_CODE),
             notes=self._notes.toPlainText(),
         )
 
@@ -234,7 +259,7 @@ class StubForm(Card):
             self.fields[field].line.setText(str(getattr(draft, field.value)))
         self._phone.tidy()
         self._birthday.show_value(draft.birthday)
-        self._kind.setCurrentIndex(max(0, self._kind.findData(draft.patient_type)))
+        self._show_kind(draft.patient_type)
         self._notes.setPlainText(draft.notes)
         self._filling = False
         began = replace(draft, phone=self._phone.text(), patient_type=kind if local else draft.patient_type)
@@ -243,9 +268,15 @@ class StubForm(Card):
             part.set_problem("")
         self.likely.show_likely(())
         self.incomplete.hide()
-        self.more.setChecked(any(getattr(draft, field.value) for field in _FOLDED))
+        self.more.setChecked(any(getattr(draft, field.value) for field in self._folded if field in _FOLDED))
         self._focus_first()
         self._check()
+
+    def _show_kind(self, kind: str) -> None:
+        """Choose the kind; one this POS does not know, which the customer has from elsewhere, is offered too and stays."""
+        if self._kind.findData(kind) < 0:
+            self._kind.addItem(desk_words.patient_type(PatientType(kind)), kind)
+        self._kind.setCurrentIndex(self._kind.findData(kind))
 
     def save(self, *, close: bool) -> None:
         """Hand the draft over to be saved."""
@@ -267,7 +298,7 @@ class StubForm(Card):
         self._show_problems(error.problems)
         for field, part in self.fields.items():
             if any(problem.field == field.value for problem in error.problems):
-                if field in _FOLDED:
+                if field in self._folded:
                     self.more.setChecked(True)
                 part.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -331,8 +362,8 @@ class StubForm(Card):
 
     def _unfold(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
         kept = self._keeping is LicenceKeeping.NUMBER
-        for part in self._folded:
-            part.setVisible(wanted and (kept or part is not self.fields[Field.DRIVER_LICENCE]))
+        for field, part in self._folded.items():
+            part.setVisible(wanted and (kept or field is not Field.DRIVER_LICENCE))
         self.more.set_icon("chevron-up" if wanted else "chevron-down")
 
     def _focus_first(self) -> None:

@@ -94,7 +94,7 @@ class CovasoftQuirks:
     """
 
     paging_ignored: bool = True
-    accept_seconds: float = 3.0
+    accept_seconds: float = 2.0
     status_numbers: bool = False
     second_order_refused: bool = False
     bare_intake: bool = True
@@ -122,7 +122,7 @@ class BlazeQuirks:
     numeric_sex: bool = True
     dob_form: str = "us"
     requires: frozenset[str] = frozenset()
-    unique: frozenset[str] = frozenset({"licence", "name_and_birthday"})
+    unique: frozenset[str] = frozenset({"licence"})
     shows_deleted: bool = False
     lacking: frozenset[str] = frozenset()
     wrong_key_status: int = 401

@@ -1,1 +1,1 @@
-"""Blaze."""
+"""Blaze, over its Partner API (https://apidocs.blaze.me)."""

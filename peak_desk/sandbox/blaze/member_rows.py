@@ -19,8 +19,8 @@ def user_id(customer: Customer) -> str:
 
 
 def has_user(customer: Customer) -> bool:
-    """Whether the member has an account at the web shop: everybody with an e-mail, of who was not made by a client just now."""
-    return bool(customer.email) and (not customer.by_api or (customer.extra or {}).get("web") is True)
+    """Whether the member has an account at the web shop: everybody who can be reached, of who was not made by a client just now."""
+    return bool(customer.email or customer.phone) and (not customer.by_api or (customer.extra or {}).get("web") is True)
 
 
 def e164(phone: str) -> str | None:

@@ -40,7 +40,7 @@ def test_more_than_seven_days_are_refused(blaze: BlazeCaller) -> None:
     assert answer.json() == {"error": "Invalid argument", "message": "Date range cannot exceed 7 days", "status": 400}
 
 
-def test_a_bulk_edit_puts_everybody_into_one_window_and_the_page_is_capped(blaze: BlazeCaller, clock: HandClock) -> None:
+def test_a_bulk_edit_puts_everybody_into_one_window_and_the_page_is_capped(blaze: BlazeCaller) -> None:
     world = blaze.sandbox.world
     for customer in world.listed():
         world.change_customer(customer, lambda record: setattr(record, "notes", "edited"))

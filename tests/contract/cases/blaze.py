@@ -1,0 +1,83 @@
+"""Blaze, with its two static keys."""
+
+from peak_desk.domain.customers import Field
+from tests.contract.validation.interface import Allowed
+from tests.contract.validation.swagger import Swagger
+from tests.helpers.pos_cases import PosCase, Shape
+
+_ROOT = "/api/v1/partner"
+_MEMBER = {"id": "64f0c0ffee00000000000001", "created": 1546300800000, "modified": 1761800000000, "deleted": False}
+_ANA = {
+    **_MEMBER,
+    "firstName": "Ana",
+    "lastName": "Lopez",
+    "email": "ana@example.com",
+    "primaryPhone": "(415) 555-0123",
+    "cpn": "+14155550123",
+    "dob": 639036000000,
+    "localDob": "1990-04-02",
+    "sex": 0,
+    "medical": False,
+    "consumerType": "AdultUse",
+    "status": "Active",
+    "identifications": [{"licenseNumber": "D1234567", "localExpirationDate": "2028-04-02", "state": "CA", "type": None}],
+    "notes": [],
+    "loyaltyPoints": 12.0,
+    "banPatient": False,
+}
+_STATUS_FORM = {"error": "Invalid argument", "message": "startDate is required", "status": 400}
+_FIELD_FORM = {"field": "primaryPhone", "message": "Phone number is required", "errorType": "BadRequest"}
+_WRONG_KEYS = {"field": "authorization", "message": "Invalid PARTNER or Developer API key", "errorType": "Auth"}
+
+CASE = PosCase(
+    pos="blaze",
+    apis=("key",),
+    interface=Swagger(
+        "blaze-swagger.json",
+        allowed=(Allowed(f"PUT {_ROOT}/members/{{memberId}}", "blaze.md 2: the sex of real members is a number", ("sex",)),),
+    ),
+    new=frozenset(Field) - {Field.SECOND_NAME},
+    # The number that stands for the sex says nothing.
+    unread=frozenset({Field.GENDER}),
+    people=frozenset({"phone", "email", "birthday", "banned", "state", "postal_code"}),
+    edit={Field.EMAIL: "new.qplant@example.com", Field.CITY: "Boulder"},
+    empties=(Field.NOTES, Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE),
+    # The first name stands there as a part of the e-mail.
+    in_urls=frozenset({Field.PHONE, Field.EMAIL, Field.FIRST_NAME, Field.DRIVER_LICENCE, Field.BIRTHDAY}),
+    good_code="PEAK10",
+    calls=frozenset(
+        {
+            f"GET {_ROOT}/store",
+            f"GET {_ROOT}/members",
+            f"POST {_ROOT}/members",
+            f"GET {_ROOT}/members/{{memberId}}",
+            f"PUT {_ROOT}/members/{{memberId}}",
+            f"GET {_ROOT}/members/email/{{email}}",
+            f"GET {_ROOT}/members/search",
+            f"GET {_ROOT}/members/search/phone",
+            f"GET {_ROOT}/members/search/dob",
+            f"GET {_ROOT}/transactions",
+            f"GET {_ROOT}/transactions/active",
+            f"GET {_ROOT}/transactions/{{transactionId}}",
+            f"DELETE {_ROOT}/transactions/{{transactionId}}",
+            f"POST {_ROOT}/transactions/{{transactionId}}/preparedBy",
+            f"POST {_ROOT}/transactions/{{transactionId}}/sendToFulfill",
+            f"POST {_ROOT}/transactions/{{transactionId}}/packedBy",
+            f"POST {_ROOT}/store/cart/prepare",
+            f"GET {_ROOT}/store/cart/active",
+            f"POST {_ROOT}/store/cart/submitCart/{{consumerCartId}}",
+            f"GET {_ROOT}/loyalty/promotions",
+            f"GET {_ROOT}/loyalty/promotions/code/{{promocode}}",
+            f"GET {_ROOT}/store/inventory/products",
+        }
+    ),
+    wrong_secrets=("authorization", "partner_key"),
+    shapes=(
+        Shape(name="a member as real ones are", call="look_up email", body=_ANA),
+        Shape(name="an error with a status", call="customers", status=400, body=_STATUS_FORM, code="needs_fields"),
+        Shape(name="an error about a field", call="create_customer", status=400, body=_FIELD_FORM, code="needs_fields"),
+        Shape(name="keys nobody knows", call="check", status=422, body=_WRONG_KEYS, code="not_accepted"),
+        Shape(name="a permission the key lacks", call="orders", status=403, body={"error": "Forbidden"}, code="role_missing"),
+        Shape(name="too many calls", call="orders", status=429, body={"error": "Too many requests"}, code="busy"),
+    ),
+)

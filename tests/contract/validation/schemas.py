@@ -15,6 +15,10 @@ def meant(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     made = {name: meant(part) for name, part in value.items() if name not in ("nullable", "format")}
+    for bound in ("Minimum", "Maximum"):
+        # In older files a switch beside the bound itself.
+        if isinstance(made.get(f"exclusive{bound}"), bool) and made.pop(f"exclusive{bound}"):
+            made[f"exclusive{bound}"] = made.pop(bound.lower())
     if made.get("additionalProperties") is False:
         del made["additionalProperties"]
     if value.get("nullable") is True and isinstance(made.get("type"), str):
@@ -61,13 +65,15 @@ def unknown_names(value: Any, schema: Json, root: Json, path: str = "") -> Itera
 
 
 def check(value: Any, schema: Json, root: Json, taken: frozenset[str], operation: str) -> None:
-    """Raise ``Disagrees`` unless the value fits; ``taken`` are further names; ``root`` holds what is referred to."""
+    """Raise ``Disagrees`` unless the value fits; ``taken`` names are as they are; ``root`` holds what is referred to."""
     unknown = sorted(set(unknown_names(value, schema, root)) - taken)
     if unknown:
         raise Disagrees(f"{operation} has no {', '.join(unknown)}")
     whole = {**{name: part for name, part in root.items() if name in ("components", "definitions")}, **schema}
     for error in jsonschema.Draft202012Validator(whole).iter_errors(value):
         place = ".".join(str(part) for part in error.absolute_path) or "the body"
+        if place in taken:
+            continue
         raise Disagrees(f"{operation}: {place} breaks {error.validator} {_short(error.validator_value)}")
 
 

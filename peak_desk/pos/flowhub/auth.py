@@ -1,0 +1,75 @@
+"""Who we are to Flowhub: two headers with every call, and for Order-Ahead a token as well."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from peak_desk.errors import Fate, PosError
+from peak_desk.pos import fates, readings
+from peak_desk.pos.flowhub.account import PAIR, Account
+from peak_desk.pos.flowhub.wire import TokenAnswer
+from peak_desk.pos.http import Http, Request
+from peak_desk.pos.rows import decoded
+from peak_desk.pos.tokens import Token, tokens_of
+
+TOKEN_MARGIN = 60.0
+# 86400 and 3600 both appear: the answer decides, within reason.
+_TOKEN_LIFE, _SHORTEST = 3600.0, 2 * TOKEN_MARGIN
+
+
+class Auth:
+    """The headers of each call; neither key nor token is in its repr."""
+
+    def __init__(self, account: Account, secrets: Mapping[str, str], http: Http) -> None:
+        """Keep who we are; nothing is sent yet."""
+        self._account = account
+        self._keys = {"clientId": secrets["client_id"].strip(), "key": secrets["key"].strip()}
+        self._pair = tuple(secrets.get(name, "").strip() for name in PAIR)
+        self._http = http
+        timing = http.timing
+        self._tokens = tokens_of(timing.monotonic, timing.clock, account.auth_root, *self._pair)
+
+    @property
+    def has_pair(self) -> bool:
+        """Whether the store was given the secrets of Order-Ahead."""
+        return all(self._pair)
+
+    def keys(self, _url: str) -> Mapping[str, str]:
+        """The two headers."""
+        return self._keys
+
+    def token(self) -> str:
+        """A token that lasts a while yet; raises ``PosError``."""
+        return self._tokens.current(self._ask)
+
+    def refused(self, token: str) -> None:
+        """Forget a token that was turned down."""
+        self._tokens.refused(token)
+
+    def with_token(self, token: str) -> Mapping[str, str]:
+        """All three: some public code sends the token alone, some the keys beside it; nothing says that either is refused."""
+        return {**self._keys, "Authorization": f"Bearer {token}"}
+
+    def _ask(self) -> Token:
+        body = {
+            "client_id": self._pair[0],
+            "client_secret": self._pair[1],
+            "audience": self._account.audience,
+            "grant_type": "client_credentials",
+        }
+        url = f"{self._account.auth_root}/oauth/token"
+        answer = self._http.send(Request("POST", url, body=msgspec.json.encode(body), repeatable=True), lambda _url: {})
+        failure = fates.after_answer(answer, repeatable=True)
+        if failure is not None:
+            raise second_pair_refused(answer.status) if failure.fate in {Fate.REFUSED, Fate.CREDENTIALS} else failure
+        found = decoded(answer, TokenAnswer)
+        token = None if found is None else readings.text(found.access_token)
+        if found is None or token is None or not token.isascii():
+            raise fates.unreadable(answer, repeatable=True)
+        life = float(readings.whole(found.expires_in)) or _TOKEN_LIFE
+        return Token(token, self._http.timing.monotonic() + max(life, _SHORTEST) - TOKEN_MARGIN)
+
+
+def second_pair_refused(status: int | None) -> PosError:
+    """Order-Ahead does not know us. Customers, sales and stock do: this must not stop them, as a wrong key would."""
+    return PosError(Fate.REFUSED, "second_keys_refused", status=status)

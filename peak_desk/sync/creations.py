@@ -11,9 +11,11 @@ from peak_desk.domain import names
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Customer, CustomerStatus, Field
 from peak_desk.domain.outbox import OutboxRow
+from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer
 from peak_desk.sync.agreement import agree, pos_text
+from peak_desk.sync.granted import granted
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person, nothing_more
 
 SAME_PHONE = "same_phone"
@@ -45,9 +47,10 @@ class Found:
 class Creations:
     """Looks for creations at one POS account; which questions it is asked depends on its traits."""
 
-    def __init__(self, database: Database, client: PosClient, now: Clock) -> None:
+    def __init__(self, database: Database, store: Store, client: PosClient, now: Clock) -> None:
         """Keep the POS and the customers the creations are about."""
         self._database = database
+        self._store = store
         self._client = client
         self._now = now
 
@@ -107,14 +110,18 @@ class Creations:
     def _about_contact(self, row: OutboxRow) -> list[Callable[[], People]]:
         """Who has this phone, who has this e-mail: asked before every creation."""
         asked = (Field.PHONE, Field.EMAIL)
-        return [self._by_field(row, field) for field in asked if field in self._client.traits.searches and row.payload.get(field)]
+        return [
+            self._by_field(row, field)
+            for field in asked
+            if field in granted(self._store, self._client).searches and row.payload.get(field)
+        ]
 
     def _about_doubt(self, row: OutboxRow) -> list[Question]:
         """What else is asked after a doubt: who carries our mark, and by licence and name whoever no other question can find.
 
         Not every POS with searches for licences and names grants them to every account: a refusal is no answer.
         """
-        traits, client = self._client.traits, self._client
+        traits, client = granted(self._store, self._client), self._client
         if traits.finds_marks and row.attempts:  # a row made anew after damage has another mark than the one that was sent
             return [lambda: client.look_up_mark(written(row))]
         if self._about_contact(row):
@@ -168,9 +175,9 @@ class Creations:
 
         Staff began with nothing, so another value there is a question. A name that was taken for the same is none.
         """
-        if _is_marked(row, hit) or Capability.CUSTOMER_UPDATE not in self._client.traits.capabilities:
+        if _is_marked(row, hit) or Capability.CUSTOMER_UPDATE not in granted(self._store, self._client).capabilities:
             return
-        known_better = {field.value: value for field, value in self._client.traits.defaulted.items()}.items()
+        known_better = {field.value: value for field, value in granted(self._store, self._client).defaulted.items()}.items()
         said = dict(row.payload.items() - known_better)
         missing = {name: value for name, value in said.items() if not agree(name, pos_text(hit, name), value)}
         base = {name: pos_text(hit, name) if name in _NAMES else None for name in missing}

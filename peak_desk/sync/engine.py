@@ -23,6 +23,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import OTHER_ACCOUNT, DatabaseTrouble, PosError
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.sync import housekeeping, reconcile
+from peak_desk.sync.granted import granted
 from peak_desk.sync.plan import Every, intervals
 from peak_desk.sync.pull import Puller
 from peak_desk.sync.push import Pushed, Pusher
@@ -189,7 +190,7 @@ class SyncEngine:
         for kind in kinds:
             if kind is RunKind.PUSH:
                 runs.append(self._push_run())
-            elif _FEEDS[kind] in self._client.traits.capabilities:
+            elif self._has(kind):
                 runs.append(self._pull(kind, full=full))
         return tuple(runs)
 
@@ -317,8 +318,11 @@ class SyncEngine:
                 run = sync_runs.end(tx, run.id, status, error, self._now())
         return run
 
+    def _has(self, kind: RunKind) -> bool:
+        return _FEEDS[kind] in granted(self._store, self._client).capabilities
+
     def _pull_job(self, kind: RunKind) -> None:
-        if _FEEDS[kind] in self._client.traits.capabilities and housekeeping.has_room(self._database):
+        if self._has(kind) and housekeeping.has_room(self._database):
             self._guarded(lambda: self._scheduled_pull(kind))
 
     def _scheduled_pull(self, kind: RunKind, *, full: bool = False) -> bool:
@@ -332,7 +336,7 @@ class SyncEngine:
         """Compare with the POS what is due; one that was broken off is not tried again at once."""
         if not self._comparison_wanted and self._monotonic() - self._last_comparison < COMPARISON_AGAIN:
             return
-        kinds = [kind for kind in reconcile.COMPARED if _FEEDS[kind] in self._client.traits.capabilities]
+        kinds = [kind for kind in reconcile.COMPARED if self._has(kind)]
         if housekeeping.has_room(self._database):
             self._guarded(partial(self._compare, kinds))
 

@@ -70,7 +70,7 @@ class Pusher:
         self._database = database
         self._store = store
         self._client = client
-        self._writes = Writes(database, client, now)
+        self._writes = Writes(database, store, client, now)
         self._now = now
         self._stopped = stopped
         self._moved = moved

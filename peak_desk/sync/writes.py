@@ -8,6 +8,7 @@ from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import ENDED, OrderStatus
 from peak_desk.domain.outbox import ClashCode, OutboxKind, OutboxRow, Theirs
+from peak_desk.domain.stores import Store
 from peak_desk.errors import NotFound, PosMissing
 from peak_desk.pos.client import CustomerWrite, MarkKind, PosClient, PosCustomer, PosOrder
 from peak_desk.sync.agreement import agree, clashes, pos_text
@@ -23,12 +24,12 @@ GONE = ClashCode.GONE_AT_POS.value
 class Writes:
     """Looks and sends for the writes of one POS account."""
 
-    def __init__(self, database: Database, client: PosClient, now: Clock) -> None:
+    def __init__(self, database: Database, store: Store, client: PosClient, now: Clock) -> None:
         """Keep the POS and the records the writes are about."""
         self._database = database
         self._client = client
         self._now = now
-        self.creations = Creations(database, client, now)
+        self.creations = Creations(database, store, client, now)
         self.orders = OrderWrites(database, client, now)
 
     def look(self, row: OutboxRow) -> Look:

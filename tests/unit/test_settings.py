@@ -90,6 +90,19 @@ def test_comments_and_keys_we_do_not_know_survive_a_change(file: Path) -> None:
     assert settings.load().stores[0].minimum_age == 18
 
 
+def test_what_an_account_lacks_is_kept_and_forgotten_again() -> None:
+    settings.add_store(replace(MAIN, lacking=("order_feed", "customer_search"), products_every=900, probe_every=300))
+    assert settings.load().stores[0].lacking == ("order_feed", "customer_search")
+    settings.put_store(replace(MAIN, lacking=()))
+    assert settings.load().stores == (MAIN,)
+
+
+@pytest.mark.parametrize("lacking", [("Order Feed",), ("",), ("x" * 31,), tuple(f"{'x' * 5}" for _ in range(51))])
+def test_a_list_of_what_is_lacking_that_cannot_be_is_refused(lacking: tuple[str, ...]) -> None:
+    with pytest.raises(SettingsTrouble, match="lacking"):
+        settings.add_store(replace(MAIN, lacking=lacking))
+
+
 def test_a_chosen_key_is_kept_beside_the_comments_of_the_others_and_goes_again(file: Path) -> None:
     file.write_text('[keys]\nlock = "F9" # next to the till\nhelp = "F3"\n')
     settings.add_store(MAIN)

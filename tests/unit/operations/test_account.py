@@ -1,16 +1,17 @@
 """New keys for the POS: tried with one real call, kept only when they are accepted, entered by administrators only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from peak_desk.credentials import MemoryCredentials
-from peak_desk.database.connection import open_database
+from peak_desk.database.connection import Database, open_database
 from peak_desk.domain.status import RunKind
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, NotAllowed, PosError, SecretMissing
+from peak_desk.operations.account import AccountDesk
 from peak_desk.operations.desk import Desk, open_desk
 from peak_desk.operations.opening import traits_of
 from peak_desk.pos import registry
@@ -28,6 +29,7 @@ class Shop:
     desk: Desk
     keys: MemoryCredentials
     pos: Sandbox
+    database: Database
 
     def kept(self, name: str) -> str:
         """What the keyring holds under a name."""
@@ -45,7 +47,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
         keys.set(store.id, name, value)
     keys.set(store.id, "certificate_id", "withdrawn")
     database = open_database(tmp_path / "store-1.db", KEY, store_id=store.id, backups=tmp_path / "backups", now=lambda: NOON)
-    yield Shop(open_desk(store, traits_of(store), database, tmp_path / "backups", keys=keys), keys, pos)
+    yield Shop(open_desk(store, traits_of(store), database, tmp_path / "backups", keys=keys), keys, pos, database)
     database.close()
     pos.stop()
 
@@ -88,6 +90,17 @@ def test_a_key_that_was_never_entered_is_missed_and_can_be_entered(shop: Shop) -
         shop.desk.account.enter(ADA, {"certificate_id": right["certificate_id"]})
     shop.desk.account.enter(ADA, right)
     assert shop.kept("organisation_id") == right["organisation_id"]
+
+
+def test_keys_only_some_accounts_have_can_be_entered_and_need_not_be(shop: Shop) -> None:
+    second = replace(shop.desk.traits, optional_secrets=("integrator_key",))
+    account = AccountDesk(shop.database, shop.desk.store, second, shop.keys, lambda: NOON)
+    assert account.names[-1] == "integrator_key"
+    account.enter(ADA, shop.pos.secrets())
+    with pytest.raises(SecretMissing):
+        shop.kept("integrator_key")
+    account.enter(ADA, {"integrator_key": " of the vendor "})
+    assert shop.kept("integrator_key") == "of the vendor"
 
 
 def test_managers_enter_no_keys(shop: Shop) -> None:

@@ -15,12 +15,12 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.status import RunKind
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import Page, PosOrder, PosProduct, PosTraits
+from peak_desk.pos.client import MarkKind, Page, PosOrder, PosProduct, PosTraits
 from peak_desk.sync.engine import SyncEngine
 from peak_desk.sync.plan import intervals
 from tests.helpers.played_pos import PlayedPos
 from tests.helpers.pull_bench import PullBench, open_bench
-from tests.helpers.store_world import SAM, TRAITS, StoreWorld, open_world, pos_order
+from tests.helpers.store_world import SAM, STUB, TRAITS, StoreWorld, open_world, pos_order
 from tests.helpers.waiting import until
 
 SETTINGS = ("orders_every", "customers_every", "products_every", "probe_every")
@@ -162,3 +162,13 @@ def test_a_billed_pos_that_went_away_is_probed_until_it_is_back(world: StoreWorl
     running.pos.unreachable = running.probe.unreachable = False
     until(lambda: running.engine.status().online)
     assert running.engine.stop()
+
+
+def test_what_the_account_is_not_granted_is_never_asked_for(world: StoreWorld) -> None:
+    store = replace(world.store, lacking=("order_feed", "customer_search"))
+    pos = PlayedPos(world.clock, replace(TRAITS, marks=MarkKind.NONE))
+    engine = SyncEngine(world.database, store, pos, pos, lambda _notice: None, world.clock)
+    world.desk.customers.create_stub(SAM, STUB)
+    runs = engine.run_once((RunKind.ORDERS, RunKind.CUSTOMERS, RunKind.PUSH))
+    assert [run.kind for run in runs] == [RunKind.CUSTOMERS, RunKind.PUSH]
+    assert pos.calls == ["customers", "create_customer"]

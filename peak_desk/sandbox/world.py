@@ -128,7 +128,7 @@ class World:
         """Add a record with the next number and stamp it."""
         customer.number = len(self.customers) + 1
         customer.updated = self.stamp()
-        customer.signed_up = customer.signed_up or customer.updated
+        customer.signed_up = customer.signed_up or self.now()  # a stamp may be later: it never repeats one
         self.customers.append(customer)
         self._index(customer)
         insort(self._customer_feed, customer, key=_updated)

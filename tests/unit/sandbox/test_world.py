@@ -1,5 +1,7 @@
 """The world behind the sandbox."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +106,17 @@ def test_somebody_else_moves_and_cancels_an_order() -> None:
     assert ticket.closed == ticket.updated
     assert ticket.lines[0].product.available > stock
     assert world.tickets_after(0, 0, 1)[0] == (ticket,)
+
+
+def test_who_was_made_before_a_later_change_is_found_by_a_search_that_lags() -> None:
+    world = make_world(customers=1, orders=0, seed=1, clock=HandClock())
+
+    def newcomer(phone: str) -> Customer:
+        return replace(world.customers[0], phone=phone, number=0, updated=0, signed_up=0)
+
+    world.change_customer(world.add_customer(newcomer("3035550100")), lambda record: setattr(record, "points", 5))
+    with world.at(world.now() - 60_000):
+        world.add_customer(newcomer("3035550142"))
+    with world.lagging(30):
+        assert world.find_by_phone("3035550142")
+        assert not world.find_by_phone("3035550100")

@@ -1,1 +1,1 @@
-"""Covasoft."""
+"""Covasoft (Cova, on iQmetrix; api.covasoft.net)."""

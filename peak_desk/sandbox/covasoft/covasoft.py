@@ -79,11 +79,11 @@ class Covasoft:
         return dict(self.access.credentials)
 
     def options(self, api: str) -> dict[str, str]:
-        """What a store is set up with besides the credentials; the second account leaves to the POS what nobody could confirm."""
-        told = {"company_id": str(self.company), "integrator_id": self.integrator_id}
+        """What a store is set up with besides the credentials; the second account may complete orders, the first may not."""
+        told = {"company_id": str(self.company), "integrator_id": self.integrator_id, "update_customer": "put"}
         if api == "tip":
             return {**told, "location_id": str(sales.LOCATIONS[1]), "complete": "on"}
-        return {**told, "location_id": str(sales.LOCATIONS[0]), "update_customer": "put"}
+        return {**told, "location_id": str(sales.LOCATIONS[0])}
 
     @property
     def routes(self) -> Mapping[str, Fault]:

@@ -63,7 +63,7 @@ def _bare(customer: Customer) -> dict[str, object]:
         "PricingGroupId": extra.get("PricingGroupId"),
         "Notes": customer.notes or None,
         "UniqueIdentifier": extra.get("UniqueIdentifier"),
-        "Disabled": customer.status == "DEACTIVATED" or customer.banned,
+        "Disabled": customer.status == "DEACTIVATED",
         "DoNotContact": bool(extra.get("DoNotContact")),
         "Version": version_of(customer),
         "MergedIntoCustomerId": guid_of(customer.merged_into) if customer.merged_into else None,

@@ -82,7 +82,7 @@ def _customer(desk: Desk, ticket: Ticket) -> dict[str, object] | None:
 
 def _detail(desk: Desk, ticket: Ticket) -> dict[str, object]:
     costs = bill(ticket)
-    told = {
+    told: dict[str, object] = {
         "Id": ticket.id,
         "Location": {"Id": LOCATIONS[0], "Name": "Sample Store"},
         "Status": step_of(ticket) if ticket.status in (COMPLETED, CANCELED, REMOVED) else "Confirmed",

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from peak_desk.errors import Fate, PosError, PosMissing
-from peak_desk.pos import fates, readings
+from peak_desk.pos import fates
 from peak_desk.pos.addresses import path_of
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.flowhub.account import Account
@@ -150,4 +150,4 @@ def _sharpened(failure: PosError, answer: Answer, said: str, *, told_in_json: bo
     # A badly formed day is answered with 404 too: that is our fault, and no record is missing.
     if _BAD_DAY.search(said):
         return fates.unreadable(answer, repeatable=reads, code="bad_request")
-    return PosMissing(Fate.REFUSED, readings.text(failure.code) or "refused", failure.words, status=404)
+    return PosMissing(Fate.REFUSED, "no_such_record", failure.words, status=404)

@@ -108,8 +108,8 @@ def _kept(row: CustomerRow) -> dict[str, Any]:
 
 def _groups(told: Any) -> list[dict[str, str]] | None:
     """Groups are shown by name and written by id: they can be sent again only where the id is shown too."""
-    found = [group.get("groupId") for group in told if isinstance(group, dict)] if isinstance(told, list) else []
-    return [{"groupId": group} for group in found] if found and all(isinstance(group, str) for group in found) else None
+    ids = [group.get("groupId") if isinstance(group, dict) else None for group in told] if isinstance(told, list) else []
+    return [{"groupId": str(one)} for one in ids] if ids and all(isinstance(one, str) for one in ids) else None
 
 
 def _flag(told: object) -> bool | None:

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from peak_desk.domain.customers import Field
 from peak_desk.domain.stores import Store
@@ -21,14 +22,17 @@ STANDS = {"orderId": ORDER, "status": "ready"}
 class Turned(Canned):
     """The same, with a clock that can be turned; tokens are shared by the accounts of one clock."""
 
+    @override
     def __post_init__(self) -> None:
         super().__post_init__()
         self.seconds = 1000.0
 
+    @override
     def monotonic(self) -> float:
         return self.seconds
 
     @property
+    @override
     def clock(self) -> int:
         return id(self)
 

@@ -89,7 +89,7 @@ Start = Callable[..., Shop]
 
 
 def read(feed: Iterator[Page[Any]], cursor: str) -> tuple[list[Any], str]:
-    rows = []
+    rows: list[Any] = []
     for page in feed:
         assert page.broken == 0
         rows += page.rows

@@ -1,6 +1,7 @@
 """Every call a client has, so that all of them can be tried with anything."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from peak_desk.domain.customers import Field
@@ -18,9 +19,18 @@ NO_STEPS = frozenset({OrderStatus.AWAITING_PROCESSING, OrderStatus.VERIFICATION_
 """Where an order begins: nobody moves one there."""
 
 
-def rows(feed: Iterator[Page[Any]]) -> list[Any]:
-    """What the first pages of a feed bring."""
-    return [row for _, page in zip(range(_MOST_PAGES), feed, strict=False) for row in page.rows]
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What the first pages of a feed brought, and how many rows of theirs could not be read."""
+
+    rows: tuple[Any, ...]
+    broken: int
+
+
+def rows(feed: Iterator[Page[Any]]) -> Pulled:
+    """The first pages of a feed."""
+    pages = [page for _, page in zip(range(_MOST_PAGES), feed, strict=False)]
+    return Pulled(tuple(row for page in pages for row in page.rows), sum(page.broken for page in pages))
 
 
 def calls_of(case: PosCase, sandbox: Sandbox, client: PosClient) -> dict[str, Run]:

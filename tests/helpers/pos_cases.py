@@ -2,7 +2,7 @@
 
 import pkgutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -13,11 +13,13 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.pos import registry
 from peak_desk.pos.client import CustomerWrite, PosClient, PosCustomer
+from peak_desk.pos.http import Limits
 from peak_desk.sandbox import PLAYED
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
 from tests.contract import cases
 from tests.contract.validation.interface import Interface
+from tests.helpers.answers import OwnWire
 
 MARKER = "PD-0123456789ab"
 OP_ID = "01234567-89ab-4cde-8f01-23456789abcd"
@@ -116,6 +118,11 @@ class PosCase:
     def connect(self, sandbox: Sandbox, **secrets: str) -> PosClient:
         """A client of the sandbox, some secrets otherwise."""
         return registry.connect(self.store(sandbox), sandbox.secrets() | secrets)
+
+    def over(self, wire: OwnWire, sandbox: Sandbox, *, limits: Limits | None = None, root: str = "") -> PosClient:
+        """A client whose calls go over this wire, in its time; ``root`` is another address to be known by."""
+        store = replace(self.store(sandbox), base_url=root or sandbox.base_url)
+        return registry.connect(store, sandbox.secrets(), limits=limits, clock=wire.time.now, wire=wire)
 
 
 def told(customer: PosCustomer, one: Field) -> str | None:

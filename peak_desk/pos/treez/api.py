@@ -40,6 +40,20 @@ class Reply:
         """The rows of ``data``: a list, one object, or an object that holds the list under one of these names."""
         return _rows(self.envelope.data, lists)
 
+    def listed(self, *lists: str) -> list[msgspec.Raw]:
+        """The rows of a page of a feed; a page that says nothing at all is not an empty one, it would end the feed too early."""
+        self._must_tell(self.envelope.data)
+        return self.rows(*lists)
+
+    def listed_tickets(self) -> list[msgspec.Raw]:
+        """The tickets of a page of a feed, likewise."""
+        self._must_tell(self.envelope.ticket_list, self.envelope.data)
+        return self.tickets()
+
+    def _must_tell(self, *held: msgspec.Raw) -> None:
+        if all(_empty(raw) for raw in held):
+            raise fates.unreadable(self.answer, repeatable=True, code="empty")
+
     def tickets(self) -> list[msgspec.Raw]:
         """The rows of ``ticketList``, or of ``data`` where a call answers so."""
         return _rows(self.envelope.ticket_list, ()) or _rows(self.envelope.data, ("ticketList", "ticket_list"))

@@ -125,7 +125,7 @@ class CustomerCalls:
 
     def _list(self, path: tuple[str, ...]) -> Sequence[msgspec.Raw]:
         try:
-            return self._api.read(*path, query=_WITHOUT_PICTURES if path[1] == "lastUpdated" else None).rows(*_LISTS)
+            return self._api.read(*path, query=_WITHOUT_PICTURES if path[1] == "lastUpdated" else None).listed(*_LISTS)
         except PosMissing:
             return ()
 

@@ -42,7 +42,7 @@ class MenuCalls:
             reply = self._api.read("product", "product_list", *after, query=query)
         except PosMissing:
             return listing((), self._read)
-        return listing(reply.rows("product_list", "productList", "products"), self._read)
+        return listing(reply.listed("product_list", "productList", "products"), self._read)
 
     def _read(self, raw: msgspec.Raw) -> tuple[PosProduct, datetime | None]:
         row = read_row(raw, ProductRow)

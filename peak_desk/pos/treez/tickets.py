@@ -34,29 +34,6 @@ class OrderEvent:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewItem:
-    """One line of an order to be made; ``product_pos_id`` is Treez's size_id."""
-
-    product_pos_id: str
-    quantity: int
-    location: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewOrder:
-    """An order to be made or priced; ``type`` and ``source`` are Treez's words, ``external_number`` is how we find it again."""
-
-    items: tuple[NewItem, ...]
-    customer_pos_id: str | None = None
-    type: str = "PICKUP"
-    source: str = "IN_STORE"
-    status: OrderStatus = OrderStatus.AWAITING_PROCESSING
-    external_number: str = ""
-    note: str = ""
-    coupon_codes: tuple[str, ...] = ()
-
-
 class TicketCalls:
     """The calls; all block, all raise ``PosError``."""
 
@@ -107,36 +84,44 @@ class TicketCalls:
                 events.append(OrderEvent(at, *words))
         return tuple(events)
 
-    def preview(self, new: NewOrder) -> PosOrder:
-        """What such an order would cost; nothing is stored."""
-        body = self._body(new)
-        reply = self._api.write("POST", "ticket", "previewticket", body=body, repeatable=True)
+    def priced(self, reply: Reply) -> PosOrder:
+        """The order of a preview, which is stored nowhere."""
         return self._order(reply, repeatable=True, priced_only=True)
 
-    def create(self, new: NewOrder) -> PosOrder:
-        """A new order; an answer without an id is no proof."""
-        return self._order(self._api.write("POST", "ticket", "detailticket", body=self._body(new)), repeatable=False)
+    def made(self, reply: Reply) -> PosOrder:
+        """The order of an answer to a write; one without an id is no proof."""
+        return self._order(reply, repeatable=False)
 
-    def set_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
-        """Move an order; one that is there already stays untouched, one that has ended meanwhile is a conflict."""
-        if status not in WRITABLE:
-            raise PosError(Fate.REFUSED, "status_not_writable", status.value)
+    def read(self, pos_id: str) -> tuple[TicketRow, PosOrder]:
+        """An order as Treez writes it, and as the desk does."""
         reply = self._api.read("ticket", pos_id)
-        row, now_there = self._first(reply, repeatable=True), self._order(reply, repeatable=True)
-        if now_there.status is status and not now_there.status_word:
-            return now_there
-        if now_there.status in ENDED:
-            raise PosError(Fate.CONFLICT, "order_has_ended", now_there.status.value)
-        change = TicketChange(status, reason.strip() if status is OrderStatus.CANCELED else "")
-        body = records.ticket_body(row, change, self._api.account)
+        return self._first(reply, repeatable=True), self._order(reply, repeatable=True)
+
+    def put(self, pos_id: str, body: dict[str, Any]) -> PosOrder:
+        """Change an order and return it as it stands then."""
         try:
-            answered = self._order(self._api.write("PUT", "ticket", "update", pos_id, body=body), repeatable=False)
+            answered = self.made(self._api.write("PUT", "ticket", "update", pos_id, body=body))
         except PosError as error:
             # The published answer of an update is empty: after a 2xx that says nothing the order itself is asked.
             if error.fate is not Fate.UNKNOWN or error.status is None or not 200 <= error.status < 300:
                 raise
             answered = self._again(pos_id)
-        if answered.pos_id != pos_id or answered.status is not status:
+        if answered.pos_id != pos_id:
+            raise PosError(Fate.UNKNOWN, "no_confirmation")
+        return answered
+
+    def set_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
+        """Move an order; one that is there already stays untouched, one that has ended meanwhile is a conflict."""
+        if status not in WRITABLE:
+            raise PosError(Fate.REFUSED, "status_not_writable", status.value)
+        row, now_there = self.read(pos_id)
+        if now_there.status is status and not now_there.status_word:
+            return now_there
+        if now_there.status in ENDED:
+            raise PosError(Fate.CONFLICT, "order_has_ended", now_there.status.value)
+        change = TicketChange(status, reason.strip() if status is OrderStatus.CANCELED else "")
+        answered = self.put(pos_id, records.ticket_body(row, change, self._api.account))
+        if answered.status is not status:
             raise PosError(Fate.UNKNOWN, "no_confirmation")
         return answered
 
@@ -146,36 +131,13 @@ class TicketCalls:
         except PosError as error:
             raise PosError(Fate.UNKNOWN, "no_confirmation", status=error.status) from error
 
-    def _body(self, new: NewOrder) -> dict[str, Any]:
-        items = [
-            {
-                "size_id": item.product_pos_id,
-                "quantity": item.quantity,
-                "location_name": item.location,
-                "apply_automatic_discounts": True,
-            }
-            for item in new.items
-        ]
-        body: dict[str, Any] = {
-            "type": new.type,
-            "order_source": new.source,
-            "order_status": new.status.value,
-            "revenue_source": self._api.account.revenue_source,
-            "customer_id": new.customer_pos_id,
-            "external_order_number": new.external_number,
-            "ticket_note": new.note,
-            "coupon_codes": list(new.coupon_codes),
-            "items": [{name: value for name, value in item.items() if value != ""} for item in items],
-        }
-        return {name: value for name, value in body.items() if value not in (None, "", [])}
-
     def _list(self, *path: str, page: int, size: int = 0, total: float | None = None) -> Listing[PosOrder]:
         paging = ("page", str(page), "pagesize", str(size or self._api.account.page_size))
         try:
             reply = self._api.read("ticket", *path, *paging, total=total)
         except PosMissing:
             return listing((), self._listed)
-        return listing(reply.tickets(), self._listed, reply.envelope.total_elements)
+        return listing(reply.listed_tickets(), self._listed, reply.envelope.total_elements)
 
     def _listed(self, raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
         found = records.order(read_row(raw, TicketRow), self._api.account)

@@ -16,15 +16,19 @@ _WINDOW = 90 * DAY
 
 
 def _shown(customer: Customer) -> bool:
-    """Merged records are told of with the survivor's id, others that are gone are not."""
+    """Merged records are told of with the survivor's id, closed ones as such, deleted ones not at all."""
     return customer.status != "REMOVED"
 
 
 def _changed(desk: Desk, since: int | None, until: int | None) -> Sequence[Customer]:
-    lag = desk.world.now() - round(desk.quirks.lag_seconds * 1000)
-    last = min(lag, lag if until is None else until)
+    ends = [] if until is None else [until]
+    if desk.quirks.lag_seconds:
+        ends.append(desk.world.now() - round(desk.quirks.lag_seconds * 1000))
+    last = min(ends, default=desk.world.now() + DAY)
     first = -1 if since is None else since
-    return [customer for customer in desk.world.customers if first < customer.updated <= last and _shown(customer)]
+    # Who was gone before the list is read for the first time is left out of it; later a merge or an end is news.
+    shown = (lambda customer: customer.listed) if since is None else _shown
+    return [customer for customer in desk.world.customers if first < customer.updated <= last and shown(customer)]
 
 
 def paginated(desk: Desk) -> Answer:

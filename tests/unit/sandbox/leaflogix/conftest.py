@@ -28,12 +28,12 @@ class Caller:
         }
         return {**own, **changes}
 
-    def send(self, method: str, route: str, body: object = None, *, key: bool = False, **query: object) -> requests.Response:
+    def send(self, method: str, route: str, body: object = None, *, key: bool = False, **query: Any) -> requests.Response:
         more = {"ConsumerKey": self.secrets.get("consumer_key")} if key else {}
         url = f"{self.sandbox.base_url}/{route}"
         return send(method, url, headers=self.headers(**more), json=body, params=query or None)
 
-    def get(self, route: str, **query: object) -> Any:
+    def get(self, route: str, **query: Any) -> Any:
         return self.send("GET", route, **query).json()
 
     def post(self, route: str, body: object, *, key: bool = False) -> requests.Response:

@@ -1,0 +1,68 @@
+"""Leaflogix's feeds: customers by the time of their change, orders and the menu by the whole list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from peak_desk.domain.clock import Clock
+from peak_desk.errors import Fate, PosError
+from peak_desk.pos.client import Page, PosCustomer, PosOrder, PosProduct
+from peak_desk.pos.cursors import ByTime, Cursor, Listing, cursor_at, whole_list
+from peak_desk.pos.leaflogix.account import Account
+from peak_desk.pos.leaflogix.customers import CustomerCalls
+from peak_desk.pos.leaflogix.menu import MenuCalls
+from peak_desk.pos.leaflogix.orders import OrderCalls
+
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+# Lists there are said to be one to five minutes behind, and a row that comes late carries the moment of its change.
+_OVERLAP = timedelta(minutes=6)
+_AT_ONCE = 5
+_PRODUCTS_A_PAGE = 500
+
+
+class Feeds:
+    """The three feeds of an account."""
+
+    def __init__(self, account: Account, customers: CustomerCalls, orders: OrderCalls, menu: MenuCalls, clock: Clock) -> None:
+        """Put the parts together."""
+        self._customers = customers
+        self._orders = orders
+        self._menu = menu
+        self._clock = clock
+        self._from_one = False
+        # The vendor's pages count from 0 in one place and from 1 in another; 0 is asked for first, and what comes twice is no end.
+        self._walk = ByTime(account.page_size, _OVERLAP, clock, first_page=0)
+
+    def customers(self, text: str, *, full: bool) -> Iterator[Page[PosCustomer]]:
+        """Customers changed since the cursor."""
+        return self._walk.pages(cursor_at("" if full else text, _NEVER, self._clock()), self._customers_at)
+
+    def orders(self, text: str, *, full: bool) -> Iterator[Page[PosOrder]]:
+        """Everything open; what is new or looks different there is read with its lines."""
+        looks, broken = self._orders.queue()
+        for page in whole_list(text, looks, self._orders.listed, full=full, at_once=_AT_ONCE):
+            yield replace(page, broken=page.broken + broken)
+            broken = 0
+
+    def products(self) -> Iterator[Page[PosProduct]]:
+        """The whole menu: how much is left changes without a product changing."""
+        rows, broken = self._menu.products()
+        listed = frozenset(row.pos_id for row in rows)
+        for start in range(0, max(1, len(rows)), _PRODUCTS_A_PAGE):
+            part = rows[start : start + _PRODUCTS_A_PAGE]
+            yield Page(part, "", len(rows), broken if start == 0 else 0, listed)
+
+    def _customers_at(self, at: Cursor) -> Listing[PosCustomer]:
+        since = at.position if at.position > _NEVER else None
+        number = self._walk.number(at)
+        if number > 0 or self._from_one:
+            return self._customers.page(since, max(number, 1) if self._from_one else number)
+        try:
+            found = self._customers.page(since, 0)
+        except PosError as error:
+            if error.fate is not Fate.REFUSED:
+                raise
+            self._from_one = True
+            return self._customers.page(since, 1)
+        # A server that counts from 1 may have nothing on page 0.
+        return found if found.length else self._customers.page(since, 1)

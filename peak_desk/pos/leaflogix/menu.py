@@ -1,0 +1,104 @@
+"""Leaflogix's menu: products, and what of each stands where it can be sold (tags Product and Inventory)."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from peak_desk.pos import readings
+from peak_desk.pos.client import PosProduct
+from peak_desk.pos.leaflogix.api import PATIENCE, Api, rows_of
+from peak_desk.pos.leaflogix.records import ident
+from peak_desk.pos.leaflogix.wire import PackageRow, ProductRow
+from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
+
+_MOST_BYTES = 100_000_000
+
+
+@dataclass(slots=True)
+class Stock:
+    """How much of each product can be sold; ``known`` is False where the list of packages does not tell."""
+
+    known: bool = False
+    counts: dict[str, Decimal] = field(default_factory=dict)
+    prices: dict[str, int] = field(default_factory=dict)
+    unclear: set[str] = field(default_factory=set)
+
+    def of(self, pos_id: str) -> int | None:
+        """What is there of a product; what is in no package has run out."""
+        if not self.known or pos_id in self.unclear:
+            return None
+        return max(0, int(self.counts.get(pos_id, Decimal(0))))
+
+
+class MenuCalls:
+    """The calls; all block, all raise ``PosError``."""
+
+    def __init__(self, api: Api) -> None:
+        """Use the account's API."""
+        self._api = api
+
+    def products(self) -> tuple[tuple[PosProduct, ...], int]:
+        """Every product, sold out or not, and how many rows could not be read."""
+        stock, broken = self._stock()
+        found: dict[str, PosProduct] = {}
+        for raw in rows_of(self._api.read("products", wait=PATIENCE, most_bytes=_MOST_BYTES)):
+            try:
+                product = _product(read_row(raw, ProductRow), stock)
+            except Unreadable:
+                broken += 1
+                continue
+            found[product.pos_id] = product
+        return tuple(found.values()), broken
+
+    def _stock(self) -> tuple[Stock, int]:
+        """The packages added up; a key that may only read sees an empty list, which says nothing of the stock."""
+        query = {"includeRoomQuantities": "true"}
+        stock, broken = Stock(), 0
+        for raw in rows_of(self._api.read("inventory", "inventory", query, wait=PATIENCE, most_bytes=_MOST_BYTES)):
+            try:
+                self._add(stock, read_row(raw, PackageRow))
+            except Unreadable:
+                broken += 1
+        # A package that cannot be told whose it is may be of any product.
+        stock.known = stock.known and not broken
+        return stock, broken
+
+    def _add(self, stock: Stock, row: PackageRow) -> None:
+        pos_id = ident(row.product_id)
+        if pos_id is None:
+            raise Unreadable("a package of nothing")
+        try:
+            stock.prices.setdefault(pos_id, readings.cents(row.unit_price))
+        except Unreadable:
+            stock.prices.pop(pos_id, None)
+        # The package's own quantity counts every room, quarantine too: only the sales floor's is sold from.
+        for room in row.room_quantities or ():
+            if (readings.text(room.room) or "").casefold() != self._api.account.sales_room.casefold():
+                continue
+            stock.known = True
+            try:
+                count = Decimal(readings.quantity(room.quantity_available))
+            except Unreadable:
+                stock.unclear.add(pos_id)
+                continue
+            if readings.text(room.quantity_available) is None:
+                stock.unclear.add(pos_id)
+            stock.counts[pos_id] = stock.counts.get(pos_id, Decimal(0)) + count
+
+
+def _product(row: ProductRow, stock: Stock) -> PosProduct:
+    """A product; raises ``Unreadable`` without an id."""
+    pos_id = ident(row.product_id)
+    if pos_id is None:
+        raise Unreadable("a product without an id")
+    priced = next((value for value in (row.price, row.rec_price) if readings.text(value) is not None), None)
+    return PosProduct(
+        pos_id=pos_id,
+        name=readings.text(row.product_name) or readings.text(row.internal_name) or "",
+        category=readings.text(row.master_category) or readings.text(row.category) or "",
+        brand=readings.text(row.brand_name) or "",
+        size=readings.text(row.size) or "",
+        price_cents=stock.prices.get(pos_id, 0) if priced is None else readings.cents(priced),
+        active=row.is_active is None or readings.flag(row.is_active),
+        available=stock.of(pos_id),
+    )

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from peak_desk.database import customer_record, customers, licences, outbox, times
+from peak_desk.database import customer_record, customers, licences, order_writes, outbox, times
 from peak_desk.database.connection import Transaction
+from peak_desk.database.order_writes import LocalOrder
 from peak_desk.database.outbox import NewWrite
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.domain.customers import SHARED_FIELDS, Customer, CustomerType, Field, PatientType
 from peak_desk.domain.licences import LicenceKeeping
+from peak_desk.domain.orders import OrderSource, OrderType
 from peak_desk.domain.outbox import Entity, OutboxKind
 
 SALVAGED = "salvaged"
@@ -26,6 +28,21 @@ _LINK_AGAIN = """
 UPDATE outbox SET state = 'unsure', unsure_cycles = 3, next_at = ?, done_at = NULL, error_code = ?
 WHERE kind = 'create_customer' AND state = 'done' AND local_id IN (
     SELECT id FROM customers WHERE pos_id IS NULL AND status = 'active' AND merged_into IS NULL)
+"""
+_LINK_ORDERS_AGAIN = """
+UPDATE outbox SET state = 'unsure', unsure_cycles = 3, next_at = ?, done_at = NULL, error_code = ?
+WHERE kind = 'create_order' AND state = 'done' AND local_id IN (SELECT id FROM orders WHERE pos_id IS NULL AND status <> 'CANCELED')
+"""
+_WITHOUT_ORDER = """
+SELECT local_id, payload, created_at, created_by, needs_local_id FROM outbox
+WHERE kind = 'create_order' AND state IN ('queued', 'sending', 'unsure', 'needs_you')
+    AND local_id NOT IN (SELECT id FROM orders) ORDER BY seq
+"""
+_NEW_ORDERS_ON_THE_WAY = """
+SELECT id, type, source, note, placed_at, customer_id,
+    (SELECT h.by FROM order_history h WHERE h.order_id = orders.id ORDER BY h.key LIMIT 1) AS made_by
+FROM orders WHERE pos_id IS NULL AND status <> 'CANCELED' AND sync NOT IN ('done', 'local') AND NOT EXISTS (
+    SELECT 1 FROM outbox w WHERE w.local_id = orders.id AND w.kind = 'create_order' AND w.state <> 'discarded')
 """
 _WITHOUT_CUSTOMER = """
 SELECT local_id, payload, created_at, created_by FROM outbox
@@ -69,8 +86,9 @@ def doubt(tx: Transaction, op_ids: Iterable[str], from_: datetime) -> None:
 
 
 def link_again(tx: Transaction, from_: datetime) -> None:
-    """Customers the POS has, though under which id could not be read, are looked up there."""
-    tx.exec_driver_sql(_LINK_AGAIN, (times.text(from_), SALVAGED))
+    """Customers and orders the POS has, though under which id could not be read, are looked up there."""
+    for statement in (_LINK_AGAIN, _LINK_ORDERS_AGAIN):
+        tx.exec_driver_sql(statement, (times.text(from_), SALVAGED))
 
 
 def give_back_customers(tx: Transaction, now: datetime) -> None:
@@ -96,6 +114,23 @@ def give_back_customers(tx: Transaction, now: datetime) -> None:
         tx.exec_driver_sql(_FILL_NUMBERS, (last, times.text(now), times.text(now)))
 
 
+def give_back_orders(tx: Transaction, now: datetime) -> None:
+    """An order made here whose row could not be read is made anew from the write that was to bring it to the POS."""
+    for row in tx.exec_driver_sql(_WITHOUT_ORDER).all():
+        payload: dict[str, str | None] = json.loads(row.payload)
+        customer = customers.get(tx, row.needs_local_id) if row.needs_local_id else None
+        order = LocalOrder(
+            row.local_id,
+            order_writes.items_of(payload),
+            times.moment(row.created_at),
+            OrderType(payload["type"] or ""),
+            OrderSource(payload["source"] or ""),
+            customer_id=None if customer is None else customer.id,
+            note=payload["note"] or "",
+        )
+        order_writes.add_local(tx, order, by=row.created_by, via=SALVAGED, now=now)
+
+
 def make_writes_anew(tx: Transaction, now: datetime, from_: datetime) -> int:
     """A record whose write was on the way and could not be read gets one again, in doubt; returns how many.
 
@@ -111,13 +146,17 @@ def make_writes_anew(tx: Transaction, now: datetime, from_: datetime) -> int:
     for row in tx.exec_driver_sql(_ORDERS_ON_THE_WAY).all():
         _add_in_doubt(tx, _of_order(row), now, from_)
         made += 1
+    for row in tx.exec_driver_sql(_NEW_ORDERS_ON_THE_WAY).all():
+        _add_in_doubt(tx, _of_new_order(tx, row), min(now, times.moment(row.placed_at)), from_)
+        made += 1
     return made
 
 
 def _add_in_doubt(tx: Transaction, write: NewWrite, begun: datetime, from_: datetime) -> None:
     row = outbox.add(tx, write, begun)
     doubt(tx, [row.op_id], from_)
-    if write.kind is OutboxKind.CREATE_CUSTOMER and not (write.payload.get(Field.PHONE) or write.payload.get(Field.EMAIL)):
+    reachable = write.payload.get(Field.PHONE) or write.payload.get(Field.EMAIL)
+    if write.kind is OutboxKind.CREATE_ORDER or (write.kind is OutboxKind.CREATE_CUSTOMER and not reachable):
         tx.exec_driver_sql(_ASK, (row.op_id,))
 
 
@@ -137,6 +176,14 @@ def _of_customer(row: Any) -> NewWrite | None:
 def _of_order(row: Any) -> NewWrite:
     payload = {"status": row.status, "reason": row.reason or None}
     return NewWrite(OutboxKind.SET_ORDER_STATUS, Entity.ORDER, row.id, payload, {"status": row.pos_status}, row.claimed_by)
+
+
+def _of_new_order(tx: Transaction, row: Any) -> NewWrite:
+    """Its discount codes are lost; a person is asked before it is sent."""
+    payload = order_writes.payload(order_writes.items_in(tx, row.id), OrderType(row.type), OrderSource(row.source), row.note, ())
+    waits_for = customers.get(tx, row.customer_id) if row.customer_id else None
+    needed = None if waits_for is None or waits_for.pos_id is not None or waits_for.type is CustomerType.GUEST else waits_for.id
+    return NewWrite(OutboxKind.CREATE_ORDER, Entity.ORDER, row.id, payload, created_by=row.made_by or "", needs_local_id=needed)
 
 
 def settle(tx: Transaction, now: datetime) -> None:

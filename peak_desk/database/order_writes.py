@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import insert, select, text, update
 
@@ -74,11 +75,53 @@ def set_content(tx: Transaction, order_id: str, items: Sequence[OrderItem], note
     _put(tx, order_id, items, {**money, "note": note}, now)
 
 
+def payload(
+    items: Sequence[OrderItem], order_type: OrderType, source: OrderSource, note: str, codes: Sequence[str]
+) -> dict[str, str | None]:
+    """What the outbox holds of an order; read with ``items_of``."""
+    lines = [
+        {"product_pos_id": i.product_pos_id, "quantity": i.quantity, "name": i.name, "price_cents": i.price_cents, "size": i.size}
+        for i in items
+    ]
+    return {
+        "lines": json.dumps(lines, ensure_ascii=False),
+        "type": order_type.value,
+        "source": source.value,
+        "note": note or None,
+        "codes": json.dumps(list(codes), ensure_ascii=False),
+    }
+
+
+def items_of(payload: Mapping[str, str | None]) -> tuple[OrderItem, ...]:
+    """The lines of a payload as items."""
+    return tuple(
+        OrderItem(
+            line["name"],
+            line["quantity"],
+            line["size"],
+            line["price_cents"],
+            line_total(line["quantity"], line["price_cents"]),
+            line["product_pos_id"],
+        )
+        for line in json.loads(payload.get("lines") or "[]")
+    )
+
+
+def line_total(quantity: str, price_cents: int) -> int:
+    """What a line costs, half a cent rounded up."""
+    return int((Decimal(quantity) * price_cents).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def items_in(tx: Transaction, order_id: str) -> tuple[OrderItem, ...]:
+    """The items an order has here."""
+    rows = tx.execute(select(order_items).where(order_items.c.order_id == order_id).order_by(order_items.c.position))
+    return tuple(OrderItem(i.name, i.quantity, i.size, i.price_cents, i.total_cents, i.product_pos_id) for i in rows)
+
+
 def content_of(tx: Transaction, order_id: str) -> dict[str, str | None]:
     """What an edit of the order changes, as text; see ``put_back``."""
     row = tx.execute(select(orders).where(orders.c.id == order_id)).one()
-    items = tx.execute(select(order_items).where(order_items.c.order_id == order_id).order_by(order_items.c.position))
-    lines = [(i.name, i.quantity, i.size, i.price_cents, i.total_cents, i.product_pos_id) for i in items]
+    lines = [(i.name, i.quantity, i.size, i.price_cents, i.total_cents, i.product_pos_id) for i in items_in(tx, order_id)]
     money = (row.total_cents, row.subtotal_cents, row.discount_cents, row.tax_cents)
     return {"items": json.dumps(lines, ensure_ascii=False), "money": json.dumps(money), "note": row.note or None}
 

@@ -87,6 +87,7 @@ def rebuild(target: Path, key: str, store_id: str, sources: Sources, by: By, now
             mending.doubt(tx, doubtful, now + sources.settle)
             mending.link_again(tx, now + sources.settle)
             mending.give_back_customers(tx, now)
+            mending.give_back_orders(tx, now)
             complete = sources.latest is not None and sources.latest.whole("outbox")
             made_anew = 0 if complete else mending.make_writes_anew(tx, now, now + sources.settle)
             mending.settle(tx, now)

@@ -69,7 +69,9 @@ class PosLookup:
         self._account = self._connect = connect
         self._now = now
         self._monotonic = monotonic
-        self._searchable = {(name,) for name in traits.searches} | ({BY_NAME} if traits.searches_names else set())
+        self._searchable: set[tuple[Field, ...]] = {(name,) for name in traits.searches} | (
+            {BY_NAME} if traits.searches_names else set()
+        )
         self._searchable |= set(traits.searches_together)
         self._may_name_licences = True
         self._client: PosClient | None = None

@@ -1,9 +1,8 @@
 """Orders staff make: what is wrong with one, what the menu says of its lines, and how it gets into the outbox."""
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from uuid import uuid4
 
 from peak_desk.database import audit, customers, order_writes, orders, outbox, products
@@ -207,7 +206,7 @@ def _quantity(text: str) -> Decimal | None:
 
 def _item(line: NewLine) -> OrderItem:
     quantity = _quantity(line.quantity) or Decimal(0)
-    total = int((quantity * line.price_cents).quantize(Decimal(1), ROUND_HALF_UP))
+    total = order_writes.line_total(_plain(quantity), line.price_cents)
     return OrderItem(line.name, _plain(quantity), line.size, line.price_cents, total, line.product_pos_id)
 
 
@@ -234,17 +233,7 @@ def _on_top(detail: OrderDetail, wanted: NewOrder) -> NewOrder:
 
 
 def _payload(wanted: NewOrder, items: tuple[OrderItem, ...]) -> dict[str, str | None]:
-    lines = [
-        {"product_pos_id": i.product_pos_id, "quantity": i.quantity, "name": i.name, "price_cents": i.price_cents, "size": i.size}
-        for i in items
-    ]
-    return {
-        "lines": json.dumps(lines, ensure_ascii=False),
-        "type": wanted.type.value,
-        "source": wanted.source.value,
-        "note": wanted.note or None,
-        "codes": json.dumps(wanted.codes, ensure_ascii=False),
-    }
+    return order_writes.payload(items, wanted.type, wanted.source, wanted.note, wanted.codes)
 
 
 def _last_live(tx: Transaction, order_id: str) -> OutboxRow | None:

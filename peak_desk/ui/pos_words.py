@@ -16,6 +16,9 @@ _LIKE = {
     "empty": "unreadable",
     "no_id": "unreadable",
     "no_confirmation": "unreadable",
+    "throttled": "own_limit",
+    "scope_missing": "permission_missing",
+    "role_missing": "permission_missing",
 }
 
 
@@ -136,6 +139,39 @@ def _known() -> dict[str, str]:
             "Pos",
             "In {pos} somebody works on the order already, so its items were not changed. Drop this to see them as they are there.",
         ),
+        "own_limit": QCoreApplication.translate(
+            "Pos", "{pos} takes only so many calls a minute, and they are used up. It goes on by itself."
+        ),
+        "permission_missing": QCoreApplication.translate(
+            "Pos", "The keys of this store may not do that in {pos}. An administrator can ask {pos} for the permission."
+        ),
+        "second_keys_missing": QCoreApplication.translate(
+            "Pos", "{pos} wants a second pair of keys for this, and none are entered. Ask your administrator."
+        ),
+        "second_keys_refused": QCoreApplication.translate(
+            "Pos", "{pos} does not accept the second pair of keys of this store. Ask your administrator."
+        ),
+        "needs_fields": QCoreApplication.translate("Pos", "{pos} wants more of it, or wants it otherwise: {what}."),
+        "no_web_account": QCoreApplication.translate(
+            "Pos", "This customer has no web account in {pos}, and without one {pos} takes no order. Ring it up in {pos}."
+        ),
+        "step_had_no_effect": QCoreApplication.translate(
+            "Pos", "{pos} took the step and left the order where it was. Take the step in {pos}."
+        ),
+        "step_not_possible": QCoreApplication.translate("Pos", "{pos} does not allow this step for this order now."),
+        "not_taken_on_yet": QCoreApplication.translate("Pos", "{pos} has not taken the order on yet. It is tried again."),
+        "order_is_paid": QCoreApplication.translate("Pos", "The order is paid in {pos}; it can be undone only there."),
+        "order_not_cancellable": QCoreApplication.translate("Pos", "{pos} no longer lets this order be canceled."),
+        "order_not_changeable": QCoreApplication.translate("Pos", "{pos} no longer lets this order be changed."),
+        "quantity_not_possible": QCoreApplication.translate("Pos", "{pos} does not sell this product in this quantity."),
+        "one_code_only": QCoreApplication.translate("Pos", "{pos} takes only one code for an order."),
+        "location_unknown": QCoreApplication.translate(
+            "Pos", "{pos} does not know the location in the settings of this store. Ask your administrator."
+        ),
+        "tax_pricing_unknown": QCoreApplication.translate(
+            "Pos", "{pos} did not say whether its prices include tax, so no order was sent. Ask your administrator."
+        ),
+        "shop_inactive": QCoreApplication.translate("Pos", "{pos} has closed this shop's account. Ask your administrator."),
         "gone_at_pos": QCoreApplication.translate("Pos", "{pos} no longer has this record."),
         "order_has_ended": QCoreApplication.translate("Pos", "The order has ended in {pos}, so this step was not sent."),
         "demanded_missing": QCoreApplication.translate("Pos", "{pos} needs more before it takes this customer: {what}."),

@@ -93,8 +93,15 @@ class Profile(QScrollArea):
             (name("birthday"), birthday_text(customer, formats, now)),
             (name("patient_type"), kind),
             (name("driver_licence"), left_to_right(customer.driver_licence or "")),
+            (QCoreApplication.translate("Customers", "Address"), address_text(customer)),
             (name("notes"), customer.notes),
             (QCoreApplication.translate("Customers", "Customer number"), left_to_right(customer.customer_number)),
             (self._pos, left_to_right(customer.pos_id or "")),
             (QCoreApplication.translate("Customers", "Last change"), formats.when(customer.updated_at, now)),
         )
+
+
+def address_text(customer: Customer) -> str:
+    """The address in one line, as far as it is known."""
+    state = " ".join(part for part in (customer.state, customer.postal_code) if part)
+    return left_to_right(", ".join(part for part in (customer.street, customer.city, state) if part))

@@ -102,11 +102,24 @@ def cancel_reasons() -> tuple[str, ...]:
 def badges(row: OrderRow) -> tuple[tuple[str, Tone], ...]:
     """The status of an order and what else staff must know of its way to the POS."""
     status = (desk_words.order_status(row.status), desk_words.order_tone(row.status))
+    told = _told_by_pos(row)
     if row.local_step:
-        return status, (QCoreApplication.translate("Orders", "Only here"), Tone.NEUTRAL)
+        return status, (QCoreApplication.translate("Orders", "Only here"), Tone.NEUTRAL), *told
     if row.sync in (SyncState.LOCAL, SyncState.DONE):
-        return (status,)
-    return status, (desk_words.sync_state(row.sync), desk_words.sync_tone(row.sync))
+        return status, *told
+    return status, (desk_words.sync_state(row.sync), desk_words.sync_tone(row.sync)), *told
+
+
+def _told_by_pos(row: OrderRow) -> tuple[tuple[str, Tone], ...]:
+    """What the POS says of the order that none of our statuses says: why somebody must look there, or its own word as it is."""
+    why = {
+        "refund": QCoreApplication.translate("Orders", "Refund"),
+        "cannot_complete": QCoreApplication.translate("Orders", "Cannot be completed"),
+        "needs_attention": QCoreApplication.translate("Orders", "Look at the POS"),
+    }
+    if row.attention:
+        return ((why.get(row.attention, why["needs_attention"]), Tone.WARN),)
+    return ((row.status_word, Tone.NEUTRAL),) if row.status_word else ()
 
 
 def flag(row: OrderRow) -> tuple[str, Tone] | None:

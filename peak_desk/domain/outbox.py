@@ -1,5 +1,6 @@
 """The outbox: every write of staff that the POS has still to agree to, and where each one stands."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -132,9 +133,20 @@ class OutboxRow:
         return self.unsent or (self.state is OutboxState.NEEDS_YOU and not self.in_doubt)
 
     @property
+    def readable(self) -> dict[str, str]:
+        """The payload as text for people: the lines and codes of an order are lists in it."""
+        return {name: _readable(name, value or "") for name, value in self.payload.items()}
+
+    @property
     def marker(self) -> str:
         """The mark the write carries at the POS, where a field allows one."""
         return f"PD-{self.op_id.replace('-', '')[:12]}"
+
+
+def _readable(name: str, value: str) -> str:
+    if name == "lines":
+        return ", ".join(f"{line['quantity']} \N{MULTIPLICATION SIGN} {line['name']}" for line in json.loads(value or "[]"))
+    return ", ".join(json.loads(value or "[]")) if name == "codes" else value
 
 
 @dataclass(frozen=True, slots=True)

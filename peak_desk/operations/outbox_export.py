@@ -27,7 +27,7 @@ class ExportWords:
 
 def plain_cells(row: OutboxRow) -> tuple[str, ...]:
     """One write as the command line tells it."""
-    values = "; ".join(f"{name.replace('_', ' ')}: {value or ''}" for name, value in sorted(row.payload.items()))
+    values = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in sorted(row.readable.items()))
     made = row.created_at.isoformat(timespec="seconds")
     reason = row.error_text or row.error_code.replace("_", " ")
     kind, state = row.kind.value.replace("_", " "), row.state.value.replace("_", " ")

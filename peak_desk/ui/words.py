@@ -122,6 +122,8 @@ def field_name(field: str) -> str:
         "pin": QCoreApplication.translate("Words", "PIN"),
         "status": QCoreApplication.translate("Words", "Status"),
         "lines": QCoreApplication.translate("Words", "Items"),
+        "type": QCoreApplication.translate("Words", "Kind of order"),
+        "source": QCoreApplication.translate("Words", "Ordered at"),
         "quantity": QCoreApplication.translate("Words", "Quantity"),
         "note": QCoreApplication.translate("Words", "Note"),
         "codes": QCoreApplication.translate("Words", "Discount codes"),

@@ -113,7 +113,7 @@ class Teller:
 
     def _export_cells(self, row: OutboxRow) -> tuple[str, ...]:
         state, title, sentence, made, by = (cell.text for cell in self.cells(row))
-        values = "; ".join(f"{messages.field_name(name)}: {value or ''}" for name, value in row.payload.items())
+        values = "; ".join(f"{messages.field_name(name)}: {value}" for name, value in row.readable.items())
         return (state, title, values, sentence, made, by)
 
     def _waiting(self, row: OutboxRow) -> str:

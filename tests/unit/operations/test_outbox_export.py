@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peak_desk.domain.orders import NewLine, NewOrder
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState
 from peak_desk.errors import DiskReadOnly, NotAllowed
 from peak_desk.operations import outbox_export
@@ -83,3 +84,15 @@ def test_every_sign_a_formula_begins_with_is_held_back(tmp_path: Path, start: st
     words = ExportWords(("value",), lambda row: (row.label,))
     outbox_export.write(target, [replace(ROW, label=f"{start}1+1")], words)
     assert lines(target)[1] == [f"'{start}1+1"]
+
+
+def test_an_order_stands_there_with_its_lines_in_words(world: StoreWorld, tmp_path: Path) -> None:
+    lines_of_it = (NewLine("p-1", "2", name="Blue Dream", price_cents=3000), NewLine("p-2", name="Papers", price_cents=250))
+    world.desk.orders.create(SAM, NewOrder(lines_of_it, codes=("SAVE10", "VIP")))
+    target = tmp_path / "waiting.csv"
+    world.desk.records.export_outbox(MAYA, target)
+    told = dict(zip(*lines(target), strict=True))
+    assert (told["record"], told["change"]) == ("PD-1", "create order")
+    assert told["values"].startswith(
+        "codes: SAVE10, VIP; lines: 2 \N{MULTIPLICATION SIGN} Blue Dream, 1 \N{MULTIPLICATION SIGN} Papers;"
+    )

@@ -98,10 +98,14 @@ class WebShop:
             raise PosError(Fate.REFUSED, "no_web_account")
         asked, body = {"cuid": account}, {**_body(write), "externalId": _mark(write)}
         row = _read(self._api.write("POST", "store", "cart", "prepare", query=asked, body=body, stores=False))
+        placed_before = _word(row) not in {"", _NOT_PLACED}
+        if readings.text(row.external_id) not in ({_mark(write)} if placed_before else {None, _mark(write)}):
+            # The customer has a cart of their own at the web shop: it is not ours to place.
+            raise PosError(Fate.REFUSED, "other_cart")
         cart_id = readings.ident(row.id) or self._id_of_mark(write)
         if cart_id is None:
             raise PosError(Fate.REFUSED, "no_cart")
-        if _word(row) not in {"", _NOT_PLACED}:
+        if placed_before:
             # An earlier try arrived after all: it is this very order.
             return self._orders.by_id(cart_id)
         reply = self._api.write("POST", "store", "cart", "submitCart", cart_id, query=asked, body={**body, "id": cart_id})

@@ -13,7 +13,7 @@ from peak_desk.ui.formats import Formats
 from tests.helpers.fake_desk import as_desk
 from tests.helpers.view_desk import ViewDesk
 
-ADDRESS = (Field.STREET, Field.CITY, Field.STATE, Field.POSTAL_CODE)
+ADDRESS: tuple[Field, ...] = (Field.STREET, Field.CITY, Field.STATE, Field.POSTAL_CODE)
 
 
 @pytest.fixture

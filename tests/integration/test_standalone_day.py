@@ -1,0 +1,63 @@
+"""A day in a store that is connected to no POS: customers, orders and their steps live in its own file, and nothing waits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from peak_desk.credentials import MemoryCredentials
+from peak_desk.domain.orders import NewLine, NewOrder, OrderStatus
+from peak_desk.domain.stores import Store
+from peak_desk.errors import PosError
+from peak_desk.operations.opening import OpenStore, open_client, open_store
+from peak_desk.sync.engine import SyncEngine
+from tests.helpers.store_world import SAM, STUB
+from tests.helpers.waiting import until
+
+STORE = Store(id="corner", name="Corner", pos="standalone", probe_every=1)
+
+
+@pytest.fixture
+def opened(keyring_in_memory: MemoryCredentials) -> Iterator[OpenStore]:
+    """The store, open."""
+    made = open_store(STORE, keyring_in_memory)
+    yield made
+    made.close()
+
+
+def test_a_stub_is_complete_as_it_is_and_nothing_is_queued(opened: OpenStore) -> None:
+    customer, _changes = opened.desk.customers.create_stub(SAM, STUB)
+    assert opened.desk.customers.get(SAM, customer.id).customer.first_name == "Jonas"
+    assert opened.desk.records.outbox_counts().waiting == 0
+    assert [row.id for row in opened.desk.customers.find(SAM, "jonas").rows] == [customer.id]
+
+
+def test_an_order_goes_through_its_steps_here(opened: OpenStore) -> None:
+    customer, _changes = opened.desk.customers.create_stub(SAM, STUB)
+    order, _changes = opened.desk.orders.create(SAM, NewOrder((NewLine("blue-dream", "2", "Blue Dream", 1250),), customer_id=customer.id))
+    for step in (OrderStatus.IN_PROCESS, OrderStatus.PACKED_READY, OrderStatus.COMPLETED):
+        opened.desk.orders.set_status(SAM, order.row.id, step)
+    assert opened.desk.orders.get(SAM, order.row.id).row.status is OrderStatus.COMPLETED
+    assert opened.desk.records.outbox_counts().waiting == 0
+
+
+def test_the_sync_runs_over_it_says_online_and_makes_its_backup(
+    opened: OpenStore, keyring_in_memory: MemoryCredentials, tmp_path: Path
+) -> None:
+    clients = open_client(STORE, keyring_in_memory), open_client(STORE, keyring_in_memory)
+    engine = SyncEngine(opened.database, STORE, *clients, lambda _news: None, backups=tmp_path)
+    engine.start()
+    try:
+        until(lambda: engine.status().online)
+        assert engine.status().trouble == ""
+    finally:
+        assert engine.stop()
+
+
+def test_whatever_is_asked_of_the_pos_is_refused_as_such(keyring_in_memory: MemoryCredentials) -> None:
+    client = open_client(STORE, keyring_in_memory)
+    client.check()
+    assert client.probe() == ()
+    with pytest.raises(PosError) as caught:
+        client.customer("1")
+    assert caught.value.code == "pos_cannot"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from peak_desk.sandbox.ids import gid
-from peak_desk.sandbox.pricing import Bill, bill
+from peak_desk.sandbox.pricing import Bill, LinePrice, bill
 from peak_desk.sandbox.records import (
     AWAITING,
     CANCELED,
@@ -81,7 +81,7 @@ def _line(thing: Any) -> Line:
 
 def _line_total(thing: Any) -> int:
     ticket, place = thing
-    priced = bill(ticket).lines[place]
+    priced: LinePrice = bill(ticket).lines[place]
     return priced.gross_cents - priced.discount_cents
 
 

@@ -25,14 +25,14 @@ class ShopifyCaller:
         self.root = sandbox.base_url
         self.token = sandbox.secrets("static")["access_token"]
 
-    def post(self, query: str, version: str = "2026-07", **variables: object) -> requests.Response:
+    def post(self, query: str, variables: Json | None = None, *, version: str = "2026-07") -> requests.Response:
         body = {"query": query, "variables": variables}
         url = f"{self.root}/admin/api/{version}/graphql.json"
         return send("POST", url, headers={"X-Shopify-Access-Token": self.token}, json=body)
 
     def ask(self, query: str, **variables: object) -> Json:
         """The whole answer."""
-        response = self.post(query, **variables)
+        response = self.post(query, variables)
         assert response.status_code == 200
         answer: Json = response.json()
         return answer

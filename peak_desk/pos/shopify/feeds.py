@@ -1,0 +1,116 @@
+"""Shopify's feeds: everybody once in the order of their ids, then what changed; orders by change; the menu whole."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+
+from peak_desk.domain.clock import Clock
+from peak_desk.errors import Fate, PosError
+from peak_desk.pos.client import Page, PosCustomer, PosOrder, PosProduct
+from peak_desk.pos.cursors import DAY, ByTime, Cursor, Listing, cursor_at, read_cursor
+from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.shopify import operations as op
+from peak_desk.pos.shopify.account import Account
+from peak_desk.pos.shopify.customers import CustomerCalls
+from peak_desk.pos.shopify.menu import MenuCalls
+from peak_desk.pos.shopify.orders import OrderCalls
+from peak_desk.pos.shopify.records import pos_id_of
+
+Row = TypeVar("Row")
+
+_EVERYBODY = "ids"
+_OVERLAP = timedelta(minutes=2)
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class Feeds:
+    """The three feeds of an account."""
+
+    def __init__(self, account: Account, people: CustomerCalls, orders: OrderCalls, menu: MenuCalls, clock: Clock) -> None:
+        """Put the parts together."""
+        self._account = account
+        self._people = people
+        self._orders = orders
+        self._menu = menu
+        self._clock = clock
+        # Newest first: what changes meanwhile comes to the top, and the next run finds it there.
+        self._customers_by_time = ByTime(op.CHANGES_A_PAGE, _OVERLAP, clock, oldest_first=False)
+        self._orders_by_time = ByTime(op.ORDERS_A_PAGE, _OVERLAP, clock, oldest_first=False)
+
+    def customers(self, text: str, *, full: bool) -> Iterator[Page[PosCustomer]]:
+        """Everybody, when there is no cursor yet; then who changed since."""
+        at = cursor_at("" if full else text, _NEVER, self._clock())
+        if at.list == _EVERYBODY or at.since == _NEVER:
+            return self._everybody(at)
+        return self._customers_by_time.pages(at, self._customers_at)
+
+    def _everybody(self, at: Cursor) -> Iterator[Page[PosCustomer]]:
+        began = at.began or self._clock()
+        last = at.token if at.token.isascii() and at.token.isdigit() else ""
+        while True:
+            found = self._people.after_id(last)
+            following = _last_id(found.ids)
+            more = bool(found.rows.more)
+            if more and (not following or int(following) <= int(last or 0)):
+                raise PosError(Fate.NOT_SENT, "unreadable")
+            last = following
+            # The clocks of the shop and of this machine may differ, and the other list goes by days: one is read over again.
+            goes_on = Cursor(_NEVER, list=_EVERYBODY, began=began, token=last) if more else Cursor(began - DAY)
+            yield Page(found.rows.records, goes_on.text, None, found.rows.broken)
+            if not more:
+                return
+
+    def _customers_at(self, at: Cursor) -> Listing[PosCustomer]:
+        day = (at.since.astimezone(self._account.zone) - DAY).date().isoformat()
+        found = self._people.changed(day, at.token).rows
+        return _since(at, found, lambda row: row.updated_at)
+
+    def orders(self, text: str, *, full: bool) -> Iterator[Page[PosOrder]]:
+        """What changed: first of the last days, open or ended, later since the cursor."""
+        now = self._clock()
+        oldest = now - timedelta(days=self._account.orders_days)
+        at = cursor_at("" if full else text, oldest, now)
+        if at.since < oldest:
+            at = Cursor(oldest)
+        return self._orders_by_time.pages(at, self._orders_at)
+
+    def _orders_at(self, at: Cursor) -> Listing[PosOrder]:
+        return _since(at, self._orders.changed(at.since, at.token).rows, lambda row: row.updated_at)
+
+    def products(self, text: str, *, full: bool) -> Iterator[Page[PosProduct]]:
+        """The whole menu each time: whether a change of stock is a change of the variant is not published."""
+        at = read_cursor("" if full else text) or Cursor(self._clock())
+        token, began, seen = at.token, at.token == "", set[str]()
+        while True:
+            found = self._menu.products(token)
+            seen.update(product.pos_id for product in found.rows.records)
+            if found.rows.more and found.rows.token == token:
+                raise PosError(Fate.NOT_SENT, "unreadable")
+            token = found.rows.token
+            if found.rows.more:
+                yield Page(found.rows.records, msgspec.structs.replace(at, token=token).text, None, found.rows.broken)
+                continue
+            whole = began and not found.rows.broken
+            yield Page(found.rows.records, Cursor(self._clock()).text, None, found.rows.broken, frozenset(seen) if whole else None)
+            return
+
+
+def _since(at: Cursor, found: Listing[Row], changed: Callable[[Row], datetime | None]) -> Listing[Row]:
+    """The page without what is older than the cursor; once something is, what follows is older still."""
+    fresh = tuple(row for row in found.records if (changed(row) or at.since) >= at.since)
+    goes_on = found.more and (found.oldest is None or found.oldest >= at.since)
+    return replace(found, records=fresh, more=bool(goes_on))
+
+
+def _last_id(ids: tuple[str, ...]) -> str:
+    """The highest id of a page, in which unreadable ones do not count."""
+    found = []
+    for one in ids:
+        try:
+            found.append(int(pos_id_of("Customer", one)))
+        except Unreadable:
+            continue
+    return str(max(found)) if found else ""

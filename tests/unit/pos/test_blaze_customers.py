@@ -1,6 +1,8 @@
 """Members of Blaze: read as real answers are, looked up exactly, put back whole."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -158,7 +160,8 @@ def test_nobody_found_is_said_in_several_ways(told: Any) -> None:
 def test_what_proves_nothing_is_never_nobody(told: Any) -> None:
     with account.blaze() as (wire, client):
         wire.otherwise = lambda _: told
-        for call in (*(lambda f=f, v=v: client.look_up(f, v) for f, v in LOOK_UPS.items()), lambda: client.customer(ID)):
+        calls: list[Callable[[], object]] = [partial(client.look_up, field, value) for field, value in LOOK_UPS.items()]
+        for call in (*calls, lambda: client.customer(ID)):
             with pytest.raises(PosError) as caught:
                 call()
             assert not isinstance(caught.value, PosMissing)

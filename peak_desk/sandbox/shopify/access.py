@@ -75,16 +75,17 @@ class Bucket:
         return self._left
 
     def allows(self, points: int) -> bool:
-        """Whether a request of so many points may run; a shop without a limit of calls has none of points."""
-        if self.quirks.rate <= 0 or points <= self.left:
+        """Whether a request of so many points may run."""
+        if points <= self.left:
             return True
         self.throttled += 1
         return False
 
     def take(self, points: int) -> None:
-        """Pay."""
-        self._left = max(0.0, self.left - points)
+        """Pay; in a shop that limits no calls the bucket stays full."""
         self.spent += points
+        if self.quirks.rate > 0:
+            self._left = max(0.0, self.left - points)
 
     def told(self, requested: int, actual: int | None) -> dict[str, object]:
         """What every answer says about it."""

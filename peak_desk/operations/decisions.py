@@ -38,7 +38,7 @@ def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime, *, by: str 
 
 def their_side(tx: Transaction, row: OutboxRow) -> dict[str, str | None]:
     """What the POS has in each clashing field; where the row does not tell, what was read from there last."""
-    if row.error_code == ClashCode.CONFLICT:
+    if row.error_code == ClashCode.CONFLICT and row.entity is Entity.CUSTOMER:
         names = [name.strip() for name in row.error_text.split(",")]
         known = customers.agreed(tx, row.local_id)
         return {name: row.theirs.values.get(name, known.get(Field(name))) for name in names if name in row.payload}

@@ -317,6 +317,26 @@ def test_a_step_taken_before_the_order_left_arrives_after_it(bench: OrderBench) 
     ]
 
 
+@pytest.mark.parametrize("call", ["create_order", "update_order", "set_order_status"])
+def test_what_the_pos_calls_a_conflict_can_be_sent_again_or_dropped(bench: OrderBench, call: str) -> None:
+    made = bench.make()
+    if call != "create_order":
+        bench.push()
+    if call == "update_order":
+        bench.world.desk.orders.update(SAM, made.row.id, NewOrder((NewLine("p-2", "5"),)))
+    if call == "set_order_status":
+        bench.world.desk.orders.next(SAM, made.row.id)
+    bench.pos.fail(call, Fate.CONFLICT, "conflict", times=2)
+    bench.push()
+    (row,) = bench.live()
+    assert (row.state, row.error_code) == (NEEDS_YOU, "conflict")
+    bench.world.desk.records.retry(SAM, row.seq)
+    bench.push()
+    assert bench.live()[0].state is NEEDS_YOU
+    bench.world.desk.records.drop(MAYA, row.seq, "no")
+    assert (bench.live(), bench.sound()) == ((), True)
+
+
 FAULTS = st.lists(
     st.tuples(st.sampled_from([Fate.UNKNOWN, Fate.NOT_SENT, Fate.LATER, Fate.REFUSED]), st.booleans(), st.integers(1, 200)),
     max_size=4,

@@ -23,6 +23,7 @@ def pos_choices() -> tuple[PosChoice, ...]:
             optional=frozenset(traits.optional_secrets),
             words=traits.choices,
             fixed=offer.options,
+            alone=traits.no_pos,
         )
         for offer, traits in registry.offers()
     )

@@ -71,6 +71,7 @@ class DeskStatus:
 
     ``last_sync`` is the moment the orders were last complete, ``customers_as_of`` that of the customers: what lists say they show.
     ``rests_until`` is when calls go on after the POS asked for a pause. ``duplicates`` counts pairs a manager should look at.
+    ``alone`` tells that the store is connected to no POS.
     """
 
     online: bool = True
@@ -82,3 +83,4 @@ class DeskStatus:
     outbox: OutboxCounts = field(default_factory=OutboxCounts)
     pull: PullProgress | None = None
     trouble: str = ""
+    alone: bool = False

@@ -176,6 +176,7 @@ class SyncEngine:
             duplicates=pairs,
             outbox=counts,
             pull=self._progress,
+            alone=self._client.traits.no_pos,
             trouble=reached.trouble or self._other_account() or housekeeping.trouble(self._database) or self._no_backup,
         )
 

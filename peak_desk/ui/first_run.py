@@ -152,6 +152,7 @@ class FirstRun(StandIn):
     def _pos_step(self) -> QWidget:
         page, column = _step()
         self.account = AccountForm(self._choices)
+        self.account.system.currentIndexChanged.connect(self._show_test)
         column.addWidget(self.account)
         column.addStretch(1)
         return page
@@ -214,7 +215,7 @@ class FirstRun(StandIn):
         self.progress.setText(counted if step else "")
         self.back.setVisible(step > self._first)
         self.demo.setVisible(step == 0)
-        self.test.setVisible(step == 2)
+        self._show_test()
         last = step == self.steps.count() - 1
         words = (
             QCoreApplication.translate("FirstRun", "Set up a store")
@@ -229,6 +230,11 @@ class FirstRun(StandIn):
 
     def _store_good(self) -> bool:
         return filled(self.name)
+
+    @Slot()
+    def _show_test(self) -> None:
+        """There is something to test in one step only, and only where there is a POS."""
+        self.test.setVisible(self.steps.currentIndex() == 2 and not self.account.choice.alone)
 
     def _person_good(self) -> bool:
         pin = self.pin.line.text()

@@ -24,13 +24,19 @@ def chip_text(status: DeskStatus, now: datetime, formats: Formats) -> tuple[str,
     """What the status chip says, and its tone."""
     if status.trouble:
         return _trouble_text(status.trouble)
+    if status.alone:
+        return QCoreApplication.translate("TopBar", "Without a POS"), Tone.NEUTRAL
     if not status.online:
         return QCoreApplication.translate("TopBar", "Offline"), Tone.WARN
     if status.pull is not None:
         return QCoreApplication.translate("TopBar", "Syncing"), Tone.INFO
     if status.last_sync is None:
         return QCoreApplication.translate("TopBar", "Online"), Tone.GOOD
-    seconds = int((now - status.last_sync).total_seconds())
+    return _synced_text(status.last_sync, now, formats)
+
+
+def _synced_text(last_sync: datetime, now: datetime, formats: Formats) -> tuple[str, Tone]:
+    seconds = int((now - last_sync).total_seconds())
     if seconds < -_SAME_MOMENT:
         return QCoreApplication.translate("TopBar", "Clock was set back"), Tone.WARN
     if seconds < 60:
@@ -38,7 +44,7 @@ def chip_text(status: DeskStatus, now: datetime, formats: Formats) -> tuple[str,
     if seconds < 3600:
         return QCoreApplication.translate("TopBar", "Synced {n} min ago").format(n=seconds // 60), Tone.GOOD
     return QCoreApplication.translate("TopBar", "Synced {when}").format(
-        when=messages.inserted(formats.when(status.last_sync, now))
+        when=messages.inserted(formats.when(last_sync, now))
     ), Tone.WARN
 
 

@@ -34,7 +34,8 @@ def test_a_stub_is_complete_as_it_is_and_nothing_is_queued(opened: OpenStore) ->
 
 def test_an_order_goes_through_its_steps_here(opened: OpenStore) -> None:
     customer, _changes = opened.desk.customers.create_stub(SAM, STUB)
-    order, _changes = opened.desk.orders.create(SAM, NewOrder((NewLine("blue-dream", "2", "Blue Dream", 1250),), customer_id=customer.id))
+    wanted = NewOrder((NewLine("blue-dream", "2", "Blue Dream", 1250),), customer_id=customer.id)
+    order, _changes = opened.desk.orders.create(SAM, wanted)
     for step in (OrderStatus.IN_PROCESS, OrderStatus.PACKED_READY, OrderStatus.COMPLETED):
         opened.desk.orders.set_status(SAM, order.row.id, step)
     assert opened.desk.orders.get(SAM, order.row.id).row.status is OrderStatus.COMPLETED
@@ -50,6 +51,7 @@ def test_the_sync_runs_over_it_says_online_and_makes_its_backup(
     try:
         until(lambda: engine.status().online)
         assert engine.status().trouble == ""
+        assert engine.status().alone
     finally:
         assert engine.stop()
 

@@ -196,7 +196,8 @@ class StoreCard(SettingsCard):
         self.column.addLayout(grid)
         self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
         self.account.clicked.connect(self._change_account)
-        self.account.setVisible(context.links.account is not None and context.links.while_closed is not None)
+        can_change = context.links.account is not None and context.links.while_closed is not None
+        self.account.setVisible(can_change and not context.desk.traits.no_pos)
         self.another = SecondaryButton(QCoreApplication.translate("Settings", "Add a store"), "plus")
         self.another.setVisible(context.links.add_store is not None)
         self.another.clicked.connect(self._add_store)

@@ -85,7 +85,7 @@ class SettingsPage(Page):
         self.scanner.show_last()
         self.store.setVisible(administrator)
         self.licences.setVisible(administrator)
-        self.abilities.setVisible(administrator)
+        self.abilities.setVisible(administrator and not self._context.desk.traits.no_pos)
         if administrator:
             self.licences.load()
         self.people.setVisible(may(Permission.MANAGE_STAFF))

@@ -18,7 +18,8 @@ class PosChoice:
     """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings.
 
     ``fixed`` are options that come with the choice (an API generation); ``optional`` names what may stay empty; ``words`` are those
-    an option may have, where it has only some; without ``base_url`` the POS client knows its own address.
+    an option may have, where it has only some; without ``base_url`` the POS client knows its own address. ``alone`` is the choice
+    of no POS at all.
     """
 
     pos: str
@@ -29,6 +30,7 @@ class PosChoice:
     optional: frozenset[str] = frozenset()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class AccountForm(QWidget):
     def _show_asked(self) -> None:
         choice, known = self.choice, self._known
         self.address.line.setText(choice.base_url if known is None else known.base_url)
+        self.address.setVisible(not choice.alone)
         for part in self.asked.values():
             self._fields.removeWidget(part)
             part.deleteLater()

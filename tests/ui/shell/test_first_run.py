@@ -188,3 +188,23 @@ def test_the_language_changes_at_once(first_run: FirstRun, qapp: QApplication) -
     first_run.language.setCurrentIndex(first_run.language.findData("ar"))
     assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert first_run.language.currentData() == "ar"
+
+
+def test_without_a_pos_there_is_no_address_to_enter_and_nothing_to_test(
+    qtbot: QtBot, background: Background, words: Language, program: Program
+) -> None:
+    alone = PosChoice("standalone", "No POS", alone=True)
+    made = FirstRun(background, words, (TREEZ, alone), FirstRunCalls(program.test, program.create, program.demo))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.next.click()
+    QTest.keyClicks(made.name.line, "Corner")
+    made.next.click()
+    assert made.test.isVisible()
+    made.account.system.setCurrentIndex(1)
+    assert not made.test.isVisible()
+    assert not made.account.address.isVisible()
+    assert made.entered().pos == "standalone"
+    made.next.click()
+    assert made.person.isVisible()

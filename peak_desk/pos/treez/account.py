@@ -39,7 +39,6 @@ OFFERS = (PosOffer("Treez"), PosOffer("Treez (older API)", {"api": "v2.0"}))
 _S = OrderStatus
 # COMPLETED goes only together with the payment, REMOVED has no call at all.
 WRITABLE = frozenset(_S) - {_S.COMPLETED, _S.REMOVED}
-_NOT_DONE = {Capability.ORDER_CREATE, Capability.ORDER_UPDATE, Capability.ORDER_PREVIEW, Capability.DISCOUNT_CHECK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,8 @@ class Account:
 def traits_of(options: Mapping[str, str]) -> PosTraits:
     """What Treez can do; the secrets depend on the API generation, the product list has no published path in v3."""
     v3 = options.get("api", "v3") == "v3"
-    able = set(Capability) - _NOT_DONE
+    # No call tries a code: in a preview a bad one may be refused, passed over or told, which of these nobody published.
+    able = set(Capability) - {Capability.DISCOUNT_CHECK}
     if not _has_products(options.get("product_list", "auto"), v3=v3):
         able.discard(Capability.PRODUCT_FEED)
     return PosTraits(
@@ -93,6 +93,9 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         searches_names=True,
         writable=WRITABLE,
         marks=MarkKind.NOTES,
+        order_marks=MarkKind.FIELD,
+        finds_order_marks=True,
+        choices=CHOICES,
         secrets=_SECRETS["v3" if v3 else "v2"],
         options=("dispensary", *CHOICES, *(key for key in _TEXTS if key != "dispensary")),
         asked=("dispensary",),

@@ -26,6 +26,7 @@ _WHO = re.compile(r"authenti|unauthori|authoriz|\btoken|jwt|signature|expired|ce
 _ITS_OWN_TROUBLE = re.compile(r"internal[ _]?(server)?[ _]?error|unavailable|time[d_ ]*out", re.IGNORECASE)
 _TOKEN = re.compile(r"^[A-Z][A-Z0-9_]{2,60}$")
 _WORD = re.compile(r"^(customer|ticket|product|page|pagesize|status|update|email|phone|history|[A-Z]+_[A-Z_]+)$")
+_PLAIN_CODES = {"INSUFFICIENT_SELLABLE_QUANTITY": "not_enough_stock", "PRODUCT_NOT_FOUND": "product_unknown"}
 _DUPLICATE_FIELDS = (("phone", "duplicate_phone"), ("e-?mail", "duplicate_email"), ("licen[cs]e", "duplicate_licence"))
 
 
@@ -161,7 +162,7 @@ def _code(reason: str, detail: str) -> str:
     said = f"{reason} {detail}"
     if _DUPLICATE.search(said):
         return next((code for word, code in _DUPLICATE_FIELDS if re.search(word, said, re.IGNORECASE)), "duplicate")
-    return reason if _TOKEN.match(reason) else ""
+    return _PLAIN_CODES.get(reason) or (reason if _TOKEN.match(reason) else "")
 
 
 def _empty(raw: msgspec.Raw) -> bool:

@@ -1,6 +1,6 @@
 """The Treez client: the calls every POS has, made of Treez's own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from peak_desk.domain.clock import Clock, utc_now
@@ -9,6 +9,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SecretMissing
 from peak_desk.pos.client import (
+    Capability,
     CodeAnswer,
     CustomerWrite,
     OrderQuote,
@@ -21,6 +22,7 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
+from peak_desk.pos.probing import tried
 from peak_desk.pos.refusing import cannot
 from peak_desk.pos.treez.account import Account, account_of, has_products, traits_of
 from peak_desk.pos.treez.api import Api
@@ -28,13 +30,15 @@ from peak_desk.pos.treez.auth import Auth, SignedCalls, TokenCalls
 from peak_desk.pos.treez.customers import CustomerCalls
 from peak_desk.pos.treez.feeds import Feeds
 from peak_desk.pos.treez.menu import MenuCalls
+from peak_desk.pos.treez.order_writes import OrderCalls
 from peak_desk.pos.treez.tickets import TicketCalls
 
+_NOBODYS_PHONE = "+12025550100"  # of those kept for films
 CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 
 
 class TreezClient:
-    """One Treez account behind the calls of ``PosClient``; ``people``, ``tickets`` and ``menu`` hold Treez's further ones."""
+    """One Treez account behind the calls of ``PosClient``; ``people``, ``tickets``, ``menu`` hold Treez's further ones."""
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class TreezClient:
         self._clock = clock
         api = Api(account, self._auth(account, secrets), self._http, clock)
         self.people, self.tickets, self.menu = CustomerCalls(api), TicketCalls(api), MenuCalls(api)
+        self.ordering = OrderCalls(api, self.tickets)
         self._feeds = Feeds(account, self.people, self.tickets, self.menu, clock)
 
     def _auth(self, account: Account, secrets: Mapping[str, str]) -> Auth:
@@ -73,9 +78,16 @@ class TreezClient:
         self.tickets.changed(self._clock() - timedelta(minutes=1), 1, size=1, total=CHECK_SECONDS)
 
     def probe(self) -> tuple[Probed, ...]:
-        """One key opens everything Treez has: it is tried once."""
+        """Try what can be tried without changing anything; rights to write show only when something is written."""
         self.check()
-        return tuple(Probed(capability, granted=True) for capability in sorted(self._traits.capabilities))
+        lately = self._clock() - timedelta(minutes=1)
+        tries: dict[Capability, Callable[[], object]] = {
+            Capability.CUSTOMER_FEED: lambda: self.people.changed(lately, 1),
+            Capability.CUSTOMER_SEARCH: lambda: self.people.by_field(Field.PHONE, _NOBODYS_PHONE),
+            Capability.ORDER_FEED: lambda: self.tickets.changed(lately, 1, size=1),
+            Capability.PRODUCT_FEED: lambda: self.menu.products(lately, 1),
+        }
+        return tuple(tried(one, tries.get(one)) for one in sorted(self._traits.capabilities))
 
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor."""
@@ -126,9 +138,8 @@ class TreezClient:
         return self.tickets.by_id(pos_id)
 
     def preview_order(self, write: OrderWrite) -> OrderQuote:
-        """Not offered."""
-        del write
-        raise cannot()
+        """What it would cost there; the final total may differ by the taxes of the batch sold."""
+        return self.ordering.preview(write)
 
     def check_code(self, code: str, write: OrderWrite | None = None) -> CodeAnswer:
         """Treez publishes no call that tries a code."""
@@ -136,19 +147,16 @@ class TreezClient:
         raise cannot()
 
     def create_order(self, write: OrderWrite) -> PosOrder:
-        """Not offered."""
-        del write
-        raise cannot()
+        """Make an order, never repeated by itself."""
+        return self.ordering.create(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:
-        """Not offered."""
-        del pos_id, write
-        raise cannot()
+        """Put other lines into an order."""
+        return self.ordering.update(pos_id, write)
 
     def look_up_order_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
-        """Not offered."""
-        del write
-        raise cannot()
+        """Orders with that mark, by reading all that may be."""
+        return self.ordering.with_mark(write)
 
     def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
         """Move an order."""

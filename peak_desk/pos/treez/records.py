@@ -30,6 +30,7 @@ _NAMES = {
     Field.NOTES: "notes",
 }
 _DEMANDED = ("first_name", "last_name", "birthday", "patient_type")
+_MARK = re.compile(r"PD-[A-Za-z0-9-]{4,40}")
 _PHONE = re.compile(r"^[2-9]\d{9}$")
 
 
@@ -110,7 +111,12 @@ def order(row: TicketRow, account: Account) -> PosOrder | None:
         note=readings.lines(row.ticket_note),
         items=tuple(_item(item) for item in row.items or ()),
         status_word="" if known else word,
+        mark=_mark(readings.ident(row.external_order_number) or ""),
     )
+
+
+def _mark(external: str) -> str:
+    return external if _MARK.fullmatch(external) else ""
 
 
 def _item(row: ItemRow) -> OrderItem:
@@ -151,8 +157,11 @@ def customer_body(write: CustomerWrite, now_there: CustomerRow | None = None) ->
     Raises ``PosError`` (refused) when one of the four is nowhere, or when Treez could not hold the phone number.
     """
     body: dict[str, Any] = _kept(now_there) if now_there else {}
+    # Addresses stay at the desk: what becomes of the list Treez keeps when one is sent is not published.
     for field, value in write.values.items():
-        name, typed = _NAMES[field], (value or "").strip()
+        name, typed = _NAMES.get(field), (value or "").strip()
+        if name is None:
+            continue
         if typed or (now_there and name not in _DEMANDED):
             body[name] = _phone(typed) if field is Field.PHONE and typed else typed
     if now_there is None or Field.NOTES in write.values:

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import CustomerWrite, Page, PosCustomer, PosOrder, PosProduct
+from peak_desk.pos.client import CustomerWrite, OrderLine, OrderQuote, OrderWrite, Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.treez.client import TreezClient
-from peak_desk.pos.treez.tickets import NewItem, NewOrder
 from tests.helpers import treez_account as treez
 from tests.unit.pos.conftest import CannedTreez
 
@@ -88,6 +87,12 @@ def pages(feed: Iterator[Page[Any]]) -> list[Any]:
     return [row for _, page in zip(range(8), feed, strict=False) for row in page.rows]
 
 
+ORDER = OrderWrite(
+    lines=(OrderLine("p", "1"), OrderLine("q", "3")),
+    placed_at=datetime(2026, 11, 21, 18, tzinfo=UTC),
+    customer_pos_id="20",
+    marker="PD-0123456789ab",
+)
 CALLS: list[Callable[[TreezClient], Any]] = [
     lambda c: c.check(),
     lambda c: c.customer("20"),
@@ -104,8 +109,11 @@ CALLS: list[Callable[[TreezClient], Any]] = [
     lambda c: c.people.in_the_store(),
     lambda c: c.people.signed_up(date(2026, 1, 1), date(2026, 1, 2), 1).records,
     lambda c: c.tickets.history("x"),
-    lambda c: c.tickets.preview(NewOrder((NewItem("p", 1),))),
-    lambda c: c.tickets.create(NewOrder((NewItem("p", 1),))),
+    lambda c: c.preview_order(ORDER),
+    lambda c: c.create_order(ORDER),
+    lambda c: c.update_order("00000000-0000-4000-8000-000000000002", ORDER),
+    lambda c: c.look_up_order_mark(ORDER),
+    lambda c: list(c.probe()),
     lambda c: c.menu.discounts(),
 ]
 WORLDS = {api: CannedTreez() for api in ("v3", "v2.0")}
@@ -141,6 +149,8 @@ def _sound(record: Any) -> None:
         assert isinstance(record.fate, Fate)
         assert record.code
         assert len(record.words) <= 300
+    if isinstance(record, OrderQuote):
+        assert all(isinstance(cents, int) for cents in (record.total_cents, record.tax_cents, record.subtotal_cents))
     if isinstance(record, PosCustomer | PosOrder | PosProduct):
         assert record.pos_id
         assert isinstance(record.pos_id, str)

@@ -8,7 +8,6 @@ import pytest
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import PosOrder
-from peak_desk.pos.treez.tickets import NewItem, NewOrder
 from tests.helpers import treez_account as treez
 from tests.unit.pos.conftest import CannedTreez
 
@@ -227,23 +226,6 @@ def test_a_status_treez_has_no_call_for_is_never_tried(canned: CannedTreez, stat
     assert (caught.value.fate, caught.value.code) == (Fate.REFUSED, "status_not_writable")
     assert canned.paths == []
     assert status not in canned.client().traits.writable
-
-
-def test_a_preview_has_a_price_and_is_no_order(canned: CannedTreez) -> None:
-    canned.otherwise = treez.envelope(treez.ticket_row(order_status="PREVIEW", order_number=None, last_updated_at=None))
-    client = canned.client()
-    assert client.tickets.preview(NewOrder((NewItem("p1", 2),))).total_cents == 339
-    with pytest.raises(PosError):
-        client.order(ID)
-
-
-def test_a_new_order_is_made(canned: CannedTreez) -> None:
-    canned.otherwise = treez.envelope(treez.ticket_row())
-    new = NewOrder((NewItem("p1", 2, "FRONT"),), customer_pos_id="20", external_number="PD-1")
-    assert canned.client().tickets.create(new).pos_id == ID
-    assert canned.http.asked[0][2]["items"] == [
-        {"size_id": "p1", "quantity": 2, "location_name": "FRONT", "apply_automatic_discounts": True}
-    ]
 
 
 def test_the_history_says_who_moved_it(canned: CannedTreez) -> None:

@@ -1,5 +1,6 @@
 """What the contract suite must know of a system: what of a customer it keeps, what becomes of a double, which calls it has."""
 
+import json
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -51,7 +52,12 @@ class Doubles(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """One documented answer: which call gets it, and what comes of it (a record, nothing, or a ``PosError`` of this code)."""
+    """One documented answer, and what comes of it: a ``PosError`` of this code, or a record or nothing.
+
+    ``call`` is the kind of call that gets it (a name of the played system's routes), or a name of ``calls_of``: then all calls do.
+    ``body`` is sent as it is where it is text or bytes, else as JSON; ``api`` is the account asked ("" = the usual one), ``asked``
+    the id of the customer asked for, where the answer is about one.
+    """
 
     name: str
     call: str
@@ -59,6 +65,15 @@ class Shape:
     body: Any = None
     code: str | None = None
     content_type: str = "application/json"
+    api: str = ""
+    asked: str = ""
+
+    @property
+    def raw(self) -> bytes:
+        """The body as it is sent."""
+        if isinstance(self.body, bytes):
+            return self.body
+        return (self.body if isinstance(self.body, str) else json.dumps(self.body)).encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

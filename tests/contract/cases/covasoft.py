@@ -75,7 +75,7 @@ CASE = PosCase(
         }
     ),
     shapes=(
-        Shape(name="a customer", call="customer", body=_CUSTOMER),
+        Shape(name="a customer", call="customer", body=_CUSTOMER, asked=str(_CUSTOMER["Id"])),
         Shape(name="a new customer", call="customer_create", body=_CUSTOMER),
         Shape(
             name="nobody",

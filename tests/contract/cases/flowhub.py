@@ -64,10 +64,10 @@ CASE = PosCase(
         }
     ),
     shapes=(
-        Shape(name="a customer under his name", call="customer", body={"customer": _ANA}),
-        Shape(name="a customer as data", call="customer", body={"status": 200, "data": _ANA}),
-        Shape(name="a bare customer", call="customer", body=_ANA),
-        Shape(name="a customer with an older id", call="customer", body={"customer": _OLD}),
+        Shape(name="a customer under his name", call="customer", body={"customer": _ANA}, asked=str(_ANA["id"])),
+        Shape(name="a customer as data", call="customer", body={"status": 200, "data": _ANA}, asked=str(_ANA["id"])),
+        Shape(name="a bare customer", call="customer", body=_ANA, asked=str(_ANA["id"])),
+        Shape(name="a customer with an older id", call="customer", body={"customer": _OLD}, asked=str(_ANA["id"])),
         Shape(name="an empty list", call="customer_feed", body={"customers": []}),
         Shape(name="an empty list as data", call="customer_feed", body={"status": 200, "data": []}),
         Shape(name="no sales", call="order_feed", body={"total": 0, "orders": []}),

@@ -64,7 +64,7 @@ CASE = PosCase(
         }
     ),
     shapes=(
-        Shape(name="a customer", call="customer", body=[_CUSTOMER]),
+        Shape(name="a customer", call="customer", body=[_CUSTOMER], asked=str(_CUSTOMER["customerId"])),
         Shape(name="a new customer", call="customer_create", body=_CUSTOMER),
         Shape(
             name="a sentence and no fields",

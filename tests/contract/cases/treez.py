@@ -3,7 +3,12 @@
 from peak_desk.domain.customers import Field
 from tests.contract.validation.interface import Allowed
 from tests.contract.validation.openapi import OpenApi
-from tests.helpers.pos_cases import Doubles, PosCase
+from tests.helpers.pos_cases import Doubles, PosCase, Shape
+
+
+def _fail(reason: str, detail: str | None = None) -> dict[str, str | None]:
+    return {"resultCode": "FAIL", "resultReason": reason, "resultDetail": detail}
+
 
 CASE = PosCase(
     pos="treez",
@@ -47,5 +52,42 @@ CASE = PosCase(
         }
     ),
     unpublished=frozenset({"v2"}),
+    shapes=(
+        Shape(name="nobody is known by it", call="look_up phone", status=404, body=_fail("CUSTOMER_DOESNT_EXIST")),
+        Shape(
+            name="no such customer", call="customer", status=404, body=_fail("CUSTOMER_DOESNT_EXIST"), code="CUSTOMER_DOESNT_EXIST"
+        ),
+        Shape(
+            name="no such ticket, with 400",
+            call="order",
+            status=400,
+            body=_fail("TICKET_NOT_FOUND", "Cannot find the ticket WIYXA"),
+            code="TICKET_NOT_FOUND",
+        ),
+        Shape(
+            name="a blank name",
+            call="create_customer",
+            status=400,
+            body=_fail("CUSTOMER_FIRST_NAME_BLANK"),
+            code="CUSTOMER_FIRST_NAME_BLANK",
+        ),
+        Shape(
+            name="a run-out token",
+            call="check",
+            status=200,
+            body=_fail("Full authentication is required"),
+            code="not_accepted",
+            api="v2",
+        ),
+        Shape(
+            name="failed in other words",
+            call="check",
+            body={"resultCode": "FAILED", "resultReason": "INVALID_REQUEST"},
+            code="INVALID_REQUEST",
+        ),
+        Shape(name="a stranger's tenant", call="check", status=403, body={"message": "Forbidden"}, code="not_accepted"),
+        Shape(name="one record instead of a list", call="customers", body={"resultCode": "SUCCESS", "data": {"customer_id": "7"}}),
+        Shape(name="a gateway's page", call="check", status=502, body="<html>", content_type="text/html", code="server_error"),
+    ),
     wrong_secrets=("certificate_id", "organisation_id", "client_id", "api_key"),
 )

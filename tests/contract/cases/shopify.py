@@ -88,7 +88,7 @@ CASE = PosCase(
         }
     ),
     shapes=(
-        Shape(name="a customer", call="customer", body={"data": {"customer": _CUSTOMER}}),
+        Shape(name="a customer", call="customer", body={"data": {"customer": _CUSTOMER}}, asked="8899001122"),
         Shape(name="nobody", call="customer", body={"data": {"customer": None}}, code="no_such_record"),
         Shape(
             name="an empty bucket",

@@ -161,7 +161,8 @@ def test_what_proves_nothing_is_never_nobody(told: Any) -> None:
     with account.blaze() as (wire, client):
         wire.otherwise = lambda _: told
         calls: list[Callable[[], object]] = [partial(client.look_up, field, value) for field, value in LOOK_UPS.items()]
-        for call in (*calls, lambda: client.customer(ID)):
+        calls.append(lambda: client.customer(ID))
+        for call in calls:
             with pytest.raises(PosError) as caught:
                 call()
             assert not isinstance(caught.value, PosMissing)

@@ -99,23 +99,37 @@ class Api:
 def rows(answer: Answer, *names: str) -> list[msgspec.Raw] | None:
     """The rows of an answer, wherever they are, one or many; None for an answer that has none and does not say so."""
     top = decoded(answer, msgspec.Raw)
-    return None if top is None else _rows(top, (*names, "data"))
+    return None if top is None else _rows(top, (*names, "data"), nothing=True)
 
 
-def _rows(raw: msgspec.Raw, names: tuple[str, ...]) -> list[msgspec.Raw] | None:
-    begins = bytes(memoryview(raw)[:4])  # no copy: a list of stock has many megabytes
-    if begins == b"null":
-        return []
+def listed(answer: Answer, *names: str) -> list[msgspec.Raw]:
+    """The rows of a list; raises ``PosError`` for what is none: nothing, one record, or nobody without an envelope."""
+    top = decoded(answer, msgspec.Raw)
+    found = None if top is None else _rows(top, (*names, "data"), nothing=False)
+    if found is None or (not found and top is not None and _begins(top, b"[")):
+        raise fates.unreadable(answer, repeatable=True)
+    return found
+
+
+def _rows(raw: msgspec.Raw, names: tuple[str, ...], *, nothing: bool) -> list[msgspec.Raw] | None:
+    """``nothing`` tells that the answer may also be one record or null."""
+    if _begins(raw, b"null"):
+        return [] if nothing else None
     try:
-        if begins[:1] == b"[":
+        if _begins(raw, b"["):
             return msgspec.json.decode(raw, type=list[msgspec.Raw])
         held = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return None
     inside = next((held[name] for name in names if name in held), None)
     if inside is not None:
-        return _rows(inside, names)
-    return [raw] if held.keys() & {"id", "_id"} else None
+        return _rows(inside, names, nothing=nothing)
+    return [raw] if nothing and held.keys() & {"id", "_id"} else None
+
+
+def _begins(raw: msgspec.Raw, with_: bytes) -> bool:
+    # Without a copy: a list of stock has many megabytes.
+    return bytes(memoryview(raw)[: len(with_)]) == with_
 
 
 def _said(told: Trouble) -> str:

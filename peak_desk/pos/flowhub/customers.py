@@ -1,6 +1,5 @@
 """Flowhub's calls about customers."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,14 +8,14 @@ import msgspec
 
 from peak_desk.domain.customers import Field
 from peak_desk.errors import PosError, PosMissing
-from peak_desk.pos import fates, readings
+from peak_desk.pos import fates
 from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.cursors import Listing
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.flowhub import records
-from peak_desk.pos.flowhub.api import Api, rows
+from peak_desk.pos.flowhub.api import Api, listed, rows
 from peak_desk.pos.flowhub.place import Places
-from peak_desk.pos.flowhub.wire import CustomerRow
+from peak_desk.pos.flowhub.wire import CustomerRow, IdRow
 from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.refusing import cannot
@@ -74,21 +73,18 @@ class CustomerCalls:
             "order_by": "asc",
         }
         answer = self._api.read("v1", "customers", query=query, ending="/")
-        found = rows(answer, *_NAMES)
-        if found is None:
-            raise fates.unreadable(answer, repeatable=True)
-        return listing(found, self._listed, more=bool(found))
+        found = listed(answer, *_NAMES)
+        return listing(found, self._shown, more=bool(found))
 
     def create(self, write: CustomerWrite) -> PosCustomer:
         """A new customer; an answer without an id is no proof."""
         here = self._places.here()
         body = records.customer_body(write, self._api.account, here.state)
         answer = self._api.write("POST", "v1", "customer", query={"store_id": here.import_id}, body=body)
-        told = _told(answer)
-        pos_id = readings.ident(told.get("id")) or readings.ident(told.get("_id"))
+        pos_id = _id(answer)
         if pos_id is None:
             raise fates.unreadable(answer, repeatable=False, code="no_id")
-        return self._as_written(pos_id, records.names(write), body, told)
+        return self._as_written(pos_id, records.names(write), body, _told(answer))
 
     def update(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
         """Change the given fields; the rest is read first and sent along.
@@ -146,7 +142,7 @@ class CustomerCalls:
         found = self._record(read_row(raw, CustomerRow))
         return found, found.updated_at
 
-    def _listed(self, raw: msgspec.Raw) -> tuple[PosCustomer | None, datetime | None]:
+    def _shown(self, raw: msgspec.Raw) -> tuple[PosCustomer | None, datetime | None]:
         """The same, without those the store's desk is not to show."""
         found, changed = self._read(raw)
         shown = self._api.account.shown_customers
@@ -156,9 +152,18 @@ class CustomerCalls:
         return records.customer(row, self._api.account, UTC)
 
 
+def _id(answer: Answer) -> str | None:
+    """The id of the one record of an answer."""
+    found = rows(answer, *_NAMES) or ()
+    try:
+        return records.ident(read_row(found[0], IdRow)) if len(found) == 1 else None
+    except Unreadable:
+        return None
+
+
 def _told(answer: Answer) -> dict[str, Any]:
     """The one record of an answer as it stands; nothing where there is none."""
-    found: Sequence[msgspec.Raw] = rows(answer, *_NAMES) or ()
+    found = rows(answer, *_NAMES) or ()
     try:
         return msgspec.json.decode(found[0], type=dict[str, Any]) if len(found) == 1 else {}
     except (msgspec.MsgspecError, RecursionError, ValueError):

@@ -18,7 +18,7 @@ from peak_desk.pos.client import OrderLine, OrderWrite, PosContact, PosOrder
 from peak_desk.pos.cursors import Listing
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.flowhub import sales
-from peak_desk.pos.flowhub.api import Api, rows
+from peak_desk.pos.flowhub.api import Api, listed, rows
 from peak_desk.pos.flowhub.customers import CustomerCalls
 from peak_desk.pos.flowhub.place import Places
 from peak_desk.pos.flowhub.wire import OrderAheadRow, SaleRow
@@ -61,9 +61,7 @@ class OrderCalls:
             "order_by": "asc",
         }
         answer = self._api.read("v1", "orders", "findByLocationId", self._places.here().import_id, query=query)
-        found = rows(answer, "orders")
-        if found is None:
-            raise fates.unreadable(answer, repeatable=True)
+        found = listed(answer, "orders")
         return listing(found, self._sale, more=bool(found))
 
     def status(self, pos_id: str) -> PosOrder:

@@ -5,9 +5,9 @@ from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos import fates, readings
+from peak_desk.pos import readings
 from peak_desk.pos.flowhub.account import Account
-from peak_desk.pos.flowhub.api import Api, rows
+from peak_desk.pos.flowhub.api import Api, listed
 from peak_desk.pos.flowhub.wire import LocationRow
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.rows import read_row
@@ -47,10 +47,7 @@ class Places:
         """Ask anew; a location that is not in the list is a mistake in the settings."""
         account = self._api.account
         answer = self._api.read("v0", "clientsLocations", total=total)
-        raws = rows(answer, "locations")
-        if raws is None:
-            raise fates.unreadable(answer, repeatable=True)
-        for raw in raws:
+        for raw in listed(answer, "locations"):
             try:
                 row = read_row(raw, LocationRow)
             except Unreadable:

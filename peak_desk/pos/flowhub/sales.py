@@ -31,21 +31,24 @@ _STATUSES = {
 _ATTENTION = {"unabletocomplete": "needs_attention", "unabletoverify": "needs_attention"}
 _TYPES = {"walk-in": OrderType.IN_STORE, "walkin": OrderType.IN_STORE, "delivery": OrderType.DELIVERY}
 _SOURCES = {"walk-in": OrderSource.IN_STORE, "walkin": OrderSource.IN_STORE, "kiosk": OrderSource.KIOSK}
+_AT_THE_REGISTER = ("walk-in", "walkin")
 _SHORT = 12
 
 
 def sale(row: SaleRow, zone: tzinfo) -> PosOrder:
     """A sale; raises ``Unreadable`` without an id, a date or a status.
 
-    The order it was made from is its id: under that the desk may have handed it in. Its names are people's, never a number.
+    The order it was made from is its id: under that the desk may have handed it in. Only what was rung up at the register, and older
+    tenants' sales, may have none but their own. Its names are people's, never a number.
     """
-    pos_id = readings.ident(row.order_id) or ident(row)
+    kind = (readings.text(row.order_type) or "").casefold()
+    own = ident(row) if kind in _AT_THE_REGISTER or row.id is None else None
+    pos_id = readings.ident(row.order_id) or own
     made, ended = readings.when(row.created_at, zone), readings.when(row.completed_on, zone)
     placed = made or ended
     word = readings.text(row.order_status)
     if pos_id is None or placed is None or word is None:
         raise Unreadable("a sale without id, date or status")
-    kind = (readings.text(row.order_type) or "").casefold()
     totals = row.totals or TotalsRow()
     status = _S.CANCELED if readings.flag(row.voided) else _STATUSES.get(_plain(word), _S.AWAITING_PROCESSING)
     return PosOrder(

@@ -116,6 +116,12 @@ class TierRow(msgspec.Struct, frozen=True, rename="camel"):
     price_per_unit_in_minor_units: Loose = None
 
 
+class StockId(msgspec.Struct, frozen=True, rename="camel"):
+    """Of which product a row of the stock is."""
+
+    product_id: Loose = None
+
+
 class StockRow(msgspec.Struct, frozen=True, rename="camel"):
     """What lies of one product in one room."""
 

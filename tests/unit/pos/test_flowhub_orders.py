@@ -107,6 +107,11 @@ def test_older_ids_and_missing_parts_do_no_harm(canned: Canned) -> None:
     assert (found.pos_id, found.order_number, found.items, found.total_cents) == ("77", "77", (), 0)
 
 
+def test_only_a_sale_of_the_register_may_have_no_order_behind_it(canned: Canned) -> None:
+    (found,) = sales(canned, sale_row(orderId=None), sale_row(orderId=None, orderType="pickup"))
+    assert (found.pos_id, found.type) == ("sale-1", OrderType.IN_STORE)
+
+
 def test_a_sale_that_cannot_be_read_is_counted_and_left_out(canned: Canned) -> None:
     canned.answers["GET", SALES] = {
         "orders": [

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from peak_desk.domain.clock import Clock
+from peak_desk.domain.customers import Field
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos import fates, readings
 from peak_desk.pos.addresses import path_of
@@ -31,6 +32,17 @@ _NO_SUCH_ADDRESS = re.compile(r"HTTP 404|no (handler|route)|method not allowed",
 _DUPLICATE = re.compile(r"duplicat|already[ _]?(exist|in[ _]use|registered|used|taken)|not[ _]unique", re.IGNORECASE)
 _DUPLICATE_FIELDS = (("phone", "duplicate_phone"), ("e-?mail", "duplicate_email"), ("licen[cs]e", "duplicate_licence"))
 _DEMANDS = re.compile(r"required|must be (given|set)|cannot be (null|empty|blank)|missing", re.IGNORECASE)
+# What a shop demands of a member follows from its flags; which of these the API enforces is not published.
+_FIELDS = (
+    (Field.FIRST_NAME, r"first\s?name"),
+    (Field.LAST_NAME, r"last\s?name"),
+    (Field.PHONE, r"phone"),
+    (Field.EMAIL, r"e-?mail"),
+    (Field.BIRTHDAY, r"\bdob\b|birth"),
+    (Field.STREET, r"(?<!mail )address"),
+    (Field.DRIVER_LICENCE, r"licen[cs]e|identification"),
+    (Field.PATIENT_TYPE, r"consumer\s?type"),
+)
 _STOCK = re.compile(r"(not enough|insufficient)\s+\w*\s*(inventory|quantity|stock)", re.IGNORECASE)
 
 
@@ -142,6 +154,9 @@ def _failure(answer: Answer, sent: tuple[str, ...], *, repeatable: bool) -> PosE
     words = fates.without_personal_data(said, sent)
     if _WRONG_KEYS.search(said):
         return PosError(Fate.CREDENTIALS, "not_accepted", words, status=answer.status)
+    demanded = _demanded(said) if answer.status == 400 else ""
+    if demanded:
+        return PosError(Fate.REFUSED, "needs_fields", demanded, status=400)
     failure = fates.after_answer(answer, repeatable=repeatable, code=_code(answer, said), words=words)
     if failure is None:
         return None
@@ -174,6 +189,11 @@ def _code(answer: Answer, said: str) -> str:
         return ""
     if _DUPLICATE.search(said):
         return next((code for word, code in _DUPLICATE_FIELDS if re.search(word, said, re.IGNORECASE)), "duplicate")
-    if _STOCK.search(said):
-        return "not_enough_stock"
-    return "needs_fields" if answer.status == 400 and _DEMANDS.search(said) else ""
+    return "not_enough_stock" if _STOCK.search(said) else ""
+
+
+def _demanded(said: str) -> str:
+    """The fields of ours a refusal asks for, by their names."""
+    if not _DEMANDS.search(said) or _DUPLICATE.search(said):
+        return ""
+    return ", ".join(field for field, pattern in _FIELDS if re.search(pattern, said, re.IGNORECASE))

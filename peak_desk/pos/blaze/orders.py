@@ -110,7 +110,8 @@ class OrderCalls:
     def _move(self, now_there: Standing, status: OrderStatus) -> None:
         transaction = now_there.transaction_id
         if not transaction:
-            raise PosError(Fate.REFUSED, "not_taken_on_yet")
+            # There is no call to take it on: the shop does that, and then the step can go.
+            raise PosError(Fate.NOT_SENT, "not_taken_on_yet")
         if status is _S.IN_PROCESS:
             self._step(transaction, "preparedBy", {"preparedBy": self._api.account.employee_id})
         elif status is _S.PACKED_READY:

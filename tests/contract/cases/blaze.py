@@ -74,7 +74,7 @@ CASE = PosCase(
     wrong_secrets=("authorization", "partner_key"),
     shapes=(
         Shape(name="a member as real ones are", call="look_up email", body=_ANA),
-        Shape(name="an error with a status", call="customers", status=400, body=_STATUS_FORM, code="needs_fields"),
+        Shape(name="an error with a status", call="customers", status=400, body=_STATUS_FORM, code="refused"),
         Shape(name="an error about a field", call="create_customer", status=400, body=_FIELD_FORM, code="needs_fields"),
         Shape(name="keys nobody knows", call="check", status=422, body=_WRONG_KEYS, code="not_accepted"),
         Shape(name="a permission the key lacks", call="orders", status=403, body={"error": "Forbidden"}, code="role_missing"),

@@ -309,6 +309,23 @@ REFUSALS: list[tuple[Any, Fate, str]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ({"field": "primaryPhone", "message": "cannot be blank"}, "phone"),
+        ({"error": "Bad", "message": "Address and date of birth are required"}, "birthday, street"),
+        ({"error": "Bad", "message": "startDate is required"}, None),
+    ],
+)
+def test_what_the_shop_demands_is_told_by_our_names(said: dict[str, Any], fields: str | None) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers["POST members"] = (400, said)
+        with pytest.raises(PosError) as caught:
+            client.create_customer(CustomerWrite({Field.FIRST_NAME: "Ana"}, "PD-1234", "op-1"))
+        told = ("needs_fields", fields) if fields else ("refused", "startDate is required")
+        assert (caught.value.code, caught.value.words) == told
+
+
 @pytest.mark.parametrize(("told", "fate", "code"), REFUSALS)
 def test_errors_of_both_shapes_are_understood_without_naming_anybody(told: Any, fate: Fate, code: str) -> None:
     with account.blaze() as (wire, client):

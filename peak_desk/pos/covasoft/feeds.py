@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from peak_desk.domain.clock import Clock
-from peak_desk.errors import PosError, PosMissing
+from peak_desk.errors import Fate, PosError
 from peak_desk.pos import cursors, readings
 from peak_desk.pos.client import Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.covasoft import records
@@ -112,8 +112,8 @@ class Feeds:
             try:
                 found[pos_id] = self._orders.handed_in(pos_id)
             except PosError as error:
-                # What cannot be told is left to who keeps the order and asks for it by its id.
-                if not isinstance(error, PosMissing) and error.code != "unreadable":
+                # An order of which it tells nothing is left to who keeps it and asks for it by its id.
+                if error.fate is not Fate.REFUSED and error.code != "unreadable":
                     raise
         return found
 

@@ -18,6 +18,8 @@ from peak_desk.domain.clock import Clock
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos import fates, readings
 from peak_desk.pos.http import Http, Request
+from peak_desk.pos.rows import decoded
+from peak_desk.pos.tokens import Token, tokens_of
 from peak_desk.pos.treez.account import Account
 from peak_desk.pos.treez.wire import TokenAnswer
 
@@ -86,7 +88,7 @@ class SignedCalls:
 
 
 class TokenCalls:
-    """v2: a token for client id and key, asked for once and kept until shortly before it expires.
+    """v2: a token for client id and key, asked for once and kept until shortly before it expires, for all clients of the account.
 
     A log-in per call is what the vendor refuses to certify.
     """
@@ -99,12 +101,12 @@ class TokenCalls:
         self._http = http
         self._clock = clock
         self._token = ""
-        self._until = 0.0
+        known_by = (account.base, account.dispensary, self._client_id, self._api_key)
+        self._tokens = tokens_of(http.timing.monotonic, http.timing.clock, *known_by)
 
     def prepare(self) -> None:
         """Have a token that lasts a while yet."""
-        if not self._token or self._http.timing.monotonic() >= self._until:
-            self._ask()
+        self._token = self._tokens.current(self._ask)
 
     def headers(self, url: str) -> Mapping[str, str]:
         """The token in the form the account is set to."""
@@ -119,10 +121,10 @@ class TokenCalls:
 
     def renew(self) -> bool:
         """Forget the token."""
-        self._token = ""
+        self._tokens.refused(self._token)
         return True
 
-    def _ask(self) -> None:
+    def _ask(self) -> Token:
         request = Request(
             "POST",
             f"{self._account.base}/{quote(self._account.dispensary, safe='')}/config/api/gettokens",
@@ -136,17 +138,13 @@ class TokenCalls:
             if failure.fate is Fate.REFUSED:
                 raise PosError(Fate.CREDENTIALS, "not_accepted", status=answer.status)
             raise failure
-        try:
-            found = msgspec.json.decode(answer.body, type=TokenAnswer)
-        except (msgspec.MsgspecError, RecursionError, ValueError):
-            found = None
+        found = decoded(answer, TokenAnswer)
         if found is None:
             raise fates.unreadable(answer, repeatable=True)
         token = readings.text(found.access_token)
         if token is None or (readings.text(found.result_code) or "SUCCESS").upper() != "SUCCESS":
             raise PosError(Fate.CREDENTIALS, "not_accepted", status=answer.status)
-        self._token = token
-        self._until = self._http.timing.monotonic() + self._life(found)
+        return Token(token, self._http.timing.monotonic() + self._life(found))
 
     def _life(self, found: TokenAnswer) -> float:
         life = float(readings.whole(found.expires_in)) or TOKEN_LIFE

@@ -1,6 +1,7 @@
 """A Treez that answers from memory, for everything that is not about the network itself."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from peak_desk.pos.treez.client import TreezClient
 from tests.helpers import treez_account as treez
 
 Told = Any
+_NUMBERS = count(1)
 
 
 class CannedHttp(Http):
@@ -48,7 +50,8 @@ class CannedTreez:
         self._open: list[TreezClient] = []
 
     def client(self, *, answer: Callable[[str, str], Told] | None = None, **options: Any) -> TreezClient:
-        client = treez.client("https://treez.invalid", **options)
+        # An account of its own: others would share its token.
+        client = treez.client(f"https://{next(_NUMBERS)}.treez.invalid", **options)
         if answer is not None:
             self.http.answer = answer
         for part in (client.people, client.tickets, client.menu):

@@ -262,3 +262,26 @@ def test_a_clock_that_is_off_is_named_as_the_reason(status: int, reason: str, of
             client.order("x")
         client.close()
     assert caught.value.code == code
+
+
+def test_both_clients_of_a_store_share_a_token_and_the_one_that_heard_of_its_end_renews_it() -> None:
+    asked: list[str] = []
+    refused: set[str] = set()
+
+    def reply(seen: Seen) -> Reply:
+        if "gettokens" in seen.path:
+            asked.append(f"token-{len(asked) + 1}")
+            return Reply({"resultCode": "SUCCESS", "access_token": asked[-1], "expires_in": 7200})
+        return Reply(status=401) if seen.headers["authorization"] in refused else Reply(treez.envelope([]))
+
+    with RecordingServer(reply) as server:
+        one, two = treez.client(server.root, api="v2.0"), treez.client(server.root, api="v2.0")
+        for client in (one, two):
+            client.look_up_name("Ann", "Sample")
+        assert asked == ["token-1"]
+        refused.add("token-1")
+        for client in (one, two, one):
+            client.look_up_name("Ann", "Sample")
+        assert asked == ["token-1", "token-2"]
+        for client in (one, two):
+            client.close()

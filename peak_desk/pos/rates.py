@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Hashable, Mapping
 from weakref import WeakValueDictionary
 
-from pyrate_limiter import AbstractClock, InMemoryBucket, Limiter, Rate, RateItem
+from pyrate_limiter import InMemoryBucket, Limiter, Rate, RateItem
 from pyrate_limiter.limiter import SingleBucketFactory
 from typing_extensions import override
 
@@ -66,27 +66,18 @@ class Points:
         self._at = now
 
 
-class _Milliseconds(AbstractClock):
-    def __init__(self, timing: Timing) -> None:
-        self._timing = timing
-
-    @override
-    def now(self) -> int:
-        return round(self._timing.monotonic() * 1000)
-
-
 class _Window:
     """So many calls within so many seconds, or within several such stretches at once."""
 
-    def __init__(self, windows: tuple[tuple[int, float], ...], clock: AbstractClock) -> None:
+    def __init__(self, windows: tuple[tuple[int, float], ...], monotonic: Callable[[], float]) -> None:
         self.bucket = InMemoryBucket([Rate(calls, round(seconds * 1000 * _STRETCHED)) for calls, seconds in windows])
-        self._clock = clock
+        self._monotonic = monotonic
         self._lock = threading.Lock()
 
     def take(self) -> float:
         """Take a slot, or say in how many seconds there is one (0: taken)."""
         with self._lock:
-            now = int(self._clock.now())
+            now = round(self._monotonic() * 1000)
             self.bucket.leak(now)
             item = RateItem("pos", now)
             if self.bucket.put(item):
@@ -102,10 +93,9 @@ class Slots(Limiter):
         self, per_second: int, timing: Timing, rates: Rates | None = None, points: tuple[float, float] | None = None
     ) -> None:
         """Nobody was let through yet; ``rates`` hold for the calls of a group, "" for those of groups not named."""
-        clock = _Milliseconds(timing)
         self._monotonic = timing.monotonic
-        self._all = _Window(((per_second, 1.0),), clock)
-        self._groups = {group: _Window(windows, clock) for group, windows in (rates or {}).items() if windows}
+        self._all = _Window(((per_second, 1.0),), timing.monotonic)
+        self._groups = {group: _Window(windows, timing.monotonic) for group, windows in (rates or {}).items() if windows}
         self._held: dict[str, float] = {}
         self.points = Points(*points, timing.monotonic) if points else None
         super().__init__(SingleBucketFactory(self._all.bucket, schedule_leak=False))

@@ -75,7 +75,7 @@ def test_no_row_is_lost_where_such_a_run_was_broken_off(changed: list[int], cap:
     says, turns, sorts = manners
     rules = ByTime(ASKED_FOR, OVERLAP, lambda: NOON, oldest_first=sorts)
     server = Server(sorted(changed) if sorts else changed, cap, 1, says, turns)
-    read = []
+    read: list[tuple[int, int]] = []
     text = ""
     for number, page in enumerate(rules.pages(Cursor(FIRST), lambda at: server.read(rules, at))):
         read += page.rows

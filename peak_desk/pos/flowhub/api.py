@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from peak_desk.domain.customers import Field
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos import fates
 from peak_desk.pos.addresses import path_of
@@ -29,7 +30,16 @@ _CODES = (
     (re.compile(r"duplicate|already exists", re.IGNORECASE), "duplicate"),
     (re.compile(r"not enough|insufficient|out of stock", re.IGNORECASE), "not_enough_stock"),
     (re.compile(r"\brequired\b", re.IGNORECASE), "needs_fields"),
+    (re.compile(r"no longer be changed|cannot be changed", re.IGNORECASE), "order_not_changeable"),
 )
+_FIELDS = {
+    "name": Field.FIRST_NAME,
+    "birthDate": Field.BIRTHDAY,
+    "state": Field.STATE,
+    "type": Field.PATIENT_TYPE,
+    "phone": Field.PHONE,
+    "email": Field.EMAIL,
+}
 Query = Mapping[str, str]
 
 
@@ -89,8 +99,10 @@ class Api:
         inner = None if told is None else _inner_status(told)
         if inner is not None and 200 <= answer.status < 300:
             answer = replace(answer, status=inner)
-        words = fates.without_personal_data(said, sent)
-        failure = fates.after_answer(answer, repeatable=request.repeatable, code=_code(said), words=words)
+        code = _code(said)
+        words = _wanted(said) if code == "needs_fields" else ""
+        words = words or fates.without_personal_data(said, sent)
+        failure = fates.after_answer(answer, repeatable=request.repeatable, code=code, words=words)
         if failure is not None:
             raise _sharpened(failure, answer, said, told_in_json=told is not None, reads=request.repeatable)
         return answer
@@ -151,6 +163,11 @@ def _inner_status(told: Trouble) -> int | None:
 
 def _code(said: str) -> str:
     return next((code for pattern, code in _CODES if pattern.search(said)), "")
+
+
+def _wanted(said: str) -> str:
+    """The fields an error is about, by our names."""
+    return ", ".join(field.value for name, field in _FIELDS.items() if re.search(rf"\b{name}\b", said))
 
 
 def _sharpened(failure: PosError, answer: Answer, said: str, *, told_in_json: bool, reads: bool) -> PosError:

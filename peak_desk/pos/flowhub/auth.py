@@ -1,4 +1,7 @@
-"""Who we are to Flowhub: two headers with every call, and for Order-Ahead a token as well."""
+"""Who we are to Flowhub: two headers with every call, and for Order-Ahead a token as well.
+
+The vendor's node is ``update access token.oas2.yml`` (https://flowhub.stoplight.io/docs/public-developer-portal).
+"""
 
 from collections.abc import Mapping
 

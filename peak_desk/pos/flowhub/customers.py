@@ -1,4 +1,7 @@
-"""Flowhub's calls about customers."""
+"""Flowhub's calls about customers.
+
+The vendor's node is ``Flowhub APIs.oas2.yml`` (https://flowhub.stoplight.io/docs/public-developer-portal).
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -89,7 +92,8 @@ class CustomerCalls:
     def update(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
         """Change the given fields; the rest is read first and sent along.
 
-        A change of nothing Flowhub has a field for is no call.
+        Whether a PUT empties what it leaves out nobody says. What happens at the register between the two calls (points earned) is
+        written over; there is no version to tell by. A change of nothing Flowhub has a field for is no PUT.
         """
         here = self._places.here()
         there = self._row(pos_id)

@@ -1,6 +1,7 @@
 """Flowhub's calls about orders: sales by the day they were made, and Order-Ahead.
 
-No call lists what is open, moves an order, cancels one or prices it.
+No call lists what is open, moves an order, cancels one or prices it. The vendor's nodes are ``orders.oas2.yml`` and
+``Order-Ahead.oas2.yml`` (https://flowhub.stoplight.io/docs/public-developer-portal).
 """
 
 from datetime import UTC, date, datetime, timedelta

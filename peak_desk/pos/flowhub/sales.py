@@ -38,8 +38,8 @@ _SHORT = 12
 def sale(row: SaleRow, zone: tzinfo) -> PosOrder:
     """A sale; raises ``Unreadable`` without an id, a date or a status.
 
-    The order it was made from is its id: under that the desk may have handed it in. Only what was rung up at the register, and older
-    tenants' sales, may have none but their own. Its names are people's, never a number.
+    The order it was made from is its id: under that the desk may have handed it in. Only what was rung up at the register, and what
+    older tenants sold, may have none but its own. Its names are people's, never a number.
     """
     kind = (readings.text(row.order_type) or "").casefold()
     own = ident(row) if kind in _AT_THE_REGISTER or row.id is None else None

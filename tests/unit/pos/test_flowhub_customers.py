@@ -231,6 +231,11 @@ def test_a_refusal_says_what_is_wrong(canned: Canned, told: Any, code: str) -> N
     assert (error.fate, error.code) == (Fate.REFUSED, code)
 
 
+def test_the_fields_that_are_wanted_are_named_as_the_desk_names_them(canned: Canned) -> None:
+    canned.answers["POST", CREATE] = (422, {"errors": ["birthDate is required", "type is required"]})
+    assert failure(lambda: client(canned).create_customer(CustomerWrite(STUB))).words == "birthday, patient_type"
+
+
 def test_the_words_of_a_refusal_hold_nothing_of_the_person(canned: Canned) -> None:
     canned.answers["POST", CREATE] = (422, {"errors": ["Ana Lopez, 3035550123, ana@example.com: no"]})
     error = failure(lambda: client(canned).create_customer(CustomerWrite({**STUB, Field.EMAIL: "ana@example.com"})))

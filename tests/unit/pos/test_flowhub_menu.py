@@ -16,7 +16,7 @@ def menu(*rows: Any) -> tuple[dict[str, PosProduct], int]:
     canned = Canned()
     canned.answers["GET", STOCK] = {"status": 200, "data": list(rows)}
     (page,) = client(canned).products("")
-    assert page.listed == {row.pos_id for row in page.rows}
+    assert page.listed == frozenset(row.pos_id for row in page.rows)
     return {row.pos_id: row for row in page.rows}, page.broken
 
 

@@ -230,6 +230,11 @@ def test_the_contents_of_an_order_are_replaced(canned: Canned) -> None:
     assert failure(lambda: client(canned).update_order(ORDER, WRITE)).fate is Fate.UNKNOWN
 
 
+def test_an_order_somebody_works_on_is_not_changed(canned: Canned) -> None:
+    canned.answers["PATCH", CHANGE] = (400, {"message": "order can no longer be changed"})
+    assert failure(lambda: client(canned).update_order(ORDER, WRITE)).code == "order_not_changeable"
+
+
 def test_an_order_order_ahead_does_not_know_is_looked_for_among_the_sales(canned: Canned) -> None:
     canned.answers["GET", SALES] = {"orders": [sale_row(orderId="another"), sale_row()]}
     assert client(canned).order(ORDER).total_cents == 3801

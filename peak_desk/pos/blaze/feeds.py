@@ -22,6 +22,7 @@ _OVERLAP = timedelta(minutes=2)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _ALL = "all"
 _MOST_ASKED = 20
+_TURN_SECONDS = 30
 _PAGE = 100
 _MOST_PAGES = 500
 
@@ -82,7 +83,7 @@ class Feeds:
         found = self._orders.active()
         rows = {row.pos_id: row for row in found.records}
         # A web order the shop has not taken on stands in no list at all.
-        for pos_id in sorted(open_ids - rows.keys())[:_MOST_ASKED]:
+        for pos_id in self._in_turn(open_ids - rows.keys()):
             try:
                 rows[pos_id] = self._orders.by_id(pos_id)
             except PosMissing:
@@ -94,6 +95,12 @@ class Feeds:
         for page in whole_list(text, marks, rows.__getitem__, full=full, at_once=_PAGE):
             yield replace(page, broken=page.broken + broken, listed=None if found.broken else still_open)
             broken = 0
+
+    def _in_turn(self, unlisted: frozenset[str]) -> list[str]:
+        """Some of them, others with the next look: those at the head of the line must not keep the rest from being asked for."""
+        line = sorted(unlisted)
+        first = int(self._clock().timestamp()) // _TURN_SECONDS * _MOST_ASKED % len(line) if len(line) > _MOST_ASKED else 0
+        return [*line[first:], *line[:first]][:_MOST_ASKED]
 
 
 def _after_all(at: Cursor) -> str | None:

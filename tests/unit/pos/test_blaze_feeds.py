@@ -169,6 +169,18 @@ def test_a_web_order_nobody_took_on_is_asked_for_by_its_id_and_then_comes_with_t
     assert shop.client.set_order_status(made.pos_id, OrderStatus.IN_PROCESS).pos_id == made.pos_id
 
 
+def test_of_many_orders_in_no_list_each_has_its_turn(shop: Shop) -> None:
+    with account.blaze(clock=shop.clock) as (wire, client):
+        wire.answers["GET transactions/active"] = account.listed()
+        many = frozenset(f"c{place:02}" for place in range(45))
+        for _ in range(9):
+            before = len(wire.asked)
+            list(client.orders('{"marks":{}}', open_ids=many))
+            assert len([one for one in wire.asked[before:] if one.path.startswith("transactions/c")]) == 20
+            shop.clock.turn(seconds=30)
+        assert {one.path.rpartition("/")[2] for one in wire.asked} >= many
+
+
 def test_an_order_that_ended_comes_at_once_where_it_was_open_here_and_is_no_longer_listed(shop: Shop) -> None:
     cursor = last(shop.client.orders("")).cursor
     ticket = next(ticket for ticket in shop.world.tickets if ticket.open)

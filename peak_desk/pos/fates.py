@@ -17,6 +17,7 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.pos.deadlines import BrokenOff, Call
 
 LONGEST_WAIT = 3600.0
+_LEAST_WORD = 3
 _WORDS_LENGTH = 300
 _EMAIL = re.compile(r"[^\s@,;<>()\"']+@[^\s@,;<>()\"']+")
 _LONG_NUMBER = re.compile(r"\d(?:[\s().+/-]{0,3}\d){6,}")
@@ -190,7 +191,10 @@ def http_date(text: str | None) -> datetime | None:
 
 def without_personal_data(text: str, sent: Iterable[str] = ()) -> str:
     """The POS's own words without e-mails, long numbers and the values we sent ourselves, on one line."""
-    for value in sorted({v.strip() for v in sent}, key=len, reverse=True):
+    values = {value.strip() for value in sent}
+    # A name or a note may be told again in part, or without the mark that was sent with it.
+    words = {word.strip(",;.") for value in values for word in value.split() if len(word) >= _LEAST_WORD}
+    for value in sorted(values | words, key=len, reverse=True):
         if len(value) >= 2:
             text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", _REMOVED, text, flags=re.IGNORECASE)
     text = _LONG_NUMBER.sub(_REMOVED, _EMAIL.sub(_REMOVED, text))

@@ -51,13 +51,17 @@ def calls_of(case: PosCase, sandbox: Sandbox, client: PosClient) -> dict[str, Ru
     for field in traits.searches:
         made[f"look_up {field.value}"] = _look_up(field)
     for fields in traits.searches_together:
-        made[f"look_up_together {' '.join(fields)}"] = lambda c, told=fields: c.look_up_together({f: PERSON[f] or "" for f in told})
+        made[f"look_up_together {' '.join(fields)}"] = _look_up_together(fields)
     made |= _writes(case, sandbox, client, somebody)
     return made
 
 
 def _look_up(field: Field) -> Run:
     return lambda client: client.look_up(field, PERSON[field] or "")
+
+
+def _look_up_together(fields: tuple[Field, ...]) -> Run:
+    return lambda client: client.look_up_together({field: PERSON[field] or "" for field in fields})
 
 
 def _writes(case: PosCase, sandbox: Sandbox, client: PosClient, somebody: str) -> dict[str, Run]:

@@ -20,18 +20,21 @@ def mixed(sandbox: Sandbox, client: PosClient) -> list[Run]:
     play, world = sandbox.play, sandbox.world
     people = [play.customer_id(customer) for customer in world.customers if customer.listed]
     orders = [play.order_id(ticket) for ticket in world.tickets if ticket.open]
-    made: list[Run] = []
-    for place in range(CALLS):
-        person, order = people[place % len(people)], orders[place % len(orders)]
-        runs: list[Run] = [
-            lambda c, told=person: c.customer(told),
-            lambda c, told=order: c.order(told),
-            lambda c: c.check(),
-        ]
-        if Field.PHONE in client.traits.searches:
-            runs.append(lambda c, told=place: c.look_up(Field.PHONE, f"+120155{50000 + told}"))
-        made.append(runs[place % len(runs)])
-    return made
+    searches = Field.PHONE in client.traits.searches
+    return [
+        run
+        for place in range(CALLS // 4 + 1)
+        for run in _round(people[place % len(people)], orders[place % len(orders)], f"+120155{50000 + place}" if searches else "")
+    ][:CALLS]
+
+
+def _round(person: str, order: str, phone: str) -> list[Run]:
+    return [
+        lambda c: c.customer(person),
+        lambda c: c.order(order),
+        lambda c: c.check(),
+        lambda c: c.look_up(Field.PHONE, phone) if phone else c.customer(person),
+    ]
 
 
 def patient(client: PosClient, wire: OwnWire, run: Run) -> None:

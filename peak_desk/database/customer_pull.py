@@ -93,7 +93,7 @@ class PulledCustomer:
     notes: str = ""
     banned: bool = False
     warning: str = ""
-    verified: bool = False
+    verified: bool | None = None
     loyalty_points: int = 0
     last_visit: datetime | None = None
     signed_up_at: datetime | None = None
@@ -174,7 +174,7 @@ class _Page:
         shared = _shared(customer, self.rules)
         line = _Line(
             id=self._new_id(),
-            type=CustomerType.FULL.value if customer.verified else CustomerType.STUB.value,
+            type=CustomerType.FULL.value if _is_full(customer) else CustomerType.STUB.value,
             said=_said(customer),
             shared=shared,
             base=None,
@@ -205,7 +205,7 @@ class _Page:
         if same_fields and said == before and base == row.pos_base:
             return
         entry = _entry(merged, row.second_name, row.tags)
-        grown = row.type == CustomerType.STUB.value and customer.verified
+        grown = row.type == CustomerType.STUB.value and customer.verified is True
         line = _Line(
             id=row.id,
             type=CustomerType.FULL.value if grown else row.type,
@@ -316,13 +316,18 @@ def _only_shouted(mine: str, theirs: str) -> bool:
     return mine.casefold() == theirs.casefold() and not mine.isupper() and not mine.islower()
 
 
+def _is_full(customer: PulledCustomer) -> bool:
+    """Whether somebody the POS brings counts as more than a stub: verified there, or as complete as such a POS has people."""
+    return customer.verified if customer.verified is not None else bool(customer.phone and customer.birthday)
+
+
 def _said(customer: PulledCustomer) -> tuple[Any, ...]:
     return (
         customer.pos_id,
         customer.status.value,
         int(customer.banned),
         customer.warning,
-        int(customer.verified),
+        int(bool(customer.verified)),
         customer.loyalty_points,
         times.text_or_none(customer.last_visit),
         times.text_or_none(customer.updated_at),

@@ -38,7 +38,7 @@ class PosCustomer:
     """A customer as a POS answered, already in our words; ``None`` is "the POS does not say". Times are aware UTC, phone E.164.
 
     ``marker`` is the mark of our own write (``CustomerWrite.marker``, or its ``op_id``) found in the record; it is cut out of
-    ``notes``. ``updated_by`` is who changed the record last, where the POS tells.
+    ``notes``. ``updated_by`` is who changed the record last, where the POS tells. ``verified`` None: this POS verifies nobody.
     """
 
     pos_id: str
@@ -54,7 +54,7 @@ class PosCustomer:
     notes: str = field(default="", repr=False)
     banned: bool = False
     warning: str = field(default="", repr=False)
-    verified: bool = False
+    verified: bool | None = None
     loyalty_points: int = 0
     last_visit: datetime | None = None
     signed_up_at: datetime | None = None

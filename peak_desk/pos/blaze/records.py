@@ -66,7 +66,6 @@ def customer(row: MemberRow, region: str, zone: tzinfo) -> PosCustomer:
         gender=_GENDERS.get((readings.text(row.sex) or "").upper()),
         notes="\n".join(_messages(row)),
         banned=readings.flag(row.ban_patient),
-        verified=any(readings.flag(one.verified) for one in _identifications(row)),
         loyalty_points=max(0, readings.whole(row.loyalty_points)),
         last_visit=moment(row.last_visit_date),
         signed_up_at=moment(row.created),

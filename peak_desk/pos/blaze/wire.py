@@ -41,7 +41,6 @@ class IdentificationRow(msgspec.Struct, frozen=True, rename="camel"):
 
     license_number: Loose = None
     type: Loose = None
-    verified: Loose = None
     deleted: Loose = None
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from peak_desk.database import customers, orders, outbox, search
 from peak_desk.database.connection import Transaction
 from peak_desk.database.outbox import NewWrite
@@ -195,3 +197,21 @@ def test_orders_that_came_before_their_customer_find_their_way(tx: Transaction) 
     assert detail is not None
     assert (detail.row.customer_name, detail.row.customer_id) == ("Ana Reyes", _known(tx).id)
     assert _known(tx).order_count == 1
+
+
+@pytest.mark.parametrize(
+    ("verified", "birthday", "kind"),
+    [
+        (None, date(1990, 4, 2), CustomerType.FULL),
+        (None, None, CustomerType.STUB),
+        (False, date(1990, 4, 2), CustomerType.STUB),
+        (True, None, CustomerType.FULL),
+    ],
+)
+def test_where_the_pos_verifies_nobody_a_complete_customer_is_no_stub(
+    tx: Transaction, *, verified: bool | None, birthday: date | None, kind: CustomerType
+) -> None:
+    customers.apply_pulled(tx, [pulled("1", "Ana", "Kowalska", phone="+13035550199", verified=verified, birthday=birthday)], NOON)
+    customer = customers.by_pos_id(tx, "1")
+    assert customer is not None
+    assert customer.type is kind

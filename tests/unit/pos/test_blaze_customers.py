@@ -43,7 +43,6 @@ def test_a_member_is_read_in_our_words() -> None:
         patient_type=PatientType.ADULT,
         driver_licence="D1234567",
         notes="Asks for Dana",
-        verified=True,
         loyalty_points=12,
         signed_up_at=datetime(2019, 1, 1, tzinfo=UTC),
         updated_at=datetime.fromtimestamp(1761800000, UTC),

@@ -29,7 +29,7 @@ SAYS: dict[str, frozenset[str]] = {
     "created": frozenset({"signed_up_at", "placed_at", "updated_at"}),
     "modified": frozenset({"updated_at"}),
     "notes": frozenset({"notes"}),
-    "identifications": frozenset({"driver_licence", "verified"}),
+    "identifications": frozenset({"driver_licence"}),
     "address": frozenset({"street", "city", "state", "postal_code"}),
     "loyaltyPoints": frozenset({"loyalty_points"}),
     "banPatient": frozenset({"banned"}),

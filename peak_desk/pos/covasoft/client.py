@@ -88,7 +88,7 @@ class CovasoftClient:
             _C.CUSTOMER_FEED: lambda: self._people.changed(moment, 0, size=1),
             _C.CUSTOMER_SEARCH: lambda: self._people.by_field(Field.PHONE, _NOBODY),
             _C.ORDER_FEED: self._orders.queue,
-            _C.PRODUCT_FEED: lambda: self._menu.products(moment, 0, size=1),
+            _C.PRODUCT_FEED: lambda: self._menu.products(None, 0, size=1),
             _C.ORDER_CREATE: lambda: self._orders.handed_in(_NO_ORDER),
         }
         found = {name: _tried(name, feeds[name]) for name in feeds if name in self._traits.capabilities}

@@ -1,73 +1,21 @@
 """Orders made at the counter on their way to the POS: once each, after their customer, and never blindly again."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from peak_desk.database import orders, outbox, outbox_check, products
-from peak_desk.database.products import PulledProduct
-from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderFilter, OrderStatus
+from peak_desk.domain.orders import NewLine, NewOrder, OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxState, SyncState
-from peak_desk.domain.status import RunKind
 from peak_desk.errors import Fate, PosError
-from peak_desk.sync.pull import Puller
-from tests.helpers.ordering_pos import ORDER_FLAVOURS, OrderingPos
-from tests.helpers.store_world import MAYA, SAM, open_world
-from tests.unit.sync.conftest import Bench
+from tests.helpers.ordering_pos import ORDER_FLAVOURS
+from tests.helpers.store_world import MAYA, SAM
+from tests.unit.sync.order_bench import TWO, OrderBench, open_bench
 
 DONE, QUEUED, UNSURE, NEEDS_YOU = OutboxState.DONE, OutboxState.QUEUED, OutboxState.UNSURE, OutboxState.NEEDS_YOU
-TWO = NewOrder((NewLine("p-1", "2"), NewLine("p-2")))
 every_flavour = pytest.mark.parametrize("flavour", ORDER_FLAVOURS)
-
-
-class OrderBench(Bench):
-    """A store with a menu, and a POS that takes orders."""
-
-    pos: OrderingPos
-
-    def make(self, wanted: NewOrder = TWO) -> OrderDetail:
-        """Save an order."""
-        return self.world.desk.orders.create(SAM, wanted)[0]
-
-    def order(self, order_id: str) -> OrderDetail:
-        """The order as it is here."""
-        return self.world.desk.orders.get(SAM, order_id)
-
-    def shown(self) -> list[OrderDetail]:
-        """Every order of the queue."""
-        rows = self.world.desk.orders.queue(SAM, OrderFilter(statuses=frozenset(OrderStatus)))
-        return [self.order(row.id) for row in rows]
-
-    def pull(self) -> None:
-        """The worker looks at the queue."""
-        puller = Puller(self.world.database, self.pos, self.world.clock, self.stopped)
-        puller.pull(RunKind.ORDERS, full=False, changed=lambda _: None, progress=lambda _: None, between_pages=lambda: None)
-
-    def wait(self, seconds: float = 130) -> None:
-        """Time passes, and the worker goes on in the middle of it and at its end."""
-        for _ in range(2):
-            self.world.clock.turn(seconds=seconds / 2)
-            self.push()
-
-    def sound(self) -> bool:
-        """Whether writes and records agree."""
-        with self.world.database.reading() as tx:
-            return outbox_check.check_outbox(tx) == ()
-
-
-def open_bench(folder: Path, flavour: str = "finds marks") -> OrderBench:
-    traits = ORDER_FLAVOURS[flavour]
-    world = open_world(folder, traits)
-    with world.database.writing() as tx:
-        menu = (PulledProduct("p-1", "Blue Dream", size="3.5 g", price_cents=3000), PulledProduct("p-2", "Papers", price_cents=250))
-        products.upsert_pulled(tx, menu, world.clock())
-    return OrderBench(world, OrderingPos(world.clock, traits, one_each=flavour == "one open order each"))
 
 
 @pytest.fixture
@@ -317,6 +265,15 @@ def test_a_step_taken_before_the_order_left_arrives_after_it(bench: OrderBench) 
     ]
 
 
+def test_where_nobody_can_be_asked_for_a_mark_a_person_is(bench: OrderBench) -> None:
+    bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.pos.fail_with("look_up_order_mark", PosError(Fate.REFUSED, "pos_cannot"))
+    bench.wait(4)
+    assert (bench.states(), bench.live()[0].error_code, len(bench.pos.tickets)) == ([NEEDS_YOU], "cannot_look", 1)
+
+
 @pytest.mark.parametrize("call", ["create_order", "update_order", "set_order_status"])
 def test_what_the_pos_calls_a_conflict_can_be_sent_again_or_dropped(bench: OrderBench, call: str) -> None:
     made = bench.make()
@@ -335,52 +292,3 @@ def test_what_the_pos_calls_a_conflict_can_be_sent_again_or_dropped(bench: Order
     assert bench.live()[0].state is NEEDS_YOU
     bench.world.desk.records.drop(MAYA, row.seq, "no")
     assert (bench.live(), bench.sound()) == ((), True)
-
-
-FAULTS = st.lists(
-    st.tuples(st.sampled_from([Fate.UNKNOWN, Fate.NOT_SENT, Fate.LATER, Fate.REFUSED]), st.booleans(), st.integers(1, 200)),
-    max_size=4,
-)
-
-
-@given(flavour=st.sampled_from(sorted(ORDER_FLAVOURS)), faults=FAULTS, pulls=st.booleans(), marks=st.booleans())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_happens_on_the_way_no_order_is_made_twice_unseen(
-    tmp_path_factory: pytest.TempPathFactory,
-    *,
-    flavour: str,
-    faults: list[tuple[Fate, bool, int]],
-    pulls: bool,
-    marks: bool,
-) -> None:
-    """An order is at the POS once and linked, or not there and kept, or a person is asked; both sides agree at the end."""
-    bench = open_bench(tmp_path_factory.mktemp("way"), flavour)
-    bench.pos.tells_marks = marks
-    customer_id = bench.stub()
-    made = bench.make(replace(TWO, customer_id=customer_id))
-    for fate, applied, seconds in faults:
-        bench.pos.fail("create_order", fate, "told_to", applied=applied and fate is Fate.UNKNOWN)
-        step(bench, seconds, pulls=pulls)
-    bench.pos.heal()
-    for _ in range(6):
-        step(bench, 700, pulls=pulls)
-    order = bench.order(made.row.id)
-    (write,) = [row for row in bench.world.desk.records.outbox(MAYA, live_only=False) if row.kind is OutboxKind.CREATE_ORDER]
-    assert len(bench.pos.tickets) <= 1
-    assert write.state in {DONE, NEEDS_YOU}
-    if write.state is DONE:
-        assert (order.row.pos_id, order.row.sync) == ("o-1", SyncState.DONE)
-        assert len(bench.shown()) == 1
-    assert bench.sound()
-    with bench.world.database.reading() as tx:
-        assert all(row.ended or row.state is NEEDS_YOU for row in outbox.rows(tx))
-        assert orders.open_ids(tx) <= bench.pos.tickets.keys()
-    bench.world.database.close()
-
-
-def step(bench: OrderBench, seconds: float, *, pulls: bool) -> None:
-    """Some time of the worker, whatever the POS says."""
-    for work in (bench.push, bench.pull) if pulls else (bench.push,):
-        with suppress(PosError):
-            work()
-        bench.world.clock.turn(seconds=seconds)

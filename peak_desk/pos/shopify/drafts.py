@@ -31,7 +31,7 @@ class DraftCalls:
 
     def preview(self, write: OrderWrite) -> OrderQuote:
         """What the order would cost; lines that cannot be sold are told instead of the price."""
-        troubles = _not_whole(write)
+        troubles = _impossible(write)
         if troubles:
             return OrderQuote(0, 0, 0, 0, (), troubles)
         raw, errors = self._api.do_telling(op.PRICE_ORDER, input=_input(write))
@@ -82,7 +82,7 @@ class DraftCalls:
 
         When the answer of either call is lost the whole is in doubt; ``by_mark`` then finds the order, or finishes the draft.
         """
-        troubles = _not_whole(write)
+        troubles = _impossible(write)
         if troubles:
             raise PosError(Fate.REFUSED, troubles[0].code)
         draft = id_in(self._api.do(op.CREATE_DRAFT, input=_input(write)), "draftOrder")
@@ -150,10 +150,15 @@ def _pieces(quantity: str) -> int:
     return int(quantity) if quantity.isascii() and quantity.isdigit() and 0 < int(quantity) < _MOST else 0
 
 
-def _not_whole(write: OrderWrite) -> tuple[LineTrouble, ...]:
-    """Shopify sells by the piece: half a piece, or none, is told before anything is sent."""
-    wrong = [place for place, line in enumerate(write.lines) if not _pieces(line.quantity)]
-    return tuple(LineTrouble(place, "whole_pieces_only") for place in wrong)
+def _impossible(write: OrderWrite) -> tuple[LineTrouble, ...]:
+    """What can be told before anything is sent: Shopify sells by the piece, and its products have numbers."""
+    found = []
+    for place, line in enumerate(write.lines):
+        if not records.is_number(line.product_pos_id):
+            found.append(LineTrouble(place, "cannot_be_sold"))
+        elif not _pieces(line.quantity):
+            found.append(LineTrouble(place, "whole_pieces_only"))
+    return tuple(found)
 
 
 def _input(write: OrderWrite) -> dict[str, Any]:

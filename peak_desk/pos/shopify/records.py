@@ -66,9 +66,14 @@ _ORDER_STATUS = {
 
 def gid(kind: str, pos_id: str) -> str:
     """The id as the API wants it; ``PosMissing`` for what cannot be one. Ids are longer than a double holds, so they stay text."""
-    if not (pos_id.isascii() and pos_id.isdigit() and len(pos_id) <= 20):
+    if not is_number(pos_id):
         raise PosMissing(Fate.REFUSED, "no_such_record")
     return f"gid://shopify/{kind}/{pos_id}"
+
+
+def is_number(pos_id: str) -> bool:
+    """Whether a text can be the number of a record."""
+    return pos_id.isascii() and pos_id.isdigit() and len(pos_id) <= 20
 
 
 def pos_id_of(kind: str, found: str) -> str:

@@ -138,6 +138,7 @@ def _best_known(program: DeskProgram) -> str:
     """Of those who have an open order now, the one with the most orders so far."""
     desk, person = program.context.desk, program.context.session.person
     ids = {row.customer_id for row in desk.orders.queue(person, OrderFilter()) if row.customer_id}
+    ids = ids or {row.id for row in desk.customers.find(person, "").rows if row.pos_id}  # not every POS tells of its queue
     known = [desk.customers.get(person, customer_id).customer for customer_id in ids]
     return max(known, key=lambda customer: (customer.order_count, customer.id)).id if known else ""
 

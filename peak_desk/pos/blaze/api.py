@@ -114,7 +114,7 @@ class Api:
             name = readings.text(self.shop().time_zone)
             try:
                 self._zone = ZoneInfo(name) if name else self.account.zone
-            except (ZoneInfoNotFoundError, ValueError):
+            except (ZoneInfoNotFoundError, ValueError, OSError):
                 self._zone = self.account.zone
         return self._zone
 

@@ -5,7 +5,8 @@ carries our mark, and by it a cart is found again.
 """
 
 import secrets
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,15 @@ from peak_desk.pos.readings import Unreadable
 _NOT_PLACED = "inprogress"
 
 
+@dataclass(frozen=True, slots=True)
+class _Buyer:
+    """Who orders, by which account of the web shop ("" without one), and where they live as far as Blaze knows."""
+
+    account: str
+    contact: PosContact
+    home: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
 class WebShop:
     """The calls; all block, all raise ``PosError``."""
 
@@ -37,23 +47,9 @@ class WebShop:
     def price(self, write: OrderWrite) -> OrderQuote:
         """What the order would cost. Without a mark nothing of it is kept, and nobody is given an account for a question."""
         _one_code(write)
-        row = self._priced(write, self._account_of(write, may_register=False))
-        money = row.cart or CartMoney()
+        row, money = self._priced(write, self._buyer(write))
         told = readings.lines(row.error_msg)
-        troubles = tuple(
-            LineTrouble(place, "not_enough_stock", told)
-            for place, line in enumerate(write.lines)
-            if told and (len(write.lines) == 1 or (line.name and line.name.casefold() in told.casefold()))
-        )
-        return OrderQuote(
-            subtotal_cents=readings.cents(money.sub_total),
-            discount_cents=abs(readings.cents(money.total_discount)),
-            tax_cents=order_records.tax_of(money),
-            total_cents=readings.cents(money.total),
-            items=order_records.items(money),
-            troubles=troubles or ((LineTrouble(0, "not_enough_stock", told),) if told else ()),
-            codes=tuple(_judged(code, row) for code in write.codes),
-        )
+        return replace(money, troubles=_troubles(write, told), codes=tuple(_judged(code, row) for code in write.codes))
 
     def code(self, code: str, write: OrderWrite | None) -> CodeAnswer:
         """What a code stands for; with an order also what it takes off, by pricing that twice."""
@@ -73,11 +69,10 @@ class WebShop:
         return replace(self._effect(code, write), title=title)
 
     def _effect(self, code: str, write: OrderWrite) -> CodeAnswer:
-        account = self._account_of(write, may_register=False)
-        bare = self._priced(replace(write, codes=()), account)
-        row = self._priced(replace(write, codes=(code,)), account)
-        effect = readings.cents((bare.cart or CartMoney()).total) - readings.cents((row.cart or CartMoney()).total)
-        return replace(_judged(code, row), effect_cents=effect)
+        buyer = self._buyer(write)
+        _, bare = self._priced(replace(write, codes=()), buyer)
+        row, reduced = self._priced(replace(write, codes=(code,)), buyer)
+        return replace(_judged(code, row), effect_cents=bare.total_cents - reduced.total_cents)
 
     def _why_not(self, row: PromotionRow) -> str:
         now = self._api.clock()
@@ -93,10 +88,11 @@ class WebShop:
     def place(self, write: OrderWrite) -> PosOrder:
         """Keep the cart, then place it. What fails before the second call has left nothing but a draft nobody sees."""
         _one_code(write)
-        account = self._account_of(write, may_register=self._api.account.registers_users)
+        buyer = self._buyer(write)
+        account = buyer.account or (self._register(buyer.contact) if self._api.account.registers_users else "")
         if not account:
             raise PosError(Fate.REFUSED, "no_web_account")
-        asked, body = {"cuid": account}, {**_body(write), "externalId": _mark(write)}
+        asked, body = {"cuid": account}, {**_body(write, buyer.home), "externalId": _mark(write)}
         row = _read(self._api.write("POST", "store", "cart", "prepare", query=asked, body=body, stores=False))
         placed_before = _word(row) not in {"", _NOT_PLACED}
         if readings.text(row.external_id) not in ({_mark(write)} if placed_before else {None, _mark(write)}):
@@ -155,20 +151,30 @@ class WebShop:
         row = _read(reply) if reply is not None else OrderRow()
         return readings.ident(row.id) if readings.text(row.external_id) == _mark(write) else None
 
-    def _priced(self, write: OrderWrite, account: str) -> OrderRow:
-        query = {"cuid": account} if account else {}
-        return _read(self._api.price("store", "cart", "prepare", body=_body(write), query=query))
+    def _priced(self, write: OrderWrite, buyer: _Buyer) -> tuple[OrderRow, OrderQuote]:
+        """The priced cart; an answer without a total prices nothing."""
+        query = {"cuid": buyer.account} if buyer.account else {}
+        reply = self._api.price("store", "cart", "prepare", body=_body(write, buyer.home), query=query)
+        row = _read(reply)
+        if row.cart is None or readings.text(row.cart.total) is None:
+            raise reply.unreadable()
+        try:
+            return row, _quote(row.cart)
+        except Unreadable as error:
+            raise reply.unreadable() from error
 
-    def _account_of(self, write: OrderWrite, *, may_register: bool) -> str:
-        """The web shop's account of who orders, "" without one."""
-        contact = write.contact or PosContact()
-        if write.customer_pos_id is not None:
-            person, known = self._people.user_of(write.customer_pos_id)
-            if known:
-                return known
-            contact = PosContact(person.first_name, person.last_name, person.phone or "", person.email or "", person.birthday)
-        found = self._user(email=contact.email) or self._user(phoneNumber=phone_text(contact.phone))
-        return found or (self._register(contact) if may_register and contact.email else "")
+    def _buyer(self, write: OrderWrite) -> _Buyer:
+        """Who orders: the member, with the account the web shop has of that phone or e-mail."""
+        if write.customer_pos_id is None:
+            contact = write.contact or PosContact()
+            return _Buyer(self._account_with(contact), contact)
+        person, account = self._people.user_of(write.customer_pos_id)
+        contact = PosContact(person.first_name, person.last_name, person.phone or "", person.email or "", person.birthday)
+        parts = {"address": person.street, "city": person.city, "state": person.state, "zipCode": person.postal_code}
+        return _Buyer(account or self._account_with(contact), contact, {name: part for name, part in parts.items() if part})
+
+    def _account_with(self, contact: PosContact) -> str:
+        return self._user(email=contact.email) or self._user(phoneNumber=phone_text(contact.phone))
 
     def _user(self, **query: str) -> str:
         if not all(query.values()):
@@ -180,7 +186,9 @@ class WebShop:
         return "" if reply.nobody else _user_id(reply)
 
     def _register(self, contact: PosContact) -> str:
-        """An account needs a password: one that nobody knows, so that the customer sets their own when they want one."""
+        """An account needs an e-mail, and a password: one that nobody knows, so that the customer sets their own some day."""
+        if not contact.email:
+            return ""
         body = {
             "email": contact.email,
             "firstName": contact.first_name,
@@ -210,12 +218,32 @@ def _one_code(write: OrderWrite) -> None:
         raise PosError(Fate.REFUSED, "one_code_only")
 
 
-def _body(write: OrderWrite) -> dict[str, Any]:
+def _quote(money: CartMoney) -> OrderQuote:
+    return OrderQuote(
+        subtotal_cents=readings.cents(money.sub_total),
+        discount_cents=abs(readings.cents(money.total_discount)),
+        tax_cents=order_records.tax_of(money),
+        total_cents=readings.cents(money.total),
+        items=order_records.items(money),
+    )
+
+
+def _troubles(write: OrderWrite, told: str) -> tuple[LineTrouble, ...]:
+    """A cart has one place for what is wrong with it; which line is meant only its words tell."""
+    if not told:
+        return ()
+    named = [place for place, line in enumerate(write.lines) if line.name and line.name.casefold() in told.casefold()]
+    return tuple(LineTrouble(place, "not_enough_stock", told) for place in named or [0])
+
+
+def _body(write: OrderWrite, home: Mapping[str, str]) -> dict[str, Any]:
+    delivers = write.type is OrderType.DELIVERY
     items = [{"productId": line.product_pos_id, "quantity": _number(line.quantity)} for line in write.lines]
     body = {
         "cart": {"items": items, "promoCode": write.codes[0] if write.codes else None},
         "memberId": write.customer_pos_id,
-        "pickupType": "Delivery" if write.type is OrderType.DELIVERY else "Pickup",
+        "pickupType": "Delivery" if delivers else "Pickup",
+        "deliveryAddress": dict(home) if delivers and home else None,
         "memo": write.note or None,
     }
     kept: dict[str, Any] = without_nothing(body)

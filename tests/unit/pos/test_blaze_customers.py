@@ -81,6 +81,13 @@ def test_the_zone_of_the_shop_is_asked_for_once_and_only_when_it_matters() -> No
         assert wire.calls.count("GET store") == 1
 
 
+@pytest.mark.parametrize("name", [None, "", "Nowhere/Land", "../../etc/passwd", "America", 7, "\x00"])
+def test_a_shop_that_does_not_say_its_zone_stands_in_that_of_the_store(name: Any) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {"GET store": account.store_answer(timeZone=name), ONE: account.member(localDob=None, dob=639014400000)}
+        assert client.customer(ID).birthday == date(1990, 4, 2)
+
+
 @pytest.mark.parametrize(("sex", "gender"), [(0, None), (1, None), ("FEMALE", "F"), ("OTHER", "N"), (None, None)])
 def test_a_sex_that_is_a_number_says_nothing(sex: Any, gender: str | None) -> None:
     assert read(sex=sex).gender == gender

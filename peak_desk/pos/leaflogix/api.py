@@ -114,12 +114,12 @@ def _sharpened(failure: PosError | None, answer: Answer, said: refusals.Said, *,
     return failure
 
 
-def rows_of(answer: Answer, *, repeatable: bool = True) -> list[msgspec.Raw]:
-    """The rows of an answer; one object is a list of one, anything else is no answer at all."""
-    found = decoded(answer, msgspec.Raw)
-    if found is not None and bytes(found)[:1] == b"{":
-        return [found]
+def rows_of(answer: Answer, *, or_one: bool = False) -> list[msgspec.Raw]:
+    """The rows of an answer; anything but a list is no answer at all, but for one object where that is a list of one."""
+    alone = decoded(answer, msgspec.Raw) if or_one else None
+    if alone is not None and bytes(alone)[:1] == b"{":
+        return [alone]
     rows = decoded(answer, list[msgspec.Raw])
     if rows is None:
-        raise fates.unreadable(answer, repeatable=repeatable)
+        raise fates.unreadable(answer, repeatable=True)
     return rows

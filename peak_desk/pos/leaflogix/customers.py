@@ -18,7 +18,7 @@ from peak_desk.pos.leaflogix.wire import CustomerRow
 from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.refusing import cannot
-from peak_desk.pos.rows import read_row
+from peak_desk.pos.rows import decoded, read_row
 
 PAGES = "customer/customers-paginated"
 # POST /customer/search is marked PREVIEW there: it may change without notice.
@@ -95,9 +95,10 @@ class CustomerCalls:
 
     def _written(self, body: dict[str, Any]) -> PosCustomer:
         answer = self._api.write("customer/customer", "customer_write", body, {"bypassDeduplication": "false"})
+        row = decoded(answer, CustomerRow)
         try:
-            return records.customer(self._rows(answer, repeatable=False)[0], self._api.account)
-        except (Unreadable, IndexError):
+            return records.customer(row or CustomerRow(), self._api.account)
+        except Unreadable:
             raise fates.unreadable(answer, repeatable=False, code="no_id") from None
 
     def _searched(self, criteria: dict[str, str]) -> list[CustomerRow]:
@@ -120,12 +121,12 @@ class CustomerCalls:
                 return row
         raise fates.unreadable(answer, repeatable=True) if rows else PosMissing(Fate.REFUSED, "no_such_record")
 
-    def _rows(self, answer: Answer, *, repeatable: bool = True) -> list[CustomerRow]:
+    def _rows(self, answer: Answer) -> list[CustomerRow]:
         """Every row or an error: one that cannot be read may be the very one that is looked for."""
         try:
-            return [read_row(raw, CustomerRow) for raw in rows_of(answer, repeatable=repeatable)]
+            return [read_row(raw, CustomerRow) for raw in rows_of(answer)]
         except Unreadable:
-            raise fates.unreadable(answer, repeatable=repeatable) from None
+            raise fates.unreadable(answer, repeatable=True) from None
 
     def _customer(self, row: CustomerRow) -> PosCustomer:
         try:

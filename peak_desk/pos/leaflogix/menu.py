@@ -22,6 +22,7 @@ class Stock:
     counts: dict[str, Decimal] = field(default_factory=dict)
     prices: dict[str, int] = field(default_factory=dict)
     unclear: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def of(self, pos_id: str) -> int | None:
         """What is there of a product; what is in no package has run out."""
@@ -64,26 +65,41 @@ class MenuCalls:
         return stock, broken
 
     def _add(self, stock: Stock, row: PackageRow) -> None:
-        pos_id = ident(row.product_id)
-        if pos_id is None:
+        pos_id, package = ident(row.product_id), ident(row.inventory_id)
+        if pos_id is None or package is None:
             raise Unreadable("a package of nothing")
-        try:
-            stock.prices.setdefault(pos_id, readings.cents(row.unit_price))
-        except Unreadable:
-            stock.prices.pop(pos_id, None)
+        if package in stock.seen:
+            return
+        stock.seen.add(package)
+        price = _price(row.unit_price)
+        if price is not None:
+            stock.prices.setdefault(pos_id, price)
         # The package's own quantity counts every room, quarantine too: only the sales floor's is sold from.
-        for room in row.room_quantities or ():
-            if (readings.text(room.room) or "").casefold() != self._api.account.sales_room.casefold():
-                continue
-            stock.known = True
-            try:
-                count = Decimal(readings.quantity(room.quantity_available))
-            except Unreadable:
-                stock.unclear.add(pos_id)
-                continue
-            if readings.text(room.quantity_available) is None:
-                stock.unclear.add(pos_id)
+        count = self._on_the_floor(stock, row)
+        if count is None:
+            stock.unclear.add(pos_id)
+        else:
             stock.counts[pos_id] = stock.counts.get(pos_id, Decimal(0)) + count
+
+    def _on_the_floor(self, stock: Stock, row: PackageRow) -> Decimal | None:
+        """How much of a package stands there; None where a room has no id, no name or no quantity."""
+        rooms = {ident(room.room_id): room for room in row.room_quantities or ()}
+        total = Decimal(0)
+        for room in rooms.values():
+            name = (readings.text(room.room) or "").casefold()
+            if not name or readings.text(room.quantity_available) is None:
+                return None
+            if name == self._api.account.sales_room.casefold():
+                stock.known = True
+                total += Decimal(readings.quantity(room.quantity_available))
+        return total if rooms and None not in rooms else None
+
+
+def _price(value: readings.Loose) -> int | None:
+    try:
+        return None if readings.text(value) is None else readings.cents(value)
+    except Unreadable:
+        return None
 
 
 def _product(row: ProductRow, stock: Stock) -> PosProduct:
@@ -95,7 +111,7 @@ def _product(row: ProductRow, stock: Stock) -> PosProduct:
     return PosProduct(
         pos_id=pos_id,
         name=readings.text(row.product_name) or readings.text(row.internal_name) or "",
-        category=readings.text(row.master_category) or readings.text(row.category) or "",
+        category=readings.text(row.master_category) or "",
         brand=readings.text(row.brand_name) or "",
         size=readings.text(row.size) or "",
         price_cents=stock.prices.get(pos_id, 0) if priced is None else readings.cents(priced),

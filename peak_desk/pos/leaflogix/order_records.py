@@ -55,7 +55,7 @@ def order(row: OrderRow, read_at: datetime) -> PosOrder:
         customer_pos_id=ident(row.customer_id),
         total_cents=readings.cents(row.total),
         subtotal_cents=readings.cents(row.sub_total),
-        discount_cents=sum(abs(readings.cents(item.total_discount)) for item in row.items or ()),
+        discount_cents=_discount(row.items or [], readings.cents(row.sub_total)),
         tax_cents=readings.cents(row.total_tax),
         paid=status is _S.COMPLETED,
         items=tuple(_item(item) for item in row.items or ()),
@@ -92,6 +92,14 @@ def _item(row: LineRow) -> OrderItem:
         price_cents=_each(total, quantity),
         total_cents=total,
     )
+
+
+def _discount(rows: list[LineRow], subtotal: int) -> int:
+    """What all lines were reduced by; only lines that add up to the order's own sum are all of them."""
+    told = [row.total_discount for row in rows]
+    if any(readings.text(value) is None for value in told) or sum(readings.cents(row.total_price) for row in rows) != subtotal:
+        return 0
+    return sum(abs(readings.cents(value)) for value in told)
 
 
 def _each(cents: int, quantity: str) -> int:

@@ -35,7 +35,8 @@ class OrderCalls:
         """
         looks: dict[str, str] = {}
         broken = 0
-        for raw in rows_of(self._api.read(STATUS, "orders", wait=PATIENCE)):
+        answer = self._api.read(STATUS, "orders", wait=PATIENCE)
+        for raw in rows_of(answer, or_one=True):
             try:
                 row = read_row(raw, OrderRow)
                 pos_id = ident(row.pre_order_id)
@@ -45,12 +46,18 @@ class OrderCalls:
                 broken += 1
                 continue
             looks[pos_id] = order_records.mark(row)
+        if not looks and answer.body[:1] == b"{":
+            # An object that is no order is no empty queue.
+            raise fates.unreadable(answer, repeatable=True)
         return looks, broken
 
     def listed(self, pos_id: str) -> PosOrder:
         """One order of the list, with its lines; raises ``Unreadable`` for one that cannot be read."""
         answer = self._asked(pos_id, wait=PATIENCE)
-        return order_records.order(self._first(answer, pos_id), self._api.clock())
+        row = self._found(answer, pos_id)
+        if row is None:
+            raise Unreadable("an order that was listed a moment ago is answered with nothing")
+        return order_records.order(row, self._api.clock())
 
     def by_id(self, pos_id: str) -> PosOrder:
         """One order; ``PosMissing`` when there is none."""
@@ -113,9 +120,12 @@ class OrderCalls:
     def _read(self, pos_id: str) -> tuple[Answer, OrderRow]:
         answer = self._asked(pos_id)
         try:
-            return answer, self._first(answer, pos_id)
+            row = self._found(answer, pos_id)
         except Unreadable:
             raise fates.unreadable(answer, repeatable=True) from None
+        if row is None:
+            raise PosMissing(Fate.REFUSED, "no_such_record", status=answer.status)
+        return answer, row
 
     def _asked(self, pos_id: str, wait: float = 0.0) -> Answer:
         if not (pos_id.isascii() and pos_id.isdigit()):
@@ -123,11 +133,11 @@ class OrderCalls:
         query: Mapping[str, str] = {"PreOrderId": pos_id, "includeLineItems": "true"}
         return self._api.read(STATUS, "orders", query, wait=wait, by_id=True)
 
-    def _first(self, answer: Answer, pos_id: str) -> OrderRow:
-        raws = rows_of(answer)
-        if not raws:
-            raise PosMissing(Fate.REFUSED, "no_such_record", status=answer.status)
-        rows = [read_row(raw, OrderRow) for raw in raws]
+    def _found(self, answer: Answer, pos_id: str) -> OrderRow | None:
+        """The order of that id out of an object or a list; None for an empty list."""
+        rows = [read_row(raw, OrderRow) for raw in rows_of(answer, or_one=True)]
+        if not rows:
+            return None
         found = next((row for row in rows if ident(row.pre_order_id) == pos_id), None)
         if found is None:
             raise Unreadable("another order was answered")

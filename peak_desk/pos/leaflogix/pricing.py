@@ -15,7 +15,7 @@ from peak_desk.pos.leaflogix.api import Api, rows_of
 from peak_desk.pos.leaflogix.who import Where
 from peak_desk.pos.leaflogix.wire import CartRow, DiscountRow
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.rows import read_row
+from peak_desk.pos.rows import decoded, read_row
 
 _TICKS_A_SECOND = 10_000_000
 
@@ -42,8 +42,8 @@ class PriceCalls:
                 raise
             return OrderQuote(0, 0, 0, 0, (), (_trouble(write, error.words),), codes)
         try:
-            return replace(order_records.quote(read_row(rows_of(answer)[0], CartRow)), codes=codes)
-        except (Unreadable, IndexError):
+            return replace(order_records.quote(decoded(answer, CartRow) or CartRow()), codes=codes)
+        except Unreadable:
             raise fates.unreadable(answer, repeatable=True) from None
 
     def codes(self, wanted: tuple[str, ...]) -> tuple[CodeAnswer, ...]:
@@ -51,20 +51,24 @@ class PriceCalls:
         if not wanted:
             return ()
         now = self._api.clock().astimezone(self._api.account.zone)
+        asked = {word.strip().casefold() for word in wanted}
+        answer = self._api.read("discounts/v2/list", query={"includeInactive": "true"})
         found: dict[str, tuple[DiscountRow, str]] = {}
-        for raw in rows_of(self._api.read("discounts/v2/list", query={"includeInactive": "true"})):
-            row = self._row(raw)
+        broken = False
+        for raw in rows_of(answer):
+            try:
+                row = read_row(raw, DiscountRow)
+            except Unreadable:
+                broken = True
+                continue
             code = (readings.text(row.discount_code) or "").casefold()
             # One code may stand in several discounts, of which one holds.
-            if code in {word.strip().casefold() for word in wanted} and found.get(code, (row, "unknown"))[1]:
+            if code in asked and found.get(code, (row, "unknown"))[1]:
                 found[code] = (row, self._why_not(row, now))
+        if broken and asked - set(found):
+            # Nobody can say that a code is not there while a row cannot be read.
+            raise fates.unreadable(answer, repeatable=True)
         return tuple(_answer(code, found.get(code.strip().casefold())) for code in wanted)
-
-    def _row(self, raw: Any) -> DiscountRow:
-        try:
-            return read_row(raw, DiscountRow)
-        except Unreadable:
-            return DiscountRow()
 
     def _why_not(self, row: DiscountRow, now: datetime) -> str:
         """Why a discount does not hold at this moment; "" where nothing speaks against it."""

@@ -67,6 +67,7 @@ class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
 class RoomRow(msgspec.Struct, frozen=True, rename="camel"):
     """How much of a package stands in one room."""
 
+    room_id: Loose = None
     room: Loose = None
     quantity_available: Loose = None
 
@@ -74,6 +75,7 @@ class RoomRow(msgspec.Struct, frozen=True, rename="camel"):
 class PackageRow(msgspec.Struct, frozen=True, rename="camel"):
     """One package in stock."""
 
+    inventory_id: Loose = None
     product_id: Loose = None
     unit_price: Loose = None
     room_quantities: list[RoomRow] | None = None
@@ -85,7 +87,6 @@ class ProductRow(msgspec.Struct, frozen=True, rename="camel"):
     product_id: Loose = None
     product_name: Loose = None
     internal_name: Loose = None
-    category: Loose = None
     master_category: Loose = None
     brand_name: Loose = None
     size: Loose = None

@@ -203,23 +203,47 @@ def test_a_key_that_sees_no_packages_does_not_make_everything_sold_out(start: St
     assert {row.available for page in shop.client().products("") for row in page.rows} == {None}
 
 
+def _floor(**changes: Any) -> dict[str, Any]:
+    return {"roomId": 1, "room": "Sales Floor", "quantityAvailable": 3.7, **changes}
+
+
 @pytest.mark.parametrize(
     ("package", "available"),
     [
-        ({"roomQuantities": [{"room": "Sales Floor", "quantityAvailable": 3.7}, {"room": "Vault", "quantityAvailable": 9}]}, 3),
-        ({"roomQuantities": [{"room": "Sales Floor", "quantityAvailable": "x"}]}, None),
-        ({"roomQuantities": [{"room": "Sales Floor"}]}, None),
-        ({"roomQuantities": [{"room": "Sales Floor", "quantityAvailable": -2}]}, 0),
+        ({"roomQuantities": [_floor(), {"roomId": 2, "room": "Vault", "quantityAvailable": 9}]}, 3),
+        ({"roomQuantities": [_floor(), _floor()]}, 3),
+        ({"roomQuantities": [_floor(quantityAvailable=-2)]}, 0),
+        ({"roomQuantities": [_floor(quantityAvailable="x")]}, None),
+        ({"roomQuantities": [_floor(quantityAvailable=None)]}, None),
+        ({"roomQuantities": [_floor(room=None)]}, None),
+        ({"roomQuantities": [_floor(), _floor(roomId=None)]}, None),
+        ({"roomQuantities": []}, None),
         ({"roomQuantities": 5}, None),
-        ({"productId": None, "roomQuantities": [{"room": "Sales Floor", "quantityAvailable": 3}]}, None),
+        ({"inventoryId": None, "roomQuantities": [_floor()]}, None),
+        ({"productId": None, "roomQuantities": [_floor()]}, None),
     ],
 )
 def test_stock_that_cannot_be_told_is_not_told(package: dict[str, Any], available: int | None) -> None:
     products = [{"productId": 1, "productName": "Blue Dream", "price": 35.5, "isActive": True}, {"productName": "No id"}]
-    with canned({"GET inventory": [{"productId": 1, "unitPrice": 30, **package}], "GET products": products}) as (client, _):
+    sold_out = {"inventoryId": 8, "productId": 8, "roomQuantities": [_floor(quantityAvailable=0)]}
+    packages = [{"inventoryId": 7, "productId": 1, "unitPrice": 30, **package}, sold_out]
+    with canned({"GET inventory": packages, "GET products": products}) as (client, _):
         (page,) = client.products("")
     assert [(row.pos_id, row.price_cents, row.available) for row in page.rows] == [("1", 3550, available)]
     assert page.broken >= 1
+
+
+def test_a_package_told_twice_is_counted_once() -> None:
+    package = {"inventoryId": 7, "productId": 1, "roomQuantities": [_floor()]}
+    with canned({"GET inventory": [package, package], "GET products": [{"productId": 1, "price": 1}]}) as (client, _):
+        (page,) = client.products("")
+    assert page.rows[0].available == 3
+
+
+def test_an_empty_menu_takes_nothing_off_the_desks_own() -> None:
+    with canned({"GET inventory": [], "GET products": []}) as (client, _):
+        (page,) = client.products("")
+    assert (page.rows, page.listed) == ((), None)
 
 
 # Keys, roles, limits

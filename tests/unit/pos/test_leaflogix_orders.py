@@ -333,3 +333,18 @@ def test_what_the_account_lacks_is_refused_without_a_call() -> None:
             with pytest.raises(PosError, match="pos_cannot"):
                 call()
         assert http.asked == []
+
+
+def test_nobody_says_that_a_code_is_not_there_while_a_row_cannot_be_read() -> None:
+    rows = [{"discountCode": "X", "isActive": True}, {"discountCode": [1]}]
+    with canned({"GET discounts/v2/list": rows}) as (client, _):
+        assert client.check_code("X").good
+        with pytest.raises(PosError, match="unreadable"):
+            client.check_code("Y")
+
+
+def test_a_discount_is_told_only_by_lines_that_add_up() -> None:
+    line = {"productName": "Blue Dream", "quantity": 1, "totalPrice": 10, "totalDiscount": 2}
+    assert _read(items=[line, line]).discount_cents == 400
+    assert _read(items=[line, line, line]).discount_cents == 0
+    assert _read(items=[line, {**line, "totalDiscount": None}]).discount_cents == 0

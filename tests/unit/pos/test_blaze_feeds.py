@@ -82,6 +82,21 @@ def test_a_bulk_edit_brings_everybody_however_short_the_pages_are(shop: Shop, ca
     assert ids(rows(shop.client.customers(""))) == sorted(shop.play.customer_id(c) for c in shop.world.listed())
 
 
+@pytest.mark.parametrize("place", [0, 1, 5, 40])
+def test_nobody_is_missed_where_members_leave_a_past_week_while_it_is_read(shop: Shop, place: int) -> None:
+    shop.quirks.member_cap = 37
+    shop.edit_everybody()
+    shop.clock.turn(days=9)
+    seen: list[str] = []
+    for page in shop.client.customers(""):
+        seen += ids(list(page.rows))
+        # Somebody near the beginning is changed at a till, and all behind them move up by one.
+        week = shop.world.customers_between(0, shop.clock.milliseconds - 86_400_000)
+        if page.rows and len(week) > place:
+            shop.world.change_customer(week[place], lambda record: setattr(record, "notes", "again"))
+    assert set(seen) == {shop.play.customer_id(c) for c in shop.world.listed()}
+
+
 def test_a_feed_that_broke_off_within_a_week_goes_on_there(shop: Shop) -> None:
     shop.edit_everybody()
     feed = shop.client.customers("")

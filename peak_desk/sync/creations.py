@@ -257,5 +257,9 @@ def _made_by_us(row: OutboxRow, hit: PosCustomer) -> bool:
     """A hit without our mark is ours only for a write in doubt: same person in every field sent, made since it was sent."""
     if not row.in_doubt or row.sent_at is None or hit.signed_up_at is None or hit.signed_up_at < row.sent_at - _CLOCKS_MAY_DIFFER:
         return False
-    same_name = all(names.fold(pos_text(hit, name) or "") == names.fold(row.payload.get(name) or "") for name in _NAMES)
+    # A POS with one field for the whole name parts it elsewhere.
+    theirs, ours = (
+        " ".join(parts) for parts in ((hit.first_name, hit.last_name), (row.payload.get(name) or "" for name in _NAMES))
+    )
+    same_name = names.fold(theirs).split() == names.fold(ours).split()
     return same_name and all(agree(name, pos_text(hit, name), row.payload.get(name)) for name in (Field.PHONE, Field.BIRTHDAY))

@@ -151,6 +151,7 @@ class OrderCalls:
                 intake = self._told(pos_id)
                 seen = self._standing(pos_id, intake)
             except PosError:
+                seen = None  # what it was a moment ago is no answer
                 continue
             if seen.attention:
                 said = readings.text(intake.order_message) or ""

@@ -138,7 +138,6 @@ class IntakeAnswer(msgspec.Struct, frozen=True, rename="pascal"):
     order_id: Loose = None
     order_status: Loose = None
     order_message: Loose = None
-    sale_total: Loose = None
     order_fulfillment_method: Loose = None
     order_fulfillment_status: Loose = None
 

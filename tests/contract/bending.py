@@ -15,7 +15,8 @@ from tests.helpers.answers import Told
 
 Path = tuple[str | int, ...]
 _WRONG: tuple[Any, ...] = ({"x": [1]}, [[1]], None)
-_JUNK = (b"", b"null", b"[]", b"{}", b"<html>", b"\xff\xfe", b'{"data":' + b"[" * 3000)
+# No empty list among them: that says that there is nobody, and is believed.
+_JUNK = (b"", b"null", b"{}", b"<html>", b"\xff\xfe", b'{"data":' + b"[" * 3000)
 # A missing moment of an order is made up for by another of its moments or that of the pull, a missing number by its id; of its type
 # and source there is no unknown one. Why a code is refused follows from what is told of it.
 _FREE = {"updated_at", "placed_at", "order_number", "type", "source", "broken", "reason"}

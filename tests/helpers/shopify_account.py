@@ -155,7 +155,7 @@ def wrong(what: str, *user_errors: dict[str, Any], name: str = "userErrors") -> 
 
 
 def customer_row(**changes: Any) -> dict[str, Any]:
-    row = {
+    row: dict[str, Any] = {
         "id": gid("Customer", PERSON),
         "firstName": "Ana",
         "lastName": "Lopez",
@@ -208,7 +208,7 @@ def line_row(**changes: Any) -> dict[str, Any]:
 
 
 def order_row(*parts: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    row = {
+    row: dict[str, Any] = {
         "id": gid("Order", ORDER),
         "name": "#1042",
         "createdAt": "2026-11-20T17:00:00Z",

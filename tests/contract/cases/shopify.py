@@ -9,7 +9,7 @@ from tests.helpers.pos_cases import Doubles, PosCase, Shape
 
 _COST = {"requestedQueryCost": 16, "actualQueryCost": None}
 _LEVEL = {"maximumAvailable": 2000.0, "currentlyAvailable": 6, "restoreRate": 100.0}
-_CUSTOMER = {
+_CUSTOMER: dict[str, Any] = {
     "id": "gid://shopify/Customer/8899001122",
     "firstName": "Zyxwora",
     "lastName": "Qplant",

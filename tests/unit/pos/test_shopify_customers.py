@@ -142,7 +142,7 @@ def test_a_stub_names_nobody_it_could_overwrite(canned: Canned) -> None:
 
 def test_birthday_licence_and_address_go_where_shopify_keeps_them(canned: Canned) -> None:
     more = {Field.BIRTHDAY: "1990-04-02", Field.DRIVER_LICENCE: "D1", Field.STREET: "1 Main St", Field.STATE: "CO"}
-    client(canned).create_customer(CustomerWrite(STUB.values | more, MARK))
+    client(canned).create_customer(CustomerWrite({**STUB.values, **more}, MARK))
     assert canned.of("customerSet")[0]["input"]["addresses"] == [{"address1": "1 Main St", "provinceCode": "CO"}]
     assert canned.of("metafieldsSet") == [
         {
@@ -163,7 +163,7 @@ def test_birthday_licence_and_address_go_where_shopify_keeps_them(canned: Canned
 def test_a_customer_whose_birthday_could_not_be_added_is_there_all_the_same(canned: Canned) -> None:
     canned.answers["metafieldsSet"] = errors("INTERNAL_SERVER_ERROR")
     canned.answers["customerSet"] = {"customer": customer_row(birthday=None), "userErrors": []}
-    made = client(canned).create_customer(CustomerWrite(STUB.values | {Field.BIRTHDAY: "1990-04-02"}, MARK))
+    made = client(canned).create_customer(CustomerWrite({**STUB.values, Field.BIRTHDAY: "1990-04-02"}, MARK))
     assert (made.pos_id, made.birthday) == (PERSON, None)
 
 

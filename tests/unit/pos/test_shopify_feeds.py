@@ -1,5 +1,6 @@
 """Shopify's feeds: everybody once by ranges of ids, then what changed newest first; the menu whole."""
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import PosProduct
+from peak_desk.pos.client import Page, PosProduct
 from tests.helpers.shopify_account import (
     VARIANT,
     Canned,
@@ -197,7 +198,9 @@ def test_no_row_however_altered_is_read_as_something_else(data: st.DataObject) -
         place[name] = data.draw(JSON.filter(lambda value: not isinstance(value, str | int)))
     canned = Canned({kind: page(good)})
     desk = client(canned, clock=lambda: NOW)
-    feed = {"customers": desk.customers, "orders": desk.orders, "productVariants": desk.products}[kind]
+    feeds: dict[str, Callable[[str], Iterator[Page[Any]]]]
+    feeds = {"customers": desk.customers, "orders": desk.orders, "productVariants": desk.products}
+    feed = feeds[kind]
     (whole,) = (row for one in feed("") for row in one.rows)
     canned.answers[kind] = page(altered)
     pages = list(feed(""))

@@ -52,11 +52,63 @@ class ChangeFeed(PlayedPos):
         rows = sorted((p for p in self.people.values() if self.wanted(p, at)), key=lambda p: (p.updated_at or OPENED, p.pos_id))
         if self.newest_first:
             rows.reverse()
-        page = tuple(rows[(at.page - 1) * self.page_size : at.page * self.page_size])
+        start, end = self.part(at)
+        page = tuple(rows[start:end])
         moments = [person.updated_at or OPENED for person in page]
         rising = all(one <= following for one, following in pairwise(moments))
         ends = min(moments, default=None), max(moments, default=None)
-        return Listing(page, len(page), 0, ends[1], hash(page), None, ends[0], rising)
+        return Listing(page, len(page), 0, ends[1], hash(page), None, ends[0], rising, self.more(end, len(rows)))
+
+    def part(self, at: Cursor) -> tuple[int, int]:
+        """From which row to which the page of the cursor goes."""
+        return (at.page - 1) * self.page_size, at.page * self.page_size
+
+    def more(self, end: int, rows: int) -> bool | None:
+        """What the POS says of further pages."""
+        del end, rows
+        return None
+
+
+CUT = 10
+
+
+@dataclass
+class CutFeed(ChangeFeed):
+    """Gives fewer rows a page than it is asked for, and does not say so."""
+
+    def __post_init__(self) -> None:
+        self.page_size = 5 * CUT
+
+    @override
+    def part(self, at: Cursor) -> tuple[int, int]:
+        return (at.page - 1) * CUT, at.page * CUT
+
+
+@dataclass
+class SkipFeed(CutFeed):
+    """Wants to be told how many rows to leave out, gives fewer than asked for, and tells how many there are."""
+
+    @override
+    def part(self, at: Cursor) -> tuple[int, int]:
+        return at.skip, at.skip + CUT
+
+    @override
+    def more(self, end: int, rows: int) -> bool | None:
+        return end < rows
+
+
+@dataclass
+class ZeroFeed(ChangeFeed):
+    """May count its pages from 0, but counts them from 1 and answers 0 like 1."""
+
+    @override
+    def rules(self) -> ByTime:
+        return ByTime(self.page_size, OVERLAP, self.clock, oldest_first=not self.newest_first, first_page=0)
+
+    @override
+    def part(self, at: Cursor) -> tuple[int, int]:
+        number = max(1, self.rules().number(at))
+        return (number - 1) * self.page_size, number * self.page_size
 
 
 @dataclass

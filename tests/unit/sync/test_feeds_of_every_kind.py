@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from peak_desk.domain.status import RunStatus
 from peak_desk.sync import bundles
-from tests.helpers.played_feeds import ChangeFeed, DayFeed, WholeListFeed, WindowFeed
+from tests.helpers.played_feeds import ChangeFeed, CutFeed, DayFeed, SkipFeed, WholeListFeed, WindowFeed, ZeroFeed
 from tests.helpers.pull_bench import PullBench, open_bench
 
 # Mostly within one second: that is where a feed is missed from.
@@ -51,7 +51,7 @@ ROUNDS = st.lists(
     min_size=2,
     max_size=5,
 )
-FEEDS = st.sampled_from([ChangeFeed, DayFeed, WindowFeed, WholeListFeed])
+FEEDS = st.sampled_from([ChangeFeed, DayFeed, WindowFeed, WholeListFeed, CutFeed, SkipFeed, ZeroFeed])
 BUNDLES = st.sampled_from([1, 5, bundles.ENOUGH_ROWS])
 MANNERS = st.fixed_dictionaries(
     {
@@ -128,7 +128,7 @@ class Counter:
         return self.missing(self.made)
 
 
-@settings(max_examples=30)
+@settings(max_examples=45)
 @given(kind=FEEDS, rounds=ROUNDS, manners=MANNERS, rows=BUNDLES)
 def test_what_changes_between_and_during_pulls_is_cached_after_the_next_one(
     kind: type[ChangeFeed], rounds: list[Round], manners: dict[str, Any], rows: int
@@ -169,7 +169,7 @@ def test_a_customer_who_changes_out_of_a_past_week_hides_nobody_of_it(leaving: i
         assert counter.missing_in_the_end() == []
 
 
-@pytest.mark.parametrize("kind", [ChangeFeed, DayFeed, WindowFeed, WholeListFeed])
+@pytest.mark.parametrize("kind", [ChangeFeed, DayFeed, WindowFeed, WholeListFeed, CutFeed, SkipFeed, ZeroFeed])
 def test_a_hundred_changes_within_one_second_all_arrive(kind: type[ChangeFeed]) -> None:
     with new_bench() as bench:
         counter = Counter(bench, kind(bench.world.clock, page_size=7))

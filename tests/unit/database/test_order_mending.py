@@ -1,16 +1,18 @@
 """Orders made here in a file that was damaged: none is lost with its write, none is sent a second time unasked."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from peak_desk.database import customers, mending, order_writes, orders, outbox, outbox_check
+from peak_desk.database import customers, mending, order_writes, orders, outbox, outbox_check, recovery
 from peak_desk.database.connection import Transaction
 from peak_desk.database.order_writes import LocalOrder
 from peak_desk.database.outbox import NewWrite
+from peak_desk.database.rebuild import By
 from peak_desk.domain.orders import OrderDetail, OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState
-from tests.helpers.store_file import NOON, customer, minutes, pulled_order
+from tests.helpers.store_file import KEY, NOON, STORE_ID, customer, minutes, open_store, pulled_order
 
 ITEMS = (OrderItem("Blue Dream", "1.5", "3.5 g", 3000, 4500, "p-1"), OrderItem("Papers", "1", "", 250, 250, "p-2"))
 LATER = NOON + minutes(3)
@@ -99,3 +101,20 @@ def test_a_changed_order_that_waits_for_nothing_is_found_by_the_check(tx: Transa
     assert outbox_check.check_outbox(tx) == ()
     tx.exec_driver_sql("DELETE FROM outbox WHERE kind = 'create_order'")
     assert outbox_check.check_outbox(tx) == ("1 changes are about orders the POS will never have",)
+
+
+def test_a_number_of_this_desk_is_never_given_twice_though_the_counter_is_lost(tmp_path: Path) -> None:
+    database = open_store(tmp_path)
+    with database.writing() as tx:
+        for order_id in ("o-1", "o-2"):
+            new = LocalOrder(order_id, ITEMS, NOON, OrderType.PICKUP, OrderSource.IN_STORE)
+            order_writes.add_local(tx, new, by="Sam", via="desk", now=NOON)
+        orders.upsert_pulled(tx, [pulled_order("7001", external_number="PD-123456789012")], NOON)
+        tx.exec_driver_sql("DELETE FROM counters WHERE name = 'order_number'")
+    database.close()
+    recovery.recover(database.path, KEY, store_id=STORE_ID, backups=tmp_path / "backups", by=By("Ada", "test"), now=LATER)
+    again = open_store(tmp_path)
+    with again.writing() as tx:
+        new = LocalOrder("o-3", ITEMS, NOON, OrderType.PICKUP, OrderSource.IN_STORE)
+        assert order_writes.add_local(tx, new, by="Sam", via="desk", now=NOON) == "PD-3"
+    again.close()

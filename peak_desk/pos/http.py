@@ -64,8 +64,9 @@ class Request:
     """One request; ``repeatable`` is true only where doing it twice changes nothing at the POS.
 
     ``reads`` tells a request that only asks, though it is no GET; it goes with ``repeatable``. ``group`` and ``points`` are what it
-    counts as in the account's limits, ``wait`` the seconds it may wait for its turn beyond its own time, ``most_bytes`` how long
-    the answer may be where it may be longer than usual, ``headers`` what it carries beside who is asking.
+    counts as in the account's limits, ``wait`` the seconds it may wait for its turn beyond its own time. ``read`` is how long the
+    answer may let us wait for a byte, ``most_bytes`` how long it may be, where either is more than usual; ``headers`` is what it
+    carries beside who is asking.
     """
 
     method: str
@@ -75,6 +76,7 @@ class Request:
     content_type: str = "application/json"
     repeatable: bool = False
     total: float | None = None
+    read: float | None = None
     reads: bool | None = None
     group: str = ""
     points: float = 1.0
@@ -152,7 +154,7 @@ class Http:
     def send(self, request: Request, authorise: Authorise) -> Answer:
         """The complete answer whatever its status, or ``PosError`` when there is none; what only asks is repeated first."""
         turn = Turn(request.group, request.points, request.wait)
-        call = Call(request.total or self.limits.total, self.limits.read, self._stopped, self.timing, turn)
+        call = Call(request.total or self.limits.total, request.read or self.limits.read, self._stopped, self.timing, turn)
         # Also a brief call is made twice: an idle connection that just died must not look like a POS that is gone.
         brief = request.total is not None or call.allowance is not None
         most = min(1, self.limits.repeats) if brief else self.limits.repeats
@@ -209,7 +211,7 @@ class Http:
         prepared.headers.update({**authorise(url), **dict(request.headers)})
         adapter = self._reading if reads else self._writing
         call.sent = False
-        seconds = (min(self.limits.connect, max(0.001, call.left)), self.limits.read)
+        seconds = (min(self.limits.connect, max(0.001, call.left)), call.read)
         response = adapter.send(prepared, stream=True, timeout=seconds, verify=True, proxies=_proxies(url))
         try:
             return self._read(response, request.most_bytes or self.limits.body_bytes)

@@ -46,6 +46,7 @@ class Call:
     body: Mapping[str, Any] | None = None
     reads: bool = False
     total: float | None = None
+    read: float | None = None
     most_bytes: int | None = None
 
     @property
@@ -107,6 +108,7 @@ class Api:
             repeatable=reads,
             reads=reads,
             total=call.total,
+            read=call.read,
             group=call.service,
             most_bytes=call.most_bytes,
         )

@@ -1,6 +1,7 @@
 """Cova's feeds: a whole company in one answer or in parts, a queue that tells no changes, a menu read once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import PosError
 from peak_desk.pos.client import Page, PosCustomer
 from peak_desk.pos.covasoft.client import CovasoftClient
+from peak_desk.pos.http import Limits
 from peak_desk.sandbox.quirks import CovasoftQuirks, Quirks
 from peak_desk.sandbox.server import Sandbox
 from tests.helpers import covasoft_account as cova
@@ -300,3 +302,21 @@ def test_brand_and_size_are_found_among_the_properties(canned: CannedCova) -> No
     canned.answers["POST", _MENU] = {"Products": [product(1, ProductSpecifications=told, IsArchived=True, Availability=None)]}
     (found,) = next(canned.client().products("")).rows
     assert (found.brand, found.size, found.active, found.available) == ("Peak", "3.5g", False, None)
+
+
+def test_a_company_that_takes_its_time_to_list_everybody_is_waited_for() -> None:
+    """Other calls give up after a time without a byte that is too short for a bulk call of Cova's."""
+    sandbox = Sandbox("covasoft", customers=5, orders=1, alive=False, quirks=Quirks(rate=0))
+    sandbox.start()
+    limits = Limits(read=0.2, repeats=0)
+    client = CovasoftClient(cova.store(base_url=sandbox.base_url, **sandbox.options()), sandbox.secrets(), limits=limits)
+    try:
+        client.check()
+        sandbox.faults.add(replace(sandbox.play.routes["customer_feed"], delay=0.6))
+        assert len(ids(pulled(client))) == 5
+        sandbox.faults.add(replace(sandbox.play.routes["customer"], delay=0.6))
+        with pytest.raises(PosError):
+            client.customer(sandbox.play.customer_id(sandbox.world.customers[0]))
+    finally:
+        client.close()
+        sandbox.stop()

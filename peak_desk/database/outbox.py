@@ -17,7 +17,7 @@ from peak_desk.database import times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import customers, orders, outbox
-from peak_desk.domain.outbox import LIVE, Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState, Theirs
+from peak_desk.domain.outbox import CUSTOMER_DROPPED, LIVE, Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState, Theirs
 from peak_desk.errors import NotFound, Refusal, Refused
 
 _LIVE_VALUES = tuple(sorted(state.value for state in LIVE))
@@ -192,7 +192,8 @@ def any_sending(tx: Transaction) -> bool:
 def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> None:
     """Give a write up for good; raises ``Refused`` while it is on the wire or when it has ended already.
 
-    What waits behind a creation is given up with it where the POS does not have the record: there is nothing to change there.
+    What waits behind a creation is given up with it where the POS does not have the record: there is nothing to change there. An
+    order that waits for its customer becomes a person's: sent again it goes without one.
     """
     row = get(tx, seq)
     if row.state is OutboxState.SENDING:
@@ -202,6 +203,7 @@ def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> N
     given_up = [seq]
     if row.kind.creates and not _is_known_there(tx, row):
         given_up += [other.seq for other in for_record(tx, row.local_id) if other.state in LIVE and other.seq > seq]
+        _let_go(tx, row.local_id, now)
     else:
         _hand_on_base(tx, row)
     for each in given_up:
@@ -212,6 +214,13 @@ def _is_known_there(tx: Transaction, row: OutboxRow) -> bool:
     table = customers if row.entity is Entity.CUSTOMER else orders
     known = select(table.c.id).where(table.c.id == row.local_id, table.c.pos_id.is_not(None))
     return tx.execute(known).first() is not None
+
+
+def _let_go(tx: Transaction, customer_id: str, now: datetime) -> None:
+    waits = and_(outbox.c.needs_local_id == customer_id, outbox.c.state.in_(_LIVE_VALUES))
+    for seq in tx.execute(select(outbox.c.seq).where(waits)).scalars().all():
+        tx.execute(update(outbox).where(outbox.c.seq == seq).values(needs_local_id=None))
+        mark(tx, seq, OutboxState.NEEDS_YOU, now=now, error_code=CUSTOMER_DROPPED)
 
 
 def is_waited_for(tx: Transaction, customer_id: str) -> bool:

@@ -20,6 +20,8 @@ class OutboxState(StrEnum):
 
 CANNOT_LOOK = "cannot_look"  # why a person must look at the POS: the answer was lost, and it offers no way to ask
 
+CUSTOMER_DROPPED = "customer_dropped"  # why a person must look at an order: the customer it waited for is not sent
+
 LIVE = frozenset({OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNSURE, OutboxState.NEEDS_YOU})
 
 

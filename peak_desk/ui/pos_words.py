@@ -132,6 +132,9 @@ def _known() -> dict[str, str]:
             "{pos} takes this customer for somebody of another name it has already and made no new record. Correct what both share "
             "and send it again, or drop this and use that customer.",
         ),
+        "customer_dropped": QCoreApplication.translate(
+            "Pos", "The customer of this order was not sent to {pos}. Send it again to order without a record there, or drop it."
+        ),
         "open_order_exists": QCoreApplication.translate(
             "Pos", "{pos} has an open order of this customer already and takes no second one. Finish or cancel that one first."
         ),

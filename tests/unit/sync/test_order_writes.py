@@ -265,6 +265,20 @@ def test_a_step_taken_before_the_order_left_arrives_after_it(bench: OrderBench) 
     ]
 
 
+def test_an_order_whose_customer_is_dropped_does_not_wait_for_ever(bench: OrderBench) -> None:
+    made = bench.make(replace(TWO, customer_id=bench.stub()))
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "typed twice")
+    (row,) = bench.live()
+    assert (row.kind, row.state, row.error_code) == (OutboxKind.CREATE_ORDER, NEEDS_YOU, "customer_dropped")
+    bench.push()
+    assert bench.pos.calls == []
+    bench.world.desk.records.retry(SAM, row.seq)
+    bench.push()
+    write = bench.pos.sent[0]
+    assert (write.customer_pos_id, write.contact is not None) == (None, True)
+    assert (bench.order(made.row.id).row.pos_id, bench.sound()) == ("o-1", True)
+
+
 def test_where_nobody_can_be_asked_for_a_mark_a_person_is(bench: OrderBench) -> None:
     bench.make()
     bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from peak_desk.domain.customers import Field
+from peak_desk.domain.customers import SHARED_FIELDS, Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
@@ -82,7 +82,7 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         pos="blaze",
         title="Blaze",
         capabilities=_ALWAYS | (_BY_CART if _chosen(options, "order_way") == "cart" else frozenset()),
-        demanded=tuple(field for field in Field if field.value in _words(options.get("demands", ""))),
+        demanded=tuple(field for field in SHARED_FIELDS if field.value in _words(options.get("demands", ""))),
         # There is no search by name at all: names are found on this desk only.
         searches=(Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE, Field.BIRTHDAY),
         writable=_writable(options),
@@ -124,7 +124,7 @@ def account_of(store: Store) -> Account:
         if _chosen(store.options, key) not in words:
             raise SettingsTrouble(f"option {key}: one of {', '.join(words)} is needed")
     values = {key: store.options.get(key, "").strip() or default for key, default in _TEXTS.items()}
-    unknown = _words(values["demands"]) - {field.value for field in Field}
+    unknown = _words(values["demands"]) - {field.value for field in SHARED_FIELDS}
     if unknown:
         raise SettingsTrouble("option demands: names of customer fields with commas between are needed")
     root = (store.base_url or HOST).strip().rstrip("/")

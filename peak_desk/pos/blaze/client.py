@@ -35,6 +35,7 @@ from peak_desk.pos.refusing import cannot
 
 CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 # The vendor's contract: 10,000 calls in five minutes, or the key is throttled or shut off. A tenth is left to other programs.
+# At 25 a second that is never used up, so that no long first pull has to stop for minutes.
 _RATES = {"": ((9_000, 300.0),)}
 LIMITS = Limits(per_second=25, rates=_RATES)
 _NOBODYS_PHONE = "+12015550100"

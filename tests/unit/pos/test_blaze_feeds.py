@@ -299,7 +299,7 @@ def store(**options: str) -> Store:
 def test_what_the_shop_demands_is_set_by_name() -> None:
     assert traits_of({"demands": "birthday, phone"}).demanded == (Field.PHONE, Field.BIRTHDAY)
     assert traits_of({}).demanded == ()
-    for wrong in ({"demands": "shoe_size"}, {"key_header": "bearer"}, {"opened_on": "last year"}):
+    for wrong in ({"demands": "shoe_size"}, {"demands": "second_name"}, {"key_header": "bearer"}, {"opened_on": "last year"}):
         with pytest.raises(SettingsTrouble, match=f"option {next(iter(wrong))}"):
             account_of(store(**wrong))
     with pytest.raises(SettingsTrouble, match="https"):

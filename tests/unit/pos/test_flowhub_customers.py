@@ -307,3 +307,10 @@ def test_a_location_that_is_not_in_the_list_is_a_mistake_of_the_settings(canned:
     canned.answers["GET", ONE] = customer_row()
     assert client(canned).customer(PERSON).pos_id == PERSON
     assert canned.of("GET", ONE)[-1].query == {"store_id": flowhub.LOCATION}
+
+
+def test_a_day_flowhub_does_not_take_is_no_empty_list(canned: Canned) -> None:
+    words = "updated_after must be in format yyyy-mm-dd"
+    canned.answers["GET", "/v1/customers/"] = (404, {"error": [words], "message": words, "status": 404})
+    error = failure(lambda: next(client(canned).customers("")))
+    assert (error.code, isinstance(error, PosMissing)) == ("bad_request", False)

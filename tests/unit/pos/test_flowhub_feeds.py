@@ -308,3 +308,22 @@ def test_a_customer_is_found_in_the_form_this_store_wants_and_written_without_lo
         edited = shop.desk.update_customer(found.pos_id, CustomerWrite({Field.LAST_NAME: f"{found.last_name}y"}))
         assert replace(edited, last_name="", updated_at=None) == replace(found, last_name="", updated_at=None)
         assert (before.email, before.points, before.birthday, before.street) == kept
+
+
+def test_a_busy_day_is_read_page_by_page_and_not_again_from_its_morning(start: Start, clock: HandClock) -> None:
+    shop = start(most_rows=40)
+    clock.turn(days=1)
+    for customer in [customer for customer in shop.world.customers if customer.listed]:
+        shop.world.change_customer(customer, lambda record: setattr(record, "city", "Elsewhere"))
+    shop.sandbox.forget_requests()
+    assert set(shop.customers()[0]) == shop.listed()
+    # Four pages, each but the first with a look back at the one before, and the empty one; and the list of locations.
+    assert len(shop.sandbox.requests) <= 9
+
+
+def test_days_are_those_of_the_location_and_not_of_this_machine(start: Start, clock: HandClock) -> None:
+    clock.moment = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)  # half past eleven at night in Denver
+    shop = start(options={"orders_days": "1"})
+    shop.orders()
+    days = {seen.query.partition("created_after=")[2][:10] for seen in shop.sandbox.requests if "findByLocationId" in seen.path}
+    assert days == {"2026-11-19"}

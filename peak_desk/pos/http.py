@@ -34,7 +34,7 @@ from peak_desk.pos.rates import Points, Rates, Slots, slots_of
 USER_AGENT = f"PeakDesk/{__version__}"
 _CHUNK = 64 * 1024
 # What a POS says of a call and of its limits: names it is found again by there, and how much of a limit is left.
-_TELLING = re.compile(r"x-request-id|retry-after|.*rate-?limit.*|x-shopify-.*")
+_TELLING = re.compile(r"x-request-id|retry-after|.*rate-?limit.*")
 
 Authorise = Callable[[str], Mapping[str, str]]
 

@@ -87,6 +87,9 @@ def account_of(store: Store) -> Account:
     root = (store.base_url or HOST).strip().rstrip("/")
     if not good_address(root):
         raise SettingsTrouble("the address of the POS must begin with https://")
+    address = [values[name] for name in _ADDRESS.values()]
+    if any(address) and not all(address):
+        raise SettingsTrouble(f"options {', '.join(_ADDRESS.values())}: an address is needed whole, or not at all")
     size = values.pop("page_size")
     if not (size.isascii() and size.isdigit() and len(size) < 8 and 1 <= int(size) <= _MOST_A_PAGE):
         raise SettingsTrouble(f"option page_size: a number from 1 to {_MOST_A_PAGE} is needed")

@@ -110,7 +110,7 @@ def _each(cents: int, quantity: str) -> int:
 def new_body(write: OrderWrite, *, keyed: bool) -> dict[str, Any]:
     """What a new order sends; it needs a customer who is known there."""
     if write.customer_pos_id is None:
-        raise PosError(Fate.REFUSED, "demanded_missing", "customer")
+        raise PosError(Fate.REFUSED, "needs_fields", "name")
     body: dict[str, Any] = {
         "customerId": number(write.customer_pos_id),
         "items": lines(write.lines),

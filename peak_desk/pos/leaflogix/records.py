@@ -13,7 +13,6 @@ from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.leaflogix.account import Account
 from peak_desk.pos.leaflogix.wire import CustomerRow
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.refusing import cannot
 
 NAMES = {
     Field.FIRST_NAME: "firstName",
@@ -153,7 +152,7 @@ def changed_body(write: CustomerWrite, row: CustomerRow, account: Account) -> di
     if "phone" in values and readings.text(row.cell_phone):
         if readings.phone(row.cell_phone, account.region) != write.values.get(Field.PHONE):
             # No call writes the mobile number, and it is the one that is shown: the new one would seem to be lost again.
-            raise cannot("phone")
+            raise _otherwise(Field.PHONE)
         del values["phone"]
     there = {
         "firstName": readings.text(row.first_name),
@@ -167,7 +166,7 @@ def changed_body(write: CustomerWrite, row: CustomerRow, account: Account) -> di
     _demand(values, tuple(name for name in values if name in REQUIRED))
     if "dateOfBirth" in values and not values["dateOfBirth"]:
         # A null would count as left out, an empty text is no date.
-        raise cannot("birthday")
+        raise _otherwise(Field.BIRTHDAY)
     return {"customerId": number(ident(row.customer_id))} | {name: value for name, value in there.items() if value} | values
 
 
@@ -196,12 +195,17 @@ def _kind(value: str, account: Account) -> str:
         return account.customer_type
     if value == PatientType.MEDICAL:
         return account.medical_type
-    raise cannot("patient_type")
+    raise _otherwise(Field.PATIENT_TYPE)
 
 
 def phone_text(e164: str) -> str:
     """The number as a register of the country writes it: ten digits at home, the whole number for any other."""
     return phones.national_digits(e164) if e164.startswith("+1") else e164
+
+
+def _otherwise(field: Field) -> PosError:
+    """The refusal of a value there is no way to write; raised before anything is sent."""
+    return PosError(Fate.REFUSED, "needs_fields", field.value)
 
 
 def _demand(body: Mapping[str, Any], names: tuple[str, ...]) -> None:

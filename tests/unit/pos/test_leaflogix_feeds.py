@@ -265,7 +265,13 @@ def test_no_key_no_client() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{"base_url": "http://leaflogix.invalid"}, {"options": {"page_size": "0"}}, {"options": {"page_size": "x"}}]
+    "told",
+    [
+        {"base_url": "http://leaflogix.invalid"},
+        {"options": {"page_size": "0"}},
+        {"options": {"page_size": "x"}},
+        {"options": {"city": "Denver"}},
+    ],
 )
 def test_a_setting_that_cannot_be_is_named(told: dict[str, Any]) -> None:
     with pytest.raises(SettingsTrouble):

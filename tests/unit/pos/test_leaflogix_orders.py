@@ -214,7 +214,7 @@ def _bare(**changes: Any) -> OrderWrite:
 
 
 @pytest.mark.parametrize(
-    ("changes", "code"), [({"customer_pos_id": None}, "demanded_missing"), ({"lines": (OrderLine("x", "1"),)}, "no_such_record")]
+    ("changes", "code"), [({"customer_pos_id": None}, "needs_fields"), ({"lines": (OrderLine("x", "1"),)}, "no_such_record")]
 )
 def test_what_cannot_be_an_order_there_is_refused_without_a_call(changes: dict[str, Any], code: str) -> None:
     with canned({}) as (client, http), pytest.raises(PosError) as caught:

@@ -127,7 +127,7 @@ def of(sandbox: Sandbox, keep: list[Told] | None = None) -> Answerer:
 
 
 def again(kept: list[Told]) -> Answerer:
-    """Who tells the kept answers once more, in their order; whoever asks further gets the last one of that address, or 404."""
+    """Who tells the kept answers once more, in their order; whoever asks further meets a broken server."""
     left = list(kept)
 
     def answer(request: requests.PreparedRequest) -> Told:
@@ -135,8 +135,7 @@ def again(kept: list[Told]) -> Answerer:
         for place, told in enumerate(left):
             if (told.method, told.path) == (request.method, path):
                 return left.pop(place)
-        known = [told for told in kept if (told.method, told.path) == (request.method, path)]
-        return known[-1] if known else Told(str(request.method), path, 404, {"Content-Type": "application/json"}, b"{}")
+        return Told(str(request.method), path, 500, {"Content-Type": "application/json"}, b"{}")
 
     return answer
 

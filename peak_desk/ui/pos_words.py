@@ -167,6 +167,12 @@ def _known() -> dict[str, str]:
         "order_not_cancellable": QCoreApplication.translate("Pos", "{pos} no longer lets this order be canceled."),
         "order_not_changeable": QCoreApplication.translate("Pos", "{pos} no longer lets this order be changed."),
         "quantity_not_possible": QCoreApplication.translate("Pos", "{pos} does not sell this product in this quantity."),
+        "not_enough_stock": QCoreApplication.translate(
+            "Pos", "{pos} has not enough of a product in stock, so the order was not made. Change the order and send it again."
+        ),
+        "integrator_not_accepted": QCoreApplication.translate(
+            "Pos", "{pos} does not accept the integrator id of this store, so no order was made. Ask your administrator."
+        ),
         "one_code_only": QCoreApplication.translate("Pos", "{pos} takes only one code for an order."),
         "location_unknown": QCoreApplication.translate(
             "Pos", "{pos} does not know the location in the settings of this store. Ask your administrator."

@@ -89,8 +89,6 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         # No page tells which fields a new customer needs, and third-party code makes some without a last name.
         demanded=(),
         searches=(Field.PHONE, Field.EMAIL),
-        # Nothing in the record tells one kind of buyer from the other (a medical licence is filed as a document).
-        customer_types=frozenset(),
         writable=frozenset(steps),
         secrets=SECRETS,
         options=(*_TEXTS, *CHOICES),

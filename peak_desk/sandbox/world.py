@@ -345,7 +345,7 @@ class World:
 
     def tickets_ended(self, since: int, until: int) -> Sequence[Ticket]:
         """The orders that ended from the one moment up to before the other, in the order they were made."""
-        return tuple(ticket for ticket in self.tickets if since <= ticket.closed < until)
+        return tuple(ticket for ticket in self.tickets if ticket.closed and since <= ticket.closed < until)
 
     # Products
 

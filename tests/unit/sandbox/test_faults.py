@@ -273,3 +273,10 @@ def test_a_search_that_lags_finds_nobody_made_just_now(
     assert v3.get("customer", number).status_code == 200
     clock.turn(seconds=60)
     assert v3.get("customer", *search).status_code == 200
+
+
+def test_a_fault_can_be_about_calls_that_hold_a_text() -> None:
+    faults = Faults()
+    faults.add(Fault(holds="customerSet", status=500))
+    assert faults.take("POST", "/graphql.json", b'{"query": "query customers"}') is None
+    assert faults.take("POST", "/graphql.json", b'{"query": "mutation customerSet"}') is not None

@@ -1,5 +1,8 @@
 """What every system the sandbox plays must have, whatever it is."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from peak_desk.sandbox import PLAYED, plays
 from peak_desk.sandbox.exchange import Call, Recorded
 from peak_desk.sandbox.server import Sandbox
+from tests.unit.sandbox.callers import send
 
 KINDS = {
     "check", "sign_in", "customer", "customer_feed", "customer_search", "customer_create", "customer_update", "order", "order_feed",
@@ -61,3 +65,17 @@ def test_a_recorded_call_shows_nothing_of_who_it_is_about() -> None:
     seen = Recorded(1, call, {"name": "Ana"}, 200, applied=True)
     assert not any(word in repr(seen) for word in ("602555", "t0p", "Ana"))
     assert (seen.method, seen.raw_path, seen.query, seen.raw) == ("POST", "/v1/x", "phone=6025550101", b'{"name": "Ana"}')
+
+
+@pytest.mark.parametrize("pos", PLAYED)
+def test_each_is_played_from_the_command_line(pos: str) -> None:
+    command = [sys.executable, "-m", "peak_desk", "sandbox", "--pos", pos, "--customers", "20", "--orders", "2"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        ready = json.loads(child.stdout.readline())
+        assert (ready["pos"], set(ready["apis"])) == (pos, set(plays.APIS[pos]))
+        assert ready["apis"][plays.APIS[pos][0]] == {"secrets": ready["secrets"], "options": ready["options"]}
+        assert send("GET", f"{ready['control']}/_sandbox/state").json()["customers"] == 20
+        child.stdin.close()
+        assert child.wait(20) == 0

@@ -120,3 +120,41 @@ def test_who_was_made_before_a_later_change_is_found_by_a_search_that_lags() -> 
     with world.lagging(30):
         assert world.find_by_phone("3035550142")
         assert not world.find_by_phone("3035550100")
+
+
+def test_everybody_born_on_a_day_is_found_and_lives_somewhere() -> None:
+    world = make_world(customers=60, orders=4, seed=1)
+    jon = world.customers[0]
+    assert jon.birthday is not None
+    assert jon in world.find_by_birthday(jon.birthday)
+    assert (jon.street, jon.city, jon.state) != ("", "", "")
+    assert any(not customer.street for customer in world.customers)
+
+
+def test_who_is_deactivated_or_removed_is_listed_no_more() -> None:
+    world = make_world(customers=30, orders=2, seed=1)
+    first, second = world.customers[:2]
+    world.deactivate(first)
+    world.remove(second)
+    assert not {first, second} & set(world.listed())
+    assert (first.status, second.status) == ("DEACTIVATED", "REMOVED")
+    assert world.phone_owner(first.phone) is None
+
+
+def test_what_changed_between_two_moments_is_what_the_feed_says() -> None:
+    world = make_world(customers=60, orders=6, seed=1)
+    stamps = sorted(customer.updated for customer in world.listed())
+    between = world.customers_between(stamps[10], stamps[20])
+    assert [customer.updated for customer in between] == stamps[10:20]
+    moments = sorted(ticket.updated for ticket in world.tickets)
+    assert {ticket.updated for ticket in world.tickets_between(moments[2], moments[5])} == set(moments[2:5])
+    ended = [ticket for ticket in world.tickets if ticket.closed]
+    assert set(world.tickets_ended(0, world.now() + 1)) == set(ended) - {t for t in ended if t.closed > world.now()}
+
+
+def test_orders_and_products_are_found_by_their_place() -> None:
+    world = make_world(customers=30, orders=3, seed=1)
+    assert [world.ticket_by_seq(ticket.seq) for ticket in world.tickets] == world.tickets
+    assert [world.product_by_number(product.number) for product in world.products] == world.products
+    assert world.ticket_by_seq(0) is world.ticket_by_seq(10_000) is world.product_by_number(0) is None
+    assert [product.name for product in world.products if product.tiers] == ["HOUSE SHAKE"]

@@ -156,5 +156,5 @@ def test_orders_and_products_are_found_by_their_place() -> None:
     world = make_world(customers=30, orders=3, seed=1)
     assert [world.ticket_by_seq(ticket.seq) for ticket in world.tickets] == world.tickets
     assert [world.product_by_number(product.number) for product in world.products] == world.products
-    assert world.ticket_by_seq(0) is world.ticket_by_seq(10_000) is world.product_by_number(0) is None
+    assert (world.ticket_by_seq(0), world.ticket_by_seq(10_000), world.product_by_number(0)) == (None, None, None)
     assert [product.name for product in world.products if product.tiers] == ["HOUSE SHAKE"]

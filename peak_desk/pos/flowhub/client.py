@@ -181,7 +181,9 @@ def _probed(capability: Capability, attempt: Callable[[], object] | None) -> Pro
     try:
         attempt()
     except PosError as error:
-        return Probed(capability, False if error.fate in {Fate.CREDENTIALS, Fate.REFUSED} else None, error.code)
+        # A refusal of what was asked says nothing of who may ask.
+        turned_down = error.fate is Fate.CREDENTIALS or error.code in {"second_keys_missing", "second_keys_refused"}
+        return Probed(capability, False if turned_down else None, error.code)
     return Probed(capability, granted=True)
 
 

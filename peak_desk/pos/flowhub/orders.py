@@ -127,8 +127,8 @@ class OrderCalls:
 
     def _handed_in(self, answer: Answer, *, repeatable: bool) -> PosOrder:
         inside = rows(answer, "order")
-        row = read_row(inside[0], OrderAheadRow) if inside else decoded(answer, OrderAheadRow)
         try:
+            row = read_row(inside[0], OrderAheadRow) if inside else decoded(answer, OrderAheadRow)
             return sales.handed_in(row or OrderAheadRow(), self._clock())
         except Unreadable:
             raise fates.unreadable(answer, repeatable=repeatable, code="unreadable" if repeatable else "no_id") from None

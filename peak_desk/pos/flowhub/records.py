@@ -74,7 +74,7 @@ def customer_body(write: CustomerWrite, account: Account, state: str, now_there:
         elif field in _TEXTS:
             body[_TEXTS[field]] = typed
     body["name"] = " ".join(names(write, now_there)).strip()
-    body["state"] = state_code(write.values.get(Field.STATE) or "") or body.get("state") or state
+    body["state"] = _state(write.values.get(Field.STATE)) or body.get("state") or state
     kind = write.values.get(Field.PATIENT_TYPE)
     body["type"] = _WRITTEN[PatientType(kind)] if kind in set(PatientType) else body.get("type") or _WRITTEN[account.customer_type]
     missing = [field.value for name, field in _DEMANDED.items() if not body.get(name)]
@@ -86,19 +86,18 @@ def customer_body(write: CustomerWrite, account: Account, state: str, now_there:
 def _kept(row: CustomerRow) -> dict[str, Any]:
     """Everything that is shown and may be written, as it stands there, so that nothing changes by the way."""
     born = readings.day(row.birth_date)
-    phone = phones.digits(readings.text(row.phone) or "")
     there: dict[str, Any] = {
         "birthDate": born.isoformat() if born else None,
         "state": state_code(readings.text(row.state) or "") or readings.text(row.state),
         "type": readings.text(row.type),
-        "phone": phone[-10:] if len(phone) >= 10 else None,
+        "phone": _phone_again(readings.text(row.phone)),
         "email": readings.text(row.email),
         "streetAddress1": readings.text(row.street_address1),
         "streetAddress2": readings.text(row.street_address2),
         "city": readings.text(row.city),
         "zip": readings.ident(row.zip),
         "isLoyal": row.is_loyal if isinstance(row.is_loyal, bool) else None,
-        "loyaltyPoints": row.loyalty_points if _is_number(row.loyalty_points) else None,
+        "loyaltyPoints": _number(row.loyalty_points),
         "consentsToPromotionalEmail": _flag(row.consents_to_promotional_email),
         "consentsToPromotionalSMS": _flag(row.consents_to_promotional_sms),
         "groups": _groups(row.groups),
@@ -116,8 +115,29 @@ def _flag(told: object) -> bool | None:
     return told if isinstance(told, bool) else None
 
 
-def _is_number(told: object) -> bool:
-    return isinstance(told, int | float) and not isinstance(told, bool)
+def _number(told: readings.Loose) -> int | float | None:
+    try:
+        plain = readings.quantity(told) if readings.text(told) is not None else None
+    except Unreadable:
+        plain = None
+    if plain is None:
+        return None
+    return float(plain) if "." in plain else int(plain)
+
+
+def _phone_again(shown: str | None) -> str | None:
+    """A number that is there already, in digits where it has ten of them, else just as it is."""
+    digits = phones.digits(shown or "")
+    digits = digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
+    return digits if len(digits) == 10 else shown
+
+
+def _state(typed: str | None) -> str:
+    """The letters of a state; one that is none is refused, not replaced by the store's."""
+    code = state_code(typed or "")
+    if (typed or "").strip() and not code:
+        raise PosError(Fate.REFUSED, "needs_fields", Field.STATE.value)
+    return code
 
 
 def names(write: CustomerWrite, now_there: CustomerRow | None = None) -> tuple[str, str]:

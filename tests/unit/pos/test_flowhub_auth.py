@@ -189,6 +189,7 @@ def test_what_a_new_customer_needs_depends_on_what_the_store_has_set() -> None:
 def test_the_probe_tells_what_the_keys_are_good_for(canned: Turned) -> None:
     canned.answers |= {
         ("GET", "/v1/customers/"): {"customers": []},
+        ("GET", "/v1/customers/findByPhoneNumber"): (400, {"message": "no such number"}),
         ("GET", f"/v1/orders/findByLocationId/{IMPORT}"): (403, b"<html>"),
         ("GET", f"/v0/locations/{LOCATION}/inventoryNonZero"): (500, b""),
     }
@@ -197,7 +198,7 @@ def test_the_probe_tells_what_the_keys_are_good_for(canned: Turned) -> None:
         Probed(C.CUSTOMER_CREATE, None, "not_tried"),
         Probed(C.CUSTOMER_UPDATE, None, "not_tried"),
         Probed(C.CUSTOMER_FEED, granted=True),
-        Probed(C.CUSTOMER_SEARCH, granted=True),
+        Probed(C.CUSTOMER_SEARCH, None, "refused"),
         Probed(C.ORDER_FEED, granted=False, code="not_accepted"),
         Probed(C.ORDER_CREATE, granted=True),
         Probed(C.ORDER_UPDATE, granted=True),

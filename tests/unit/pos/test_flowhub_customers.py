@@ -278,6 +278,28 @@ def test_an_edit_empties_a_field_and_leaves_the_kind_it_does_not_know(canned: Ca
     assert "groups" not in sent.body
 
 
+def test_what_is_there_goes_back_as_it_was_though_it_looks_odd(canned: Canned) -> None:
+    canned.answers["PUT", WRITE] = {"id": PERSON}
+    for shown, sent in (("+52 664 123 4567", "+52 664 123 4567"), ("1-303-555-0123", "3035550123"), ("555-0123", "555-0123")):
+        canned.answers["GET", ONE] = customer_row(phone=shown, loyaltyPoints="10.5", state="Ontario")
+        client(canned).update_customer(PERSON, CustomerWrite({Field.EMAIL: "x@example.com"}))
+        body = canned.of("PUT", WRITE)[-1].body
+        assert (body["phone"], body["loyaltyPoints"], body["state"]) == (sent, 10.5, "Ontario")
+
+
+def test_points_that_are_no_number_are_not_sent_back(canned: Canned) -> None:
+    canned.answers["GET", ONE] = customer_row(loyaltyPoints="many")
+    canned.answers["PUT", WRITE] = {"id": PERSON}
+    assert client(canned).update_customer(PERSON, CustomerWrite({Field.CITY: "Boulder"})).loyalty_points == 0
+    assert "loyaltyPoints" not in canned.of("PUT", WRITE)[0].body
+
+
+def test_a_state_that_is_none_is_refused_and_not_replaced_by_the_stores(canned: Canned) -> None:
+    error = failure(lambda: client(canned).create_customer(CustomerWrite({**STUB, Field.STATE: "Ontario"})))
+    assert (error.code, error.words) == ("needs_fields", "state")
+    assert canned.of("POST", CREATE) == []
+
+
 def test_a_name_that_cannot_be_parted_from_outside_stays_as_staff_parted_it(canned: Canned) -> None:
     canned.answers["GET", ONE] = [Next(customer_row()), Next(customer_row(name="Ana de la Cruz"))]
     canned.answers["PUT", WRITE] = {"id": PERSON}

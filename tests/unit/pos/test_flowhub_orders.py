@@ -207,7 +207,17 @@ def test_a_second_open_order_is_named_whatever_the_status(canned: Canned, status
 
 
 @pytest.mark.parametrize(
-    "told", [(500, b""), {}, {"orderId": ORDER}, {"status": "new"}, b"<html>", (204, b""), requests.ConnectionError()]
+    "told",
+    [
+        (500, b""),
+        {},
+        {"orderId": ORDER},
+        {"data": {"id": 1, "orderId": [ORDER]}},
+        {"status": "new"},
+        b"<html>",
+        (204, b""),
+        requests.ConnectionError(),
+    ],
 )
 def test_an_order_without_proof_is_in_doubt_and_handed_in_once(canned: Canned, told: Any) -> None:
     canned.answers["POST", CREATE] = told

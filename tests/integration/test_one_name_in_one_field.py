@@ -37,7 +37,7 @@ class Counter:
             options=self.sandbox.options(),
         )
         self.opened: OpenStore = open_store(store, MemoryCredentials())
-        self.clients = [registry.connect(store, self.sandbox.secrets()) for _ in range(2)]
+        self.clients = registry.connect(store, self.sandbox.secrets()), registry.connect(store, self.sandbox.secrets())
         self.engine = SyncEngine(self.opened.database, store, *self.clients, lambda _notice: None, backups=folder)
 
     def push(self) -> bool:

@@ -136,7 +136,8 @@ class ShopifyQuirks:
 
     ``bucket`` points at most, ``restore`` of them a second; ``job_seconds`` until a cancellation is carried out;
     ``missing_scopes`` the app was not granted; ``protected``: names and contacts are empty; ``packed_tag`` is how this shop marks
-    an order as packed; ``ready_shown``: an order made ready for pick-up shows it in a fulfillment too.
+    an order as packed; ``ready_shown``: an order made ready for pick-up shows it in a fulfillment too; ``parts_apart``: work on a
+    fulfillment order is no change of its order.
     """
 
     bucket: int = 2000
@@ -146,6 +147,7 @@ class ShopifyQuirks:
     protected: bool = False
     packed_tag: str = "peak-desk-packed"
     ready_shown: bool = False
+    parts_apart: bool = True
 
 
 @dataclass(slots=True)

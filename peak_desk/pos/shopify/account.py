@@ -77,6 +77,7 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         customer_types=frozenset(),
         order_marks=MarkKind.FIELD,
         finds_order_marks=True,
+        calls_per_look=2,
         usual={"orders_every": 30, "customers_every": 300, "products_every": 3600, "probe_every": 10},
     )
 

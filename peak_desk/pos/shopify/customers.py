@@ -79,7 +79,7 @@ class CustomerCalls:
             body["tags"] = [write.marker]
         address = {name: value for name, value in records.address_input(write.values).items() if value}
         if address:
-            body["addresses"] = [address]
+            body["addresses"] = [self._in_the_country(address)]
         row = self._written(self._api.do(op.CREATE_CUSTOMER, input=body))
         return self._with_metafields(row, write)
 
@@ -100,7 +100,11 @@ class CustomerCalls:
         if there is not None and there.id:
             self._api.do(op.UPDATE_ADDRESS, id=owner, addressId=there.id, address=address)
         else:
-            self._api.do(op.CREATE_ADDRESS, id=owner, address=address)
+            self._api.do(op.CREATE_ADDRESS, id=owner, address=self._in_the_country(address))
+
+    def _in_the_country(self, address: dict[str, str]) -> dict[str, str]:
+        """A new address, in the country of the store: a province is one of a country."""
+        return {**address, "countryCode": self._api.account.region.upper()}
 
     def _change_metafields(self, owner: str, write: CustomerWrite) -> None:
         kept, gone = records.metafields(write, owner)

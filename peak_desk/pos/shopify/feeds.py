@@ -1,6 +1,7 @@
 """Shopify's feeds: everybody once in the order of their ids, then what changed; orders by change; the menu whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -8,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from peak_desk.domain.clock import Clock
-from peak_desk.errors import Fate, PosError
+from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.cursors import DAY, ByTime, Cursor, Listing, cursor_at, read_cursor
 from peak_desk.pos.readings import Unreadable
@@ -23,6 +24,7 @@ Row = TypeVar("Row")
 
 _EVERYBODY = "ids"
 _OVERLAP = timedelta(minutes=2)
+_A_MOMENT = timedelta(seconds=10)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -36,6 +38,7 @@ class Feeds:
         self._orders = orders
         self._menu = menu
         self._clock = clock
+        self._known: dict[str, datetime] = {}
         # Newest first: what changes meanwhile comes to the top, and the next run finds it there.
         self._customers_by_time = ByTime(op.CHANGES_A_PAGE, _OVERLAP, clock, oldest_first=False)
         self._orders_by_time = ByTime(op.ORDERS_A_PAGE, _OVERLAP, clock, oldest_first=False)
@@ -73,9 +76,37 @@ class Feeds:
         now = self._clock()
         oldest = now - timedelta(days=self._account.orders_days)
         at = cursor_at("" if full else text, oldest, now)
-        if at.since < oldest:
+        # A day's grace: the first pull, broken off, goes on where it was.
+        if at.since < oldest - DAY:
             at = Cursor(oldest)
-        return self._orders_by_time.pages(at, self._orders_at)
+        pages = self._orders_by_time.pages(at, self._orders_at)
+        return self._remembered(pages if at.since <= oldest else self._with_parts(pages, at.since))
+
+    def _with_parts(self, pages: Iterator[Page[PosOrder]], since: datetime) -> Iterator[Page[PosOrder]]:
+        """The pages, with the last one also the orders of which only a part changed: the cursor must not pass them by."""
+        last = next(pages)
+        seen = {row.pos_id for row in last.rows}
+        for page in pages:
+            yield last
+            seen.update(row.pos_id for row in page.rows)
+            last = page
+        worked_on = self._orders.worked_on(since)
+        more = [one for one, moment in worked_on.items() if one not in seen and self._known.get(one, _NEVER) < moment]
+        yield replace(last, rows=(*last.rows, *self._there(more)), cursor=_moved(last.cursor, worked_on, self._clock()))
+
+    def _remembered(self, pages: Iterator[Page[PosOrder]]) -> Iterator[Page[PosOrder]]:
+        """Remember how new each order was that somebody has taken; a fresh one may change within the same second."""
+        for page in pages:
+            settled = self._clock() - _A_MOMENT
+            yield page
+            self._known |= {row.pos_id: row.updated_at for row in page.rows if row.updated_at < settled}
+        newest = max(self._known.values(), default=_NEVER)
+        self._known = {one: moment for one, moment in self._known.items() if moment > newest - DAY}
+
+    def _there(self, pos_ids: list[str]) -> Iterator[PosOrder]:
+        for pos_id in pos_ids:
+            with suppress(PosMissing):
+                yield self._orders.by_id(pos_id)
 
     def _orders_at(self, at: Cursor) -> Listing[PosOrder]:
         return _since(at, self._orders.changed(at.since, at.token).rows, lambda row: row.updated_at)
@@ -96,6 +127,14 @@ class Feeds:
             whole = began and not found.rows.broken
             yield Page(found.rows.records, Cursor(self._clock()).text, None, found.rows.broken, frozenset(seen) if whole else None)
             return
+
+
+def _moved(text: str, worked_on: Mapping[str, datetime], now: datetime) -> str:
+    """The cursor of the end of a run, moved on to the newest work on an order, or the same work would be read again each time."""
+    at = read_cursor(text)
+    if at is None or not worked_on:
+        return text
+    return Cursor(max(at.since, min(max(worked_on.values()), now) - _OVERLAP)).text
 
 
 def _since(at: Cursor, found: Listing[Row], changed: Callable[[Row], datetime | None]) -> Listing[Row]:

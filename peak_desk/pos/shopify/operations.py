@@ -35,8 +35,8 @@ fragment Ord on Order {{ id name createdAt updatedAt cancelledAt closedAt note t
   currentTotalPriceSet {_MONEY} currentSubtotalPriceSet {_MONEY} currentTotalTaxSet {_MONEY} currentTotalDiscountsSet {_MONEY}
   customer {{ id }}
   lineItems(first: 10) {{ ...Lines }}
-  fulfillmentOrders(first: 3) {{ nodes {{ id status deliveryMethod {{ methodType }} assignedLocation {{ location {{ id }} }}
-    supportedActions {{ action }} }} }}
+  fulfillmentOrders(first: 3) {{ nodes {{ id status updatedAt deliveryMethod {{ methodType }}
+    assignedLocation {{ location {{ id }} }} supportedActions {{ action }} }} }}
   fulfillments(first: 5) {{ id status displayStatus }} }}
 fragment Lines on LineItemConnection {{ nodes {{ title variantTitle quantity currentQuantity variant {{ id }}
     originalUnitPriceSet {_MONEY} discountedTotalSet {_MONEY} }} pageInfo {{ hasNextPage endCursor }} }}"""
@@ -47,6 +47,7 @@ CUSTOMERS_A_PAGE = 100
 CHANGES_A_PAGE = 50
 ORDERS_A_PAGE = 10
 LINES_A_PAGE = 100
+PARTS_A_PAGE = 50
 VARIANTS_A_PAGE = 100
 
 _LIST = "customers(first: $n, after: $after, query: $q, sortKey: {}) {{ nodes {{ ...Cust }} pageInfo {{ hasNextPage endCursor }} }}"
@@ -115,6 +116,14 @@ ORDERS = Operation(
     f" nodes {{ ...Ord }} pageInfo {{ hasNextPage endCursor }} }} }}{_ORDER}",
     "orders",
     2 + ORDERS_A_PAGE * _ORDER_POINTS,
+)
+# Whether work on a part of an order counts as a change of the order itself is not published, so the parts are looked at too.
+PARTS = Operation(
+    "query Parts($q: String, $n: Int!, $after: String) {"
+    " fulfillmentOrders(first: $n, after: $after, query: $q, sortKey: UPDATED_AT, reverse: true, includeClosed: true) {"
+    " nodes { id orderId updatedAt } pageInfo { hasNextPage endCursor } } }",
+    "fulfillmentOrders",
+    2 + PARTS_A_PAGE,
 )
 ORDER = Operation(f"query Order($id: ID!) {{ order(id: $id) {{ ...Ord }} }}{_ORDER}", "order", _ORDER_POINTS)
 ORDER_LINES = Operation(

@@ -1,22 +1,26 @@
 """Shopify's calls that read orders (https://shopify.dev/docs/api/admin-graphql/latest/objects/Order)."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 import msgspec
 
 from peak_desk.errors import Fate, PosError, PosMissing
+from peak_desk.pos import readings
 from peak_desk.pos.client import OrderWrite, PosOrder
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
 from peak_desk.pos.shopify.api import Api, read_row
 from peak_desk.pos.shopify.customers import FEED_PATIENCE
-from peak_desk.pos.shopify.pages import Connected, page_of
+from peak_desk.pos.shopify.pages import Connected, page_of, read_all
 from peak_desk.pos.shopify.records import gid
-from peak_desk.pos.shopify.wire import LineRow, OrderLines, OrderRow
+from peak_desk.pos.shopify.wire import LineRow, OrderLines, OrderRow, PartRow
 
 # More lines than anybody buys; a shop that never ends its list would be read for ever.
 _MOST_LINES = 1000
+_MOST_PARTS = 5000
 
 
 class OrderCalls:
@@ -58,6 +62,22 @@ class OrderCalls:
         at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         raw = self._api.ask(op.ORDERS, wait=FEED_PATIENCE, q=f"updated_at:>='{at}'", n=op.ORDERS_A_PAGE, after=token or None)
         return page_of(raw, self._dated)
+
+    def worked_on(self, since: datetime) -> Mapping[str, datetime]:
+        """When a part of an order changed last, for those of which one did since."""
+        at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        ask = partial(self._api.ask, op.PARTS, wait=FEED_PATIENCE, q=f"updated_at:>='{at}'", n=op.PARTS_A_PAGE)
+        found: dict[str, datetime] = {}
+        for order, moment in read_all(ask, self._part, _MOST_PARTS):
+            found[order] = max(moment, found.get(order, moment))
+        return found
+
+    def _part(self, raw: msgspec.Raw) -> tuple[tuple[str, datetime], datetime | None]:
+        row = read_row(raw, PartRow)
+        moment = readings.when(row.updated_at, self._api.account.zone)
+        if moment is None:
+            raise Unreadable("work without a date")
+        return (records.pos_id_of("Order", row.order_id), moment), moment
 
     def by_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
         """The orders that carry the mark of this very write as their PO number."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from peak_desk.domain.customers import CustomerStatus, Field
@@ -210,7 +211,7 @@ def _attention(row: OrderRow, status: OrderStatus, account: Account) -> str:
 
 def order(row: OrderRow, lines: list[LineRow], account: Account) -> PosOrder:
     """An order; raises ``Unreadable`` without an id or its dates."""
-    placed, updated = readings.when(row.created_at, account.zone), readings.when(row.updated_at, account.zone)
+    placed, updated = readings.when(row.created_at, account.zone), _changed(row, account)
     if placed is None or updated is None:
         raise Unreadable("an order without its dates")
     status, word = status_of(row, account)
@@ -236,6 +237,13 @@ def order(row: OrderRow, lines: list[LineRow], account: Account) -> PosOrder:
         mark=number if _MARK.fullmatch(number) else _marker(row.tags),
         attention=_attention(row, status, account),
     )
+
+
+def _changed(row: OrderRow, account: Account) -> datetime | None:
+    """When the order or a part of it was changed last; None where the order does not say."""
+    own = readings.when(row.updated_at, account.zone)
+    worked_on = [readings.when(part.updated_at, account.zone) for part in row.fulfillment_orders.nodes]
+    return own and max([own, *(moment for moment in worked_on if moment is not None)])
 
 
 def _items(lines: list[LineRow], *, cancelled: bool) -> list[OrderItem]:

@@ -128,6 +128,7 @@ class FulfillmentOrder(msgspec.Struct, frozen=True, rename="camel"):
 
     id: str
     status: str
+    updated_at: str | None = None
     delivery_method: Method | None = None
     assigned_location: Place | None = None
     supported_actions: list[Action] = []
@@ -136,6 +137,14 @@ class FulfillmentOrder(msgspec.Struct, frozen=True, rename="camel"):
     def actions(self) -> frozenset[str]:
         """What can be done with it now."""
         return frozenset(row.action for row in self.supported_actions)
+
+
+class PartRow(msgspec.Struct, frozen=True, rename="camel"):
+    """A fulfillment order as its own list tells it."""
+
+    id: str
+    order_id: str
+    updated_at: str
 
 
 class FulfillmentOrders(msgspec.Struct, frozen=True):

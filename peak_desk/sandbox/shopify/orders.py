@@ -108,7 +108,7 @@ ORDER: Shape = {
     "confirmationNumber": plain(lambda t: t.number),
     "createdAt": plain(lambda t: iso(t.created)),
     "processedAt": plain(lambda t: iso(t.created)),
-    "updatedAt": plain(lambda t: iso(t.updated)),
+    "updatedAt": Member(lambda shop, t, _args: iso(listed_at(shop, t))),
     "cancelledAt": plain(lambda t: _ended(t, CANCELED, REMOVED)),
     "cancelReason": Member(
         lambda shop, t, _args: shop.facts(t).cancel_reason or ("OTHER" if _ended(t, CANCELED, REMOVED) else None)
@@ -151,6 +151,9 @@ SHAPES: dict[str, Shape] = {
     "FulfillmentOrder": {
         "id": plain(lambda t: gid("FulfillmentOrder", t.seq)),
         "status": plain(fo_status),
+        "orderId": plain(lambda t: gid("Order", t.seq)),
+        "orderName": plain(lambda t: f"#{FIRST_ORDER_NUMBER + t.seq}"),
+        "updatedAt": plain(lambda t: iso(t.updated)),
         "requestStatus": plain(lambda _t: "UNSUBMITTED"),
         "deliveryMethod": Member(lambda shop, t, _args: {"methodType": way(shop, t)}, "DeliveryMethod"),
         "assignedLocation": held("AssignedLocation", lambda _t: {"location": {"id": gid("Location", 1), "name": "Peak Sandbox"}}),
@@ -174,6 +177,28 @@ def shown(shop: Shop, ticket: Ticket) -> bool:
     return ticket.created > shop.world.now() - DAYS_SHOWN * DAY
 
 
+def listed_at(shop: Shop, ticket: Ticket) -> int:
+    """When the order itself changed; where that is apart from its parts, work on these is no change of it."""
+    apart = shop.quirks.shopify.parts_apart
+    return (ticket.closed or ticket.created) if apart else ticket.updated
+
+
+def parts(shop: Shop, _: Any, args: Args) -> Rows:
+    """A page of fulfillment orders, by their last change."""
+    terms = [term for term in read_search(args.get("query")) if term.field == "updated_at"]
+    after = read_cursor(args.get("after")).get("last_value")
+    hits = [t for t in shop.world.tickets if shown(shop, t) and (t.open or args.get("includeClosed") is True)]
+    hits = [t for t in hits if all(_part_fits(t, term) for term in terms) and (after is None or t.updated < after)]
+    hits.sort(key=lambda t: t.updated, reverse=True)
+    size = int(args.get("first") or 0)
+    return Rows(hits[:size], [cursor(last_value=t.updated) for t in hits[:size]], len(hits) > size)
+
+
+def _part_fits(ticket: Ticket, term: Term) -> bool:
+    wanted = moment(term.value, ZONE_HOURS)
+    return wanted is not None and term.compares(ticket.updated // 1000, wanted // 1000)
+
+
 def by_id(shop: Shop, _: Any, args: Args) -> Ticket | None:
     """One order."""
     ticket = shop.ticket(args.get("id"))
@@ -186,7 +211,7 @@ def listing(shop: Shop, _: Any, args: Args) -> Rows:
     by_change, backwards = args.get("sortKey") == "UPDATED_AT", args.get("reverse") is True
 
     def place(ticket: Ticket) -> int:
-        return ticket.updated if by_change else ticket.seq
+        return listed_at(shop, ticket) if by_change else ticket.seq
 
     hits = [t for t in shop.world.tickets if shown(shop, t) and all(_fits(shop, t, term) for term in terms)]
     hits.sort(key=place, reverse=backwards)
@@ -212,7 +237,7 @@ def _fits(shop: Shop, ticket: Ticket, term: Term) -> bool:
             return term.value not in _STATUSES or _STATUSES[term.value](ticket)
         case "updated_at" | "created_at":
             wanted = moment(term.value, ZONE_HOURS)
-            at = ticket.updated if term.field == "updated_at" else ticket.created
+            at = listed_at(shop, ticket) if term.field == "updated_at" else ticket.created
             return wanted is not None and term.compares(at // 1000, wanted // 1000)
         case "id" | "customer_id":
             number = ticket.seq if term.field == "id" else ticket.customer or 0

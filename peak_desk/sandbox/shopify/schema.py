@@ -61,6 +61,13 @@ SHAPES: dict[str, Shape] = {
         "customer": _one(customers.by_id, "Customer", "read_customers"),
         "customerByIdentifier": _one(customers.by_identifier, "Customer", "read_customers", "identifier"),
         "orders": _paged(orders.listing, "Order", "read_orders"),
+        "fulfillmentOrders": Member(
+            orders.parts,
+            "FulfillmentOrder",
+            frozenset({*PAGING, "includeClosed"}),
+            rows=True,
+            scope="read_merchant_managed_fulfillment_orders",
+        ),
         "order": _one(orders.by_id, "Order", "read_orders"),
         "draftOrders": _paged(drafts.listing, "DraftOrder", "read_draft_orders"),
         "draftOrder": _one(drafts.by_id, "DraftOrder", "read_draft_orders"),

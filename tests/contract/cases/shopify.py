@@ -61,6 +61,8 @@ CASE = PosCase(
     empties=(Field.NOTES, Field.PHONE, Field.BIRTHDAY, Field.DRIVER_LICENCE),
     doubles={Field.PHONE: Doubles.REFUSED, Field.EMAIL: Doubles.REFUSED},
     wrong_secrets=("access_token", "client_id", "client_secret"),
+    # What changed, and of which orders a part did.
+    arrival_calls=2,
     good_code="PEAK10",
     calls=frozenset(
         {

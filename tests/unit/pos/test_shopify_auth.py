@@ -227,6 +227,7 @@ _ROWS = {
     "CUSTOMERS_BY_ID": operations.CUSTOMERS_A_PAGE,
     "CUSTOMERS_CHANGED": operations.CHANGES_A_PAGE,
     "ORDERS": operations.ORDERS_A_PAGE,
+    "PARTS": operations.PARTS_A_PAGE,
     "ORDER_LINES": operations.LINES_A_PAGE,
     "VARIANTS": operations.VARIANTS_A_PAGE,
 }

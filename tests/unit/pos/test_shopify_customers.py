@@ -143,7 +143,9 @@ def test_a_stub_names_nobody_it_could_overwrite(canned: Canned) -> None:
 def test_birthday_licence_and_address_go_where_shopify_keeps_them(canned: Canned) -> None:
     more = {Field.BIRTHDAY: "1990-04-02", Field.DRIVER_LICENCE: "D1", Field.STREET: "1 Main St", Field.STATE: "CO"}
     client(canned).create_customer(CustomerWrite({**STUB.values, **more}, MARK))
-    assert canned.of("customerSet")[0]["input"]["addresses"] == [{"address1": "1 Main St", "provinceCode": "CO"}]
+    assert canned.of("customerSet")[0]["input"]["addresses"] == [
+        {"address1": "1 Main St", "provinceCode": "CO", "countryCode": "US"}
+    ]
     assert canned.of("metafieldsSet") == [
         {
             "fields": [
@@ -251,7 +253,7 @@ def test_an_address_is_changed_in_its_place_or_made(canned: Canned) -> None:
     ]
     canned.answers["customer"] = customer_row(defaultAddress=None)
     desk.update_customer(PERSON, CustomerWrite({Field.CITY: "Boulder"}))
-    assert canned.of("customerAddressCreate") == [{"id": OWNER, "address": {"city": "Boulder"}}]
+    assert canned.of("customerAddressCreate") == [{"id": OWNER, "address": {"city": "Boulder", "countryCode": "US"}}]
 
 
 def test_what_shopify_has_no_place_for_is_not_sent(canned: Canned) -> None:

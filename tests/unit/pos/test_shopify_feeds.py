@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Page, PosProduct
 from tests.helpers.shopify_account import (
+    ORDER,
     VARIANT,
     Canned,
     Next,
@@ -21,15 +23,17 @@ from tests.helpers.shopify_account import (
     gid,
     order_row,
     page,
+    part_row,
     variant_row,
 )
 
+S = OrderStatus
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def canned() -> Canned:
-    return Canned({"customers": page(), "orders": page(), "productVariants": page()})
+    return Canned({"customers": page(), "orders": page(), "fulfillmentOrders": page(), "productVariants": page()})
 
 
 def person(number: int, **changes: Any) -> dict[str, Any]:
@@ -143,6 +147,42 @@ def test_orders_come_by_change_ended_ones_too(canned: Canned) -> None:
     (again,) = desk.orders(first.cursor)
     assert canned.of("orders")[-1]["q"] == "updated_at:>='2026-11-21T16:58:00Z'"
     assert len(again.rows) == 2
+
+
+def part_of(order: str, hours: float) -> dict[str, Any]:
+    return {"id": gid("FulfillmentOrder", order), "orderId": gid("Order", order), "updatedAt": at(hours)}
+
+
+def test_an_order_of_which_only_a_part_changed_comes_with_the_last_page(canned: Canned) -> None:
+    desk = client(canned, clock=lambda: NOW)
+    canned.answers["orders"] = page(order_row(id=gid("Order", "3"), updatedAt=at(1)))
+    (first,) = desk.orders("")
+    assert "fulfillmentOrders" not in canned.order
+    canned.answers["orders"] = page(order_row(id=gid("Order", "7"), updatedAt=at(-0.1)))
+    canned.answers["fulfillmentOrders"] = page(part_of("7", -0.1), part_of(ORDER, -0.2), part_of("9", -0.3))
+    worked_on = order_row({**part_row("IN_PROGRESS"), "updatedAt": at(-0.2)}, updatedAt=at(5))
+    canned.answers["order"] = [Next(worked_on), Next(None)]
+    (again,) = desk.orders(first.cursor)
+    assert [(row.pos_id, row.status) for row in again.rows] == [("7", S.AWAITING_PROCESSING), (ORDER, S.IN_PROCESS)]
+    assert again.rows[1].updated_at == NOW + timedelta(hours=0.2)
+
+
+def test_a_list_of_parts_that_fails_holds_the_cursor_back(canned: Canned) -> None:
+    desk = client(canned, clock=lambda: NOW)
+    canned.answers["orders"] = page(order_row(id=gid("Order", "3"), updatedAt=at(1)))
+    (first,) = desk.orders("")
+    canned.answers["fulfillmentOrders"] = Whole({}, 500)
+    feed = desk.orders(first.cursor)
+    assert failure(lambda: next(feed)).fate is Fate.NOT_SENT
+
+
+def test_a_first_pull_that_broke_off_goes_on_where_it_was(canned: Canned) -> None:
+    canned.answers["orders"] = [Next(page(order_row(updatedAt=at(1)), more="c1")), Next(Whole({}, 500)), Next(page())]
+    feed = client(canned, clock=lambda: NOW).orders("")
+    first = next(feed)
+    assert failure(lambda: next(feed)).fate is Fate.NOT_SENT
+    list(client(canned, clock=lambda: NOW + timedelta(minutes=5)).orders(first.cursor))
+    assert canned.of("orders")[-1]["after"] == "c1"
 
 
 def test_a_cursor_older_than_what_is_shown_begins_with_the_oldest_day(canned: Canned) -> None:

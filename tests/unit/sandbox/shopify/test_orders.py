@@ -1,5 +1,6 @@
 """Orders of the played Shopify: how they are listed, moved and cancelled, and how a draft becomes one."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ ONE = """query($id: ID!) { order(id: $id) {
   currentTotalPriceSet { shopMoney { amount } } lineItems(first: 40) { nodes { quantity variant { id } } }
   fulfillmentOrders(first: 3) { nodes { id status supportedActions { action } deliveryMethod { methodType } } }
   fulfillments(first: 5) { displayStatus } } }"""
+PARTS = """query($q: String, $n: Int!) {
+  fulfillmentOrders(first: $n, query: $q, sortKey: UPDATED_AT, reverse: true) { nodes { id orderId updatedAt } } }"""
 ERRORS = "userErrors { field message code }"
 BEGIN = f"mutation($id: ID!) {{ fulfillmentOrderReportProgress(id: $id) {{ fulfillmentOrder {{ status }} {ERRORS} }} }}"
 OPEN_AGAIN = "mutation($id: ID!) { fulfillmentOrderOpen(id: $id) { fulfillmentOrder { status } userErrors { message } } }"
@@ -78,12 +81,23 @@ def test_orders_are_listed_newest_change_first_page_by_page(shop: ShopifyCaller)
     assert {row["id"] for row in seen} == {order(shop, t) for t in shop.world.tickets if t.open}
 
 
-def test_orders_are_found_by_the_moment_of_their_change(shop: ShopifyCaller, clock: HandClock) -> None:
+def test_orders_are_found_by_the_moment_of_their_change(start_shop: Callable[..., ShopifyCaller], clock: HandClock) -> None:
+    shop = start_shop(rate=0, parts_apart=False)
     clock.turn(hours=1)
     ticket = ticket_in(shop, AWAITING)
     shop.world.move(ticket, IN_PROCESS, "Dana")
     found = shop.data(LIST, q=f"updated_at:>='{clock():%Y-%m-%dT%H:%M:%SZ}'", n=10)["orders"]["nodes"]
     assert [row["id"] for row in found] == [order(shop, ticket)]
+
+
+def test_work_on_a_part_may_be_no_change_of_its_order(shop: ShopifyCaller, clock: HandClock) -> None:
+    clock.turn(hours=1)
+    ticket = ticket_in(shop, AWAITING)
+    shop.world.move(ticket, IN_PROCESS, "Dana")
+    since = f"updated_at:>='{clock():%Y-%m-%dT%H:%M:%SZ}'"
+    assert shop.data(LIST, q=since, n=10)["orders"]["nodes"] == []
+    (found,) = shop.data(PARTS, q=since, n=10)["fulfillmentOrders"]["nodes"]
+    assert (found["id"], found["orderId"]) == (part(shop, ticket), order(shop, ticket))
 
 
 def test_old_orders_need_a_right_of_their_own(shop: ShopifyCaller, clock: HandClock) -> None:

@@ -23,6 +23,7 @@ def pos_choices() -> tuple[PosChoice, ...]:
             optional=frozenset(traits.optional_secrets),
             words=traits.choices,
             fixed=offer.options,
+            more=tuple(name for name in traits.options if name not in traits.asked and name not in offer.options),
             alone=traits.no_pos,
         )
         for offer, traits in registry.offers()

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from peak_desk.ui.stores.account_words import ask_hint, ask_title, choice_title
-from peak_desk.ui.widgets import FormField
+from peak_desk.ui.widgets import FormField, QuietButton
 
 # Keys that are whole files of lines.
 _LONG = frozenset({"private_key"})
@@ -17,7 +17,8 @@ _LONG = frozenset({"private_key"})
 class PosChoice:
     """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings.
 
-    ``fixed`` are options that come with the choice (an API generation); ``optional`` names what may stay empty; ``words`` are those
+    ``more`` are options that have a usual value; ``fixed`` are those that come with the choice (an API generation);
+    ``optional`` names what may stay empty; ``words`` are those
     an option may have, where it has only some; without ``base_url`` the POS client knows its own address. ``alone`` is the choice
     of no POS at all.
     """
@@ -30,6 +31,7 @@ class PosChoice:
     optional: frozenset[str] = frozenset()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
     alone: bool = False
 
 
@@ -66,9 +68,15 @@ class AccountForm(QWidget):
         column.addWidget(system)
         system.setVisible(known is None)
         column.addWidget(self.address)
-        self._fields = QVBoxLayout()
-        self._fields.setSpacing(12)
+        self._fields, self._folded = QVBoxLayout(), QVBoxLayout()
+        self.more = QuietButton(QCoreApplication.translate("Stores", "More options"), "chevron-down")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._unfold)
+        for fields in (self._fields, self._folded):
+            fields.setSpacing(12)
         column.addLayout(self._fields)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(self._folded)
         self._show_asked()
 
     @property
@@ -82,13 +90,21 @@ class AccountForm(QWidget):
         self.address.line.setText(choice.base_url if known is None else known.base_url)
         self.address.setVisible(not choice.alone)
         for part in self.asked.values():
-            self._fields.removeWidget(part)
+            part.setParent(None)
             part.deleteLater()
-        self.asked = {name: self._field(choice, name) for name in (*choice.options, *choice.secrets)}
+        self.asked = {name: self._field(choice, name) for name in (*choice.options, *choice.secrets, *choice.more)}
         for name, part in self.asked.items():
-            if known is not None and name in choice.options:
+            if known is not None and name not in choice.secrets:
                 _enter(part, known.options.get(name, ""))
-            self._fields.addWidget(part)
+            (self._folded if name in choice.more else self._fields).addWidget(part)
+        self.more.setVisible(bool(choice.more))
+        self._unfold(self.more.isChecked())
+
+    @Slot(bool)
+    def _unfold(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        for name in self.choice.more:
+            self.asked[name].setVisible(wanted)
+        self.more.set_icon("chevron-up" if wanted else "chevron-down")
 
     def _field(self, choice: PosChoice, name: str) -> FormField:
         part = FormField(ask_title(name), self._hint(choice, name), edit=_edit(choice, name))
@@ -100,14 +116,14 @@ class AccountForm(QWidget):
         hints = [ask_hint(name)]
         if name in choice.secrets and self._known is not None:
             hints.append(QCoreApplication.translate("Stores", "Empty: the one kept in the keyring stays."))
-        elif name in choice.optional:
+        elif name in choice.optional or (name in choice.more and name not in choice.words):
             hints.append(QCoreApplication.translate("Stores", "May stay empty."))
         return " ".join(hint for hint in hints if hint)
 
     def check(self) -> bool:
         """Whether nothing is missing; what is says so below its box."""
         choice = self.choice
-        free = choice.optional if self._known is None else choice.optional | frozenset(choice.secrets)
+        free = choice.optional | frozenset(choice.more) | (frozenset(choice.secrets) if self._known is not None else frozenset())
         good = [filled(part) for name, part in self.asked.items() if name not in free]
         url = self.address.line.text().strip()
         secure = url.startswith(("https://", "http://127.0.0.1", "http://localhost")) or (not url and not choice.base_url)
@@ -122,9 +138,22 @@ class AccountForm(QWidget):
         return Account(
             pos=choice.pos,
             base_url=self.address.line.text().strip(),
-            options={**kept, **choice.fixed, **{name: values[name] for name in choice.options if values[name]}},
+            options={
+                **kept,
+                **self._more(values),
+                **choice.fixed,
+                **{name: values[name] for name in choice.options if values[name]},
+            },
             secrets={name: values[name] for name in choice.secrets if values[name]},
         )
+
+    def _more(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The further options as far as they are not what holds anyway."""
+        known = self._known.options if self._known is not None else {}
+        usual = {name: words[0] for name, words in self.choice.words.items()}
+        return {
+            name: values[name] for name in self.choice.more if values[name] and (values[name] != usual.get(name) or name in known)
+        }
 
 
 def text_in(part: FormField) -> str:

@@ -30,7 +30,8 @@ CHOICE = PosChoice(
     options=("employee_id", "status_calls"),
     secrets=("authorization", "partner_key"),
     optional=frozenset({"employee_id"}),
-    words={"status_calls": ("off", "on")},
+    words={"status_calls": ("off", "on"), "key_header": ("x-api-key", "both")},
+    more=("key_header", "inventories"),
 )
 
 
@@ -153,3 +154,18 @@ def test_what_waits_is_told_and_what_looking_costs(opened: Opened) -> None:
     opened.sheet.orders.setValue(600)
     assert opened.sheet.price.text() == price_text("Treez", 600, 1)
     assert "4,320 " in opened.sheet.price.text()
+
+
+def test_what_has_a_usual_value_is_folded_away_and_kept_only_where_it_differs(opened: Opened, calls: Calls) -> None:
+    form = opened.sheet.form
+    assert not form.asked["key_header"].isVisible()
+    form.more.setChecked(True)
+    assert form.asked["key_header"].isVisible()
+    assert form.entered().options == {"employee_id": "e7", "status_calls": "on"}
+    box = form.asked["key_header"].edit
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(1)
+    form.asked["inventories"].line.setText("Floor")
+    assert form.check()
+    assert form.entered().options == {"employee_id": "e7", "status_calls": "on", "key_header": "both", "inventories": "Floor"}
+    assert not calls.tested

@@ -330,7 +330,8 @@ def _pos_columns(order: PulledOrder) -> tuple[Any, ...]:
 def _told(order: PulledOrder, row: Row[Any]) -> tuple[Any, ...]:
     """What a known order becomes where the POS tells, and what it was where the POS does not say or staff are changing it."""
     before, told = row[_FIRST_TOLD:], list(_pos_columns(order))
-    told[_EXTERNAL] = told[_EXTERNAL] or before[_EXTERNAL]
+    if told[_EXTERNAL] in {"", order.mark}:  # our own mark tells staff nothing; the number it had here does
+        told[_EXTERNAL] = before[_EXTERNAL]
     told[_ATTENTION] = told[_ATTENTION] or (before[_ATTENTION] if before[_ATTENTION] == DOUBLE else "")
     if row.editing:
         told[_MONEY] = before[_MONEY]

@@ -49,10 +49,11 @@ class OrderDesk:
             return _known(tx, order_id)
 
     def resolve(self, staff: StaffMember, text: str) -> OrderDetail:
-        """The order with that id or number; raises ``NotFound``."""
+        """The order with that id or number, be it the one it had here before the POS had it; raises ``NotFound``."""
         staff.require(Permission.SEE_ORDERS)
         with self._database.reading() as tx:
-            detail = orders.get(tx, text) or orders.by_number(tx, text.removeprefix("#"))
+            number = text.removeprefix("#")
+            detail = orders.get(tx, text) or orders.by_number(tx, number) or orders.get(tx, orders.find_code(tx, number) or "")
         if detail is None:
             raise NotFound("order", text)
         return detail

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peak_desk.database import orders, outbox
+from peak_desk.database import order_writes, orders, outbox
 from peak_desk.database.connection import Database, Transaction
+from peak_desk.database.order_writes import LocalOrder
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.orders import OrderDetail, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import Entity, OutboxKind
@@ -103,3 +104,15 @@ def test_whatever_is_told_in_part_only_the_standing_changes(database: Database, 
             assert (now.row.pos_status, now.row.attention) == (each.status, each.attention)
             assert orders.upsert_pulled(tx, [each], NOON + minutes(11)).unchanged == 1
             assert done.created == 0
+
+
+def test_the_number_an_order_had_here_goes_on_finding_it(tx: Transaction) -> None:
+    new = LocalOrder("o-1", (), NOON, OrderType.PICKUP, OrderSource.IN_STORE)
+    number = order_writes.add_local(tx, new, by="Sam", via="desk", now=NOON)
+    told = replace(FULL, mark="PD-0123456789ab", external_number="PD-0123456789ab")
+    order_writes.link(tx, "o-1", told, NOON)
+    orders.upsert_pulled(tx, [replace(told, note="later")], NOON)
+    assert (known(tx).row.id, known(tx).row.order_number) == ("o-1", "N7001")
+    assert orders.find_code(tx, number) == "o-1"
+    orders.upsert_pulled(tx, [replace(told, external_number="K-9")], NOON)
+    assert (orders.find_code(tx, "K-9"), orders.find_code(tx, number)) == ("o-1", None)

@@ -48,7 +48,7 @@ def test_an_order_follows_its_customer_and_shows_what_the_pos_made_of_it(bench: 
     assert (order.row.pos_id, order.row.order_number, order.row.sync) == ("o-1", "NO-1", SyncState.DONE)
     assert (order.row.total_cents, order.tax_cents, order.note) == (6875, 625, "ring twice")
     assert (order.row.customer_id, order.row.pos_status) == (customer_id, OrderStatus.AWAITING_PROCESSING)
-    assert bench.world.desk.orders.resolve(SAM, "NO-1").row.id == made.row.id
+    assert [bench.world.desk.orders.resolve(SAM, number).row.id for number in ("NO-1", "PD-1")] == [made.row.id] * 2
     assert [step.via for step in order.history] == ["desk"]
     bench.wait()
     assert (len(bench.pos.tickets), bench.states(), bench.sound()) == (1, [DONE, DONE], True)

@@ -8,8 +8,7 @@ from peak_desk.credentials import Credentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import pos_secrets
 from peak_desk.pos import registry
-from peak_desk.ui.links import AccountFound, Rhythm
-from peak_desk.ui.stores.account_form import Account, PosChoice
+from peak_desk.ui.accounts import Account, AccountFound, PosChoice, Rhythm
 
 
 def pos_choices() -> tuple[PosChoice, ...]:

@@ -15,8 +15,9 @@ from peak_desk.errors import ForeignFile, NotEncrypted, PeakDeskError, WrongKeyO
 from peak_desk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported in a worker, see ``loading``
+    from peak_desk.app.chosen import Chosen
     from peak_desk.app.demo import Demo
-    from peak_desk.app.loading import Chosen, Loaded, Loading
+    from peak_desk.app.loading import Loaded, Loading
     from peak_desk.app.program import DeskProgram
     from peak_desk.domain.stores import Store
     from peak_desk.ui.links import Look

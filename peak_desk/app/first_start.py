@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from peak_desk import credentials, paths, settings
 from peak_desk.app.accounts import pos_choices
-from peak_desk.app.loading import Chosen
+from peak_desk.app.chosen import Chosen
 from peak_desk.app.stand_in import dress, show_until_closed
 from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
 from peak_desk.domain.stores import Store

@@ -12,7 +12,8 @@ from peak_desk.app.running import RunningStore
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos import registry
-from peak_desk.ui.links import AccountCalls, Bus, Links, Look
+from peak_desk.ui.accounts import AccountCalls
+from peak_desk.ui.links import Bus, Links, Look
 from peak_desk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peak_desk import credentials, settings
+from peak_desk.app.chosen import Chosen
 from peak_desk.domain.stores import Store
 from peak_desk.errors import CredentialsTrouble, DatabaseTrouble, PosError, SettingsTrouble
 from peak_desk.operations.file import StoreFile, open_file
@@ -19,14 +20,6 @@ from peak_desk.ui.links import Look
 if TYPE_CHECKING:
     from peak_desk.operations.opening import OpenStore
     from peak_desk.pos.client import PosClient
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a person chose: a store, the demo store, or (neither) to leave."""
-
-    store: Store | None = None
-    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

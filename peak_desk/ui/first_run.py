@@ -10,11 +10,12 @@ from typing_extensions import override
 
 from peak_desk.errors import Invalid
 from peak_desk.ui import messages
+from peak_desk.ui.accounts import PosChoice
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run_words import region_name, regions
 from peak_desk.ui.language import LANGUAGES, NAMES, Language
 from peak_desk.ui.stand_in import StandIn
-from peak_desk.ui.stores.account_form import AccountForm, PosChoice, filled
+from peak_desk.ui.stores.account_form import AccountForm, filled
 from peak_desk.ui.widgets import FormField, IconLabel, Label, PrimaryButton, QuietButton, SecondaryButton
 
 # Where the system does not say in which country it stands: most stores are there.

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
+from peak_desk.ui.accounts import AccountCalls
 from peak_desk.ui.store_board import StoreBoard
-
-if TYPE_CHECKING:
-    from peak_desk.ui.stores.account_form import Account, PosChoice
 
 T = TypeVar("T")
 
@@ -51,52 +49,6 @@ class ClosedWork(Generic[T]):
     work: Callable[[], T]
     doing: str
     told: Callable[[T], str]
-
-
-@dataclass(frozen=True, slots=True)
-class AccountFound:
-    """What a test of an account showed, by names of capabilities; ``unclear`` are those it could not tell."""
-
-    granted: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How often the POS is looked at for orders and customers, and what must not be gone below, in seconds.
-
-    ``billed`` tells that every call costs, ``calls`` how many a look at the queue takes.
-    """
-
-    orders: int
-    customers: int
-    least_orders: int = 1
-    least_customers: int = 1
-    billed: bool = False
-    calls: int = 1
-
-
-class AccountCalls(Protocol):
-    """The account of the store in the window. ``test`` and ``keep`` run in a worker and raise; ``keep`` wants the store closed."""
-
-    @property
-    def choice(self) -> "PosChoice":
-        """What is asked for it."""
-
-    @property
-    def known(self) -> "Account":
-        """What is known of it, without keys."""
-
-    @property
-    def rhythm(self) -> Rhythm:
-        """How often the POS is looked at."""
-
-    def test(self, account: "Account") -> AccountFound:
-        """Ask the POS with what was entered."""
-
-    def keep(self, account: "Account", found: AccountFound | None, every: Mapping[str, int]) -> None:
-        """Keep it; ``found`` is None where it could not be tested, ``every`` has the seconds for ``orders`` and ``customers``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,16 @@
 """What a store's account at the POS needs, asked one under the other: which system, its address, options and keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from peak_desk.ui.accounts import Account, PosChoice
 from peak_desk.ui.stores.account_words import ask_hint, ask_title, choice_title
 from peak_desk.ui.widgets import FormField, QuietButton
 
 # Keys that are whole files of lines.
 _LONG = frozenset({"private_key"})
-
-
-@dataclass(frozen=True, slots=True)
-class PosChoice:
-    """A POS a store may have and what is entered for it: ``secrets`` go to the keyring, ``options`` to the settings.
-
-    ``more`` are options that have a usual value; ``fixed`` are those that come with the choice (an API generation);
-    ``optional`` names what may stay empty; ``words`` are those
-    an option may have, where it has only some; without ``base_url`` the POS client knows its own address. ``alone`` is the choice
-    of no POS at all.
-    """
-
-    pos: str
-    title: str
-    base_url: str = ""
-    options: tuple[str, ...] = ()
-    secrets: tuple[str, ...] = ()
-    optional: frozenset[str] = frozenset()
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    more: tuple[str, ...] = ()
-    alone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What was entered about an account; ``secrets`` are never shown again."""
-
-    pos: str
-    base_url: str
-    options: Mapping[str, str] = field(default_factory=dict)
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class AccountForm(QWidget):

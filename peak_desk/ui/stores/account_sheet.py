@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, Q
 from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.ui import messages
+from peak_desk.ui.ability_words import ability_title
+from peak_desk.ui.accounts import Account, AccountCalls, AccountFound, Rhythm
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.links import AccountCalls, AccountFound, ClosedWork, Rhythm
+from peak_desk.ui.links import ClosedWork
 from peak_desk.ui.pos_words import inserted
-from peak_desk.ui.settings.abilities import ability_title
 from peak_desk.ui.sheet import Sheet
-from peak_desk.ui.stores.account_form import Account, AccountForm
+from peak_desk.ui.stores.account_form import AccountForm
 from peak_desk.ui.widgets import FormField, Label, PrimaryButton, SecondaryButton
 
 _LONGEST = 3600

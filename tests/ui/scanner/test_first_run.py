@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from peak_desk.ui.accounts import PosChoice
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
 from peak_desk.ui.links import nothing
 from peak_desk.ui.scanner.scanner import Scanner
-from peak_desk.ui.stores.account_form import PosChoice
 from tests.ui.scanner.keyboard import Keyboard
 
 

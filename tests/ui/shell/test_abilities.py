@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from peak_desk.operations import abilities
 from peak_desk.operations.abilities import Answer
+from peak_desk.ui.ability_words import answer_word
 from peak_desk.ui.main_window import MainWindow
-from peak_desk.ui.settings.abilities import AbilitiesCard, SystemsSheet, answer_word
+from peak_desk.ui.settings.abilities import AbilitiesCard, SystemsSheet
 from peak_desk.ui.settings.page import SettingsPage
 from tests.ui.conftest import settle
 

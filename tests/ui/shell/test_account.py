@@ -14,11 +14,11 @@ from peak_desk.domain.outbox import OutboxCounts
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import Fate, PosError
+from peak_desk.ui.accounts import Account, AccountFound, PosChoice, Rhythm
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.links import AccountFound, ClosedWork, Rhythm
+from peak_desk.ui.links import ClosedWork
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.settings.page import SettingsPage
-from peak_desk.ui.stores.account_form import Account, PosChoice
 from peak_desk.ui.stores.account_sheet import AccountSheet, price_text
 from tests.ui.conftest import open_window, settle
 

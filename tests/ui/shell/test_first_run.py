@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from peak_desk.errors import Fate, Invalid, PosError, Problem, ProblemCode
+from peak_desk.ui.accounts import PosChoice
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
-from peak_desk.ui.stores.account_form import PosChoice
 
 pytestmark = pytest.mark.usefixtures("theme")
 

@@ -11,8 +11,7 @@ from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.errors import PosError, SettingsTrouble
 from peak_desk.sandbox.server import Sandbox
-from peak_desk.ui.links import AccountFound
-from peak_desk.ui.stores.account_form import Account
+from peak_desk.ui.accounts import Account, AccountFound
 
 EVERY = {"orders": 30, "customers": 600}
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from peak_desk import paths, settings
 from peak_desk.app import course, first_start, start, trouble, waiting
-from peak_desk.app.loading import Chosen, Loading
+from peak_desk.app.chosen import Chosen
+from peak_desk.app.loading import Loading
 from peak_desk.app.single import SingleWindow
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.customers import CustomerDraft

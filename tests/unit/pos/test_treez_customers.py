@@ -304,3 +304,20 @@ def test_a_document_is_filed(canned: CannedTreez) -> None:
     canned.otherwise = treez.envelope(None)
     canned.client().people.file_document("20", DocumentKind.DRIVER_LICENCE, "front.jpg", b"\xff\xd8")
     assert canned.http.asked[0][2] == {"file_name": "front.jpg", "file_type": "drivers_license", "encoded_string": "/9g="}
+
+
+def test_an_address_stays_at_the_desk_and_what_else_is_written_goes(canned: CannedTreez) -> None:
+    canned.otherwise = treez.envelope([treez.customer_row()])
+    canned.client().update_customer("20", CustomerWrite({Field.STREET: "1 Main St", Field.EMAIL: "new@example.com"}))
+    body = canned.http.asked[-1][2]
+    assert body["email"] == "new@example.com"
+    assert "1 Main St" not in str(body)
+
+
+@pytest.mark.parametrize("values", [{Field.STREET: "1 Main St"}, {Field.LAST_NAME: "Sample", Field.BIRTHDAY: "1989-03-07"}])
+def test_what_treez_does_not_search_by_is_refused_without_a_call(canned: CannedTreez, values: dict[Field, str]) -> None:
+    client = canned.client()
+    for call in (lambda: client.look_up_together(values), lambda: client.look_up(Field.STREET, "1 Main St")):
+        with pytest.raises(PosError, match="pos_cannot"):
+            call()
+    assert canned.paths == []

@@ -109,6 +109,17 @@ def test_two_lines_that_are_too_much_only_together_are_named_all_the_same(canned
     assert trouble.code == "not_enough_stock"
 
 
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "while the lines are tried"])
+def test_a_preview_that_fails_for_another_reason_says_so(canned: CannedTreez, *, later: bool) -> None:
+    def answer(_method: str, _path: str) -> Any:
+        several = len(canned.http.asked[-1][2]["items"]) > 1
+        return (400, treez.refusal("PRODUCT_NOT_FOUND")) if later and several else (403, {"message": "Forbidden"})
+
+    with pytest.raises(PosError) as caught:
+        canned.client(answer=answer).preview_order(NEW)
+    assert caught.value.fate is Fate.CREDENTIALS
+
+
 def test_other_lines_take_the_place_of_an_orders_and_the_rest_is_kept(canned: CannedTreez) -> None:
     there = treez.item_row(size_id="p1", product_id="p1", quantity=1, inventory_id="i1")
     row = treez.ticket_row(items=[there, treez.item_row()], external_order_number=MARK, delivery_address={"street": "1 A St"})

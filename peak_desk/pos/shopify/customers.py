@@ -38,6 +38,8 @@ class CustomerCalls:
         """The customer with exactly this phone or e-mail; both are unique in a shop."""
         if field not in _BY:
             raise cannot(field.value)
+        if field is Field.PHONE and not records.is_phone(value.strip()):
+            return ()
         raw = self._api.ask(op.CUSTOMER_BY, by={_BY[field]: value.strip()})
         return () if bytes(raw) == b"null" else (self._read(raw),)
 
@@ -53,6 +55,14 @@ class CustomerCalls:
         """Customers made by this very creation: its mark is a tag of theirs."""
         found = self._search(f"tag:{op.quoted(write.marker)}") if write.marker else ()
         return tuple(one for one in found if one.marker == write.marker)
+
+    def are_hidden(self) -> bool:
+        """Whether the shop's plan keeps names and contacts from apps of its own: some customers are looked at.
+
+        https://shopify.dev/docs/apps/launch/protected-customer-data; which plans do is not published.
+        """
+        rows = self.after_id("").rows.records
+        return bool(rows) and not any(map(is_told, rows))
 
     def after_id(self, last: str) -> Connected[PosCustomer]:
         """A page of all customers in the order of their ids.
@@ -120,6 +130,8 @@ class CustomerCalls:
         would make a second one; what is missing is told by the record and can be sent as a change.
         """
         record = self._record(row)
+        if not any(records.metafields(write, row.id)):
+            return record
         try:
             self._change_metafields(row.id, write)
             return self.by_id(record.pos_id)
@@ -162,6 +174,11 @@ class CustomerCalls:
         except Unreadable:
             pass
         raise PosError(Fate.UNKNOWN, "no_id")
+
+
+def is_told(customer: PosCustomer) -> bool:
+    """Whether anything of who the customer is was told."""
+    return bool(customer.first_name or customer.last_name or customer.phone or customer.email)
 
 
 def _readable(raw: msgspec.Raw) -> CustomerRow:

@@ -1,7 +1,6 @@
 """Shopify's feeds: everybody once in the order of their ids, then what changed; orders by change; the menu whole."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -9,13 +8,13 @@ from typing import TypeVar
 import msgspec
 
 from peak_desk.domain.clock import Clock
-from peak_desk.errors import Fate, PosError, PosMissing
+from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.cursors import DAY, ByTime, Cursor, Listing, cursor_at, read_cursor
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify.account import Account
-from peak_desk.pos.shopify.customers import CustomerCalls
+from peak_desk.pos.shopify.customers import CustomerCalls, is_told
 from peak_desk.pos.shopify.menu import MenuCalls
 from peak_desk.pos.shopify.orders import OrderCalls
 from peak_desk.pos.shopify.records import pos_id_of
@@ -55,6 +54,7 @@ class Feeds:
         last = at.token if at.token.isascii() and at.token.isdigit() else ""
         while True:
             found = self._people.after_id(last)
+            self._check_told(found.rows)
             following = _last_id(found.ids)
             more = bool(found.rows.more)
             if more and (not following or int(following) <= int(last or 0)):
@@ -66,9 +66,15 @@ class Feeds:
             if not more:
                 return
 
+    def _check_told(self, found: Listing[PosCustomer]) -> None:
+        """Raise where names are kept from us: read as they come, they would empty those known here."""
+        if found.records and not any(map(is_told, found.records)) and self._people.are_hidden():
+            raise PosError(Fate.REFUSED, "data_protected")
+
     def _customers_at(self, at: Cursor) -> Listing[PosCustomer]:
         day = (at.since.astimezone(self._account.zone) - DAY).date().isoformat()
         found = self._people.changed(day, at.token).rows
+        self._check_told(found)
         return _since(at, found, lambda row: row.updated_at)
 
     def orders(self, text: str, *, full: bool) -> Iterator[Page[PosOrder]]:
@@ -105,8 +111,9 @@ class Feeds:
 
     def _there(self, pos_ids: list[str]) -> Iterator[PosOrder]:
         for pos_id in pos_ids:
-            with suppress(PosMissing):
-                yield self._orders.by_id(pos_id)
+            order = self._orders.ours(pos_id)
+            if order is not None:
+                yield order
 
     def _orders_at(self, at: Cursor) -> Listing[PosOrder]:
         return _since(at, self._orders.changed(at.since, at.token).rows, lambda row: row.updated_at)

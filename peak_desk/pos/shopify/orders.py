@@ -61,7 +61,15 @@ class OrderCalls:
         """
         at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         raw = self._api.ask(op.ORDERS, wait=FEED_PATIENCE, q=f"updated_at:>='{at}'", n=op.ORDERS_A_PAGE, after=token or None)
-        return page_of(raw, self._dated)
+        return page_of(raw, self._ours)
+
+    def ours(self, pos_id: str) -> PosOrder | None:
+        """One order, or None where it is gone or this store's location has nothing to do with it."""
+        try:
+            row = self.row(pos_id)
+        except PosMissing:
+            return None
+        return self.record(row) if records.is_ours(row, self._api.account) else None
 
     def worked_on(self, since: datetime) -> Mapping[str, datetime]:
         """When a part of an order changed last, for those of which one did since."""
@@ -90,6 +98,11 @@ class OrderCalls:
     def _dated(self, raw: msgspec.Raw) -> tuple[PosOrder, datetime | None]:
         found = self._read(read_row(raw, OrderRow))
         return found, found.updated_at
+
+    def _ours(self, raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
+        row = read_row(raw, OrderRow)
+        found = self._read(row)
+        return found if records.is_ours(row, self._api.account) else None, found.updated_at
 
     def _read(self, row: OrderRow) -> PosOrder:
         return records.order(row, self._lines(row), self._api.account)

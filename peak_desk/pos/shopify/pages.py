@@ -15,7 +15,7 @@ from peak_desk.pos.shopify.api import read_row
 from peak_desk.pos.shopify.wire import Connection
 
 Record = TypeVar("Record")
-Read = Callable[[msgspec.Raw], tuple[Record, datetime | None]]
+Read = Callable[[msgspec.Raw], tuple[Record | None, datetime | None]]
 
 
 @dataclass(frozen=True, slots=True)

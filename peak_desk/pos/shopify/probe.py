@@ -63,15 +63,9 @@ def probe(api: Api, people: CustomerCalls, capabilities: Iterable[Capability]) -
 
 
 def _hidden(people: CustomerCalls) -> str:
-    """Whether the plan of the shop hides personal data from apps of its own: then names and contacts are empty or denied.
-
-    https://shopify.dev/docs/apps/launch/protected-customer-data; which plans do is not published, so some customers are looked at.
-    """
     try:
-        rows = people.after_id("").rows.records
+        return "data_protected" if people.are_hidden() else ""
     except PosError as error:
         if error.code == "scope_missing":
             return "data_protected"
         raise
-    told = any(row.first_name or row.last_name or row.phone or row.email for row in rows)
-    return "" if told or not rows else "data_protected"

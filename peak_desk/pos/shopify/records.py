@@ -72,6 +72,11 @@ def gid(kind: str, pos_id: str) -> str:
     return f"gid://shopify/{kind}/{pos_id}"
 
 
+def is_phone(text: str) -> bool:
+    """Whether a text is a number as Shopify takes it: E.164."""
+    return _PHONE.fullmatch(text) is not None
+
+
 def is_number(pos_id: str) -> bool:
     """Whether a text can be the number of a record."""
     return pos_id.isascii() and pos_id.isdigit() and len(pos_id) <= 20
@@ -123,7 +128,7 @@ def customer_input(write: CustomerWrite) -> dict[str, Any]:
     sent: dict[str, Any] = {}
     for field, value in write.values.items():
         typed = (value or "").strip()
-        if field is Field.PHONE and typed and not _PHONE.fullmatch(typed):
+        if field is Field.PHONE and typed and not is_phone(typed):
             raise PosError(Fate.REFUSED, "phone_not_possible")
         if field in _NAMES:
             # Unique fields are emptied by null: an empty text might be compared with other empty ones.
@@ -160,12 +165,19 @@ def cents(bag: MoneyBag | None) -> int:
 
 def parts(row: OrderRow, account: Account) -> list[FulfillmentOrder]:
     """The fulfillment orders that are this store's: those at its location, where one is set, and not the cancelled ones."""
+    return [part for part in row.fulfillment_orders.nodes if part.status != "CANCELLED" and _is_here(part, account)]
 
-    def ours(part: FulfillmentOrder) -> bool:
-        at = part.assigned_location.location if part.assigned_location else None
-        return not account.location or at is None or at.id == f"gid://shopify/Location/{account.location}"
 
-    return [part for part in row.fulfillment_orders.nodes if part.status != "CANCELLED" and ours(part)]
+def is_ours(row: OrderRow, account: Account) -> bool:
+    """Whether this store has anything to do with an order: some part of it is, or was, worked on at its location."""
+    if not account.location or not row.fulfillment_orders.nodes:
+        return True
+    return any(_is_here(part, account) for part in row.fulfillment_orders.nodes)
+
+
+def _is_here(part: FulfillmentOrder, account: Account) -> bool:
+    at = part.assigned_location.location if part.assigned_location else None
+    return not account.location or at is None or at.id == f"gid://shopify/Location/{account.location}"
 
 
 def status_of(row: OrderRow, account: Account) -> tuple[OrderStatus, str]:

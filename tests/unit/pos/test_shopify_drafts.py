@@ -20,6 +20,7 @@ from tests.helpers.shopify_account import (
     money,
     order_row,
     page,
+    part_row,
     wrong,
 )
 
@@ -161,6 +162,11 @@ def test_a_lost_order_is_found_by_its_mark(canned: Canned) -> None:
     assert [one.pos_id for one in client(canned).look_up_order_mark(NEW)] == [ORDER]
     assert canned.of("orders")[0]["q"] == f"po_number:'{MARK}'"
     assert canned.order == ["orders"]
+
+
+def test_a_lost_order_is_found_wherever_it_is_worked_on(canned: Canned) -> None:
+    canned.answers["orders"] = page(order_row(part_row("OPEN", place="2"), poNumber=MARK))
+    assert [one.pos_id for one in client(canned, location="1").look_up_order_mark(NEW)] == [ORDER]
 
 
 def test_a_lost_draft_is_finished_and_only_one(canned: Canned) -> None:

@@ -110,6 +110,23 @@ def test_a_damaged_cursor_begins_at_the_beginning(canned: Canned, cursor: str) -
     assert canned.of("customers")[0]["q"] is None
 
 
+def test_names_that_are_hidden_never_come_as_empty_names(canned: Canned) -> None:
+    bare: dict[str, Any] = dict.fromkeys(("firstName", "lastName", "defaultEmailAddress", "defaultPhoneNumber"))
+    canned.answers["customers"] = page(person(5, **bare), person(9, **bare))
+    error = failure(lambda: list(client(canned, clock=lambda: NOW).customers("")))
+    assert (error.fate, error.code) == (Fate.REFUSED, "data_protected")
+
+
+def test_one_customer_without_a_name_is_nothing_odd(canned: Canned) -> None:
+    desk = client(canned, clock=lambda: NOW)
+    canned.answers["customers"] = page(person(5))
+    (loaded,) = desk.customers("")
+    bare: dict[str, Any] = dict.fromkeys(("firstName", "lastName", "defaultEmailAddress", "defaultPhoneNumber"))
+    canned.answers["customers"] = [Next(page(person(9, updatedAt=at(1), **bare))), Next(page(person(5)))]
+    (changed,) = desk.customers(loaded.cursor)
+    assert [row.pos_id for row in changed.rows] == ["9"]
+
+
 def test_a_row_that_cannot_be_read_is_counted_and_left_out(canned: Canned) -> None:
     canned.answers["customers"] = [Next(page(person(5), person(9, firstName=7), None, more="c1")), Next(page())]
     first = next(iter(client(canned, clock=lambda: NOW).customers("")))
@@ -165,6 +182,18 @@ def test_an_order_of_which_only_a_part_changed_comes_with_the_last_page(canned: 
     (again,) = desk.orders(first.cursor)
     assert [(row.pos_id, row.status) for row in again.rows] == [("7", S.AWAITING_PROCESSING), (ORDER, S.IN_PROCESS)]
     assert again.rows[1].updated_at == NOW + timedelta(hours=0.2)
+
+
+def test_orders_of_another_location_are_none_of_ours(canned: Canned) -> None:
+    theirs = order_row(part_row("OPEN", place="2"), id=gid("Order", "7"), updatedAt=at(1))
+    canned.answers["orders"] = page(theirs, order_row(part_row("OPEN", place="1"), updatedAt=at(2)))
+    desk = client(canned, clock=lambda: NOW, location="1")
+    (first,) = desk.orders("")
+    assert [row.pos_id for row in first.rows] == [ORDER]
+    canned.answers["fulfillmentOrders"] = page(part_of("7", 0.1))
+    canned.answers["order"] = theirs
+    (again,) = desk.orders(first.cursor)
+    assert "7" not in {row.pos_id for row in again.rows}
 
 
 def test_a_list_of_parts_that_fails_holds_the_cursor_back(canned: Canned) -> None:

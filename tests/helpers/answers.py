@@ -14,6 +14,8 @@ from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 from requests.utils import get_encoding_from_headers
 from typing_extensions import override
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import NewConnectionError
 
 from peak_desk.pos.deadlines import running_call
 from peak_desk.pos.http import Wire
@@ -53,11 +55,12 @@ Answerer = Callable[[requests.PreparedRequest], Told]
 
 @dataclass(eq=False)
 class OwnWire(Wire):
-    """Carries calls to whatever ``answer`` is: the sandbox, or one who tells its answers again."""
+    """Carries calls to whatever ``answer`` is: the sandbox, or one who tells its answers again; ``down``: no cable."""
 
     answer: Answerer
     time: OwnTime = field(default_factory=OwnTime)
     each_call: float = 0.0
+    down: bool = False
 
     @property
     @override
@@ -87,6 +90,8 @@ class _Adapter(BaseAdapter):
     @override
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         self._slots.try_acquire()
+        if self._wire.down:
+            raise requests.ConnectionError(NewConnectionError(HTTPConnection("127.0.0.1"), "nobody there"))
         running_call().sent = True
         self._wire.time.seconds += self._wire.each_call
         return _response(self._wire.answer(request), request)

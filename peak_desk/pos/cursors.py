@@ -242,7 +242,7 @@ def whole_list(
     list is looked up by whoever keeps it. A record that left between list and fetch is left out, one that cannot be read is counted
     and fetched again when it looks different.
     """
-    marks = {} if full else _known(text)
+    marks = {} if full else marks_in(text)
     marks = {pos_id: mark for pos_id, mark in marks.items() if pos_id in listed}
     wanted = [pos_id for pos_id, mark in listed.items() if marks.get(pos_id) != mark]
     ids = frozenset(listed)
@@ -260,7 +260,8 @@ def whole_list(
         yield Page(tuple(rows), msgspec.json.encode(_Marks(dict(marks))).decode(), len(wanted), broken, ids)
 
 
-def _known(text: str) -> dict[str, str]:
+def marks_in(text: str) -> dict[str, str]:
+    """What every record looked like by a saved cursor of ``whole_list``; nothing where there is none that can be read."""
     try:
         return dict(msgspec.json.decode(text, type=_Marks).marks)
     except (msgspec.MsgspecError, RecursionError, ValueError):

@@ -98,7 +98,7 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         finds_marks=True,
         # The caller makes the id of an order, so it is its own mark.
         order_marks=MarkKind.FIELD,
-        finds_order_marks=True,
+        finds_order_marks=_C.ORDER_CREATE in able,
         usual={"orders_every": 15},
     )
 

@@ -92,7 +92,7 @@ class Feeds:
         states = {pos_id: f"{row.status}|{row.sale_status}|{row.method}|{row.total}" for pos_id, row in rows.items()}
         asked = self._lying_with_the_intake(open_ids - set(rows))
         states |= {pos_id: f"{order.status}|{order.status_word}" for pos_id, order in asked.items()}
-        before = _marks(text)
+        before = cursors.marks_in(text)
         listed = {pos_id: _mark(before.get(pos_id, ""), state, now) for pos_id, state in states.items()}
 
         def fetch(pos_id: str) -> PosOrder:
@@ -143,17 +143,6 @@ def _moment(raw: msgspec.Raw) -> datetime | None:
         return readings.when(read_row(raw, ChangedRow).last_modified_date_utc, UTC)
     except Unreadable:
         return None
-
-
-class _Marks(msgspec.Struct, frozen=True):
-    marks: dict[str, str] = {}
-
-
-def _marks(text: str) -> dict[str, str]:
-    try:
-        return msgspec.json.decode(text, type=_Marks).marks
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return {}
 
 
 def _mark(before: str, state: str, now: datetime) -> str:

@@ -75,19 +75,17 @@ class OrderCalls:
         return found
 
     def by_id(self, pos_id: str) -> PosOrder:
-        """One order; ``PosMissing`` when neither the register nor the intake knows it."""
+        """One order; ``PosMissing`` when neither the register nor the intake knows it.
+
+        The queue is read first: the detail may leave out how far the order is, and one that ends in between is told so by it.
+        """
+        rows, _ = self.queue()
         try:
-            found = self._readable(pos_id, None)
+            return self._readable(pos_id, rows.get(pos_id.lower()))
         except PosMissing:
             if not self._account.integrator_id:
                 raise
             return self.handed_in(pos_id)
-        if found.status in ENDED:
-            return found
-        # The detail may leave out how far the order is, its line in the queue never does.
-        rows, _ = self.queue()
-        row = rows.get(found.pos_id)
-        return found if row is None else self._readable(pos_id, row)
 
     def _readable(self, pos_id: str, row: QueueRow | None) -> PosOrder:
         try:

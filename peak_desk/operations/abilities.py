@@ -54,8 +54,11 @@ _DONE_HERE = frozenset({Capability.CUSTOMER_CREATE, Capability.CUSTOMER_UPDATE, 
 def of_store(traits: PosTraits, lacking: Iterable[str] = ()) -> System:
     """What the POS of a store can do; ``lacking`` names what its account was not granted."""
     missing = frozenset(lacking)
-    capabilities = tuple(Ability(each.value, _answer(traits, each, missing)) for each in Capability)
-    steps = tuple(Ability(step.value, Answer.YES if step in traits.writable else Answer.ONLY_HERE) for step in STEPS)
+    # Whether steps are sent at all says less than each step does.
+    declared = (each for each in Capability if each is not Capability.ORDER_STATUS)
+    capabilities = tuple(Ability(each.value, _answer(traits, each, missing)) for each in declared)
+    here = Answer.NOT_GRANTED if Capability.ORDER_STATUS.value in missing else Answer.ONLY_HERE
+    steps = tuple(Ability(step.value, Answer.YES if step in traits.writable else here) for step in STEPS)
     together = tuple(field for fields in traits.searches_together for field in fields)
     asked = tuple(dict.fromkeys((*traits.searches, *together)))
     return System(traits.pos, traits.title, capabilities + steps, asked, traits.searches_names, traits.demanded)

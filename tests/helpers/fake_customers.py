@@ -45,7 +45,7 @@ class FakeCustomers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.demanded = DEMANDED
+        self.demanded: tuple[Field, ...] = DEMANDED
 
     def find(self, staff: StaffMember, query: str, limit: int = 50, offset: int = 0) -> FoundCustomers:
         self._world.called("customers.find")

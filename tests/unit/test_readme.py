@@ -29,11 +29,15 @@ def test_every_default_is_the_real_one() -> None:
             assert row[1] == (f"{default:g}" if isinstance(default, float) else str(default)), field.name
 
 
-@pytest.mark.parametrize("api", ["v3", "v2.0"])
-def test_every_option_and_secret_of_the_pos_is_named(api: str) -> None:
-    traits = registry.traits("treez", {"api": api})
-    assert [name for name in traits.options if f"`{name}`" not in README] == []
-    assert [name for name in traits.secrets if f'"{name}"' not in README] == []
+@pytest.mark.parametrize("pos", sorted(registry.POS_NAMES))
+def test_every_option_and_secret_of_every_pos_is_named(pos: str) -> None:
+    offered = [traits for _offer, traits in registry.offers() if traits.pos == pos]
+    assert offered
+    for traits in offered:
+        assert [name for name in traits.options if f"`{name}`" not in README] == []
+        secrets = (*traits.secrets, *traits.optional_secrets)
+        assert [name for name in secrets if f'"{name}"' not in README and f"`{name}`" not in README] == []
+        assert [word for words in traits.choices.values() for word in words if f"`{word}`" not in README] == []
 
 
 def test_every_library_has_its_reason() -> None:

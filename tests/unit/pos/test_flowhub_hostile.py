@@ -15,7 +15,7 @@ from peak_desk.pos.client import CustomerWrite, OrderLine, OrderWrite, Page, Pos
 from peak_desk.pos.flowhub.client import FlowhubClient
 from tests.helpers.flowhub_account import ORDER, PERSON, Canned, client, customer_row, location, sale_row, stock_row
 
-ODD = [
+ODD: list[Any] = [
     None,
     True,
     "",

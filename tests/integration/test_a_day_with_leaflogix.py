@@ -41,9 +41,9 @@ class Counter:
         store = Store(id="store-1", name="Denver", pos="leaflogix", base_url=url, undo_seconds=0, settle_seconds=1)
         self.opened: OpenStore = open_store(store, MemoryCredentials())
         self.desk = self.opened.desk
-        self.clients = [registry.connect(store, self.sandbox.secrets()) for _ in range(3)]
-        self.engine = SyncEngine(self.opened.database, store, *self.clients[:2], lambda _notice: None, backups=folder)
-        self.quotes = QuoteDesk(self.opened.database, self.clients[2].traits, lambda: self.clients[2], self.sandbox.world.clock)
+        syncing, probing, asking = self.clients = [registry.connect(store, self.sandbox.secrets()) for _ in range(3)]
+        self.engine = SyncEngine(self.opened.database, store, syncing, probing, lambda _notice: None, backups=folder)
+        self.quotes = QuoteDesk(self.opened.database, asking.traits, lambda: asking, self.sandbox.world.clock)
 
     def push(self) -> bool:
         self.engine.run_once((RunKind.PUSH,))

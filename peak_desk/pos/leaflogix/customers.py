@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from peak_desk.domain.customers import Field
+from peak_desk.domain.customers import ADDRESS, Field
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos import fates, readings
 from peak_desk.pos.client import CustomerWrite, PosCustomer
@@ -82,9 +82,8 @@ class CustomerCalls:
     def create(self, write: CustomerWrite) -> PosCustomer:
         """A new customer, or without a word the one who is taken for the same person: whoever asked compares."""
         mark = records.mark_of(write, keyed=self._api.keyed)
-        own = write.values.get(Field.STREET) or write.values.get(Field.CITY)
-        body = records.new_body(write, mark, self._api.account, {} if own else self._where.address())
-        return self._written(body)
+        own = any(write.values.get(field) for field in ADDRESS)
+        return self._written(records.new_body(write, mark, self._api.account, {} if own else self._where.address()))
 
     def update(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
         """Change the given fields; what a body must hold besides is read first and sent as it stands."""

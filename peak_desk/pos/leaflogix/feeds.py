@@ -29,7 +29,6 @@ class Feeds:
         self._orders = orders
         self._menu = menu
         self._clock = clock
-        self._from_one = False
         # The vendor's pages count from 0 in one place and from 1 in another; 0 is asked for first, and what comes twice is no end.
         self._walk = ByTime(account.page_size, _OVERLAP, clock, first_page=0)
 
@@ -56,14 +55,11 @@ class Feeds:
     def _customers_at(self, at: Cursor) -> Listing[PosCustomer]:
         since = at.position if at.position > _NEVER else None
         number = self._walk.number(at)
-        if number > 0 or self._from_one:
-            return self._customers.page(since, max(number, 1) if self._from_one else number)
         try:
-            found = self._customers.page(since, 0)
+            found = self._customers.page(since, number)
         except PosError as error:
-            if error.fate is not Fate.REFUSED:
+            if number > 0 or error.fate is not Fate.REFUSED:
                 raise
-            self._from_one = True
-            return self._customers.page(since, 1)
-        # A server that counts from 1 may have nothing on page 0.
-        return found if found.length else self._customers.page(since, 1)
+            found = None
+        # A server that counts from 1 may have nothing on page 0, or refuse it.
+        return found if found is not None and (found.length or number > 0) else self._customers.page(since, 1)

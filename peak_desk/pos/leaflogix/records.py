@@ -29,9 +29,8 @@ NAMES = {
     Field.STATE: "state",
     Field.POSTAL_CODE: "postalCode",
 }
-ADDRESS = ("address1", "city", "state", "postalCode")
 # The seven without which no body passes (EcomCustomerEdit, "required").
-REQUIRED = ("firstName", *ADDRESS, "status", "customerType")
+REQUIRED = ("firstName", "address1", "city", "state", "postalCode", "status", "customerType")
 _GENDERS = {"M": "Male", "F": "Female", "N": "NonBinary"}
 _MEDICAL_WORDS = frozenset({"medical", "med"})
 _ADULT_WORDS = frozenset({"recreational", "rec", "adult use", "retail"})
@@ -46,6 +45,7 @@ def customer(row: CustomerRow, account: Account) -> PosCustomer:
     if pos_id is None:
         raise Unreadable("a customer without an id")
     merged_into = ident(row.merged_into)
+    merged_into = None if merged_into == pos_id else merged_into
     status = (readings.text(row.status) or "").casefold()
     first, last = _names(row)
     return PosCustomer(
@@ -65,7 +65,7 @@ def customer(row: CustomerRow, account: Account) -> PosCustomer:
         signed_up_at=readings.when(row.creation_date, UTC),
         # "*UTC" is UTC, mostly written without saying so.
         updated_at=readings.when(row.last_modified, UTC),
-        merged_into=merged_into if merged_into != pos_id else None,
+        merged_into=merged_into,
         marker=readings.text(row.external_customer_id) or "",
         street=readings.text(row.address1),
         city=readings.text(row.city),
@@ -128,13 +128,11 @@ def mark_of(write: CustomerWrite, *, keyed: bool) -> Mark:
 
 
 def new_body(write: CustomerWrite, mark: Mark, account: Account, address: Mapping[str, str]) -> dict[str, Any]:
-    """What a creation sends; ``address`` is the store's own, for whoever has none.
+    """What a creation sends; ``address`` is the store's own for whoever has none, else empty.
 
     Raises ``PosError`` (refused) when something Leaflogix demands is nowhere.
     """
-    body = {name: value for name, value in _values(write, account).items() if value}
-    if not any(body.get(name) for name in ADDRESS):
-        body |= address
+    body = {**address, **{name: value for name, value in _values(write, account).items() if value}}
     body["status"] = "Active"
     body.setdefault("customerType", account.customer_type)
     _demand(body, REQUIRED)

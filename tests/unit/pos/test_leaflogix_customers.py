@@ -9,6 +9,7 @@ import pytest
 from peak_desk.domain.customers import CustomerStatus, Field, PatientType
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import CustomerWrite, MarkKind
+from peak_desk.sandbox.faults import Fault
 from tests.helpers.leaflogix_account import Shop, StartShop, canned, customer_row
 
 OP = "7c0e9f6e-30aa-4b4c-8f0f-0a5e6a1f7c11"
@@ -94,6 +95,9 @@ def test_what_the_register_holds_against_somebody_is_shown(word: str, status: ob
 def test_a_merged_record_points_to_the_survivor_and_0_is_nobody() -> None:
     merged = _read(mergedIntoCustomerId=418000)
     assert (merged.status, merged.merged_into) == (CustomerStatus.MERGED, "418000")
+    for nobody in (0, None, 418223):
+        found = _read(mergedIntoCustomerId=nobody)
+        assert found.merged_into is None
     assert _read(mergedIntoCustomerId=0).status is CustomerStatus.ACTIVE
 
 
@@ -131,6 +135,12 @@ def test_who_fits_twice_is_one_customer(start: StartShop) -> None:
     shop = start()
     jon = shop.world.customers[0]
     assert [found.pos_id for found in shop.client().look_up(Field.EMAIL, jon.email.upper())] == [shop.customer_id(0)]
+
+
+def test_a_search_survives_short_trouble(start: StartShop) -> None:
+    shop = start()
+    shop.sandbox.faults.add(Fault(route="*/customer/search", status=502, times=2))
+    assert len(shop.client().look_up(Field.EMAIL, shop.world.customers[0].email)) == 1
 
 
 def test_who_does_not_have_the_number_is_left_out_whatever_the_preview_finds() -> None:
@@ -188,21 +198,26 @@ def test_the_stores_options_come_before_what_the_pos_says_of_it(start: StartShop
     assert client.traits.defaulted[Field.STREET] == "5 Elm"
 
 
-def test_half_an_address_is_not_filled_up_with_another_one(start: StartShop) -> None:
+@pytest.mark.parametrize(
+    ("given", "missing"), [(Field.STREET, "city, state, postal_code"), (Field.POSTAL_CODE, "street, city, state")]
+)
+def test_half_an_address_is_not_filled_up_with_another_one(start: StartShop, given: Field, missing: str) -> None:
     shop = start()
     with pytest.raises(PosError, match="demanded_missing") as caught:
-        shop.client().create_customer(CustomerWrite({**STUB.values, Field.STREET: "1 A St"}, "", OP))
-    assert caught.value.words == "city, state, postal_code"
+        shop.client().create_customer(CustomerWrite({**STUB.values, given: "80301"}, "", OP))
+    assert caught.value.words == missing
     assert shop.calls("customer/customer") == 0
 
 
 def test_the_key_of_a_repeat_goes_only_together_with_the_integrators_id() -> None:
     pair = {"api_key": "key-1", "integrator_key": "key-2", "consumer_key": "5d0f0b9e-9c1f-4c43-9c52-7f5dbdd8f5a1"}
-    answers = {WRITE: customer_row(), "GET whoami": {}}
+    answers = {WRITE: customer_row(), "GET customer/customers": [customer_row()]}
     with canned(answers, keys=pair) as (client, http):
         client.create_customer(CustomerWrite({**STUB.values, **ADDRESS}, "", OP))
         _, _, body, headers = http.asked[-1]
         assert (body["idempotencyKey"], headers["ConsumerKey"], client.traits.marks) == (OP, pair["consumer_key"], MarkKind.KEY)
+        client.update_customer("418223", CustomerWrite({Field.CITY: "Golden"}, "", OP))
+        assert "ConsumerKey" not in http.asked[-1][3]
     with canned(answers) as (client, http):
         client.create_customer(CustomerWrite({**STUB.values, **ADDRESS}, "", OP))
         _, query, body, headers = http.asked[-1]

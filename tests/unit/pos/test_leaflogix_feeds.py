@@ -9,7 +9,7 @@ import pytest
 
 from peak_desk.domain.customers import CustomerStatus
 from peak_desk.domain.orders import OrderStatus
-from peak_desk.errors import Fate, PosError, SecretMissing, SettingsTrouble
+from peak_desk.errors import Fate, PosError, PosMissing, SecretMissing, SettingsTrouble
 from peak_desk.pos import registry
 from peak_desk.pos.client import Capability, PosClient, PosCustomer
 from peak_desk.pos.leaflogix.client import LeaflogixClient
@@ -89,6 +89,14 @@ def test_the_next_pull_asks_from_before_the_newest_change(start: StartShop) -> N
     assert "Late" in {row.last_name for row in _pull(client, cursor)[0]}
 
 
+def test_lists_that_are_minutes_behind_are_asked_for_the_minutes_before() -> None:
+    rows = [customer_row(lastModifiedDateUTC="2026-11-20T17:03:11")]
+    with canned({PAGES: lambda query, _body: rows if query["PageNumber"] == "0" else []}) as (client, http):
+        _, cursor = _pull(client)
+        _pull(client, cursor)
+    assert http.asked[-1][1]["fromLastModifiedDateUTC"] == "2026-11-20T16:57:11.000+00:00"
+
+
 def test_who_was_merged_or_closed_since_comes_as_such(start: StartShop) -> None:
     clock = HandClock()
     shop = start(clock=clock)
@@ -121,12 +129,13 @@ def test_guests_are_left_out_and_broken_rows_counted() -> None:
     assert "fromLastModifiedDateUTC" not in http.asked[0][1]
 
 
-@pytest.mark.parametrize("told", [(500, ""), (200, "<html>"), (403, ""), (200, ""), (200, "null"), (200, "5")])
+@pytest.mark.parametrize("told", [(500, ""), (200, "<html>"), (403, ""), (200, ""), (200, "null"), (200, "5"), (404, "")])
 def test_a_list_that_is_none_is_a_failure(told: Any) -> None:
     with canned({PAGES: told, QUEUE: told, "GET inventory": told}) as (client, _):
         for feed in (client.customers(""), client.orders(""), client.products("")):
-            with pytest.raises(PosError):
+            with pytest.raises(PosError) as caught:
                 next(iter(feed))
+            assert not isinstance(caught.value, PosMissing)
 
 
 # Orders
@@ -309,9 +318,10 @@ def test_trouble_of_one_area_is_no_answer_and_a_wrong_key_is_one_for_all() -> No
         probed = {one.capability: one for one in client.probe()}
     assert (probed[Capability.CUSTOMER_FEED].granted, probed[Capability.CUSTOMER_FEED].code) == (None, "server_error")
     assert (probed[Capability.PRODUCT_FEED].granted, probed[Capability.ORDER_FEED].granted) == (None, True)
-    with canned({**answers, "GET whoami": (401, "")}) as (client, _), pytest.raises(PosError) as caught:
-        client.probe()
-    assert caught.value.fate is Fate.CREDENTIALS
+    for call in ("GET whoami", QUEUE):
+        with canned({**answers, call: (401, "")}) as (client, _), pytest.raises(PosError) as caught:
+            client.probe()
+        assert caught.value.fate is Fate.CREDENTIALS
 
 
 def test_the_firewalls_refusal_is_no_missing_role() -> None:

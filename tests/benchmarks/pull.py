@@ -1,10 +1,10 @@
 """What the first pull of everybody costs, and whether the window stays usable meanwhile.
 
-``python -m tests.benchmarks.pull [--customers 100000] [--figures FILE]`` pulls from a sandbox in a process of its own, over HTTP,
-into a new encrypted file. First with nothing else going on and without any limit of calls a second: our own cost is the processor
-time of all of it less what was spent inside ``Http.send``. Then once more in the window at the program's own pace (ten calls a
-second, so 100,000 take about four minutes), while somebody types without a rest: the gaps of the event loop, and the time from a
-key to its rows in the second half of the pull against the same keys afterwards.
+``python -m tests.benchmarks.pull [--pos NAME] [--customers 100000] [--figures FILE]`` pulls from a sandbox in a process of its own,
+over HTTP, into a new encrypted file. First with nothing else going on and without any limit of calls a second: our own cost is
+the processor time of all of it less what was spent inside ``Http.send``. Then once more in the window at the program's own pace
+(ten calls a second, so 100,000 take about four minutes), while somebody types without a rest: the gaps of the event loop, and the
+time from a key to its rows in the second half of the pull against the same keys afterwards.
 """
 
 import argparse
@@ -36,7 +36,7 @@ from peak_desk.operations.opening import open_store
 from peak_desk.pos import registry
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.http import Authorise, Http, Limits, Request
-from peak_desk.pos.treez.client import TreezClient
+from peak_desk.sandbox import PLAYED
 from peak_desk.sandbox.names import CULTURES
 from peak_desk.sync.engine import SyncEngine
 from peak_desk.ui.links import Links
@@ -48,7 +48,6 @@ from tests.benchmarks.window import Painted, type_sessions
 
 PEOPLE = 100_000
 KEYS_AFTERWARDS = 400
-_STORE = Store(id="pulled", name="Denver", pos="treez")
 
 
 @dataclass(slots=True)
@@ -68,15 +67,16 @@ class Answered:
 
 
 @contextmanager
-def sandbox(customers: int) -> Iterator[Answered]:
+def sandbox(customers: int, pos: str = PLAYED[0]) -> Iterator[Answered]:
     """A POS in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.pos_child", str(customers)]
+    store = Store(id="pulled", name="Denver", pos=pos)
+    command = [sys.executable, "-m", "tests.benchmarks.pos_child", str(customers), pos]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         told = json.loads(child.stdout.readline())
         try:
-            yield Answered(replace(_STORE, base_url=told["url"], options=told["options"]), told["secrets"])
+            yield Answered(replace(store, base_url=told["url"], options=told["options"]), told["secrets"])
         finally:
             child.stdin.close()
 
@@ -115,7 +115,7 @@ class Cost:
 def cost(pos: Answered) -> Cost:
     """Pull everybody into an empty file with nothing else going on."""
     opened = open_store(pos.store, MemoryCredentials())
-    clients = [TreezClient(pos.store, pos.secrets, limits=Limits(per_second=100_000)) for _ in range(2)]
+    clients = [registry.connect(pos.store, pos.secrets, limits=Limits(per_second=100_000)) for _ in range(2)]
     engine = SyncEngine(opened.database, pos.store, clients[0], clients[1], lambda _notice: None)
     try:
         with inside_http() as inside:
@@ -187,9 +187,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--customers", type=int, default=PEOPLE)
+    parser.add_argument("--pos", choices=PLAYED, default=PLAYED[0], help="from which system")
     parser.add_argument("--figures", type=Path, help="file the figures are written to as well, as JSON")
     asked = parser.parse_args()
-    with sandbox(asked.customers) as pos, tempfile.TemporaryDirectory() as home:
+    with sandbox(asked.customers, asked.pos) as pos, tempfile.TemporaryDirectory() as home:
         os.environ[paths.HOME_VARIABLE] = str(Path(home) / "alone")
         alone = cost(pos)
         assert alone.rows == asked.customers

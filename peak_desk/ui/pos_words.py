@@ -11,6 +11,7 @@ from peak_desk.ui.words import field_name, order_status
 # Other codes for the same thing: the sentence is the same.
 _LIKE = {
     "no_such_record": "gone_at_pos",
+    "product_unknown": "gone_at_pos",
     "status_not_writable": "pos_cannot",
     "too_large": "unreadable",
     "empty": "unreadable",

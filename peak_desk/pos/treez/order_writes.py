@@ -121,5 +121,5 @@ def _item(line: OrderLine) -> dict[str, Any]:
     """A line; its quantity counts packages, which are products of their own, so it is whole."""
     plain = line.quantity.strip()
     if not (plain.isascii() and plain.isdigit() and 0 < int(plain) < _TOO_MANY):
-        raise PosError(Fate.REFUSED, "bad_quantity")
+        raise PosError(Fate.REFUSED, "quantity_not_possible")
     return {"size_id": line.product_pos_id, "quantity": int(plain), "apply_automatic_discounts": True}

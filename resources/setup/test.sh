@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what is missing and run the tests; options go to pytest.
+# Install what is missing and run the tests, one process for each processor (four at most); options go to pytest.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 sh "$here/system-packages.sh" --tests
@@ -11,4 +11,4 @@ if [ ! -w . ]; then
     export HYPOTHESIS_STORAGE_DIRECTORY PYTHONDONTWRITEBYTECODE=1
     set -- -p no:cacheprovider "$@"
 fi
-exec "$python" -m pytest "$@"
+exec "$python" -m pytest -n auto --maxprocesses 4 --dist worksteal "$@"

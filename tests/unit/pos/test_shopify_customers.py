@@ -127,6 +127,8 @@ def test_hits_come_page_by_page_and_one_that_cannot_be_read_is_a_failure(canned:
     assert [sent["after"] for sent in canned.of("customers")] == [None, "c1"]
     canned.answers["customers"] = page(customer_row(), {"id": gid("Customer", "12"), "firstName": 5})
     assert failure(lambda: client(canned).look_up_name("Ana", "Lopez")).code == "unreadable"
+    canned.answers["customers"] = {"nodes": [], "pageInfo": {"hasNextPage": True, "endCursor": None}}
+    assert failure(lambda: client(canned).look_up_name("Ana", "Lopez")).code == "unreadable"
 
 
 def test_a_creation_is_found_by_its_tag(canned: Canned) -> None:

@@ -184,6 +184,20 @@ def test_an_order_of_which_only_a_part_changed_comes_with_the_last_page(canned: 
     assert again.rows[1].updated_at == NOW + timedelta(hours=0.2)
 
 
+def test_work_that_was_read_is_not_read_again(canned: Canned) -> None:
+    desk = client(canned, clock=lambda: NOW)
+    canned.answers["orders"] = page(order_row(id=gid("Order", "3"), updatedAt=at(3)))
+    (first,) = desk.orders("")
+    canned.answers |= {"orders": page(), "fulfillmentOrders": page(part_of(ORDER, 1))}
+    canned.answers["order"] = order_row({**part_row("IN_PROGRESS"), "updatedAt": at(1)}, updatedAt=at(5))
+    (second,) = desk.orders(first.cursor)
+    (third,) = desk.orders(second.cursor)
+    assert ([row.pos_id for row in second.rows], third.rows) == ([ORDER], ())
+    assert canned.order.count("order") == 1
+    canned.answers["fulfillmentOrders"] = page(part_of(ORDER, 0.5))
+    assert len(next(desk.orders(third.cursor)).rows) == 1
+
+
 def test_orders_of_another_location_are_none_of_ours(canned: Canned) -> None:
     theirs = order_row(part_row("OPEN", place="2"), id=gid("Order", "7"), updatedAt=at(1))
     canned.answers["orders"] = page(theirs, order_row(part_row("OPEN", place="1"), updatedAt=at(2)))

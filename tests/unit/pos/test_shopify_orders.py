@@ -94,6 +94,10 @@ def test_an_order_is_read_in_our_words(canned: Canned) -> None:
         (order_row(part_row("CLOSED"), fulfillments=[fulfillment_row("DELIVERED")]), S.COMPLETED),
         (order_row(part_row("OPEN"), fulfillments=[fulfillment_row("OUT_FOR_DELIVERY", "CANCELLED")]), S.AWAITING_PROCESSING),
         (order_row(part_row("CLOSED"), part_row("IN_PROGRESS", number="8")), S.IN_PROCESS),
+        (
+            order_row(part_row("CLOSED"), part_row("OPEN", number="8"), fulfillments=[fulfillment_row("OUT_FOR_DELIVERY")]),
+            S.AWAITING_PROCESSING,
+        ),
         (order_row(part_row("OPEN"), part_row("IN_PROGRESS", number="8")), S.IN_PROCESS),
         (order_row(part_row("CANCELLED"), part_row("OPEN", number="8")), S.AWAITING_PROCESSING),
         (order_row(part_row("OPEN"), closedAt="2026-11-20T18:00:00Z"), S.COMPLETED),

@@ -155,9 +155,9 @@ def _impossible(write: OrderWrite) -> tuple[LineTrouble, ...]:
     found = []
     for place, line in enumerate(write.lines):
         if not records.is_number(line.product_pos_id):
-            found.append(LineTrouble(place, "cannot_be_sold"))
+            found.append(LineTrouble(place, "not_sold"))
         elif not _pieces(line.quantity):
-            found.append(LineTrouble(place, "whole_pieces_only"))
+            found.append(LineTrouble(place, "quantity_not_possible"))
     return tuple(found)
 
 
@@ -188,7 +188,7 @@ def _troubles(errors: tuple[UserError, ...]) -> tuple[LineTrouble, ...]:
         path = error.field or []
         place = next((part for part in path if part.isascii() and part.isdigit()), "")
         if "lineItems" in path and place:
-            found.append(LineTrouble(int(place), "cannot_be_sold", fates.without_personal_data(error.message)))
+            found.append(LineTrouble(int(place), "not_sold", fates.without_personal_data(error.message)))
     return tuple(found)
 
 

@@ -110,8 +110,8 @@ def test_without_a_customer_there_the_contact_is_told(canned: Canned) -> None:
 def test_only_whole_pieces_are_sold(canned: Canned, quantity: str) -> None:
     write = replace(NEW, lines=(OrderLine(VARIANT, "1"), OrderLine("12", quantity)))
     error = failure(lambda: client(canned).create_order(write))
-    assert (error.fate, error.code) == (Fate.REFUSED, "whole_pieces_only")
-    assert client(canned).preview_order(write).troubles == (LineTrouble(1, "whole_pieces_only"),)
+    assert (error.fate, error.code) == (Fate.REFUSED, "quantity_not_possible")
+    assert client(canned).preview_order(write).troubles == (LineTrouble(1, "quantity_not_possible"),)
     assert canned.asked == []
 
 
@@ -128,13 +128,13 @@ def test_an_order_that_was_made_but_not_read_again_is_made(canned: Canned) -> No
     assert (made.pos_id, made.whole, made.mark, made.status) == (ORDER, False, MARK, OrderStatus.AWAITING_PROCESSING)
 
 
-def test_what_cannot_be_sold_is_refused(canned: Canned) -> None:
+def test_what_not_sold_is_refused(canned: Canned) -> None:
     said = {"field": ["lineItems", "1", "variantId"], "message": "Product is no longer available."}
     canned.answers["draftOrderCreate"] = wrong("draftOrder", said)
     assert failure(lambda: client(canned).create_order(NEW)).fate is Fate.REFUSED
     canned.answers["draftOrderCalculate"] = wrong("calculatedDraftOrder", said)
     troubles = client(canned).preview_order(NEW).troubles
-    assert troubles == (LineTrouble(1, "cannot_be_sold", "Product is no longer available."),)
+    assert troubles == (LineTrouble(1, "not_sold", "Product is no longer available."),)
 
 
 def test_the_price_is_told_with_what_each_code_takes_off(canned: Canned) -> None:
@@ -218,5 +218,5 @@ def test_the_lines_of_a_placed_order_cannot_be_changed(canned: Canned) -> None:
 def test_a_product_that_can_be_none_is_refused_without_a_call(canned: Canned) -> None:
     write = replace(NEW, lines=(OrderLine("not-a-number", "1"),))
     error = failure(lambda: client(canned).create_order(write))
-    assert (error.fate, error.code) == (Fate.REFUSED, "cannot_be_sold")
+    assert (error.fate, error.code) == (Fate.REFUSED, "not_sold")
     assert canned.asked == []

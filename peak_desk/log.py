@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -221,3 +222,9 @@ def _remove_old(folder: Path) -> None:
                 file.unlink()
         except OSError:
             continue
+
+
+def where(error: BaseException, most: int = 8) -> str:
+    """Where in the program an error came from, innermost first, as "push.py:120 push < ..."; no text of it and no source."""
+    frames = traceback.extract_tb(error.__traceback__, limit=-most)
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))

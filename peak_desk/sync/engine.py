@@ -21,6 +21,7 @@ from peak_desk.domain.outbox import Entity, OutboxRow
 from peak_desk.domain.status import DeskStatus, PullProgress, RunKind, RunStatus, SyncRun
 from peak_desk.domain.stores import Store
 from peak_desk.errors import OTHER_ACCOUNT, DatabaseTrouble, PosError
+from peak_desk.log import where
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.sync import housekeeping, reconcile
 from peak_desk.sync.granted import granted
@@ -394,7 +395,6 @@ class SyncEngine:
 
 
 def _log_end(trouble: Exception) -> None:
-    """Tell the log by what a job was ended; neither text nor traceback, which could hold row values."""
-    log.error(
-        "sync stopped by %s: %s", "the database" if isinstance(trouble, DatabaseTrouble) else "a fault", type(trouble).__name__
-    )
+    """Tell the log by what a job was ended and where; not its text, which could hold row values."""
+    kind = "the database" if isinstance(trouble, DatabaseTrouble) else "a fault"
+    log.error("sync stopped by %s: %s at %s", kind, type(trouble).__name__, where(trouble))

@@ -1,4 +1,4 @@
-"""A fault of the program in one job: the job ends as a failed run, the log learns its kind only, and the next round goes on."""
+"""A fault of the program in one job: the job ends as a failed run, the log learns its kind and place only, and the next round goes on."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,7 +41,7 @@ def test_a_fault_between_two_pages_ends_the_pull_as_failed(bench: PullBench) -> 
     assert bench.pull().status is RunStatus.FINISHED
 
 
-def test_a_fault_in_a_job_is_logged_by_its_kind_only_and_the_next_round_goes_on(
+def test_a_fault_in_a_job_is_logged_by_its_kind_and_place_only_and_the_next_round_goes_on(
     bench: PullBench, monkeypatch: pytest.MonkeyPatch, log_lines: LogLines
 ) -> None:
     log_lines.expect("sync stopped by a fault: ValueError")
@@ -60,4 +60,7 @@ def test_a_fault_in_a_job_is_logged_by_its_kind_only_and_the_next_round_goes_on(
     until(lambda: len(rounds) >= 3)
     assert engine.stop()
     lines = [record.getMessage() + (record.exc_text or "") for record in log_lines.records]
-    assert lines == ["sync stopped by a fault: ValueError"]
+    (line,) = lines
+    assert line.startswith("sync stopped by a fault: ValueError at test_program_faults.py:")
+    assert " faulty < engine.py:" in line
+    assert SECRET not in line

@@ -39,6 +39,8 @@ def calls_of(case: PosCase, sandbox: Sandbox, client: PosClient) -> dict[str, Ru
     somebody = play.customer_id(sandbox.world.customers[0])
     queue = frozenset(play.order_id(ticket) for ticket in sandbox.world.tickets if ticket.open)
     some_order = play.order_id(ticket_for(sandbox, AWAITING, OrderStatus.IN_PROCESS))
+    if sandbox.api in case.hidden:
+        some_order = play.order_id(next(ticket for ticket in reversed(sandbox.world.tickets) if play.in_feed(ticket)))
     made: dict[str, Run] = {
         "check": lambda c: c.check(),
         "probe": lambda c: c.probe(),

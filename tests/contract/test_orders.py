@@ -40,12 +40,16 @@ def test_the_first_pull_of_orders_brings_all_that_is_open(sandbox: Sandbox, clie
         agrees(sandbox, rows[pos_id], there[pos_id])
 
 
-def test_an_order_asked_for_by_its_id_comes_whatever_the_list_shows(sandbox: Sandbox, client: PosClient) -> None:
+def test_an_order_asked_for_by_its_id_comes_whatever_the_list_shows(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:
+    if sandbox.api in case.hidden:
+        pytest.skip("this account sees an order only where a list shows it")
     for pos_id, ticket in open_there(sandbox).items():
         agrees(sandbox, client.order(pos_id), ticket)
 
 
-def test_a_step_made_at_the_register_is_seen_with_the_next_pull(sandbox: Sandbox, client: PosClient) -> None:
+def test_a_step_made_at_the_register_is_seen_with_the_next_pull(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:
+    if sandbox.api in case.hidden:
+        pytest.skip("this account sees an order only where a list shows it")
     there = open_there(sandbox)
     rows, cursor = pulled_orders(client, open_ids=frozenset(there))
     pos_id, ticket = next((key, there[key]) for key in rows if key in there and there[key].status == AWAITING)

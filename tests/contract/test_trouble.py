@@ -34,9 +34,9 @@ def test_the_check_fails_with_a_wrong_secret(case: PosCase, sandbox: Sandbox) ->
 
 def test_the_probe_asks_for_every_capability_once_and_changes_nothing(sandbox: Sandbox, client: PosClient) -> None:
     probed = client.probe()
-    assert {one.capability for one in probed} == set(client.traits.capabilities)
-    assert len(probed) == len(client.traits.capabilities)
-    assert [one for one in probed if one.granted is False] == []
+    assert len({one.capability for one in probed}) == len(probed)
+    # What secrets are missing for is lacking, and not declared by who was not given them.
+    assert {one.capability for one in probed if one.granted is not False} == set(client.traits.capabilities)
     written = sandbox.world.written
     assert (written.customers_created, written.customers_updated, written.tickets_created, written.tickets_updated) == (
         [],

@@ -87,7 +87,8 @@ class PosCase:
     the steps an order must have gone before one. ``arrival_calls`` is how many calls a look at the queue with one new order takes.
     ``good_code`` is a discount code the sandbox knows. ``calls`` are the calls of the interface its client can make.
     ``unpublished`` are the accounts whose interface its vendor never published. ``missing_order`` is False where an unknown order
-    cannot be told from one that is merely not shown. ``shapes`` are the documented answers.
+    cannot be told from one that is merely not shown. ``hidden`` are the accounts that see an order only where a list shows it; they
+    lack some of the ``calls`` as well. ``shapes`` are the documented answers.
     """
 
     pos: str
@@ -108,6 +109,7 @@ class PosCase:
     calls: frozenset[str] = frozenset()
     unpublished: frozenset[str] = frozenset()
     missing_order: bool = True
+    hidden: frozenset[str] = frozenset()
     shapes: tuple[Shape, ...] = ()
 
     def write(self, **changes: str | None) -> CustomerWrite:

@@ -17,6 +17,7 @@ _LIKE = {
     "empty": "unreadable",
     "no_id": "unreadable",
     "no_confirmation": "unreadable",
+    "no_cart": "unreadable",
     "throttled": "own_limit",
     "scope_missing": "permission_missing",
     "role_missing": "permission_missing",
@@ -182,6 +183,15 @@ def _known() -> dict[str, str]:
             "Pos", "{pos} did not say whether its prices include tax, so no order was sent. Ask your administrator."
         ),
         "shop_inactive": QCoreApplication.translate("Pos", "{pos} has closed this shop's account. Ask your administrator."),
+        "data_protected": QCoreApplication.translate(
+            "Pos",
+            "{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.",
+        ),
+        "other_cart": QCoreApplication.translate(
+            "Pos", "This customer has a cart of their own at the web shop of {pos}; finish or empty that one first."
+        ),
+        "not_shown": QCoreApplication.translate("Pos", "{pos} shows this order nowhere; look for it in {pos}."),
+        "too_many_found": QCoreApplication.translate("Pos", "{pos} finds too many customers with that. Ask for something rarer."),
         "gone_at_pos": QCoreApplication.translate("Pos", "{pos} no longer has this record."),
         "order_has_ended": QCoreApplication.translate("Pos", "The order has ended in {pos}, so this step was not sent."),
         "demanded_missing": QCoreApplication.translate("Pos", "{pos} needs more before it takes this customer: {what}."),

@@ -22,8 +22,8 @@ Kind = TypeVar("Kind")
 # What a filter of the vendor's examples holds unencoded.
 _PLAIN = "'():,"
 _MISSING = re.compile(r"not (be )?found|does not exist|doesn't exist", re.IGNORECASE)
-# The gateway's word for an address it does not know: no word about a record.
-_NO_ROUTE = re.compile(r"http resource|no route|request uri", re.IGNORECASE)
+# Only the gateway (Azure API Management) names the status in the body; its "not found" is about an address, not about a record.
+_GATEWAY = "statuscode"
 _INTEGRATOR = re.compile(r"integrator id", re.IGNORECASE)
 _STOCK = re.compile(r"INSUFFICIENT_SELLABLE_QUANTITY|insufficient|not enough", re.IGNORECASE)
 _LEFT = re.compile(r".*ratelimit-remaining")
@@ -134,7 +134,7 @@ def _failure(answer: Answer, *, repeatable: bool, sent: Iterable[str]) -> PosErr
     failure = fates.after_answer(answer, repeatable=repeatable, code=_code(answer.status, said), words=words)
     if failure is None:
         return None
-    if answer.status == 404 and _MISSING.search(said) and not _NO_ROUTE.search(said):
+    if answer.status == 404 and _MISSING.search(said) and _GATEWAY not in rows.folded(answer.body):
         return PosMissing(Fate.REFUSED, "no_such_record", words, status=404)
     if failure.fate is Fate.LATER and failure.retry_after is None and (wait := _until_reset(answer)):
         return PosError(Fate.LATER, failure.code, words, status=answer.status, retry_after=wait)

@@ -133,6 +133,7 @@ def test_what_we_sent_is_not_kept_in_the_words_of_an_error(canned: CannedCova) -
     [
         (NOT_FOUND, True),
         ((404, {"Message": "No HTTP resource was found that matches the request URI."}), False),
+        ((404, {"statusCode": 404, "message": "Resource not found"}), False),
         ((404, b"<html>not found</html>"), False),
         ((404, b""), False),
     ],

@@ -189,6 +189,11 @@ def test_an_order_that_fails_is_refused_in_the_vendors_words(canned: CannedCova)
     assert error.words.startswith("INSUFFICIENT_SELLABLE_QUANTITY of")
 
 
+def test_what_an_order_was_a_moment_ago_is_no_answer_when_the_last_look_fails(canned: CannedCova) -> None:
+    pending = cova.status_row("SubmittedForProcessing")
+    assert failure(lambda: submitted(canned, pending, pending, (500, b""))).fate is Fate.UNKNOWN
+
+
 @pytest.mark.parametrize("seen", [NOT_FOUND, (500, b""), b"<html>"])
 def test_an_order_nobody_can_see_after_it_was_handed_in_is_in_doubt(canned: CannedCova, seen: Any) -> None:
     error = failure(lambda: submitted(canned, seen))

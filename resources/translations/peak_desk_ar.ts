@@ -540,6 +540,10 @@
             <translation>تم الاحتفاظ بالمسودة.</translation>
         </message>
         <message>
+            <source>Address</source>
+            <translation>العنوان</translation>
+        </message>
+        <message>
             <source>Customer number</source>
             <translation>رقم العميل</translation>
         </message>
@@ -910,18 +914,6 @@
             <translation>المنطقة الزمنية</translation>
         </message>
         <message>
-            <source>Point of sale</source>
-            <translation>نظام البيع</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>العنوان</translation>
-        </message>
-        <message>
-            <source>Starts with https://</source>
-            <translation>يبدأ بـ https://</translation>
-        </message>
-        <message>
             <source>The first person is the administrator: may do everything and adds the others.</source>
             <translation>الشخص الأول هو المسؤول: يمكنه كل شيء ويضيف الآخرين.</translation>
         </message>
@@ -966,10 +958,6 @@
             <translation>فتح المكتب</translation>
         </message>
         <message>
-            <source>The address starts with https://</source>
-            <translation>يبدأ العنوان بـ https://</translation>
-        </message>
-        <message>
             <source>The two PINs differ.</source>
             <translation>الرمزان مختلفان.</translation>
         </message>
@@ -984,6 +972,22 @@
         <message>
             <source>Nothing is scanned here yet. Type or paste what is asked for.</source>
             <translation>لا يُمسح شيء هنا بعد. اكتب المطلوب أو الصقه.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>العنوان</translation>
+        </message>
+        <message>
+            <source>Starts with https://</source>
+            <translation>يبدأ بـ https://</translation>
+        </message>
+        <message>
+            <source>Point of sale</source>
+            <translation>نظام البيع</translation>
+        </message>
+        <message>
+            <source>The address starts with https://</source>
+            <translation>يبدأ العنوان بـ https://</translation>
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>
@@ -1010,6 +1014,10 @@
             <translation>معرّف العميل</translation>
         </message>
         <message>
+            <source>Client secret</source>
+            <translation>سرّ العميل</translation>
+        </message>
+        <message>
             <source>API key</source>
             <translation>مفتاح الواجهة البرمجية</translation>
         </message>
@@ -1020,6 +1028,138 @@
         <message>
             <source>Certificate id</source>
             <translation>معرّف الشهادة</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>اسم المستخدم</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>كلمة المرور</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>الشركة</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>الفرع</translation>
+        </message>
+        <message>
+            <source>Integrator id</source>
+            <translation>معرّف جهة الربط</translation>
+        </message>
+        <message>
+            <source>Integrator key</source>
+            <translation>مفتاح جهة الربط</translation>
+        </message>
+        <message>
+            <source>Consumer key</source>
+            <translation>مفتاح المستهلك</translation>
+        </message>
+        <message>
+            <source>Developer key of the shop</source>
+            <translation>مفتاح المطوّر الخاص بالمتجر</translation>
+        </message>
+        <message>
+            <source>Partner key</source>
+            <translation>مفتاح الشريك</translation>
+        </message>
+        <message>
+            <source>Employee</source>
+            <translation>الموظف</translation>
+        </message>
+        <message>
+            <source>Terminal</source>
+            <translation>الجهاز الطرفي</translation>
+        </message>
+        <message>
+            <source>Shop (the name before .myshopify.com)</source>
+            <translation>المتجر (الاسم الذي يسبق ‎.myshopify.com)</translation>
+        </message>
+        <message>
+            <source>Access token</source>
+            <translation>رمز الوصول المميز</translation>
+        </message>
+        <message>
+            <source>Client id for orders</source>
+            <translation>معرّف العميل للطلبات</translation>
+        </message>
+        <message>
+            <source>Client secret for orders</source>
+            <translation>سرّ العميل للطلبات</translation>
+        </message>
+        <message>
+            <source>Street and number of the store</source>
+            <translation>شارع المتجر ورقمه</translation>
+        </message>
+        <message>
+            <source>City of the store</source>
+            <translation>مدينة المتجر</translation>
+        </message>
+        <message>
+            <source>State of the store</source>
+            <translation>ولاية المتجر</translation>
+        </message>
+        <message>
+            <source>ZIP code of the store</source>
+            <translation>الرمز البريدي للمتجر</translation>
+        </message>
+        <message>
+            <source>Usual buyer type</source>
+            <translation>نوع المشتري المعتاد</translation>
+        </message>
+        <message>
+            <source>Send steps of orders</source>
+            <translation>إرسال خطوات الطلبات</translation>
+        </message>
+        <message>
+            <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
+            <translation>يُرسل مع عميل جديد لا يُعرف عنوانه، لأن نظام البيع يشترط عنوانًا.</translation>
+        </message>
+        <message>
+            <source>Only integrators have one.</source>
+            <translation>لا يملكه إلا جهات الربط.</translation>
+        </message>
+        <message>
+            <source>With it the POS knows a repeat of an order and does not make a second one.</source>
+            <translation>به يعرف نظام البيع تكرار الطلب فلا ينشئ طلبًا ثانيًا.</translation>
+        </message>
+        <message>
+            <source>A second pair of keys; without it orders cannot be made there.</source>
+            <translation>زوج ثانٍ من المفاتيح؛ بدونه لا يمكن إنشاء الطلبات هناك.</translation>
+        </message>
+        <message>
+            <source>Steps of orders are made in the name of this employee.</source>
+            <translation>تُنفَّذ خطوات الطلبات باسم هذا الموظف.</translation>
+        </message>
+        <message>
+            <source>Orders are canceled in the name of this terminal.</source>
+            <translation>تُلغى الطلبات باسم هذا الجهاز الطرفي.</translation>
+        </message>
+        <message>
+            <source>Either this, or a client id and its secret.</source>
+            <translation>إما هذا، أو معرّف عميل وسرّه.</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>مُفعّل</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>مُعطّل</translation>
+        </message>
+        <message>
+            <source>Found out by itself</source>
+            <translation>يُكتشف تلقائيًا</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>نعم</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>لا</translation>
         </message>
     </context>
     <context>
@@ -1581,6 +1721,18 @@
             <translation>هنا فقط</translation>
         </message>
         <message>
+            <source>Refund</source>
+            <translation>استرداد</translation>
+        </message>
+        <message>
+            <source>Cannot be completed</source>
+            <translation>لا يمكن إكماله</translation>
+        </message>
+        <message>
+            <source>Look at the POS</source>
+            <translation>راجع نظام البيع</translation>
+        </message>
+        <message>
             <source>Banned</source>
             <translation>محظور</translation>
         </message>
@@ -1834,6 +1986,114 @@
             <translation>الطلب في {pos} عند «{what}» بالفعل، فلم تُرسل هذه الخطوة.</translation>
         </message>
         <message>
+            <source>{pos} takes this customer for somebody of another name it has already and made no new record. Correct what both share and send it again, or drop this and use that customer.</source>
+            <translation>يعدّ {pos} هذا العميل شخصًا باسم آخر موجودًا لديه، فلم ينشئ سجلًا جديدًا. صحّح ما يشتركان فيه ثم أعد الإرسال، أو أسقط هذا واستخدم ذلك العميل.</translation>
+        </message>
+        <message>
+            <source>The customer of this order was not sent to {pos}. Send it again to order without a record there, or drop it.</source>
+            <translation>لم يُرسل عميل هذا الطلب إلى {pos}. أعد إرسال الطلب ليتم دون سجل هناك، أو أسقطه.</translation>
+        </message>
+        <message>
+            <source>{pos} has an open order of this customer already and takes no second one. Finish or cancel that one first.</source>
+            <translation>لدى {pos} طلب مفتوح لهذا العميل بالفعل ولا يقبل طلبًا ثانيًا. أنهِ ذلك الطلب أو ألغِه أولًا.</translation>
+        </message>
+        <message>
+            <source>In {pos} somebody works on the order already, so its items were not changed. Drop this to see them as they are there.</source>
+            <translation>يعمل أحدهم على الطلب في {pos} بالفعل، فلم تُغيَّر أصنافه. أسقط هذا لتراها كما هي هناك.</translation>
+        </message>
+        <message>
+            <source>{pos} takes only so many calls a minute, and they are used up. It goes on by itself.</source>
+            <translation>لا يقبل {pos} إلا عددًا محدودًا من الاستدعاءات في الدقيقة، وقد استُنفد. يستمر من تلقاء نفسه.</translation>
+        </message>
+        <message>
+            <source>The keys of this store may not do that in {pos}. An administrator can ask {pos} for the permission.</source>
+            <translation>مفاتيح هذا المتجر لا تسمح بذلك في {pos}. يمكن للمسؤول أن يطلب الإذن من {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} wants a second pair of keys for this, and none are entered. Ask your administrator.</source>
+            <translation>يطلب {pos} لهذا زوجًا ثانيًا من المفاتيح، ولم يُدخل أي منها. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>{pos} does not accept the second pair of keys of this store. Ask your administrator.</source>
+            <translation>لا يقبل {pos} الزوج الثاني من مفاتيح هذا المتجر. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>{pos} wants more of it, or wants it otherwise: {what}.</source>
+            <translation>يطلب {pos} بيانات أكثر، أو يطلبها بشكل آخر: {what}.</translation>
+        </message>
+        <message>
+            <source>This customer has no web account in {pos}, and without one {pos} takes no order. Ring it up in {pos}.</source>
+            <translation>ليس لهذا العميل حساب على الويب في {pos}، وبدونه لا يقبل {pos} أي طلب. أجرِ البيع في {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} took the step and left the order where it was. Take the step in {pos}.</source>
+            <translation>استلم {pos} الخطوة وترك الطلب حيث كان. نفّذ الخطوة في {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} does not allow this step for this order now.</source>
+            <translation>لا يسمح {pos} بهذه الخطوة لهذا الطلب الآن.</translation>
+        </message>
+        <message>
+            <source>{pos} has not taken the order on yet. It is tried again.</source>
+            <translation>لم يتولَّ {pos} الطلب بعد. تُعاد المحاولة.</translation>
+        </message>
+        <message>
+            <source>The order is paid in {pos}; it can be undone only there.</source>
+            <translation>الطلب مدفوع في {pos}؛ ولا يمكن التراجع عنه إلا هناك.</translation>
+        </message>
+        <message>
+            <source>{pos} no longer lets this order be canceled.</source>
+            <translation>لم يعد {pos} يسمح بإلغاء هذا الطلب.</translation>
+        </message>
+        <message>
+            <source>{pos} no longer lets this order be changed.</source>
+            <translation>لم يعد {pos} يسمح بتغيير هذا الطلب.</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell this product in this quantity.</source>
+            <translation>لا يبيع {pos} هذا المنتج بهذه الكمية.</translation>
+        </message>
+        <message>
+            <source>{pos} has not enough of a product in stock, so the order was not made. Change the order and send it again.</source>
+            <translation>لا يوجد في {pos} مخزون كافٍ من أحد المنتجات، فلم يُنشأ الطلب. غيّر الطلب ثم أعد إرساله.</translation>
+        </message>
+        <message>
+            <source>{pos} does not accept the integrator id of this store, so no order was made. Ask your administrator.</source>
+            <translation>لا يقبل {pos} معرّف جهة الربط لهذا المتجر، فلم يُنشأ أي طلب. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>{pos} takes only one code for an order.</source>
+            <translation>لا يقبل {pos} إلا رمزًا واحدًا لكل طلب.</translation>
+        </message>
+        <message>
+            <source>{pos} does not know the location in the settings of this store. Ask your administrator.</source>
+            <translation>لا يعرف {pos} الفرع المذكور في إعدادات هذا المتجر. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>{pos} did not say whether its prices include tax, so no order was sent. Ask your administrator.</source>
+            <translation>لم يقل {pos} إن كانت أسعاره تشمل الضريبة، فلم يُرسل أي طلب. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>{pos} has closed this shop's account. Ask your administrator.</source>
+            <translation>أغلق {pos} حساب هذا المتجر. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This customer has a cart of their own at the web shop of {pos}; finish or empty that one first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pos} shows this order nowhere; look for it in {pos}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pos} finds too many customers with that. Ask for something rarer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{pos} no longer has this record.</source>
             <translation>لم يعد هذا السجل موجودًا في {pos}.</translation>
         </message>
@@ -1873,12 +2133,12 @@
             <translation>يتكون الرمز من 4 إلى 12 رقماً.</translation>
         </message>
         <message>
-            <source>This is needed.</source>
-            <translation>هذا مطلوب.</translation>
-        </message>
-        <message>
             <source>A phone number is needed.</source>
             <translation>رقم الهاتف مطلوب.</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>هذا مطلوب.</translation>
         </message>
         <message>
             <source>This is not a whole phone number yet.</source>
@@ -2378,6 +2638,118 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>Customers come in by themselves</source>
+            <translation>يصل العملاء تلقائيًا</translation>
+        </message>
+        <message>
+            <source>Customers are looked up there</source>
+            <translation>يُبحث عن العملاء هناك</translation>
+        </message>
+        <message>
+            <source>New customers are sent</source>
+            <translation>يُرسل العملاء الجدد</translation>
+        </message>
+        <message>
+            <source>Changes of customers are sent</source>
+            <translation>تُرسل تغييرات العملاء</translation>
+        </message>
+        <message>
+            <source>Orders come in by themselves</source>
+            <translation>تصل الطلبات تلقائيًا</translation>
+        </message>
+        <message>
+            <source>Orders made here are sent</source>
+            <translation>تُرسل الطلبات المنشأة هنا</translation>
+        </message>
+        <message>
+            <source>An open order can be gone on with</source>
+            <translation>يمكن متابعة طلب مفتوح</translation>
+        </message>
+        <message>
+            <source>Totals are asked before ordering</source>
+            <translation>يُسأل عن الإجمالي قبل الطلب</translation>
+        </message>
+        <message>
+            <source>Steps of orders are sent</source>
+            <translation>تُرسل خطوات الطلبات</translation>
+        </message>
+        <message>
+            <source>Orders are canceled there</source>
+            <translation>تُلغى الطلبات هناك</translation>
+        </message>
+        <message>
+            <source>Discount codes are checked</source>
+            <translation>يُتحقق من رموز الخصم</translation>
+        </message>
+        <message>
+            <source>The menu comes in by itself</source>
+            <translation>تصل قائمة المنتجات تلقائيًا</translation>
+        </message>
+        <message>
+            <source>Orders are started there</source>
+            <translation>يُبدأ تجهيز الطلبات هناك</translation>
+        </message>
+        <message>
+            <source>Orders are packed there</source>
+            <translation>تُجهَّز الطلبات هناك</translation>
+        </message>
+        <message>
+            <source>Orders are sent out there</source>
+            <translation>تخرج الطلبات للتوصيل هناك</translation>
+        </message>
+        <message>
+            <source>Orders are completed there</source>
+            <translation>تُكمَل الطلبات هناك</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>نعم</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>هنا فقط</translation>
+        </message>
+        <message>
+            <source>Not allowed</source>
+            <translation>غير مسموح</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>لا</translation>
+        </message>
+        <message>
+            <source>first and last name</source>
+            <translation>الاسم الأول واسم العائلة</translation>
+        </message>
+        <message>
+            <source>{pos} cannot be asked for customers; the desk searches its own.</source>
+            <translation>لا يمكن سؤال {pos} عن العملاء؛ يبحث المكتب بين عملائه.</translation>
+        </message>
+        <message>
+            <source>{pos} can be asked for: {fields}. Everything else is searched here.</source>
+            <translation>يمكن سؤال {pos} عن: {fields}. وكل ما عداها يُبحث عنه هنا.</translation>
+        </message>
+        <message>
+            <source>It takes a new customer with: {fields}. A stub without them waits here.</source>
+            <translation>يقبل العميل الجديد مع: {fields}. والعميل السريع بدونها ينتظر هنا.</translation>
+        </message>
+        <message>
+            <source>What {pos} can do</source>
+            <translation>ما يستطيعه {pos}</translation>
+        </message>
+        <message>
+            <source>Compare all systems</source>
+            <translation>مقارنة كل الأنظمة</translation>
+        </message>
+        <message>
+            <source>What the systems can do</source>
+            <translation>ما تستطيعه الأنظمة</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
             <source>A new order</source>
             <translation>طلب جديد</translation>
         </message>
@@ -2446,8 +2818,8 @@
             <translation>المتجر ونظام البيع</translation>
         </message>
         <message>
-            <source>Changed with the command “peak-desk store”; keys are kept in the system's keyring.</source>
-            <translation>يُغيَّر بالأمر «peak-desk store»؛ والمفاتيح محفوظة في حافظة مفاتيح النظام.</translation>
+            <source>Keys are kept in the system's keyring.</source>
+            <translation>تُحفظ المفاتيح في حافظة مفاتيح النظام.</translation>
         </message>
         <message>
             <source>Store</source>
@@ -2497,6 +2869,14 @@
             <translation>{age}، طبي {medical}</translation>
         </message>
         <message>
+            <source>Change the account</source>
+            <translation>تغيير الحساب</translation>
+        </message>
+        <message>
+            <source>Add a store</source>
+            <translation>إضافة متجر</translation>
+        </message>
+        <message>
             <source>People</source>
             <translation>الأشخاص</translation>
         </message>
@@ -2515,10 +2895,6 @@
         <message>
             <source>Cut the network</source>
             <translation>قطع الشبكة</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>إغلاق</translation>
         </message>
         <message>
             <source>PIN once more</source>
@@ -2869,6 +3245,101 @@
             </translation>
         </message>
         <message>
+            <source>More options</source>
+            <translation>خيارات أخرى</translation>
+        </message>
+        <message>
+            <source>Empty: the one kept in the keyring stays.</source>
+            <translation>إن تُرك فارغًا بقي المحفوظ في حافظة المفاتيح.</translation>
+        </message>
+        <message>
+            <source>May stay empty.</source>
+            <translation>يمكن تركه فارغًا.</translation>
+        </message>
+        <message>
+            <source>The account at {pos}</source>
+            <translation>الحساب لدى {pos}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>اختبار</translation>
+        </message>
+        <message>
+            <source>Test and save</source>
+            <translation>اختبار وحفظ</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Look for orders every</source>
+            <translation>البحث عن الطلبات كل</translation>
+        </message>
+        <message>
+            <source>Look for customers every</source>
+            <translation>البحث عن العملاء كل</translation>
+        </message>
+        <message>
+            <source>Asking {pos} …</source>
+            <translation>جارٍ سؤال {pos} …</translation>
+        </message>
+        <message>
+            <source>The account is being changed …</source>
+            <translation>جارٍ تغيير الحساب …</translation>
+        </message>
+        <message>
+            <source>Nothing has been changed.</source>
+            <translation>لم يتغير شيء.</translation>
+        </message>
+        <message>
+            <source>Save without a test</source>
+            <translation>حفظ دون اختبار</translation>
+        </message>
+        <message>
+            <source>{pos} answered and grants everything the desk needs.</source>
+            <translation>أجاب {pos} ويسمح بكل ما يحتاج إليه المكتب.</translation>
+        </message>
+        <message>
+            <source>{pos} answered.</source>
+            <translation>أجاب {pos}.</translation>
+        </message>
+        <message>
+            <source>These keys may not: {abilities}.</source>
+            <translation>هذه المفاتيح لا تسمح بما يلي: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Could not be tested: {abilities}.</source>
+            <translation>تعذّر اختبار ما يلي: {abilities}.</translation>
+        </message>
+        <message>
+            <source>{pos} bills every call: this often they are {count} a month, for orders alone.</source>
+            <translation>يحتسب {pos} ثمن كل استدعاء: بهذه الوتيرة يبلغ العدد {count} في الشهر، للطلبات وحدها.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) are not at the POS yet. They are kept, and go to this account.</source>
+            <translation>
+                <numerusform>كل التغييرات في نظام البيع.</numerusform>
+                <numerusform>تغيير واحد ليس في نظام البيع بعد. يبقى محفوظًا ويذهب إلى هذا الحساب.</numerusform>
+                <numerusform>تغييران ليسا في نظام البيع بعد. يبقيان محفوظين ويذهبان إلى هذا الحساب.</numerusform>
+                <numerusform>%n تغييرات ليست في نظام البيع بعد. تبقى محفوظة وتذهب إلى هذا الحساب.</numerusform>
+                <numerusform>%n تغييرًا ليست في نظام البيع بعد. تبقى محفوظة وتذهب إلى هذا الحساب.</numerusform>
+                <numerusform>%n تغيير ليست في نظام البيع بعد. تبقى محفوظة وتذهب إلى هذا الحساب.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The account at {pos} is changed.</source>
+            <translation>تم تغيير الحساب لدى {pos}.</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> ث</translation>
+        </message>
+        <message>
             <source>Leave the form?</source>
             <translation>ترك النموذج؟</translation>
         </message>
@@ -2898,10 +3369,6 @@
         <message>
             <source>Stores</source>
             <translation>المتاجر</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>إغلاق</translation>
         </message>
         <message>
             <source>In this window now</source>
@@ -3315,6 +3782,10 @@
     <context>
         <name>TopBar</name>
         <message>
+            <source>Without a POS</source>
+            <translation>بلا نظام بيع</translation>
+        </message>
+        <message>
             <source>Offline</source>
             <translation>غير متصل</translation>
         </message>
@@ -3466,6 +3937,14 @@
             <translation>عميل معدّل</translation>
         </message>
         <message>
+            <source>New order</source>
+            <translation>طلب جديد</translation>
+        </message>
+        <message>
+            <source>Changed order</source>
+            <translation>طلب معدّل</translation>
+        </message>
+        <message>
             <source>Order step</source>
             <translation>خطوة طلب</translation>
         </message>
@@ -3510,8 +3989,48 @@
             <translation>الاسم بكتابة أخرى</translation>
         </message>
         <message>
+            <source>Street and number</source>
+            <translation>الشارع والرقم</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>المدينة</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الولاية</translation>
+        </message>
+        <message>
+            <source>ZIP code</source>
+            <translation>الرمز البريدي</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>الأصناف</translation>
+        </message>
+        <message>
+            <source>Kind of order</source>
+            <translation>نوع الطلب</translation>
+        </message>
+        <message>
+            <source>Ordered at</source>
+            <translation>مصدر الطلب</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>الكمية</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>ملاحظة</translation>
+        </message>
+        <message>
+            <source>Discount codes</source>
+            <translation>رموز الخصم</translation>
         </message>
         <message>
             <source>Needs first name</source>
@@ -3552,6 +4071,22 @@
         <message>
             <source>Needs the name in another script</source>
             <translation>ينقص الاسم بكتابة أخرى</translation>
+        </message>
+        <message>
+            <source>Needs street and number</source>
+            <translation>ينقص الشارع والرقم</translation>
+        </message>
+        <message>
+            <source>Needs city</source>
+            <translation>تنقص المدينة</translation>
+        </message>
+        <message>
+            <source>Needs state</source>
+            <translation>تنقص الولاية</translation>
+        </message>
+        <message>
+            <source>Needs ZIP code</source>
+            <translation>ينقص الرمز البريدي</translation>
         </message>
         <message>
             <source>{pos} needs this before it can be sent: {field}.</source>
@@ -3640,6 +4175,10 @@
         <message>
             <source>Sent from here, and turned up twice</source>
             <translation>أُرسل من هنا وظهر مرتين</translation>
+        </message>
+        <message>
+            <source>The POS takes both for one person</source>
+            <translation>يعدّهما نظام البيع شخصًا واحدًا</translation>
         </message>
         <message>
             <source>Waiting</source>

@@ -184,6 +184,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n change(s) are not at the POS yet. They are kept, and go to this account.</source>
+            <translation>
+                <numerusform>%n change is not at the POS yet. It is kept, and goes to this account.</numerusform>
+                <numerusform>%n changes are not at the POS yet. They are kept, and go to this account.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n thing(s) there need somebody</source>
             <translation>
                 <numerusform>%n thing there needs somebody</numerusform>

@@ -524,6 +524,10 @@
             <translation>Borrador guardado.</translation>
         </message>
         <message>
+            <source>Address</source>
+            <translation>Dirección</translation>
+        </message>
+        <message>
             <source>Customer number</source>
             <translation>Número de cliente</translation>
         </message>
@@ -894,18 +898,6 @@
             <translation>Zona horaria</translation>
         </message>
         <message>
-            <source>Point of sale</source>
-            <translation>Punto de venta</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Dirección</translation>
-        </message>
-        <message>
-            <source>Starts with https://</source>
-            <translation>Empieza por https://</translation>
-        </message>
-        <message>
             <source>The first person is the administrator: may do everything and adds the others.</source>
             <translation>La primera persona es la administradora: puede todo y añade a las demás.</translation>
         </message>
@@ -950,10 +942,6 @@
             <translation>Abrir el puesto</translation>
         </message>
         <message>
-            <source>The address starts with https://</source>
-            <translation>La dirección empieza por https://</translation>
-        </message>
-        <message>
             <source>The two PINs differ.</source>
             <translation>Los dos PIN son distintos.</translation>
         </message>
@@ -968,6 +956,22 @@
         <message>
             <source>Nothing is scanned here yet. Type or paste what is asked for.</source>
             <translation>Aquí todavía no se escanea nada. Escriba o pegue lo que se pide.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Dirección</translation>
+        </message>
+        <message>
+            <source>Starts with https://</source>
+            <translation>Empieza por https://</translation>
+        </message>
+        <message>
+            <source>Point of sale</source>
+            <translation>Punto de venta</translation>
+        </message>
+        <message>
+            <source>The address starts with https://</source>
+            <translation>La dirección empieza por https://</translation>
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>
@@ -994,6 +998,10 @@
             <translation>Id de cliente</translation>
         </message>
         <message>
+            <source>Client secret</source>
+            <translation>Secreto de cliente</translation>
+        </message>
+        <message>
             <source>API key</source>
             <translation>Clave de API</translation>
         </message>
@@ -1004,6 +1012,138 @@
         <message>
             <source>Certificate id</source>
             <translation>Id de certificado</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Nombre de usuario</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Empresa</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Sucursal</translation>
+        </message>
+        <message>
+            <source>Integrator id</source>
+            <translation>Id de integrador</translation>
+        </message>
+        <message>
+            <source>Integrator key</source>
+            <translation>Clave de integrador</translation>
+        </message>
+        <message>
+            <source>Consumer key</source>
+            <translation>Clave de consumidor</translation>
+        </message>
+        <message>
+            <source>Developer key of the shop</source>
+            <translation>Clave de desarrollador de la tienda</translation>
+        </message>
+        <message>
+            <source>Partner key</source>
+            <translation>Clave de socio</translation>
+        </message>
+        <message>
+            <source>Employee</source>
+            <translation>Empleado</translation>
+        </message>
+        <message>
+            <source>Terminal</source>
+            <translation>Terminal</translation>
+        </message>
+        <message>
+            <source>Shop (the name before .myshopify.com)</source>
+            <translation>Tienda (el nombre antes de .myshopify.com)</translation>
+        </message>
+        <message>
+            <source>Access token</source>
+            <translation>Token de acceso</translation>
+        </message>
+        <message>
+            <source>Client id for orders</source>
+            <translation>Id de cliente para pedidos</translation>
+        </message>
+        <message>
+            <source>Client secret for orders</source>
+            <translation>Secreto de cliente para pedidos</translation>
+        </message>
+        <message>
+            <source>Street and number of the store</source>
+            <translation>Calle y número de la tienda</translation>
+        </message>
+        <message>
+            <source>City of the store</source>
+            <translation>Ciudad de la tienda</translation>
+        </message>
+        <message>
+            <source>State of the store</source>
+            <translation>Estado donde está la tienda</translation>
+        </message>
+        <message>
+            <source>ZIP code of the store</source>
+            <translation>Código postal de la tienda</translation>
+        </message>
+        <message>
+            <source>Usual buyer type</source>
+            <translation>Tipo de comprador habitual</translation>
+        </message>
+        <message>
+            <source>Send steps of orders</source>
+            <translation>Enviar los pasos de los pedidos</translation>
+        </message>
+        <message>
+            <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
+            <translation>Va con un cliente nuevo cuya dirección no se conoce, porque el punto de venta exige una.</translation>
+        </message>
+        <message>
+            <source>Only integrators have one.</source>
+            <translation>Solo los integradores la tienen.</translation>
+        </message>
+        <message>
+            <source>With it the POS knows a repeat of an order and does not make a second one.</source>
+            <translation>Con ella el punto de venta reconoce la repetición de un pedido y no crea otro.</translation>
+        </message>
+        <message>
+            <source>A second pair of keys; without it orders cannot be made there.</source>
+            <translation>Un segundo par de claves; sin él no se pueden crear pedidos allí.</translation>
+        </message>
+        <message>
+            <source>Steps of orders are made in the name of this employee.</source>
+            <translation>Los pasos de los pedidos se dan en nombre de este empleado.</translation>
+        </message>
+        <message>
+            <source>Orders are canceled in the name of this terminal.</source>
+            <translation>Los pedidos se cancelan en nombre de este terminal.</translation>
+        </message>
+        <message>
+            <source>Either this, or a client id and its secret.</source>
+            <translation>Esto, o bien un id de cliente y su secreto.</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Activado</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Desactivado</translation>
+        </message>
+        <message>
+            <source>Found out by itself</source>
+            <translation>Se averigua solo</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Sí</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
         </message>
     </context>
     <context>
@@ -1545,6 +1685,18 @@
             <translation>Solo aquí</translation>
         </message>
         <message>
+            <source>Refund</source>
+            <translation>Reembolso</translation>
+        </message>
+        <message>
+            <source>Cannot be completed</source>
+            <translation>No se puede completar</translation>
+        </message>
+        <message>
+            <source>Look at the POS</source>
+            <translation>Mire el punto de venta</translation>
+        </message>
+        <message>
             <source>Banned</source>
             <translation>Vetado</translation>
         </message>
@@ -1798,6 +1950,114 @@
             <translation>En {pos} el pedido ya está en «{what}», así que este paso no se envió.</translation>
         </message>
         <message>
+            <source>{pos} takes this customer for somebody of another name it has already and made no new record. Correct what both share and send it again, or drop this and use that customer.</source>
+            <translation>{pos} toma a este cliente por alguien con otro nombre que ya tiene y no creó una ficha nueva. Corrija lo que ambos comparten y envíelo otra vez, o descarte esto y use ese cliente.</translation>
+        </message>
+        <message>
+            <source>The customer of this order was not sent to {pos}. Send it again to order without a record there, or drop it.</source>
+            <translation>El cliente de este pedido no se envió a {pos}. Envíelo otra vez para pedir sin ficha allí, o descártelo.</translation>
+        </message>
+        <message>
+            <source>{pos} has an open order of this customer already and takes no second one. Finish or cancel that one first.</source>
+            <translation>{pos} ya tiene un pedido abierto de este cliente y no acepta otro. Termine o cancele primero ese.</translation>
+        </message>
+        <message>
+            <source>In {pos} somebody works on the order already, so its items were not changed. Drop this to see them as they are there.</source>
+            <translation>En {pos} alguien ya atiende el pedido, así que sus artículos no se cambiaron. Descarte esto para verlos como están allí.</translation>
+        </message>
+        <message>
+            <source>{pos} takes only so many calls a minute, and they are used up. It goes on by itself.</source>
+            <translation>{pos} solo acepta cierto número de llamadas por minuto y ya se agotaron. Sigue solo.</translation>
+        </message>
+        <message>
+            <source>The keys of this store may not do that in {pos}. An administrator can ask {pos} for the permission.</source>
+            <translation>Las claves de esta tienda no tienen permiso para eso en {pos}. Un administrador puede pedir el permiso a {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} wants a second pair of keys for this, and none are entered. Ask your administrator.</source>
+            <translation>{pos} pide para esto un segundo par de claves y no hay ninguno introducido. Pregunte al administrador.</translation>
+        </message>
+        <message>
+            <source>{pos} does not accept the second pair of keys of this store. Ask your administrator.</source>
+            <translation>{pos} no acepta el segundo par de claves de esta tienda. Pregunte al administrador.</translation>
+        </message>
+        <message>
+            <source>{pos} wants more of it, or wants it otherwise: {what}.</source>
+            <translation>{pos} pide más datos, o los pide de otra forma: {what}.</translation>
+        </message>
+        <message>
+            <source>This customer has no web account in {pos}, and without one {pos} takes no order. Ring it up in {pos}.</source>
+            <translation>Este cliente no tiene cuenta web en {pos}, y sin ella {pos} no acepta pedidos. Haga la venta en {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} took the step and left the order where it was. Take the step in {pos}.</source>
+            <translation>{pos} recibió el paso y dejó el pedido donde estaba. Dé el paso en {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} does not allow this step for this order now.</source>
+            <translation>{pos} no permite ahora este paso para este pedido.</translation>
+        </message>
+        <message>
+            <source>{pos} has not taken the order on yet. It is tried again.</source>
+            <translation>{pos} aún no se ha hecho cargo del pedido. Se vuelve a intentar.</translation>
+        </message>
+        <message>
+            <source>The order is paid in {pos}; it can be undone only there.</source>
+            <translation>El pedido está pagado en {pos}; solo se puede deshacer allí.</translation>
+        </message>
+        <message>
+            <source>{pos} no longer lets this order be canceled.</source>
+            <translation>{pos} ya no permite cancelar este pedido.</translation>
+        </message>
+        <message>
+            <source>{pos} no longer lets this order be changed.</source>
+            <translation>{pos} ya no permite cambiar este pedido.</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell this product in this quantity.</source>
+            <translation>{pos} no vende este producto en esta cantidad.</translation>
+        </message>
+        <message>
+            <source>{pos} has not enough of a product in stock, so the order was not made. Change the order and send it again.</source>
+            <translation>{pos} no tiene existencias suficientes de un producto, así que el pedido no se creó. Cambie el pedido y envíelo otra vez.</translation>
+        </message>
+        <message>
+            <source>{pos} does not accept the integrator id of this store, so no order was made. Ask your administrator.</source>
+            <translation>{pos} no acepta el id de integrador de esta tienda, así que no se creó ningún pedido. Pregunte al administrador.</translation>
+        </message>
+        <message>
+            <source>{pos} takes only one code for an order.</source>
+            <translation>{pos} solo acepta un código por pedido.</translation>
+        </message>
+        <message>
+            <source>{pos} does not know the location in the settings of this store. Ask your administrator.</source>
+            <translation>{pos} no conoce la sucursal que figura en los ajustes de esta tienda. Pregunte al administrador.</translation>
+        </message>
+        <message>
+            <source>{pos} did not say whether its prices include tax, so no order was sent. Ask your administrator.</source>
+            <translation>{pos} no dijo si sus precios incluyen impuestos, así que no se envió ningún pedido. Pregunte al administrador.</translation>
+        </message>
+        <message>
+            <source>{pos} has closed this shop's account. Ask your administrator.</source>
+            <translation>{pos} cerró la cuenta de esta tienda. Pregunte al administrador.</translation>
+        </message>
+        <message>
+            <source>{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This customer has a cart of their own at the web shop of {pos}; finish or empty that one first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pos} shows this order nowhere; look for it in {pos}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pos} finds too many customers with that. Ask for something rarer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{pos} no longer has this record.</source>
             <translation>{pos} ya no tiene este registro.</translation>
         </message>
@@ -1837,12 +2097,12 @@
             <translation>Un PIN tiene de 4 a 12 cifras.</translation>
         </message>
         <message>
-            <source>This is needed.</source>
-            <translation>Esto es necesario.</translation>
-        </message>
-        <message>
             <source>A phone number is needed.</source>
             <translation>Hace falta un teléfono.</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>Esto es necesario.</translation>
         </message>
         <message>
             <source>This is not a whole phone number yet.</source>
@@ -2330,6 +2590,118 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>Customers come in by themselves</source>
+            <translation>Los clientes llegan solos</translation>
+        </message>
+        <message>
+            <source>Customers are looked up there</source>
+            <translation>Los clientes se buscan allí</translation>
+        </message>
+        <message>
+            <source>New customers are sent</source>
+            <translation>Los clientes nuevos se envían</translation>
+        </message>
+        <message>
+            <source>Changes of customers are sent</source>
+            <translation>Los cambios de clientes se envían</translation>
+        </message>
+        <message>
+            <source>Orders come in by themselves</source>
+            <translation>Los pedidos llegan solos</translation>
+        </message>
+        <message>
+            <source>Orders made here are sent</source>
+            <translation>Los pedidos hechos aquí se envían</translation>
+        </message>
+        <message>
+            <source>An open order can be gone on with</source>
+            <translation>Se puede seguir con un pedido abierto</translation>
+        </message>
+        <message>
+            <source>Totals are asked before ordering</source>
+            <translation>Los totales se preguntan antes de pedir</translation>
+        </message>
+        <message>
+            <source>Steps of orders are sent</source>
+            <translation>Los pasos de los pedidos se envían</translation>
+        </message>
+        <message>
+            <source>Orders are canceled there</source>
+            <translation>Los pedidos se cancelan allí</translation>
+        </message>
+        <message>
+            <source>Discount codes are checked</source>
+            <translation>Los códigos de descuento se comprueban</translation>
+        </message>
+        <message>
+            <source>The menu comes in by itself</source>
+            <translation>El menú llega solo</translation>
+        </message>
+        <message>
+            <source>Orders are started there</source>
+            <translation>Los pedidos se empiezan allí</translation>
+        </message>
+        <message>
+            <source>Orders are packed there</source>
+            <translation>Los pedidos se preparan allí</translation>
+        </message>
+        <message>
+            <source>Orders are sent out there</source>
+            <translation>Los pedidos salen a reparto allí</translation>
+        </message>
+        <message>
+            <source>Orders are completed there</source>
+            <translation>Los pedidos se completan allí</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Sí</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>Solo aquí</translation>
+        </message>
+        <message>
+            <source>Not allowed</source>
+            <translation>No permitido</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>first and last name</source>
+            <translation>nombre y apellido</translation>
+        </message>
+        <message>
+            <source>{pos} cannot be asked for customers; the desk searches its own.</source>
+            <translation>A {pos} no se le puede preguntar por clientes; el puesto busca entre los suyos.</translation>
+        </message>
+        <message>
+            <source>{pos} can be asked for: {fields}. Everything else is searched here.</source>
+            <translation>A {pos} se le puede preguntar por: {fields}. Todo lo demás se busca aquí.</translation>
+        </message>
+        <message>
+            <source>It takes a new customer with: {fields}. A stub without them waits here.</source>
+            <translation>Acepta a un cliente nuevo con: {fields}. Una ficha breve sin esos datos espera aquí.</translation>
+        </message>
+        <message>
+            <source>What {pos} can do</source>
+            <translation>Qué puede hacer {pos}</translation>
+        </message>
+        <message>
+            <source>Compare all systems</source>
+            <translation>Comparar todos los sistemas</translation>
+        </message>
+        <message>
+            <source>What the systems can do</source>
+            <translation>Qué pueden hacer los sistemas</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
             <source>A new order</source>
             <translation>Un pedido nuevo</translation>
         </message>
@@ -2398,8 +2770,8 @@
             <translation>Tienda y punto de venta</translation>
         </message>
         <message>
-            <source>Changed with the command “peak-desk store”; keys are kept in the system's keyring.</source>
-            <translation>Se cambia con la orden «peak-desk store»; las claves están en el llavero del sistema.</translation>
+            <source>Keys are kept in the system's keyring.</source>
+            <translation>Las claves se guardan en el llavero del sistema.</translation>
         </message>
         <message>
             <source>Store</source>
@@ -2445,6 +2817,14 @@
             <translation>{age}, médico {medical}</translation>
         </message>
         <message>
+            <source>Change the account</source>
+            <translation>Cambiar la cuenta</translation>
+        </message>
+        <message>
+            <source>Add a store</source>
+            <translation>Añadir una tienda</translation>
+        </message>
+        <message>
             <source>People</source>
             <translation>Personas</translation>
         </message>
@@ -2463,10 +2843,6 @@
         <message>
             <source>Cut the network</source>
             <translation>Cortar la red</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
         </message>
         <message>
             <source>PIN once more</source>
@@ -2785,6 +3161,97 @@
             </translation>
         </message>
         <message>
+            <source>More options</source>
+            <translation>Más opciones</translation>
+        </message>
+        <message>
+            <source>Empty: the one kept in the keyring stays.</source>
+            <translation>Vacío: queda lo guardado en el llavero.</translation>
+        </message>
+        <message>
+            <source>May stay empty.</source>
+            <translation>Puede quedar vacío.</translation>
+        </message>
+        <message>
+            <source>The account at {pos}</source>
+            <translation>La cuenta en {pos}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Probar</translation>
+        </message>
+        <message>
+            <source>Test and save</source>
+            <translation>Probar y guardar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Look for orders every</source>
+            <translation>Buscar pedidos cada</translation>
+        </message>
+        <message>
+            <source>Look for customers every</source>
+            <translation>Buscar clientes cada</translation>
+        </message>
+        <message>
+            <source>Asking {pos} …</source>
+            <translation>Preguntando a {pos} …</translation>
+        </message>
+        <message>
+            <source>The account is being changed …</source>
+            <translation>Cambiando la cuenta …</translation>
+        </message>
+        <message>
+            <source>Nothing has been changed.</source>
+            <translation>No se ha cambiado nada.</translation>
+        </message>
+        <message>
+            <source>Save without a test</source>
+            <translation>Guardar sin probar</translation>
+        </message>
+        <message>
+            <source>{pos} answered and grants everything the desk needs.</source>
+            <translation>{pos} respondió y permite todo lo que el puesto necesita.</translation>
+        </message>
+        <message>
+            <source>{pos} answered.</source>
+            <translation>{pos} respondió.</translation>
+        </message>
+        <message>
+            <source>These keys may not: {abilities}.</source>
+            <translation>Estas claves no permiten: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Could not be tested: {abilities}.</source>
+            <translation>No se pudo probar: {abilities}.</translation>
+        </message>
+        <message>
+            <source>{pos} bills every call: this often they are {count} a month, for orders alone.</source>
+            <translation>{pos} cobra cada llamada: con esta frecuencia son {count} al mes, solo para los pedidos.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) are not at the POS yet. They are kept, and go to this account.</source>
+            <translation>
+                <numerusform>%n cambio aún no está en el punto de venta. Se conserva y va a esta cuenta.</numerusform>
+                <numerusform>%n cambios aún no están en el punto de venta. Se conservan y van a esta cuenta.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The account at {pos} is changed.</source>
+            <translation>La cuenta en {pos} está cambiada.</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
             <source>Leave the form?</source>
             <translation>¿Dejar el formulario?</translation>
         </message>
@@ -2810,10 +3277,6 @@
         <message>
             <source>Stores</source>
             <translation>Tiendas</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
         </message>
         <message>
             <source>In this window now</source>
@@ -3203,6 +3666,10 @@
     <context>
         <name>TopBar</name>
         <message>
+            <source>Without a POS</source>
+            <translation>Sin punto de venta</translation>
+        </message>
+        <message>
             <source>Offline</source>
             <translation>Sin conexión</translation>
         </message>
@@ -3354,6 +3821,14 @@
             <translation>Cliente cambiado</translation>
         </message>
         <message>
+            <source>New order</source>
+            <translation>Pedido nuevo</translation>
+        </message>
+        <message>
+            <source>Changed order</source>
+            <translation>Pedido cambiado</translation>
+        </message>
+        <message>
             <source>Order step</source>
             <translation>Paso de pedido</translation>
         </message>
@@ -3398,8 +3873,48 @@
             <translation>Nombre en otra escritura</translation>
         </message>
         <message>
+            <source>Street and number</source>
+            <translation>Calle y número</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>Ciudad</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado (dirección)</translation>
+        </message>
+        <message>
+            <source>ZIP code</source>
+            <translation>Código postal</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>Artículos</translation>
+        </message>
+        <message>
+            <source>Kind of order</source>
+            <translation>Tipo de pedido</translation>
+        </message>
+        <message>
+            <source>Ordered at</source>
+            <translation>Origen del pedido</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Cantidad</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>Discount codes</source>
+            <translation>Códigos de descuento</translation>
         </message>
         <message>
             <source>Needs first name</source>
@@ -3440,6 +3955,22 @@
         <message>
             <source>Needs the name in another script</source>
             <translation>Falta el nombre en otra escritura</translation>
+        </message>
+        <message>
+            <source>Needs street and number</source>
+            <translation>Faltan calle y número</translation>
+        </message>
+        <message>
+            <source>Needs city</source>
+            <translation>Falta ciudad</translation>
+        </message>
+        <message>
+            <source>Needs state</source>
+            <translation>Falta estado (dirección)</translation>
+        </message>
+        <message>
+            <source>Needs ZIP code</source>
+            <translation>Falta código postal</translation>
         </message>
         <message>
             <source>{pos} needs this before it can be sent: {field}.</source>
@@ -3528,6 +4059,10 @@
         <message>
             <source>Sent from here, and turned up twice</source>
             <translation>Enviado desde aquí, y apareció dos veces</translation>
+        </message>
+        <message>
+            <source>The POS takes both for one person</source>
+            <translation>El punto de venta los toma por una sola persona</translation>
         </message>
         <message>
             <source>Waiting</source>

@@ -2079,19 +2079,19 @@
         </message>
         <message>
             <source>{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.</source>
-            <translation type="unfinished" />
+            <translation>يخفي {pos} الأسماء والعناوين عن هذا الحساب. يمكن للمسؤول أن يطلب من {pos} الوصول إلى بيانات العملاء.</translation>
         </message>
         <message>
             <source>This customer has a cart of their own at the web shop of {pos}; finish or empty that one first.</source>
-            <translation type="unfinished" />
+            <translation>لهذا العميل سلة خاصة به في متجر {pos} على الإنترنت؛ أتمّها أو أفرغها أولًا.</translation>
         </message>
         <message>
             <source>{pos} shows this order nowhere; look for it in {pos}.</source>
-            <translation type="unfinished" />
+            <translation>لا يُظهر {pos} هذا الطلب في أي مكان؛ ابحث عنه في {pos}.</translation>
         </message>
         <message>
             <source>{pos} finds too many customers with that. Ask for something rarer.</source>
-            <translation type="unfinished" />
+            <translation>يجد {pos} عددًا كبيرًا جدًا من العملاء بذلك. اسأل عن شيء أقل شيوعًا.</translation>
         </message>
         <message>
             <source>{pos} no longer has this record.</source>

@@ -2043,19 +2043,19 @@
         </message>
         <message>
             <source>{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.</source>
-            <translation type="unfinished" />
+            <translation>{pos} oculta nombres y direcciones a esta cuenta. Un administrador puede pedir a {pos} el acceso a los datos de los clientes.</translation>
         </message>
         <message>
             <source>This customer has a cart of their own at the web shop of {pos}; finish or empty that one first.</source>
-            <translation type="unfinished" />
+            <translation>Este cliente tiene su propio carrito en la tienda en línea de {pos}; termínelo o vacíelo primero.</translation>
         </message>
         <message>
             <source>{pos} shows this order nowhere; look for it in {pos}.</source>
-            <translation type="unfinished" />
+            <translation>{pos} no muestra este pedido en ninguna parte; búsquelo en {pos}.</translation>
         </message>
         <message>
             <source>{pos} finds too many customers with that. Ask for something rarer.</source>
-            <translation type="unfinished" />
+            <translation>{pos} encuentra demasiados clientes con eso. Pregunte por algo menos común.</translation>
         </message>
         <message>
             <source>{pos} no longer has this record.</source>

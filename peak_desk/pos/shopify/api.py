@@ -151,6 +151,9 @@ class Api:
     def _failure(self, answer: Answer, reply: _Reply | None, request: Request, sent: Iterable[str]) -> PosError | None:
         if answer.status in _SHUT:
             return PosError(Fate.CREDENTIALS, "shop_inactive", status=answer.status)
+        if answer.status == 404:
+            # There is one address only: without it the shop is gone or misnamed, and no write is to blame.
+            return PosError(Fate.CREDENTIALS, "not_accepted", status=answer.status)
         failure = fates.after_answer(answer, repeatable=request.repeatable)
         if failure is not None or reply is None:
             return failure

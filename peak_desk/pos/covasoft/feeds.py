@@ -122,6 +122,7 @@ class Feeds:
         at = cursor_at("" if full else text, _NEVER, self._clock())
         since = at.since if at.since > _NEVER else None
         skip, seen, broken, began = at.skip, set[str](), 0, at.began or self._clock()
+        barren = False
         while True:
             part = self._menu.products(since, skip)
             skip += part.length
@@ -130,7 +131,9 @@ class Feeds:
             broken += part.broken
             # The POS's own clock, if it is behind ours: what changed since then is asked for next time.
             began = min(began, part.at or began)
-            last = not new
+            # A part of which nothing can be read is not the end, two of them in a row are.
+            last = not new and (barren or not part.broken)
+            barren = not new
             whole = at.skip == 0 and since is None
             cursor = Cursor(max(at.since, began - _MENU_OVERLAP)) if last else msgspec.structs.replace(at, skip=skip, began=began)
             yield Page(part.rows, cursor.text, None, part.broken, frozenset(seen) if last and whole and not broken else None)

@@ -277,6 +277,16 @@ def test_a_menu_that_broke_off_goes_on_and_names_nothing_as_gone(canned: CannedC
     assert [page.listed for page in pages] == [None, None]
 
 
+def test_a_part_of_the_menu_nobody_can_read_is_not_its_end_and_names_nothing_as_gone(canned: CannedCova) -> None:
+    parts = [{"Products": [product(1)]}, {"Products": [{"Name": "?"}]}, {"Products": [product(3)]}, {"Products": []}]
+    canned.answers["POST", _MENU] = cova.in_turn(*parts)
+    pages = list(canned.client().products(""))
+    assert [one.pos_id for page in pages for one in page.rows] == ["p1", "p3"]
+    assert ([page.broken for page in pages], pages[-1].listed) == ([0, 1, 0, 0], None)
+    canned.answers["POST", _MENU] = parts[1]
+    assert sum(page.broken for page in canned.client().products("")) == 2
+
+
 @pytest.mark.parametrize(
     ("changes", "cents"),
     [

@@ -17,6 +17,8 @@ from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.records import AWAITING, CANCELED, REMOVED, VERIFICATION_PENDING, Customer, Product, Ticket
 from peak_desk.sandbox.world import World
 
+_STREET, _CITY, _STATE, _POSTAL_CODE = "100 Main St", "Denver", "CO", "80205"
+
 
 def _who(desk: Desk) -> Answer:
     """Which location the key opens; the names of the fields were seen in both spellings."""
@@ -25,11 +27,11 @@ def _who(desk: Desk) -> Answer:
         "lspId": 77,
         "locationName": "Sandbox Dispensary",
         "lspName": "Sandbox Company",
-        "address": "100 Main St",
+        "address": _STREET,
         "address2": None,
-        "city": "Denver",
-        "state": "CO",
-        "postalCode": "80202",
+        "city": _CITY,
+        "state": _STATE,
+        "postalCode": _POSTAL_CODE,
         "licenseNumber": "402R-00001",
         "doingBusinessAs": None,
         "shareCustomerProfiles": False,
@@ -111,9 +113,9 @@ class Leaflogix:
         return self.access.secrets(api)
 
     def options(self, api: str) -> dict[str, str]:
-        """Everything has a usual value."""
+        """The address of the store, for customers who did not tell theirs; everything else has a usual value."""
         del api
-        return {}
+        return {"street": _STREET, "city": _CITY, "state": _STATE, "postal_code": _POSTAL_CODE}
 
     def admit(self, call: Call) -> Callable[[], Answer]:
         """Look at who calls; what is returned plays the call, at once or later, and answers it."""

@@ -178,7 +178,7 @@ def test_a_stub_gets_the_address_of_the_store_and_its_usual_type(start: StartSho
         "address1": "100 Main St",
         "city": "Denver",
         "state": "CO",
-        "postalCode": "80202",
+        "postalCode": "80205",
         "status": "Active",
         "customerType": "Recreational",
         "externalCustomerId": OP,

@@ -48,8 +48,8 @@ def test_a_key_without_a_role_is_turned_away_there_and_only_there(start: Start) 
 
 
 def test_the_store_is_told_in_either_spelling(start: Start) -> None:
-    assert start().get("whoami")["PostalCode"] == "80202"
-    assert start(pascal_case=False).get("whoami")["postalCode"] == "80202"
+    assert start().get("whoami")["PostalCode"] == "80205"
+    assert start(pascal_case=False).get("whoami")["postalCode"] == "80205"
 
 
 def test_every_endpoint_counts_its_own_calls_of_the_last_minute(start: Start, clock: HandClock) -> None:

@@ -47,6 +47,8 @@ CASE = PosCase(
     good_code="PEAK10",
     calls=frozenset(
         {
+            "GET /api/v1/partner/products/modified",
+            "GET /api/v1/partner/store/cart/{consumerCartId}",
             f"GET {_ROOT}/store",
             f"GET {_ROOT}/members",
             f"POST {_ROOT}/members",

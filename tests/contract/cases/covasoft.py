@@ -58,6 +58,8 @@ CASE = PosCase(
     arrival_calls=2,
     calls=frozenset(
         {
+            "PUT /covaorderintake/v1/TEPCovaOrder({orderId})",
+            "PUT /covaorderintake/v1/TIPCovaOrder({orderId})",
             "POST /v1/oauth2/token",
             "GET /taxes/v1/Companies({companyId})/TaxPricingConfiguration",
             "POST /crm/v1/Companies({CompanyId})/Search",

@@ -66,6 +66,7 @@ CASE = PosCase(
     good_code="PEAK10",
     calls=frozenset(
         {
+            "POST /admin/oauth/access_token",
             "query currentAppInstallation",
             "query customers",
             "query customer",

@@ -37,6 +37,9 @@ CASE = PosCase(
     in_urls=frozenset({Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE, Field.FIRST_NAME, Field.LAST_NAME}),
     calls=frozenset(
         {
+            "GET /{dispensary}/ticket/customer/{customer_id}/page/{page}/pagesize/{pagesize}",
+            "POST /{dispensary}/ticket/detailticket",
+            "POST /{dispensary}/ticket/previewticket",
             "GET /{dispensary}/ticket/lastUpdated/{date}/page/{page}/pagesize/{pagesize}",
             "GET /{dispensary}/customer/{customer_id}",
             "GET /{dispensary}/customer/lastUpdated/after/{date_time}/page/{page_number}/pagesize/{page_size}",

@@ -1,7 +1,7 @@
 """Cova's calls about orders: the queue and its steps (pointofsale), the intake (covaorderintake), the taxes of the location."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from peak_desk.pos.covasoft.taxes import TaxCalls
 from peak_desk.pos.covasoft.wire import IntakeAnswer, QueueRow, SaleRow, StepAnswer
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.refusing import cannot
-from peak_desk.pos.rows import read_row
+from peak_desk.pos.rows import read_row, texts
 
 _SALE = "pointofsale/Companies({})/Sales({})"
 # When the intake is asked what became of an order: the vendor says every few seconds, and a person waits for the answer.
@@ -139,9 +139,9 @@ class OrderCalls:
         answer = self._api.send(Call("PUT", way, (pos_id,), body=body))
         if bytes(answer.body).strip():
             told(answer, msgspec.Raw, repeatable=False)  # the page of a guest network is no answer of Cova's
-        return self._became(pos_id, write)
+        return self._became(pos_id, texts(body))
 
-    def _became(self, pos_id: str, write: OrderWrite) -> PosOrder:
+    def _became(self, pos_id: str, sent: Sequence[str]) -> PosOrder:
         seen: PosOrder | None = None
         for wait in _LOOKS:
             self._api.pause(wait)
@@ -153,7 +153,6 @@ class OrderCalls:
                 continue
             if seen.attention:
                 said = readings.text(intake.order_message) or ""
-                sent = [line.name for line in write.lines]
                 raise PosError(Fate.REFUSED, refusal_code(said), fates.without_personal_data(said, sent))
             if seen.status is not OrderStatus.VERIFICATION_PENDING:
                 return self._whole(pos_id, seen)

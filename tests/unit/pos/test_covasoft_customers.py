@@ -58,7 +58,8 @@ def test_a_customer_is_read_in_our_words(canned: CannedCova) -> None:
 
 def test_the_day_of_birth_is_the_day_as_written_whatever_the_offset(canned: CannedCova) -> None:
     assert read(canned, DateOfBirth="1990-04-02T23:30:00-08:00").birthday == date(1990, 4, 2)
-    assert read(canned, DateOfBirth=None).birthday is None
+    for nothing in (None, "0001-01-01T00:00:00+00:00"):
+        assert read(canned, DateOfBirth=nothing).birthday is None
 
 
 def test_the_country_may_stand_before_a_phone_or_not(canned: CannedCova) -> None:
@@ -79,6 +80,7 @@ def test_the_default_way_to_reach_somebody_counts_and_what_is_none_is_passed_ove
         ({"Disabled": True}, CustomerStatus.INACTIVE, None),
         ({"Disabled": True, "MergedIntoCustomerId": _OTHER.upper()}, CustomerStatus.MERGED, _OTHER),
         ({"Disabled": None}, CustomerStatus.ACTIVE, None),
+        ({"MergedIntoCustomerId": "00000000-0000-0000-0000-000000000000"}, CustomerStatus.ACTIVE, None),
     ],
 )
 def test_who_is_merged_names_the_survivor(

@@ -108,8 +108,8 @@ class Api:
     def user_errors(self, raw: msgspec.Raw, operation: Operation) -> tuple[UserError, ...]:
         """The user errors of a mutation; one that answers without its list has answered nothing we can rely on."""
         try:
-            held = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-            lists = [held[name] for name in ("userErrors", "orderCancelUserErrors") if name in held]
+            told = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+            lists = [told[name] for name in ("userErrors", "orderCancelUserErrors") if name in told]
             found = [error for rows in lists for error in msgspec.json.decode(rows, type=list[UserError])]
         except (msgspec.MsgspecError, RecursionError, ValueError):
             lists, found = [], []

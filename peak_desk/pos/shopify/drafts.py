@@ -86,7 +86,13 @@ class DraftCalls:
         if troubles:
             raise PosError(Fate.REFUSED, troubles[0].code)
         draft = id_in(self._api.do(op.CREATE_DRAFT, input=_input(write)), "draftOrder")
-        return self._complete(draft, write)
+        try:
+            return self._complete(draft, write)
+        except PosError as error:
+            if error.fate is Fate.REFUSED:
+                raise
+            # Also what never left: the draft is there, and to begin again would make a second one.
+            raise PosError(Fate.UNKNOWN, error.code, error.words) from error
 
     def by_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
         """The order of this very write; a draft of it that was left half done is finished first.

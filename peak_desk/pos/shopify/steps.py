@@ -16,13 +16,14 @@ from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
 from peak_desk.pos.shopify.account import WRITABLE
-from peak_desk.pos.shopify.api import Api, held, id_in, read_row
+from peak_desk.pos.shopify.api import Api, held, id_in, read_row, refusal
 from peak_desk.pos.shopify.orders import OrderCalls
 from peak_desk.pos.shopify.records import PACKED_TAG
 from peak_desk.pos.shopify.wire import FulfillmentOrder, OrderRow
 
 _S = OrderStatus
 _JOB_LOOKS = 8
+_READY_ALREADY = "NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER"
 _JOB_PAUSE = 0.5
 _LONGEST_NOTE = 255
 # The words of the vendor; "out of stock" is the only one of ours that has one of its own.
@@ -87,9 +88,16 @@ class StepCalls:
         """
         picked_up = [part for part in self._parts(row, "CREATE_FULFILLMENT") if _is_pickup(part)]
         if picked_up:
-            ready = [{"fulfillmentOrderId": part.id} for part in picked_up]
-            self._api.do(op.PREPARED, input={"lineItemsByFulfillmentOrder": ready})
+            self._tell_ready([{"fulfillmentOrderId": part.id} for part in picked_up])
         self._api.do(op.ADD_TAGS, id=row.id, tags=[PACKED_TAG])
+
+    def _tell_ready(self, parts: list[dict[str, str]]) -> None:
+        sent = {"lineItemsByFulfillmentOrder": parts}
+        _, errors = self._api.do_telling(op.PREPARED, input=sent)
+        # When the tag could not be set the last time, everything has been made ready already.
+        left = tuple(error for error in errors if error.code != _READY_ALREADY)
+        if left:
+            raise refusal(left, ())
 
     def _send_out(self, row: OrderRow, _: str) -> None:
         fulfillments = [one.id for one in row.fulfillments if one.display_status in {"FULFILLED", "SUBMITTED"}]
@@ -122,15 +130,20 @@ class StepCalls:
         word = next((word for part, word in _REASONS if part in folded), "OTHER" if reason else "STAFF")
         refund = {"originalPaymentMethodsRefund": row.fully_paid}
         sent: dict[str, Any] = {"orderId": row.id, "reason": word, "refundMethod": refund, "note": reason[:_LONGEST_NOTE] or None}
-        raw = self._api.do(op.CANCEL, **sent)
-        job = _job(raw)
+        job = _job(self._api.do(op.CANCEL, **sent))
         for _ in range(_JOB_LOOKS):
             if job.done:
                 return
             self._wait(_JOB_PAUSE)
-            told = self._api.ask(op.JOB, id=job.id)
-            job = _read_job(told) or job
+            job = self._look(job)
         raise PosError(Fate.UNKNOWN, "still_working")
+
+    def _look(self, job: "_Job") -> "_Job":
+        """How far the job is; when that cannot be told the order may be cancelled all the same, and is looked at first."""
+        try:
+            return _read_job(self._api.ask(op.JOB, id=job.id)) or job
+        except PosError as error:
+            raise PosError(Fate.UNKNOWN, error.code, error.words) from error
 
     def _untag(self, row: OrderRow) -> None:
         if PACKED_TAG in row.tags:

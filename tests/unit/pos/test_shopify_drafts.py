@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import requests
 
 from peak_desk.domain.orders import OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError
@@ -16,6 +17,7 @@ from tests.helpers.shopify_account import (
     Canned,
     Whole,
     client,
+    errors,
     gid,
     money,
     order_row,
@@ -120,6 +122,17 @@ def test_only_whole_pieces_are_sold(canned: Canned, quantity: str) -> None:
 def test_an_order_without_proof_is_in_doubt(canned: Canned, call: str, told: Any) -> None:
     canned.answers[call] = told
     assert failure(lambda: client(canned).create_order(NEW)).fate is Fate.UNKNOWN
+
+
+@pytest.mark.parametrize("told", [Whole({}, 401), Whole({}, 429), errors("THROTTLED"), Whole(requests.exceptions.ConnectTimeout())])
+def test_a_draft_that_was_not_completed_for_sure_is_in_doubt_all_the_same(canned: Canned, told: Whole) -> None:
+    canned.answers["draftOrderComplete"] = told
+    assert failure(lambda: client(canned).create_order(NEW)).fate is Fate.UNKNOWN
+
+
+def test_a_draft_that_may_not_be_completed_is_refused(canned: Canned) -> None:
+    canned.answers["draftOrderComplete"] = wrong("draftOrder", {"field": ["id"], "message": "Payment is not possible"})
+    assert failure(lambda: client(canned).create_order(NEW)).fate is Fate.REFUSED
 
 
 def test_an_order_that_was_made_but_not_read_again_is_made(canned: Canned) -> None:

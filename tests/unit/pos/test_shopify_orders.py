@@ -193,6 +193,15 @@ def test_a_packed_order_is_told_where_it_is_picked_up_and_tagged_always(canned: 
     assert asked_to(canned) == ["tagsAdd"]
 
 
+def test_an_order_made_ready_before_is_tagged_now(canned: Canned) -> None:
+    said = {"field": ["input"], "message": "No", "code": "NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER"}
+    canned.answers["fulfillmentOrderLineItemsPreparedForPickup"] = {"userErrors": [said]}
+    assert moved(canned, order_row(BUSY), order_row(BUSY, tags=[PACKED]), S.PACKED_READY).status is S.PACKED_READY
+    canned.answers["fulfillmentOrderLineItemsPreparedForPickup"] = {"userErrors": [{**said, "code": "FULFILLMENT_ORDER_INVALID"}]}
+    error = failure(lambda: moved(canned, order_row(BUSY), order_row(BUSY), S.PACKED_READY))
+    assert (error.fate, error.code) == (Fate.REFUSED, "FULFILLMENT_ORDER_INVALID")
+
+
 def test_a_packed_order_is_unpacked_by_taking_the_tag_away(canned: Canned) -> None:
     moved(canned, order_row(BUSY, tags=[PACKED]), order_row(BUSY), S.IN_PROCESS)
     assert asked_to(canned) == ["tagsRemove"]
@@ -236,6 +245,12 @@ def test_an_order_is_cancelled_by_a_job_that_is_waited_for(canned: Canned) -> No
     assert canned.of("orderCancel") == [
         {"orderId": OWN, "reason": "INVENTORY", "refundMethod": {"originalPaymentMethodsRefund": False}, "note": "Out of stock"}
     ]
+
+
+def test_a_cancellation_whose_job_cannot_be_asked_is_in_doubt(canned: Canned) -> None:
+    canned.answers["orderCancel"] = {"job": {"id": "gid://shopify/Job/1", "done": False}, "orderCancelUserErrors": []}
+    canned.answers["job"] = errors("THROTTLED")
+    assert failure(lambda: moved(canned, order_row(WAITING), order_row(WAITING), S.CANCELED)).fate is Fate.UNKNOWN
 
 
 def test_a_cancellation_that_is_refused_says_so(canned: Canned) -> None:

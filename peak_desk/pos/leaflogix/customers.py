@@ -63,7 +63,11 @@ class CustomerCalls:
             answer = self._api.read("customer/by-external-id", query={"externalId": reference}, by_id=True)
         except PosMissing:
             return ()
-        return tuple(hit for row in self._rows(answer) if (hit := self._customer(row)).marker == reference)
+        found = [self._customer(row) for row in self._rows(answer)]
+        if not all(hit.marker for hit in found):
+            # Found by a reference and told without one: taken for "none" it would be made again, taken for ours it may be anybody.
+            raise fates.unreadable(answer, repeatable=True)
+        return tuple(hit for hit in found if hit.marker == reference)
 
     def page(self, since: datetime | None, page: int, *, size: int = 0) -> Listing[PosCustomer]:
         """One page of who changed after a moment, by the number the POS gives it.

@@ -14,7 +14,8 @@ from peak_desk.pos.leaflogix.menu import MenuCalls
 from peak_desk.pos.leaflogix.orders import OrderCalls
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
-# Lists there are said to be one to five minutes behind, and a row that comes late carries the moment of its change.
+# Lists there are said to be one to five minutes behind (https://api.pos.dutchie.com/pages/overview.html), and a row that comes late
+# carries the moment of its change.
 _OVERLAP = timedelta(minutes=6)
 _AT_ONCE = 5
 _PRODUCTS_A_PAGE = 500
@@ -29,7 +30,8 @@ class Feeds:
         self._orders = orders
         self._menu = menu
         self._clock = clock
-        # The vendor's pages count from 0 in one place and from 1 in another; 0 is asked for first, and what comes twice is no end.
+        # The OpenAPI file counts pages from 0, https://api.pos.dutchie.com/pages/pagination.html from 1: 0 is asked for first, and
+        # the first page coming twice is no end.
         self._walk = ByTime(account.page_size, _OVERLAP, clock, first_page=0)
 
     def customers(self, text: str, *, full: bool) -> Iterator[Page[PosCustomer]]:

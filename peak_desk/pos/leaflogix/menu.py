@@ -1,4 +1,7 @@
-"""Leaflogix's menu: products, and what of each stands where it can be sold (tags Product and Inventory)."""
+"""Leaflogix's menu: products, and what of each stands where it can be sold.
+
+Tags Product and Inventory of https://api.pos.dutchie.com/swagger/v001/swagger.json.
+"""
 
 from dataclasses import dataclass, field
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""Leaflogix's calls about pre-orders, which the desk calls orders (tag PreOrder of the vendor's OpenAPI file)."""
+"""Leaflogix's calls about pre-orders, which the desk calls orders.
+
+Tag PreOrder of https://api.pos.dutchie.com/swagger/v001/swagger.json.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,7 @@
-"""What an order would cost at Leaflogix, and whether a discount code holds (price-cart; tag Discounts)."""
+"""What an order would cost at Leaflogix, and whether a discount code holds.
+
+POST /preorder/price-cart and GET /discounts/v2/list of https://api.pos.dutchie.com/swagger/v001/swagger.json.
+"""
 
 import re
 from collections.abc import Mapping

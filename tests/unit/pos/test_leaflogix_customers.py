@@ -164,6 +164,18 @@ def test_a_last_name_is_asked_for_with_a_birthday_only(start: StartShop) -> None
             shop.client().look_up_together(alone)
 
 
+def test_a_record_is_ours_only_if_it_says_so() -> None:
+    call, mark = "GET customer/by-external-id", CustomerWrite({}, "PD-7c0e9f6e30aa", OP)
+    for rows, ours in (([], 0), ([customer_row(externalCustomerId=OP)], 1), ([customer_row(externalCustomerId="other")], 0)):
+        with canned({call: rows}) as (client, http):
+            assert len(client.look_up_mark(mark)) == ours
+            assert http.asked[0][1] == {"externalId": OP}
+    with canned({call: [customer_row()]}) as (client, _), pytest.raises(PosError, match="unreadable"):
+        client.look_up_mark(mark)
+    with canned({call: (404, "")}) as (client, _):
+        assert client.look_up_mark(mark) == ()
+
+
 # Creating
 
 

@@ -85,15 +85,17 @@ class LeaflogixQuirks:
 class CovasoftQuirks:
     """How Covasoft is played.
 
-    ``paging_ignored``: the list of customers comes whole whatever ``$top`` says. ``accept_seconds``: how long an order lies with the
-    intake before it is an order. ``status_numbers``: the intake tells its statuses as numbers. ``second_order_refused``: an order
-    sent twice under one id is refused (else the second is nothing new). ``bare_intake``: the intake answers without a body.
-    ``detail_names_step``: the detail of an order tells how far it is. ``search_by_text``: a search compares phones as they were
-    written. ``feed_shows_ended``: merged and disabled customers stay in the list of changes. ``rate``: calls a minute each service
-    takes (0 = no limit); ``rate_headers``: the names they are told under, "cova", "old" or "none".
+    ``paging_ignored``: the list of customers comes whole whatever ``$top`` says; ``paging_refused``: it takes no ``$top`` at all.
+    ``accept_seconds``: how long an order lies with the intake before it is an order. ``status_numbers``: the intake tells its
+    statuses as numbers. ``second_order_refused``: an order sent twice under one id is refused (else the second is nothing new).
+    ``bare_intake``: the intake answers without a body. ``detail_names_step``: the detail of an order tells how far it is.
+    ``search_by_text``: a search compares phones as they were written. ``feed_shows_ended``: merged and disabled customers stay in
+    the list of changes. ``rate``: calls a minute each service takes (0 = no limit); ``rate_headers``: the names they are told under,
+    "cova", "old" or "none".
     """
 
     paging_ignored: bool = True
+    paging_refused: bool = False
     accept_seconds: float = 2.0
     status_numbers: bool = False
     second_order_refused: bool = False

@@ -38,6 +38,7 @@ class CustomerCalls:
     def __init__(self, api: Api) -> None:
         """Use the account's API."""
         self._api = api
+        self.pages = api.account.customer_paging == "auto"
 
     @property
     def _account(self) -> Account:
@@ -47,16 +48,23 @@ class CustomerCalls:
         """Who changed since a moment, unread and in no promised order.
 
         Documentation/Api/GET-v1-Companies(CompanyId)-CustomerFull_LastModifiedDateUtc names no paging: ``$top`` and ``$skip`` are
-        sent where the account is set to try them, and more rows than were asked for tell that the server does not mind them.
+        sent where the account is set to try them, more rows than were asked for tell that the server does not mind them, and one
+        that refuses them is asked without.
         """
         moment = since.strftime("%Y-%m-%dT%H:%M:%SZ")
         query = [("$filter", f"LastModifiedDateUtc ge datetime'{moment}'")]
-        if self._account.customer_paging == "auto":
+        if self.pages:
             query += [("$top", str(size)), ("$skip", str(skip))]
         call = Call(
-            "GET", _FULL, (self._account.company_id,), tuple(query), total=FEED_SECONDS, read=FEED_SILENCE, most_bytes=FEED_BYTES
+            "GET", _FULL, (self._account.company_id,), tuple(query), read=FEED_SILENCE, total=FEED_SECONDS, most_bytes=FEED_BYTES
         )
-        return rows_of(self._api.send(call))
+        try:
+            return rows_of(self._api.send(call))
+        except PosError as error:
+            if error.status != 400 or not self.pages:
+                raise
+        self.pages = False
+        return self.changed(since, skip)
 
     def by_id(self, pos_id: str) -> PosCustomer:
         """One customer; ``PosMissing`` when there is none."""

@@ -49,7 +49,7 @@ class Feeds:
         at = cursor_at("" if full else text, datetime(start.year, start.month, start.day, tzinfo=UTC), self._clock())
         at = at if at.began else msgspec.structs.replace(at, began=self._clock())
         first = self._customers.changed(at.position, at.skip)
-        if self._account.customer_paging == "none" or len(first) > PAGE_SIZE:
+        if not self._customers.pages or len(first) > PAGE_SIZE:
             yield from self._everybody(at, first)
             return
         answers = iter([first])

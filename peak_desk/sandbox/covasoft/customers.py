@@ -42,6 +42,8 @@ def changed(desk: Desk) -> Answer:
     place, values = desk.filtered(r"LastModifiedDateUtc ge datetime'([^']*)'")
     if place < 0:
         raise bad_filter()
+    if desk.quirks.paging_refused and desk.call.parameters.keys() & {"$top", "$skip"}:
+        raise bad_filter()
     since = read_stamp(values[0])
     rows = sorted(_changed_since(desk, since), key=lambda customer: customer.number)
     skip, count = (0, len(rows)) if desk.quirks.paging_ignored else desk.paging()

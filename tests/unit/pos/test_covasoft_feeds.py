@@ -103,9 +103,13 @@ def test_an_answer_that_is_no_list_is_a_failure(canned: CannedCova, told: Any) -
         pulled(canned.client())
 
 
-@pytest.mark.parametrize("ignored", [True, False])
-def test_everybody_comes_whether_the_server_minds_paging_or_not(*, ignored: bool) -> None:
-    quirks = Quirks(rate=0, covasoft=CovasoftQuirks(paging_ignored=ignored))
+@pytest.mark.parametrize(
+    ("quirk", "expected"),
+    [({}, 1), ({"paging_ignored": False}, 3), ({"paging_refused": True}, 2)],
+    ids=["ignored", "minded", "refused"],
+)
+def test_everybody_comes_whatever_the_server_makes_of_paging(quirk: dict[str, bool], expected: int) -> None:
+    quirks = Quirks(rate=0, covasoft=CovasoftQuirks(**quirk))  # type: ignore[arg-type]
     sandbox = Sandbox("covasoft", customers=1130, orders=1, alive=False, quirks=quirks)
     sandbox.start()
     client = CovasoftClient(cova.store(base_url=sandbox.base_url, **sandbox.options()), sandbox.secrets())
@@ -113,7 +117,7 @@ def test_everybody_comes_whether_the_server_minds_paging_or_not(*, ignored: bool
         pages = pulled(client)
         assert sorted(ids(pages)) == sorted(sandbox.play.customer_id(one) for one in sandbox.world.listed())
         calls = sum("CustomerFull" in seen.path for seen in sandbox.requests)
-        assert calls == (1 if ignored else 3)
+        assert calls == expected
         with sandbox.world.lock:
             sandbox.world.change_customer(sandbox.world.customers[3], lambda one: setattr(one, "notes", "Moved"))
         again = pulled(client, pages[-1].cursor)

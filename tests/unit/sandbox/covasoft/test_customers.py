@@ -52,6 +52,12 @@ def test_the_list_of_changes_may_come_in_parts(start_cova: StartCova) -> None:
     assert len({row["Id"] for part in parts for row in part}) == 120
 
 
+def test_the_list_of_changes_may_take_no_paging_at_all(start_cova: StartCova) -> None:
+    cova = start_cova(paging_refused=True)
+    assert cova.changed(_LONG_AGO, top="50").status_code == 400
+    assert len(cova.changed(_LONG_AGO).json()) == 120
+
+
 def test_only_what_changed_since_is_listed_and_the_moment_itself_counts(cova: Cova, clock: HandClock) -> None:
     clock.turn(minutes=5)
     made = _make(cova)

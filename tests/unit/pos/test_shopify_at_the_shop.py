@@ -162,6 +162,24 @@ def test_what_another_till_packs_is_seen_though_the_order_did_not_change(desk: D
     assert rows[desk.play.order_id(ticket)].status is S.PACKED_READY
 
 
+def test_an_address_is_made_changed_and_found_again(desk: Desk) -> None:
+    made = desk.client.create_customer(CustomerWrite({Field.FIRST_NAME: "Ana", Field.BIRTHDAY: "1990-04-02"}, MARK))
+    first = desk.client.update_customer(made.pos_id, CustomerWrite({Field.STREET: "1 Main St", Field.STATE: "CO"}))
+    assert (first.street, first.city, first.state) == ("1 Main St", None, "CO")
+    changes: dict[Field, str | None] = {Field.CITY: "Denver", Field.BIRTHDAY: None, Field.DRIVER_LICENCE: "D1"}
+    second = desk.client.update_customer(made.pos_id, CustomerWrite(changes))
+    assert (second.street, second.city, second.birthday, second.driver_licence) == ("1 Main St", "Denver", None, "D1")
+    assert (second.first_name, second.marker) == ("Ana", MARK)
+
+
+def test_the_menu_tells_the_stock_there_is_now(desk: Desk) -> None:
+    product = next(one for one in desk.world.products if one.active and one.available > 5)
+    desk.client.create_order(desk.order(product.number - 1))
+    rows = {row.pos_id: row for page in desk.client.products("") for row in page.rows}
+    assert rows[desk.play.product_id(product)].available == product.available
+    assert len(rows) == len(desk.world.products)
+
+
 def test_who_was_merged_is_missing(desk: Desk) -> None:
     gone, stays = desk.world.customers[3], desk.world.customers[4]
     with desk.world.lock:

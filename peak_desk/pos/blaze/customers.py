@@ -76,9 +76,10 @@ class CustomerCalls:
         reply = self._asked("members", pos_id)
         self._whole(reply, pos_id)
         body = records.changed_member(reply.one(dict[str, Any]), write, self._zone_for(write))
-        changed = self._written(self._api.write("PUT", "members", pos_id, body=body))
+        put = self._api.write("PUT", "members", pos_id, body=body)
+        changed = self._written(put)
         if changed.pos_id != pos_id:
-            raise reply.unreadable()
+            raise put.unreadable()
         return changed
 
     def _zone_for(self, write: CustomerWrite) -> tzinfo:
@@ -128,7 +129,7 @@ class CustomerCalls:
             return ()
         if reply.nobody:
             return ()
-        found, fits = self._written(reply), _same(value, lambda one: one.email)
+        found, fits = self._single(reply), _same(value, lambda one: one.email)
         return (found,) if fits(found) else ()
 
     def _found(self, way: str, query: dict[str, str], fits: Fits) -> tuple[PosCustomer, ...]:
@@ -167,10 +168,17 @@ class CustomerCalls:
         derived = row.dob is not None and readings.day(row.local_dob) is None
         return records.customer(row, self._api.account.region, self._api.zone() if derived else self._api.account.zone)
 
-    def _written(self, reply: Reply) -> PosCustomer:
+    def _single(self, reply: Reply) -> PosCustomer:
         try:
             return self._record(reply.one(MemberRow))
         except Unreadable as error:
+            raise reply.unreadable() from error
+
+    def _written(self, reply: Reply) -> PosCustomer:
+        """The record a write answers; a question that fails after it says nothing of the write, which did leave."""
+        try:
+            return self._single(reply)
+        except PosError as error:
             raise reply.unreadable() from error
 
 

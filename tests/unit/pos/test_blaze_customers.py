@@ -302,6 +302,22 @@ def test_a_field_blaze_has_no_place_for_is_refused_and_nothing_is_changed() -> N
         assert (caught.value.code, wire.calls) == ("pos_cannot", [ONE])
 
 
+def test_a_write_that_left_stays_in_doubt_whatever_is_asked_after_it() -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {"GET store": (503, b""), "POST members": account.member(localDob=None)}
+        with pytest.raises(PosError) as caught:
+            client.create_customer(CustomerWrite({Field.FIRST_NAME: "Ana"}, "PD-1234", "op-1"))
+        assert (caught.value.fate, wire.calls) == (Fate.UNKNOWN, ["POST members", "GET store"])
+
+
+def test_a_change_that_is_answered_with_somebody_else_is_in_doubt() -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {ONE: account.member(), f"PUT members/{ID}": account.member(id="other")}
+        with pytest.raises(PosError) as caught:
+            client.update_customer(ID, CustomerWrite({Field.FIRST_NAME: "Ana"}))
+        assert caught.value.fate is Fate.UNKNOWN
+
+
 REFUSALS: list[tuple[Any, Fate, str]] = [
     ((400, {"field": "primaryPhone", "message": "Phone number is required"}), Fate.REFUSED, "needs_fields"),
     ((400, {"error": "Bad", "message": "Duplicate driver's license number D1234567"}), Fate.REFUSED, "duplicate_licence"),

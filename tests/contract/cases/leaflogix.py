@@ -28,6 +28,33 @@ _FLUENT = {
     ],
     "ruleSetsExecuted": [],
 }
+_ORDER = {
+    "preOrderId": 7000001,
+    "status": "Submitted",
+    "transactionId": 17000001,
+    "orderDate": "2026-11-21T17:00:00",
+    "customerId": 418223,
+    "orderType": "Pickup",
+    "orderSource": "Web",
+    "rejectedReason": None,
+    "isCancellable": True,
+    "isUpdateable": True,
+    "total": 21.9,
+    "subTotal": 20.0,
+    "totalTax": 1.9,
+    "items": None,
+}
+_PRICE = {
+    "cartItemPrices": [
+        {"productName": "Blue Dream", "productId": 90121, "quantity": 2.0, "subtotal": 20.0, "discounts": [], "tax": 1.9}
+    ],
+    "subTotal": 20.0,
+    "taxes": 1.9,
+    "discount": 0,
+    "total": 21.9,
+    "originalTotal": 21.9,
+    "roundedDifference": 0,
+}
 _BUSY = {"Message": "Too many requests - only 120 per minute allowed", "TraceId": "00-1"}
 
 CASE = PosCase(
@@ -90,5 +117,31 @@ CASE = PosCase(
             name="nobody", call="customer", status=404, body="Customer not found", code="no_such_record", content_type="text/plain"
         ),
         Shape(name="an empty queue", call="order_feed", body=[]),
+        Shape(name="a queue of one", call="order_feed", body=_ORDER),
+        Shape(name="a new order as the text has it", call="order_create", body={"orderId": 7000001, "transactionId": 17000001}),
+        Shape(name="a new order as the schema has it", call="order_create", body="7000001"),
+        Shape(
+            name="a location as the schema has it", call="check", body={"locationId": 1, "city": "Denver", "postalCode": "80202"}
+        ),
+        Shape(name="a location as it was seen", call="check", body={"LocationId": 1, "City": "Denver", "PostalCode": "80202"}),
+        Shape(name="nobody found", call="customer_search", body=[]),
+        Shape(
+            name="somebody found twice", call="customer_search", body=[_CUSTOMER | {"matchType": one} for one in ("Phone", "Email")]
+        ),
+        Shape(name="a search for nothing", call="customer_search", status=400, body={"message": "No"}, code="refused"),
+        Shape(name="a price", call="preview_order", body=_PRICE),
+        Shape(
+            name="a price refused with a sentence",
+            call="preview_order",
+            status=400,
+            body="Not available",
+            content_type="text/plain",
+        ),
+        Shape(
+            name="a discount", call="check_code", body=[{"id": 1, "discountCode": "SAVE10", "isActive": True, "startTime": None}]
+        ),
+        Shape(name="a body of the right shape that will not do", call="customer_create", status=422, body="", code="refused"),
+        Shape(name="trouble of its own", call="customer_create", status=500, body="", code="server_error"),
+        Shape(name="a switch that is off", call="product_feed", status=503, body="", code="server_error"),
     ),
 )

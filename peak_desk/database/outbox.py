@@ -59,10 +59,27 @@ def add(tx: Transaction, write: NewWrite, now: datetime) -> OutboxRow:
         "next_at": times.text(write.next_at or now),
         "created_at": times.text(now),
         "created_by": write.created_by,
+        **_doubt_taken_over(tx, write),
     }
     tx.execute(insert(outbox), values)
     refresh_sync(tx, write.entity, write.local_id)
     return _record(tx.execute(_query().where(outbox.c.op_id == op_id)).one())
+
+
+def _doubt_taken_over(tx: Transaction, write: NewWrite) -> Mapping[str, object]:
+    """What a creation takes over from one of the same record that was given up in doubt.
+
+    That one may be at the POS, and whoever gave it up may have seen it there: a second record must not follow from the next edit.
+    """
+    if not write.kind.creates:
+        return {}
+    of_record = and_(outbox.c.local_id == write.local_id, outbox.c.kind == write.kind.value)
+    in_doubt = and_(of_record, outbox.c.state == OutboxState.DISCARDED.value, outbox.c.unsure_cycles > 0)
+    columns = (outbox.c.attempts, outbox.c.sent_at)
+    row = tx.execute(select(*columns).where(in_doubt).order_by(outbox.c.seq.desc()).limit(1)).first()
+    if row is None:
+        return {}
+    return {"state": OutboxState.UNSURE.value, "unsure_cycles": 1, "attempts": row.attempts, "sent_at": row.sent_at}
 
 
 def get(tx: Transaction, seq: int) -> OutboxRow:

@@ -82,6 +82,30 @@ def test_a_creation_nobody_can_look_up_is_left_to_a_person_at_once_and_never_rep
     assert (bench.states(), bench.pos.count("create_customer")) == ([NEEDS_YOU], 1)
 
 
+def test_an_edit_after_a_lost_creation_was_given_up_does_not_make_a_second_record(bench: Bench) -> None:
+    at(bench, "blind")
+    customer_id = bench.stub()
+    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "I see it there")
+    shown = bench.world.desk.customers.draft_of(bench.world.desk.customers.get(SAM, customer_id).customer)
+    bench.world.desk.customers.edit(SAM, customer_id, shown.with_values({"notes": "likes blue"}), shown)
+    wait(bench, 600)
+    (row,) = bench.live()
+    assert (row.state, row.error_code, bench.pos.count("create_customer")) == (NEEDS_YOU, "cannot_look", 1)
+
+
+def test_an_edit_after_a_lost_creation_was_given_up_looks_for_it_first(bench: Bench) -> None:
+    customer_id = bench.stub()
+    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "not needed")
+    shown = bench.world.desk.customers.draft_of(bench.world.desk.customers.get(SAM, customer_id).customer)
+    bench.world.desk.customers.edit(SAM, customer_id, shown.with_values({"notes": "likes blue"}), shown)
+    wait(bench, 600)
+    assert (bench.pos.count("create_customer"), len(bench.pos.people)) == (1, 1)
+
+
 def test_a_creation_caught_by_a_crash_that_nobody_can_look_up_is_left_to_a_person_at_once(bench: Bench) -> None:
     at(bench, "blind")
     bench.stub()

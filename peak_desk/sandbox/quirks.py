@@ -90,8 +90,8 @@ class CovasoftQuirks:
     statuses as numbers. ``second_order_refused``: an order sent twice under one id is refused (else the second is nothing new).
     ``bare_intake``: the intake answers without a body. ``detail_names_step``: the detail of an order tells how far it is.
     ``search_by_text``: a search compares phones as they were written. ``feed_shows_ended``: merged and disabled customers stay in
-    the list of changes. ``rate``: calls a minute each service takes (0 = no limit); ``rate_headers``: the names they are told under,
-    "cova", "old" or "none".
+    the list of changes. ``rate``: calls a minute each service takes (0 = no limit); ``rate_headers``: under which names that is
+    told, "cova", "old" or "none".
     """
 
     paging_ignored: bool = True

@@ -9,7 +9,7 @@ from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Fate, PosError, PosMissing, SecretMissing
+from peak_desk.errors import PosError, PosMissing, SecretMissing
 from peak_desk.pos.blaze.account import account_of, traits_of
 from peak_desk.pos.blaze.api import Api
 from peak_desk.pos.blaze.customers import CustomerCalls
@@ -189,8 +189,7 @@ def _tried(capability: Capability, attempt: Callable[[], object] | None) -> Prob
     except PosMissing:
         return Probed(capability, granted=True)
     except PosError as error:
-        refused = error.fate is Fate.CREDENTIALS and error.status == 403
-        return Probed(capability, granted=False if refused else None, code=error.code)
+        return Probed(capability, granted=False if error.code == "role_missing" else None, code=error.code)
     return Probed(capability, granted=True)
 
 

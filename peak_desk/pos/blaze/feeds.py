@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import OPEN
-from peak_desk.errors import PosMissing
+from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.blaze import customers, menu
 from peak_desk.pos.blaze.api import Api
 from peak_desk.pos.blaze.customers import CustomerCalls
@@ -83,18 +83,30 @@ class Feeds:
         found = self._orders.active()
         rows = {row.pos_id: row for row in found.records}
         # A web order the shop has not taken on stands in no list at all.
-        for pos_id in self._in_turn(open_ids - rows.keys()):
+        asked, unclear = self._unlisted(open_ids - rows.keys())
+        rows |= asked
+        marks = {pos_id: f"{row.status}{row.updated_at.timestamp()}{row.total_cents}" for pos_id, row in rows.items()}
+        # An order that cannot be read is missing from what is listed too: nobody may take it for ended.
+        still_open = unclear | {pos_id for pos_id, row in rows.items() if row.status in OPEN}
+        broken = found.broken + len(unclear)
+        for page in whole_list(text, marks, rows.__getitem__, full=full, at_once=_PAGE):
+            yield replace(page, broken=page.broken + broken, listed=None if found.broken else still_open)
+            broken = 0
+
+    def _unlisted(self, pos_ids: frozenset[str]) -> tuple[dict[str, PosOrder], frozenset[str]]:
+        """Some orders of no list, and those that cannot be told of: one such must not keep every other order from this desk."""
+        rows: dict[str, PosOrder] = {}
+        unclear: set[str] = set()
+        for pos_id in self._in_turn(pos_ids):
             try:
                 rows[pos_id] = self._orders.by_id(pos_id)
             except PosMissing:
                 continue
-        marks = {pos_id: f"{row.status}{row.updated_at.timestamp()}{row.total_cents}" for pos_id, row in rows.items()}
-        # An order that cannot be read is missing from what is listed too: nobody may take it for ended.
-        still_open = frozenset(pos_id for pos_id, row in rows.items() if row.status in OPEN)
-        broken = found.broken
-        for page in whole_list(text, marks, rows.__getitem__, full=full, at_once=_PAGE):
-            yield replace(page, broken=page.broken + broken, listed=None if found.broken else still_open)
-            broken = 0
+            except PosError as error:
+                if error.fate is not Fate.REFUSED and error.code != "unreadable":
+                    raise
+                unclear.add(pos_id)
+        return rows, frozenset(unclear)
 
     def _in_turn(self, unlisted: frozenset[str]) -> list[str]:
         """Some of them, others with the next look: those at the head of the line must not keep the rest from being asked for."""

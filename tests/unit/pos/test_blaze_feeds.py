@@ -15,7 +15,7 @@ from peak_desk.errors import Fate, PosError, SecretMissing, SettingsTrouble
 from peak_desk.pos import registry
 from peak_desk.pos.blaze.account import account_of, traits_of
 from peak_desk.pos.blaze.client import BlazeClient
-from peak_desk.pos.client import Capability, OrderLine, OrderWrite, Page, PosCustomer, PosOrder
+from peak_desk.pos.client import Capability, OrderLine, OrderWrite, Page, PosCustomer, PosOrder, Probed
 from peak_desk.pos.http import Limits
 from peak_desk.sandbox.quirks import BlazeQuirks, Quirks
 from peak_desk.sandbox.server import Sandbox
@@ -281,6 +281,30 @@ def test_a_probe_tells_what_the_key_was_not_granted(shop: Shop) -> None:
     found = {one.capability: (one.granted, one.code) for one in shop.client.probe()}
     assert found[C.DISCOUNT_CHECK] == found[C.ORDER_CREATE] == (False, "role_missing")
     assert (found[C.PRODUCT_FEED], found[C.CUSTOMER_CREATE]) == ((True, ""), (None, ""))
+
+
+def test_the_page_of_a_filter_before_blaze_takes_no_ability_away() -> None:
+    with account.blaze() as (wire, client):
+        wire.otherwise = lambda _: (403, b"<html>Access denied</html>")
+        assert {(one.granted, one.code) for one in client.probe()} == {(None, "not_accepted"), (None, "")}
+        wire.otherwise = lambda _: (403, b"")
+        assert Probed(C.PRODUCT_FEED, granted=False, code="role_missing") in client.probe()
+
+
+@pytest.mark.parametrize("told", [(400, {"field": "id", "message": "not allowed"}), (200, {}), (200, {"id": "odd"})])
+def test_one_order_that_cannot_be_told_of_keeps_no_other_from_the_desk(told: Any) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {"GET transactions/active": account.listed(account.transaction()), "GET transactions/odd": told}
+        (page,) = client.orders('{"marks":{}}', open_ids=frozenset({"odd"}))
+        assert ([row.pos_id for row in page.rows], page.broken) == ([account.transaction()["id"]], 1)
+        assert page.listed == {account.transaction()["id"], "odd"}
+
+
+def test_an_order_that_could_not_be_asked_for_ends_the_look() -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {"GET transactions/active": account.listed(), "GET transactions/odd": (500, b"")}
+        with pytest.raises(PosError):
+            list(client.orders('{"marks":{}}', open_ids=frozenset({"odd"})))
 
 
 def test_an_answer_of_something_else_is_no_shop() -> None:

@@ -172,6 +172,13 @@ def test_steps_ship_switched_off() -> None:
         assert client.traits.writable == {S.CANCELED, S.PACKED_READY, S.IN_PROCESS, S.COMPLETED}
 
 
+def test_an_order_that_is_deleted_by_its_cancellation_is_gone_as_wished() -> None:
+    with account.blaze() as (wire, client):
+        rows = [account.transaction(), account.transaction(deleted=True)]
+        wire.answers |= {ONE: lambda _: rows.pop(0), f"DELETE transactions/{T}": (200, b"")}
+        assert client.set_order_status(T, S.CANCELED, "No show").status is S.REMOVED
+
+
 def test_an_order_at_the_register_is_cancelled_with_a_reason_and_who_did_it() -> None:
     with account.blaze() as (wire, client):
         rows = [account.transaction(), account.transaction(status="Canceled")]

@@ -75,9 +75,11 @@ def test_a_pull_that_broke_off_goes_on_where_it_was(sandbox: Sandbox, client: Po
     assert len(rows) < len(listed(sandbox))
 
 
-def test_a_pull_that_fails_says_so_and_lists_nobody(sandbox: Sandbox, client: PosClient) -> None:
-    sandbox.faults.add(at(sandbox, "customer_feed", times=9, status=500))
-    assert failure(lambda: next(client.customers(""))).fate is Fate.NOT_SENT
+def test_a_pull_that_fails_says_so_and_lists_nobody(account: tuple[PosCase, str]) -> None:
+    case, api = account
+    with case.in_own_time(api) as (sandbox, client):
+        sandbox.faults.add(at(sandbox, "customer_feed", times=9, status=500))
+        assert failure(lambda: next(client.customers(""))).fate is Fate.NOT_SENT
 
 
 def test_a_new_customer_is_kept_and_read_back(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:

@@ -70,10 +70,12 @@ def test_an_order_that_arrives_comes_with_the_next_pull_and_few_calls(case: PosC
     assert len(sandbox.requests) - before <= case.arrival_calls
 
 
-def test_a_list_that_fails_is_not_an_empty_list(sandbox: Sandbox, client: PosClient) -> None:
-    client.check()
-    sandbox.faults.add(at(sandbox, "order_feed", times=9, status=500))
-    assert failure(lambda: pulled_orders(client)).fate is Fate.NOT_SENT
+def test_a_list_that_fails_is_not_an_empty_list(account: tuple[PosCase, str]) -> None:
+    case, api = account
+    with case.in_own_time(api) as (sandbox, client):
+        client.check()
+        sandbox.faults.add(at(sandbox, "order_feed", times=9, status=500))
+        assert failure(lambda: pulled_orders(client)).fate is Fate.NOT_SENT
 
 
 def test_an_order_the_pos_never_had_is_told_from_a_failure(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:

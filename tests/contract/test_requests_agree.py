@@ -19,17 +19,11 @@ def test_every_call_is_seen_and_agrees_with_what_the_vendor_published(name: str)
 
 def seen_at(case: PosCase, api: str) -> set[str]:
     """Every call of the interface that the client of this account makes."""
-    sandbox = case.sandbox(api)
-    sandbox.start()
-    client = case.connect(sandbox)
-    try:
+    with case.in_own_time(api) as (sandbox, client):
         for run in calls_of(case, sandbox, client).values():
             run(client)
         assert all(one.status is not None and one.status < 500 for one in sandbox.requests)
         return {case.interface.agree(one.call) for one in sandbox.requests}
-    finally:
-        client.close()
-        sandbox.stop()
 
 
 def test_what_is_not_published_is_noticed(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:

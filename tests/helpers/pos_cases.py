@@ -3,6 +3,7 @@
 import json
 import pkgutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -20,7 +21,8 @@ from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
 from tests.contract import cases
 from tests.contract.validation.interface import Interface
-from tests.helpers.answers import OwnWire
+from tests.helpers import answers
+from tests.helpers.answers import OwnTime, OwnWire
 
 MARKER = "PD-0123456789ab"
 OP_ID = "01234567-89ab-4cde-8f01-23456789abcd"
@@ -140,6 +142,18 @@ class PosCase:
         """A client whose calls go over this wire, in its time; ``root`` is another address to be known by."""
         store = replace(self.store(sandbox), base_url=root or sandbox.base_url)
         return registry.connect(store, sandbox.secrets(), limits=limits, clock=wire.time.now, wire=wire)
+
+    @contextmanager
+    def in_own_time(self, api: str) -> Iterator[tuple[Sandbox, PosClient]]:
+        """A system and a client of it in a time of their own, in which waiting costs nothing."""
+        time = OwnTime()
+        sandbox = self.sandbox(api, clock=time.now)
+        client = self.over(OwnWire(answers.of(sandbox), time, each_call=0.01), sandbox)
+        try:
+            yield sandbox, client
+        finally:
+            client.close()
+            sandbox.stop()
 
 
 def told(customer: PosCustomer, one: Field) -> str | None:

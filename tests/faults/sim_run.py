@@ -17,7 +17,7 @@ from pathlib import Path
 
 from peak_desk import log
 from tests.faults.sim_day import no_disk
-from tests.faults.sim_staff import Day
+from tests.faults.sim_orders import OrderingDay
 
 TOLD_EVERY = 100
 
@@ -47,7 +47,7 @@ def replay(seed: int) -> str:
 
 def play(seed: int, folder: Path) -> None:
     """Play a day to its end; raises AssertionError where something did not hold, with the command that plays it again."""
-    day = Day(folder, seed)
+    day = OrderingDay(folder, seed)
     try:
         go_through(day)
     except BaseException as error:
@@ -57,7 +57,7 @@ def play(seed: int, folder: Path) -> None:
         day.close()
 
 
-def go_through(day: Day) -> None:
+def go_through(day: OrderingDay) -> None:
     """From the first customer to the last check."""
     day.run()
     day.calm_down()
@@ -69,7 +69,7 @@ def played(seed: int, *, trace: bool = False) -> Played:
     log.quiet_libraries()
     logging.disable(logging.WARNING)
     with no_disk() as folder:
-        day = Day(Path(folder), seed)
+        day = OrderingDay(Path(folder), seed)
         error = where = ""
         try:
             go_through(day)

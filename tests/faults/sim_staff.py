@@ -45,7 +45,18 @@ class Day(Shop):
 
     def run(self) -> None:
         """Everything at once."""
-        doings: tuple[tuple[Callable[[], object], int], ...] = (
+        doings = self.doings()
+        self.stub(f"+1{POISON}")
+        for _ in range(STEPS):
+            (doing,) = self.dice.choices([one for one, _ in doings], [weight for _, weight in doings])
+            self.note(doing.__name__)
+            doing()
+            self.pass_time(self.dice.choice((0.2, 1, 3, 8, 25, 70)))
+            self.check()
+
+    def doings(self) -> tuple[tuple[Callable[[], object], int], ...]:
+        """What may happen, and how often each."""
+        return (
             (self.stub, 4),
             (self.edit, 6),
             (self.step, 5),
@@ -63,13 +74,6 @@ class Day(Shop):
             (self.clock_turns, 1),
             (self.sync_now, 1),
         )
-        self.stub(f"+1{POISON}")
-        for _ in range(STEPS):
-            (doing,) = self.dice.choices([one for one, _ in doings], [weight for _, weight in doings])
-            self.note(doing.__name__)
-            doing()
-            self.pass_time(self.dice.choice((0.2, 1, 3, 8, 25, 70)))
-            self.check()
 
     def note(self, what: str) -> None:
         """Keep it in the trace."""

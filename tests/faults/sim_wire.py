@@ -100,7 +100,8 @@ class Network:
             self._lose(patience)
         self.luck.die(0.004)
         self._tell(method, path, f"{response.status_code} {_short(fault)}")
-        self._go_on()
+        if "gettokens" not in path:  # for a token all calls of an account wait: nobody can go on meanwhile
+            self._go_on()
         return response
 
     def _go_on(self) -> None:

@@ -1,8 +1,8 @@
 """F5: the program dies before and after every unit of work and every request, one after the other without leaving any out.
 
-Staff take somebody down, change a customer of the POS and move an order; the program pushes and pulls. The same half a minute is
-played again and again, each time with the death one step further on, until no death was left to come. Whatever it was: what was
-saved is there, arrives once and in its order, and the doctor finds nothing.
+Staff take somebody down and an order of theirs, change a customer of the POS and move an order; the program pushes and pulls. The
+same half a minute is played again and again, each time with the death one step further on, until no death was left to come.
+Whatever it was: what was saved is there, arrives once and in its order, and the doctor finds nothing.
 
 A run of all tests plays every fourth step; with which it begins is thrown with the seed of the run. ``ALL_STEPS=1`` plays them all.
 """
@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from peak_desk.database import customers
 from peak_desk.domain.customers import Customer
-from peak_desk.domain.orders import OrderStatus, next_step
+from peak_desk.domain.orders import NewLine, NewOrder, OrderRow, OrderStatus, next_step
 from peak_desk.domain.outbox import OutboxState
 from tests.faults.sim_luck import Died, Luck
 from tests.faults.sim_staff import FIELDS, Day
@@ -72,11 +72,13 @@ class HalfAMinute(Day):
         self.regular = self.person("1")
         self.ticket = next(ticket for ticket in self.sandbox.world.tickets if ticket.status == OrderStatus.AWAITING_PROCESSING)
         self.before = OrderStatus(self.ticket.status)
+        self.wanted = self.sandbox.world.products[0]
         self.death.armed = True
 
     def work(self) -> None:
         """What staff do."""
         self.insist(self.take_down)
+        self.insist(self.order)
         self.insist(self.correct)
         self.insist(self.move_on)
         self.push_soon()
@@ -96,6 +98,18 @@ class HalfAMinute(Day):
         """Somebody new, unless the list has them already."""
         if not self.found():
             self.desk.customers.create_stub(SAM, STUB)
+
+    def order(self) -> None:
+        """Their order, unless the queue has it already."""
+        (somebody,) = self.found()
+        if not self.ordered():
+            lines = (NewLine(self.wanted.id, "2", self.wanted.name, self.wanted.price_cents),)
+            self.desk.orders.create(SAM, NewOrder(lines, customer_id=somebody.id))
+
+    def ordered(self) -> tuple[OrderRow, ...]:
+        """Their orders here."""
+        (somebody,) = self.found()
+        return self.desk.customers.get(SAM, somebody.id).orders
 
     def correct(self) -> None:
         """Somebody of the POS has a new address."""
@@ -166,6 +180,8 @@ def check(day: HalfAMinute) -> None:
     assert (day.regular.email, day.regular.notes.split(" [")[0].strip()) == ("new@example.com", "rings twice")
     assert day.ticket.status == next_step(day.before, day.desk.orders.resolve(SAM, day.ticket.number).row.type)
     assert [customer.notes for customer in day.found()] == ["likes blue"]
+    (row,) = day.ordered()
+    assert [ticket.id for ticket in day.sandbox.world.tickets if ticket.customer == made.number] == [row.pos_id]
     assert_doctor_green(day.file, KEY, backups=day.folder / "backups")
 
 

@@ -193,7 +193,6 @@ def _known() -> dict[str, str]:
         "not_shown": QCoreApplication.translate("Pos", "{pos} shows this order nowhere; look for it in {pos}."),
         "too_many_found": QCoreApplication.translate("Pos", "{pos} finds too many customers with that. Ask for something rarer."),
         "not_sold": QCoreApplication.translate("Pos", "{pos} does not sell one of these products now. Take it out of the order."),
-        "not_enough_stock": QCoreApplication.translate("Pos", "{pos} has not enough of one of these products."),
         "gone_at_pos": QCoreApplication.translate("Pos", "{pos} no longer has this record."),
         "order_has_ended": QCoreApplication.translate("Pos", "The order has ended in {pos}, so this step was not sent."),
         "demanded_missing": QCoreApplication.translate("Pos", "{pos} needs more before it takes this customer: {what}."),

@@ -22,7 +22,7 @@ from peak_desk.sandbox.server import Sandbox
 from tests.contract import cases
 from tests.contract.validation.interface import Interface
 from tests.helpers import answers
-from tests.helpers.answers import OwnTime, OwnWire
+from tests.helpers.answers import Hurried, OwnTime, OwnWire
 
 MARKER = "PD-0123456789ab"
 OP_ID = "01234567-89ab-4cde-8f01-23456789abcd"
@@ -125,8 +125,8 @@ class PosCase:
         return self.new - self.unread
 
     def sandbox(self, api: str, **more: Any) -> Sandbox:
-        """A quiet store: nothing happens there by itself, and it does not limit calls (our side does)."""
-        told: dict[str, Any] = {"customers": 130, "orders": 12, "alive": False, "quirks": Quirks(rate=0)}
+        """A quiet store: nothing happens there by itself, and it does not limit calls (our side does, and waits in no time)."""
+        told: dict[str, Any] = {"customers": 130, "orders": 12, "alive": False, "quirks": Quirks(rate=0), "clock": Hurried()}
         return Sandbox(self.pos, api=api, **{**told, **more})
 
     def store(self, sandbox: Sandbox, **options: str) -> Store:
@@ -136,7 +136,9 @@ class PosCase:
 
     def connect(self, sandbox: Sandbox, **secrets: str) -> PosClient:
         """A client of the sandbox, some secrets otherwise."""
-        return registry.connect(self.store(sandbox), sandbox.secrets() | secrets)
+        hurried = sandbox.world.clock
+        assert isinstance(hurried, Hurried)
+        return registry.connect(self.store(sandbox), sandbox.secrets() | secrets, clock=hurried, wire=hurried)
 
     def over(self, wire: OwnWire, sandbox: Sandbox, *, limits: Limits | None = None, root: str = "") -> PosClient:
         """A client whose calls go over this wire, in its time; ``root`` is another address to be known by."""

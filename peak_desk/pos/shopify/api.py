@@ -48,6 +48,7 @@ class _ErrorExtensions(msgspec.Struct, frozen=True):
 
 class _Error(msgspec.Struct, frozen=True):
     message: str = ""
+    path: Any = None
     extensions: _ErrorExtensions = _ErrorExtensions()
 
 
@@ -161,6 +162,9 @@ class Api:
         if cost is not None and self._http.points is not None:
             self._http.points.learn(cost.level.maximum, cost.level.available, cost.level.restored)
         errors = _errors(reply)
+        if errors and not request.repeatable and _has_run(reply, errors):
+            # The change was made; what failed is only the telling of it, such as a name the shop's plan keeps from the app.
+            return fates.unreadable(answer, repeatable=False)
         return _after_errors(errors, cost, request, sent) if errors else None
 
 
@@ -186,6 +190,13 @@ def _errors(reply: _Reply) -> list[_Error]:
         return msgspec.json.decode(reply.errors, type=list[_Error]) or [_Error()]
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return [_Error()]
+
+
+def _has_run(reply: _Reply, errors: list[_Error]) -> bool:
+    """Whether the mutation itself was run: the errors lie inside its answer (https://spec.graphql.org/October2021/#sec-Errors)."""
+    data = reply.data or {}
+    deeper = any(isinstance(error.path, list) and len(error.path) > 1 for error in errors)
+    return any(bytes(raw) != b"null" for raw in data.values()) or (bool(data) and deeper)
 
 
 def _after_errors(errors: list[_Error], cost: _Cost | None, request: Request, sent: Iterable[str]) -> PosError:

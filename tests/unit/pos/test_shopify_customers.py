@@ -249,6 +249,20 @@ def test_a_birthday_is_changed_and_taken_away_by_itself(canned: Canned) -> None:
     assert canned.of("metafieldsDelete")[0]["fields"] == [{"ownerId": OWNER, "namespace": "custom", "key": "drivers_license"}]
 
 
+@pytest.mark.parametrize(
+    ("data", "path", "fate"),
+    [
+        ({"customer": {"id": OWNER, "firstName": None}, "userErrors": []}, ["customerSet", "customer", "firstName"], Fate.UNKNOWN),
+        (None, ["customerSet", "customer", "firstName"], Fate.UNKNOWN),
+        (None, ["customerSet"], Fate.REFUSED),
+    ],
+)
+def test_a_customer_who_was_made_and_may_not_be_told_of_is_in_doubt(canned: Canned, data: Any, path: list[str], fate: Fate) -> None:
+    denied = {"message": "Access denied", "path": path, "extensions": {"code": "ACCESS_DENIED"}}
+    canned.answers["customerSet"] = Whole({"data": {"customerSet": data}, "errors": [denied]})
+    assert failure(lambda: client(canned).create_customer(STUB)).fate is fate
+
+
 def test_an_address_is_changed_in_its_place_or_made(canned: Canned) -> None:
     desk = client(canned)
     desk.update_customer(PERSON, CustomerWrite({Field.CITY: "Boulder"}))

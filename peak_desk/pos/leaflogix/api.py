@@ -101,7 +101,7 @@ class Api:
 
 def _sharpened(failure: PosError | None, answer: Answer, said: refusals.Said, *, by_id: bool) -> PosError | None:
     """What the status alone does not say: which record is missing, which role, which fields."""
-    web_page = answer.body[:1] == b"<"
+    web_page = bytes(answer.body).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
     if failure is None or web_page:
         return failure
     if answer.status == 404 and by_id:

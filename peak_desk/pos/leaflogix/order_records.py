@@ -126,13 +126,14 @@ def new_body(write: OrderWrite, *, keyed: bool) -> dict[str, Any]:
 
 
 def changed_body(pos_id: str, write: OrderWrite) -> dict[str, Any]:
-    """What a change sends: the lines replace those there, codes only where there are some.
+    """What a change sends: the lines replace those there, codes and a note only where there are some.
 
-    Redemptions that are left out stay, those of loyalty systems among them; an empty list would take these away as well.
+    Redemptions that are left out stay, those of loyalty systems among them; an empty list would take these away as well. So it is
+    with the note: no call tells the one there, which an empty one of ours would wipe out.
     """
-    body: dict[str, Any] = {"orderId": number(pos_id), "items": lines(write.lines), "notes": write.note}
-    given = redemptions(write)
-    return body | {"redemptions": given} if given else body
+    body: dict[str, Any] = {"orderId": number(pos_id), "items": lines(write.lines)}
+    given = {"notes": write.note, "redemptions": redemptions(write)}
+    return body | {name: value for name, value in given.items() if value}
 
 
 def cart_body(write: OrderWrite, kind: int | None) -> dict[str, Any]:

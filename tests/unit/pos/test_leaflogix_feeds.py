@@ -325,7 +325,7 @@ def test_trouble_of_one_area_is_no_answer_and_a_wrong_key_is_one_for_all() -> No
 
 
 def test_the_firewalls_refusal_is_no_missing_role() -> None:
-    for body, code in (("<html>403</html>", "not_accepted"), ("", "role_missing")):
+    for body, code in (("<html>403</html>", "not_accepted"), ("\r\n<html>403</html>", "not_accepted"), ("", "role_missing")):
         with canned({QUEUE: (403, body)}) as (client, _), pytest.raises(PosError) as caught:
             client.order("7000001")
         assert caught.value.code == code

@@ -107,6 +107,11 @@ def items_of(payload: Mapping[str, str | None]) -> tuple[OrderItem, ...]:
     )
 
 
+def codes_of(payload: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The discount codes of a payload."""
+    return tuple(json.loads(payload.get("codes") or "[]"))
+
+
 def line_total(quantity: str, price_cents: int) -> int:
     """What a line costs, half a cent rounded up."""
     return int((Decimal(quantity) * price_cents).quantize(Decimal(1), ROUND_HALF_UP))

@@ -11,7 +11,7 @@ from peak_desk.database.order_writes import LocalOrder
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.customers import Customer, CustomerStatus, CustomerType, storable
 from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderFilter, OrderItem, OrderStatus
-from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
+from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState
 from peak_desk.domain.staff import StaffMember
 from peak_desk.errors import Invalid, NotFound, Problem, ProblemCode, Refusal, Refused
 from peak_desk.operations import customer_writes
@@ -45,7 +45,7 @@ class NewOrders:
         items = items_of(self._tx, wanted)
         customer = customer_of(self._tx, wanted)
         if customer is not None and (open_order := self._open_order(customer, wanted)) is not None:
-            return open_order.row.id, self._put(open_order, _on_top(open_order, wanted))
+            return open_order.row.id, self._put(open_order, _on_top(open_order, self._codes(open_order), wanted))
         order_id = str(uuid4())
         new = LocalOrder(
             order_id,
@@ -91,9 +91,19 @@ class NewOrders:
         theirs = OrderFilter(statuses=_UNTOUCHED, types=frozenset({wanted.type}), customer_id=customer.id)
         for row in reversed(orders.rows(self._tx, theirs)):
             detail = orders.get(self._tx, row.id)
-            if detail is not None and not row.paid and all(i.product_pos_id for i in detail.items) and self._can_change(detail):
+            # More is sent with all the order had, which is not known of one whose lines nobody told.
+            if detail is None or row.paid or not detail.items or not all(item.product_pos_id for item in detail.items):
+                continue
+            if self._can_change(detail):
                 return detail
         return None
+
+    def _codes(self, detail: OrderDetail) -> tuple[str, ...]:
+        """The discount codes staff gave an order last."""
+        written = {OutboxKind.CREATE_ORDER, OutboxKind.UPDATE_ORDER}
+        rows = [row for row in outbox.for_record(self._tx, detail.row.id) if row.kind in written]
+        counted = [row for row in rows if row.state is not OutboxState.DISCARDED]
+        return order_writes.codes_of(counted[-1].payload) if counted else ()
 
     def _can_change(self, detail: OrderDetail) -> bool:
         """Whether nobody works on the order yet, and whoever has it takes changes: this desk alone, or the POS."""
@@ -107,7 +117,9 @@ class NewOrders:
         """The customer the POS must have first: one that is on the way there, or will be once staff filled in what it demands."""
         if customer is None or customer.pos_id is not None or customer.type is CustomerType.GUEST:
             return None
-        return customer.id if customer_writes.can_create(self._traits) else None
+        # One whose creation was given up never comes: the order would wait for ever.
+        comes = bool(customer.needs) or _last_live(self._tx, customer.id) is not None
+        return customer.id if comes and customer_writes.can_create(self._traits) else None
 
     def _send(
         self,
@@ -220,8 +232,8 @@ def _trimmed(wanted: NewOrder) -> NewOrder:
     return replace(wanted, note=storable(wanted.note).strip(), codes=codes)
 
 
-def _on_top(detail: OrderDetail, wanted: NewOrder) -> NewOrder:
-    """The lines of an open order with more on top; the same product in both is one line."""
+def _on_top(detail: OrderDetail, codes: tuple[str, ...], wanted: NewOrder) -> NewOrder:
+    """The lines and codes of an open order with more on top; the same product in both is one line."""
     lines: dict[str, NewLine] = {}
     theirs = (NewLine(i.product_pos_id, i.quantity, i.name, i.price_cents, i.size) for i in detail.items)
     for line in (*theirs, *wanted.lines):
@@ -229,7 +241,7 @@ def _on_top(detail: OrderDetail, wanted: NewOrder) -> NewOrder:
         count = (_quantity(line.quantity) or Decimal(0)) + ((before and _quantity(before.quantity)) or Decimal(0))
         lines[line.product_pos_id] = replace(line, quantity=_plain(count))
     note = "\n".join(dict.fromkeys(text for text in (detail.note, wanted.note) if text))
-    return replace(wanted, lines=tuple(lines.values()), note=note)
+    return replace(wanted, lines=tuple(lines.values()), note=note, codes=tuple(dict.fromkeys((*codes, *wanted.codes))))
 
 
 def _payload(wanted: NewOrder, items: tuple[OrderItem, ...]) -> dict[str, str | None]:

@@ -218,6 +218,49 @@ def test_more_for_an_order_the_pos_has_goes_there_as_a_change_of_it(world: Store
     assert json.loads(row.base["items"] or "")[0][0] == "Blue Dream"
 
 
+def test_the_discount_codes_of_an_open_order_stay_when_more_is_put_on_it(world: StoreWorld) -> None:
+    customer_id = known_customer(world)
+    first, _ = world.desk.orders.create(SAM, NewOrder((FLOWER,), customer_id, codes=("SAVE10",)))
+
+    world.desk.orders.create(SAM, NewOrder((PAPERS,), customer_id, codes=("VIP",)))
+    assert json.loads(live(world, first.row.id)[0].payload["codes"] or "") == ["SAVE10", "VIP"]
+
+    at_pos(world, first.row.id)
+    world.desk.orders.create(SAM, NewOrder((PAPERS,), customer_id))
+    assert json.loads(live(world, first.row.id)[0].payload["codes"] or "") == ["SAVE10", "VIP"]
+
+
+def test_nothing_is_put_on_an_order_whose_lines_nobody_told(world: StoreWorld) -> None:
+    customer_id = known_customer(world)
+    told = orders.PulledOrder(
+        "o-7",
+        "N7",
+        OrderStatus.AWAITING_PROCESSING,
+        NewOrder(()).type,
+        NewOrder(()).source,
+        world.clock(),
+        world.clock(),
+        "9001",
+        whole=False,
+    )
+    with world.database.writing() as tx:
+        (theirs,) = orders.upsert_pulled(tx, (told,), world.clock()).changed_ids
+
+    made, _ = world.desk.orders.create(SAM, NewOrder((PAPERS,), customer_id))
+
+    assert made.row.id != theirs
+
+
+def test_an_order_does_not_wait_for_a_customer_whose_creation_was_given_up(world: StoreWorld) -> None:
+    customer_id = world.desk.customers.create_stub(SAM, STUB)[0].id
+    with world.database.writing() as tx:
+        outbox.discard(tx, outbox.for_record(tx, customer_id)[0].seq, "typed twice", "Maya", world.clock())
+
+    detail, _ = world.desk.orders.create(SAM, NewOrder((PAPERS,), customer_id))
+
+    assert live(world, detail.row.id)[0].needs_local_id is None
+
+
 def test_where_the_pos_changes_no_order_a_second_one_is_made(tmp_path: Path) -> None:
     world = with_menu(open_world(tmp_path, replace(TRAITS, capabilities=frozenset(Capability) - {Capability.ORDER_UPDATE})))
     customer_id = known_customer(world)

@@ -1114,6 +1114,130 @@
             <translation>إرسال خطوات الطلبات</translation>
         </message>
         <message>
+            <source>Import id of the store</source>
+            <translation>معرّف الاستيراد الخاص بالمتجر</translation>
+        </message>
+        <message>
+            <source>Audience of the token</source>
+            <translation>الجهة المقصودة بالرمز المميز</translation>
+        </message>
+        <message>
+            <source>Address for tokens</source>
+            <translation>عنوان الرموز المميزة</translation>
+        </message>
+        <message>
+            <source>Customers since (first sign-up day)</source>
+            <translation>العملاء منذ (أول يوم تسجيل)</translation>
+        </message>
+        <message>
+            <source>Days of orders kept in view</source>
+            <translation>عدد أيام الطلبات المتابَعة</translation>
+        </message>
+        <message>
+            <source>Rows a page</source>
+            <translation>عدد الصفوف في الصفحة</translation>
+        </message>
+        <message>
+            <source>Overlap of two looks, in seconds</source>
+            <translation>التداخل بين قراءتين، بالثواني</translation>
+        </message>
+        <message>
+            <source>Customers shown</source>
+            <translation>العملاء المعروضون</translation>
+        </message>
+        <message>
+            <source>How phones are searched</source>
+            <translation>كيفية البحث عن أرقام الهاتف</translation>
+        </message>
+        <message>
+            <source>Version of the interface</source>
+            <translation>إصدار الواجهة البرمجية</translation>
+        </message>
+        <message>
+            <source>Buyer type of medical customers</source>
+            <translation>نوع المشتري للعملاء الطبيين</translation>
+        </message>
+        <message>
+            <source>Room that is sold from</source>
+            <translation>الغرفة التي يُباع منها</translation>
+        </message>
+        <message>
+            <source>Where the partner key goes</source>
+            <translation>موضع إرسال مفتاح الشريك</translation>
+        </message>
+        <message>
+            <source>Send the completing of orders</source>
+            <translation>إرسال إكمال الطلبات</translation>
+        </message>
+        <message>
+            <source>Make orders as web carts</source>
+            <translation>إنشاء الطلبات كسلال على الويب</translation>
+        </message>
+        <message>
+            <source>Register web accounts for customers</source>
+            <translation>تسجيل حسابات على الويب للعملاء</translation>
+        </message>
+        <message>
+            <source>How birthdays are searched</source>
+            <translation>كيفية البحث عن تواريخ الميلاد</translation>
+        </message>
+        <message>
+            <source>Calls are free (a test system)</source>
+            <translation>الاستدعاءات مجانية (نظام اختبار)</translation>
+        </message>
+        <message>
+            <source>Inventories that are sold from</source>
+            <translation>المخزونات التي يُباع منها</translation>
+        </message>
+        <message>
+            <source>Further fields the shop demands</source>
+            <translation>حقول أخرى يشترطها المتجر</translation>
+        </message>
+        <message>
+            <source>First day of the shop</source>
+            <translation>أول يوم للمتجر</translation>
+        </message>
+        <message>
+            <source>Word for an exact search</source>
+            <translation>الكلمة الدالة على البحث المطابق</translation>
+        </message>
+        <message>
+            <source>Prices include tax</source>
+            <translation>الأسعار تشمل الضريبة</translation>
+        </message>
+        <message>
+            <source>Pages of customers</source>
+            <translation>صفحات العملاء</translation>
+        </message>
+        <message>
+            <source>Send changes of customers</source>
+            <translation>إرسال تغييرات العملاء</translation>
+        </message>
+        <message>
+            <source>Complete orders there</source>
+            <translation>إكمال الطلبات هناك</translation>
+        </message>
+        <message>
+            <source>Send orders</source>
+            <translation>إرسال الطلبات</translation>
+        </message>
+        <message>
+            <source>Read the menu</source>
+            <translation>قراءة قائمة المنتجات</translation>
+        </message>
+        <message>
+            <source>What goes along with a step</source>
+            <translation>ما يُرسل مع الخطوة</translation>
+        </message>
+        <message>
+            <source>Open orders can be listed by status</source>
+            <translation>يمكن سرد الطلبات المفتوحة حسب الحالة</translation>
+        </message>
+        <message>
+            <source>Origin of a change, as the POS shows it</source>
+            <translation>مصدر التغيير كما يُظهره نظام البيع</translation>
+        </message>
+        <message>
             <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
             <translation>يُرسل مع عميل جديد لا يُعرف عنوانه، لأن نظام البيع يشترط عنوانًا.</translation>
         </message>
@@ -2092,6 +2216,10 @@
         <message>
             <source>{pos} finds too many customers with that. Ask for something rarer.</source>
             <translation>يجد {pos} عددًا كبيرًا جدًا من العملاء بذلك. اسأل عن شيء أقل شيوعًا.</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell one of these products now. Take it out of the order.</source>
+            <translation>لا يبيع {pos} أحد هذه المنتجات الآن. أزله من الطلب.</translation>
         </message>
         <message>
             <source>{pos} no longer has this record.</source>

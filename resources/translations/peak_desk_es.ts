@@ -1098,6 +1098,130 @@
             <translation>Enviar los pasos de los pedidos</translation>
         </message>
         <message>
+            <source>Import id of the store</source>
+            <translation>Id de importación de la tienda</translation>
+        </message>
+        <message>
+            <source>Audience of the token</source>
+            <translation>Audiencia del token</translation>
+        </message>
+        <message>
+            <source>Address for tokens</source>
+            <translation>Dirección para los tokens</translation>
+        </message>
+        <message>
+            <source>Customers since (first sign-up day)</source>
+            <translation>Clientes desde (primer día de registro)</translation>
+        </message>
+        <message>
+            <source>Days of orders kept in view</source>
+            <translation>Días de pedidos que se tienen a la vista</translation>
+        </message>
+        <message>
+            <source>Rows a page</source>
+            <translation>Filas por página</translation>
+        </message>
+        <message>
+            <source>Overlap of two looks, in seconds</source>
+            <translation>Solapamiento de dos consultas, en segundos</translation>
+        </message>
+        <message>
+            <source>Customers shown</source>
+            <translation>Clientes que se muestran</translation>
+        </message>
+        <message>
+            <source>How phones are searched</source>
+            <translation>Cómo se buscan los teléfonos</translation>
+        </message>
+        <message>
+            <source>Version of the interface</source>
+            <translation>Versión de la interfaz</translation>
+        </message>
+        <message>
+            <source>Buyer type of medical customers</source>
+            <translation>Tipo de comprador de los clientes medicinales</translation>
+        </message>
+        <message>
+            <source>Room that is sold from</source>
+            <translation>Sala desde la que se vende</translation>
+        </message>
+        <message>
+            <source>Where the partner key goes</source>
+            <translation>Dónde va la clave de socio</translation>
+        </message>
+        <message>
+            <source>Send the completing of orders</source>
+            <translation>Enviar que los pedidos se completan</translation>
+        </message>
+        <message>
+            <source>Make orders as web carts</source>
+            <translation>Crear los pedidos como carritos web</translation>
+        </message>
+        <message>
+            <source>Register web accounts for customers</source>
+            <translation>Registrar cuentas web para los clientes</translation>
+        </message>
+        <message>
+            <source>How birthdays are searched</source>
+            <translation>Cómo se buscan las fechas de nacimiento</translation>
+        </message>
+        <message>
+            <source>Calls are free (a test system)</source>
+            <translation>Las llamadas son gratuitas (un sistema de pruebas)</translation>
+        </message>
+        <message>
+            <source>Inventories that are sold from</source>
+            <translation>Inventarios desde los que se vende</translation>
+        </message>
+        <message>
+            <source>Further fields the shop demands</source>
+            <translation>Otros campos que exige la tienda</translation>
+        </message>
+        <message>
+            <source>First day of the shop</source>
+            <translation>Primer día de la tienda</translation>
+        </message>
+        <message>
+            <source>Word for an exact search</source>
+            <translation>Palabra para una búsqueda exacta</translation>
+        </message>
+        <message>
+            <source>Prices include tax</source>
+            <translation>Los precios incluyen impuestos</translation>
+        </message>
+        <message>
+            <source>Pages of customers</source>
+            <translation>Páginas de clientes</translation>
+        </message>
+        <message>
+            <source>Send changes of customers</source>
+            <translation>Enviar los cambios de los clientes</translation>
+        </message>
+        <message>
+            <source>Complete orders there</source>
+            <translation>Completar los pedidos allí</translation>
+        </message>
+        <message>
+            <source>Send orders</source>
+            <translation>Enviar los pedidos</translation>
+        </message>
+        <message>
+            <source>Read the menu</source>
+            <translation>Leer el menú</translation>
+        </message>
+        <message>
+            <source>What goes along with a step</source>
+            <translation>Qué se envía junto con un paso</translation>
+        </message>
+        <message>
+            <source>Open orders can be listed by status</source>
+            <translation>Los pedidos abiertos se pueden listar por estado</translation>
+        </message>
+        <message>
+            <source>Origin of a change, as the POS shows it</source>
+            <translation>Origen de un cambio, como lo muestra el punto de venta</translation>
+        </message>
+        <message>
             <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
             <translation>Va con un cliente nuevo cuya dirección no se conoce, porque el punto de venta exige una.</translation>
         </message>
@@ -2056,6 +2180,10 @@
         <message>
             <source>{pos} finds too many customers with that. Ask for something rarer.</source>
             <translation>{pos} encuentra demasiados clientes con eso. Pregunte por algo menos común.</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell one of these products now. Take it out of the order.</source>
+            <translation>{pos} no vende ahora uno de estos productos. Quítelo del pedido.</translation>
         </message>
         <message>
             <source>{pos} no longer has this record.</source>

@@ -62,9 +62,10 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_STEP = "INSERT INTO order_history(order_id, at, status, by, via, reason) VALUES (?, ?, ?, '', 'pos', '')"
 _BY_MARK = """
-SELECT w.op_id, o.id, o.pos_id FROM outbox w JOIN orders o ON o.id = w.local_id
+SELECT w.op_id, w.state = 'discarded' AS given_up, o.id, o.pos_id FROM outbox w JOIN orders o ON o.id = w.local_id
 WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_order'
 """
+_RECOGNISE = "UPDATE orders SET pos_id = ?, local_step = CASE WHEN ? THEN 0 ELSE local_step END WHERE id = ?"
 _REBASE = """
 UPDATE outbox SET base = ?
 WHERE local_id = ? AND kind = 'update_order' AND state IN ('queued', 'sending', 'unsure', 'needs_you')
@@ -358,7 +359,8 @@ def _recognised(tx: Transaction, order: PulledOrder) -> bool:
         if row.op_id.replace("-", "").startswith(mark):
             if row.pos_id is not None:
                 return False
-            tx.exec_driver_sql("UPDATE orders SET pos_id = ? WHERE id = ?", (order.pos_id, row.id))
+            # One that was given up ended here only because the POS seemed not to have it.
+            tx.exec_driver_sql(_RECOGNISE, (order.pos_id, row.given_up, row.id))
     return True
 
 

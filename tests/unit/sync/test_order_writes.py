@@ -288,6 +288,17 @@ def test_where_nobody_can_be_asked_for_a_mark_a_person_is(bench: OrderBench) -> 
     assert (bench.states(), bench.live()[0].error_code, len(bench.pos.tickets)) == ([NEEDS_YOU], "cannot_look", 1)
 
 
+def test_an_order_given_up_in_doubt_that_turned_up_all_the_same_is_back_in_the_queue(bench: OrderBench) -> None:
+    made = bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "typed anew")
+    assert bench.order(made.row.id).row.status is OrderStatus.CANCELED
+    bench.pull()
+    (order,) = bench.shown()
+    assert (order.row.id, order.row.pos_id, order.row.status) == (made.row.id, "o-1", OrderStatus.AWAITING_PROCESSING)
+
+
 @pytest.mark.parametrize("call", ["create_order", "update_order", "set_order_status"])
 def test_what_the_pos_calls_a_conflict_can_be_sent_again_or_dropped(bench: OrderBench, call: str) -> None:
     made = bench.make()

@@ -1,4 +1,4 @@
-"""A fault of the program in one job: the job ends as a failed run, the log learns its kind and place only, and the next round goes on."""
+"""A fault of the program in one job: the run ends as failed, the log learns its kind and place only, and the next round goes on."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -84,6 +84,9 @@ class Api:
             self.auth.refused(token)
             if not again:
                 raise second_pair_refused(answer.status)
+        if answer.status == 403 and request.repeatable:
+            # A token that may not read orders says nothing of the keys, with which everything else is read.
+            raise second_pair_refused(answer.status)
         return self._good(request, answer, sent)
 
     def _url(self, parts: tuple[str, ...]) -> str:

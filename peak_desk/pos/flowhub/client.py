@@ -181,8 +181,9 @@ def _probed(capability: Capability, attempt: Callable[[], object] | None) -> Pro
     try:
         attempt()
     except PosError as error:
-        # A refusal of what was asked says nothing of who may ask.
-        turned_down = error.fate is Fate.CREDENTIALS or error.code in {"second_keys_missing", "second_keys_refused"}
+        # A refusal of what was asked says nothing of who may ask, and one of the token may be about the question too.
+        second_pair = error.code == "second_keys_refused" and error.status in {401, 403}
+        turned_down = error.fate is Fate.CREDENTIALS or error.code == "second_keys_missing" or second_pair
         return Probed(capability, False if turned_down else None, error.code)
     return Probed(capability, granted=True)
 

@@ -92,6 +92,25 @@ def test_a_life_that_makes_no_sense_costs_no_token_for_every_call(canned: Turned
     assert len(canned.of("POST", TOKEN)) == 1
 
 
+@pytest.mark.parametrize(("status", "granted"), [(400, None), (404, None), (401, False), (403, False)])
+def test_only_a_second_pair_that_is_turned_down_switches_order_ahead_off(
+    canned: Turned, status: int, *, granted: bool | None
+) -> None:
+    canned.answers["POST", TOKEN] = (status, {"error": "invalid_request"})
+    found = {one.capability: one.granted for one in client(canned).probe()}
+    assert (found[Capability.ORDER_CREATE], found[Capability.ORDER_UPDATE]) == (granted, granted)
+
+
+def test_a_token_that_may_not_read_orders_stops_order_ahead_alone(canned: Turned) -> None:
+    canned.answers["GET", STATUS] = (403, {"error": "insufficient_scope"})
+    canned.answers["GET", f"/v1/orders/findByLocationId/{IMPORT}"] = {"total": 0, "orders": []}
+    feed = client(canned).orders("", open_ids=frozenset({ORDER}))
+    own, sold = next(feed), next(feed)
+    assert (own.rows, sold.rows) == ((), ())
+    error = failure(lambda: next(feed))
+    assert (error.fate, error.code) == (Fate.REFUSED, "second_keys_refused")
+
+
 def test_a_token_that_is_turned_down_is_renewed_once(canned: Turned) -> None:
     canned.answers["GET", STATUS] = [Next((401, {"message": "expired"})), Next(STANDS)]
     assert client(canned).order(ORDER).pos_id == ORDER

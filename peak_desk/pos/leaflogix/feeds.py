@@ -48,8 +48,9 @@ class Feeds:
     def products(self) -> Iterator[Page[PosProduct]]:
         """The whole menu: how much is left changes without a product changing."""
         rows, broken = self._menu.products()
-        # An empty menu is rather a key nobody opened the products to than a shop without any: nothing is taken off for it.
-        listed = frozenset(row.pos_id for row in rows) or None
+        # An empty menu is rather a key nobody opened the products to than a shop without any, and a product that cannot be read is
+        # one all the same: nothing is taken off for either.
+        listed = None if broken else frozenset(row.pos_id for row in rows) or None
         for start in range(0, max(1, len(rows)), _PRODUCTS_A_PAGE):
             part = rows[start : start + _PRODUCTS_A_PAGE]
             yield Page(part, "", len(rows), broken if start == 0 else 0, listed)

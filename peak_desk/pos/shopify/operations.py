@@ -29,19 +29,22 @@ fragment Cust on Customer { id firstName lastName note tags createdAt updatedAt
 _CUSTOMER_POINTS = 6
 
 _MONEY = "{ shopMoney { amount } }"
+_STEPS = """
+fragment Steps on FulfillmentOrderConnection { nodes { id status updatedAt deliveryMethod { methodType }
+    assignedLocation { location { id } } supportedActions { action } } pageInfo { hasNextPage endCursor } }"""
+_STEP_POINTS = 5
 _ORDER = f"""
 fragment Ord on Order {{ id name createdAt updatedAt cancelledAt closedAt note tags sourceName sourceIdentifier poNumber
   displayFinancialStatus displayFulfillmentStatus fullyPaid
   currentTotalPriceSet {_MONEY} currentSubtotalPriceSet {_MONEY} currentTotalTaxSet {_MONEY} currentTotalDiscountsSet {_MONEY}
   customer {{ id }}
   lineItems(first: 10) {{ ...Lines }}
-  fulfillmentOrders(first: 3) {{ nodes {{ id status updatedAt deliveryMethod {{ methodType }}
-    assignedLocation {{ location {{ id }} }} supportedActions {{ action }} }} }}
-  fulfillments(first: 5) {{ id status displayStatus }} }}
+  fulfillmentOrders(first: 3) {{ ...Steps }}
+  fulfillments(first: 5) {{ id status displayStatus }} }}{_STEPS}
 fragment Lines on LineItemConnection {{ nodes {{ title variantTitle quantity currentQuantity variant {{ id }}
     originalUnitPriceSet {_MONEY} discountedTotalSet {_MONEY} }} pageInfo {{ hasNextPage endCursor }} }}"""
 _LINE_POINTS = 6
-_ORDER_POINTS = 1 + 8 + 1 + (2 + 10 * _LINE_POINTS) + (2 + 3 * 5) + 1
+_ORDER_POINTS = 1 + 8 + 1 + (2 + 10 * _LINE_POINTS) + (2 + 3 * _STEP_POINTS) + 1
 
 CUSTOMERS_A_PAGE = 100
 CHANGES_A_PAGE = 50
@@ -131,6 +134,12 @@ ORDER_LINES = Operation(
     " order(id: $id) { lineItems(first: $n, after: $after) { ...Lines } } }" + _ORDER[_ORDER.index("fragment Lines") - 1 :],
     "order",
     1 + 2 + LINES_A_PAGE * _LINE_POINTS,
+)
+ORDER_STEPS = Operation(
+    "query OrderSteps($id: ID!, $n: Int!, $after: String) {"
+    f" order(id: $id) {{ fulfillmentOrders(first: $n, after: $after) {{ ...Steps }} }} }}{_STEPS}",
+    "order",
+    1 + 2 + PARTS_A_PAGE * _STEP_POINTS,
 )
 
 _QUOTE = f"""subtotalPriceSet {_MONEY} totalTaxSet {_MONEY} totalDiscountsSet {_MONEY} totalPriceSet {_MONEY} discountCodes

@@ -16,7 +16,7 @@ from peak_desk.pos.shopify.api import Api, read_row
 from peak_desk.pos.shopify.customers import FEED_PATIENCE
 from peak_desk.pos.shopify.pages import Connected, page_of, read_all
 from peak_desk.pos.shopify.records import gid
-from peak_desk.pos.shopify.wire import LineRow, OrderLines, OrderRow, PartRow
+from peak_desk.pos.shopify.wire import FulfillmentOrders, LineRow, OrderLines, OrderRow, OrderSteps, PartRow
 
 # More lines than anybody buys; a shop that never ends its list would be read for ever.
 _MOST_LINES = 1000
@@ -40,7 +40,7 @@ class OrderCalls:
         if bytes(raw) == b"null":
             raise PosMissing(Fate.REFUSED, "no_such_record")
         try:
-            row = read_row(raw, OrderRow)
+            row = self._with_all_parts(read_row(raw, OrderRow))
         except Unreadable as error:
             raise PosError(Fate.NOT_SENT, "unreadable") from error
         if row.id != gid("Order", pos_id):
@@ -96,16 +96,28 @@ class OrderCalls:
         return tuple(order for order in page.records if order.mark == write.marker)
 
     def _dated(self, raw: msgspec.Raw) -> tuple[PosOrder, datetime | None]:
-        found = self._read(read_row(raw, OrderRow))
+        found = self._read(self._with_all_parts(read_row(raw, OrderRow)))
         return found, found.updated_at
 
     def _ours(self, raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
-        row = read_row(raw, OrderRow)
+        row = self._with_all_parts(read_row(raw, OrderRow))
         found = self._read(row)
         return found if records.is_ours(row, self._api.account) else None, found.updated_at
 
     def _read(self, row: OrderRow) -> PosOrder:
         return records.order(row, self._lines(row), self._api.account)
+
+    def _with_all_parts(self, row: OrderRow) -> OrderRow:
+        """The order with every part of it: of one that was moved or held again and again the newest part is the last."""
+        found, page = list(row.fulfillment_orders.nodes), row.fulfillment_orders.page_info
+        while page is not None and page.has_next_page and page.end_cursor and len(found) < _MOST_LINES:
+            raw = self._api.ask(op.ORDER_STEPS, wait=FEED_PATIENCE, id=row.id, n=op.PARTS_A_PAGE, after=page.end_cursor)
+            more = read_row(raw, OrderSteps).fulfillment_orders
+            found += more.nodes
+            page = more.page_info
+        if page is not None and page.has_next_page:
+            raise Unreadable("an order whose parts never end")
+        return msgspec.structs.replace(row, fulfillment_orders=FulfillmentOrders(found))
 
     def _lines(self, row: OrderRow) -> list[LineRow]:
         """The lines of an order; those beyond the first ten are asked for by themselves, because few orders have them."""

@@ -147,10 +147,11 @@ class PartRow(msgspec.Struct, frozen=True, rename="camel"):
     updated_at: str
 
 
-class FulfillmentOrders(msgspec.Struct, frozen=True):
+class FulfillmentOrders(msgspec.Struct, frozen=True, rename="camel"):
     """The parts of an order."""
 
     nodes: list[FulfillmentOrder]
+    page_info: PageInfo | None = None
 
 
 class Fulfillment(msgspec.Struct, frozen=True, rename="camel"):
@@ -192,6 +193,12 @@ class OrderLines(msgspec.Struct, frozen=True, rename="camel"):
     """Further lines of an order."""
 
     line_items: Lines
+
+
+class OrderSteps(msgspec.Struct, frozen=True, rename="camel"):
+    """Further parts of an order."""
+
+    fulfillment_orders: FulfillmentOrders
 
 
 class ProductPart(msgspec.Struct, frozen=True, rename="camel"):

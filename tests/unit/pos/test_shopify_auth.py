@@ -230,6 +230,7 @@ _ROWS = {
     "ORDERS": operations.ORDERS_A_PAGE,
     "PARTS": operations.PARTS_A_PAGE,
     "ORDER_LINES": operations.LINES_A_PAGE,
+    "ORDER_STEPS": operations.PARTS_A_PAGE,
     "VARIANTS": operations.VARIANTS_A_PAGE,
 }
 

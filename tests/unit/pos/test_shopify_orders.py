@@ -152,6 +152,14 @@ def test_what_needs_a_person_there_is_told(canned: Canned) -> None:
     assert client(canned).order(ORDER).attention == "refund"
 
 
+def test_an_order_of_many_parts_stands_where_the_last_of_them_does(canned: Canned) -> None:
+    closed = [part_row("CLOSED", number=str(number)) for number in (1, 2, 3)]
+    first = order_row(fulfillmentOrders=page(*closed, more="c1"))
+    canned.answers["order"] = [Next(first), Next({"fulfillmentOrders": page(part_row("IN_PROGRESS", number="9"))})]
+    assert client(canned).order(ORDER).status is OrderStatus.IN_PROCESS
+    assert [sent.get("after") for sent in canned.of("order")] == [None, "c1"]
+
+
 def test_a_long_order_is_read_to_its_end(canned: Canned) -> None:
     first = order_row(lineItems=page(*[line_row() for _ in range(10)], more="c1"))
     canned.answers["order"] = [Next(first), Next({"lineItems": page(line_row(title="Last"))})]

@@ -110,7 +110,8 @@ class PulledOrder:
     """An order as the POS has it; ``customer_pos_id`` is text, money integer cents, times aware UTC.
 
     ``status_word`` is the POS's own word where it is none of ours. ``whole`` False: the POS told of no more than where the order
-    stands. ``mark`` is the mark of our own write found in it, ``attention`` why a person must look after it.
+    stands. ``mark`` is the mark of our own write found in it, ``attention`` why a person must look after it. ``note`` None: the POS
+    does not tell it, and what staff wrote stays.
     """
 
     pos_id: str
@@ -127,7 +128,7 @@ class PulledOrder:
     discount_cents: int = 0
     tax_cents: int = 0
     paid: bool = False
-    note: str = ""
+    note: str | None = None
     items: tuple[OrderItem, ...] = ()
     status_word: str = ""
     whole: bool = True
@@ -180,7 +181,8 @@ def upsert_pulled(tx: Transaction, pulled: Sequence[PulledOrder], now: datetime)
 def content(order: PulledOrder) -> dict[str, str | None]:
     """What an edit of an order changes, as text: to be put back when the edit is given up."""
     money = (order.total_cents, order.subtotal_cents, order.discount_cents, order.tax_cents)
-    return {"items": json.dumps(_item_columns(order), ensure_ascii=False), "money": json.dumps(money), "note": order.note or None}
+    note = {} if order.note is None else {"note": order.note or None}
+    return {"items": json.dumps(_item_columns(order), ensure_ascii=False), "money": json.dumps(money), **note}
 
 
 def open_at_pos(tx: Transaction) -> tuple[OpenOrder, ...]:
@@ -324,7 +326,7 @@ def _pos_columns(order: PulledOrder) -> tuple[Any, ...]:
         order.discount_cents,
         order.tax_cents,
         int(order.paid),
-        order.note,
+        order.note or "",
     )
 
 
@@ -336,6 +338,7 @@ def _told(order: PulledOrder, row: Row[Any]) -> tuple[Any, ...]:
     told[_ATTENTION] = told[_ATTENTION] or (before[_ATTENTION] if before[_ATTENTION] == DOUBLE else "")
     if row.editing:
         told[_MONEY] = before[_MONEY]
+    if row.editing or order.note is None:
         told[_NOTE] = before[_NOTE]
     if order.whole:
         return tuple(told)

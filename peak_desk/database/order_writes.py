@@ -136,7 +136,8 @@ def put_back(tx: Transaction, order_id: str, content: Mapping[str, str | None], 
     total, subtotal, discount, tax = json.loads(content["money"] or "[0, 0, 0, 0]")
     items = tuple(OrderItem(*line) for line in json.loads(content["items"] or "[]"))
     money = {"total_cents": total, "subtotal_cents": subtotal, "discount_cents": discount, "tax_cents": tax}
-    _put(tx, order_id, items, {**money, "note": content["note"] or ""}, now)
+    note = {"note": content["note"] or ""} if "note" in content else {}
+    _put(tx, order_id, items, {**money, **note}, now)
 
 
 def give_up(tx: Transaction, order_id: str, *, by: str, via: str, reason: str, now: datetime) -> None:

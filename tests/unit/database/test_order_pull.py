@@ -42,6 +42,14 @@ def test_an_order_told_in_part_keeps_its_items_totals_and_dates(tx: Transaction)
     assert [step.status for step in after.history] == [S.AWAITING_PROCESSING, S.IN_PROCESS]
 
 
+def test_the_note_of_staff_stays_where_the_pos_tells_of_none(tx: Transaction) -> None:
+    orders.upsert_pulled(tx, [FULL], NOON)
+    orders.upsert_pulled(tx, [replace(FULL, note=None, paid=True)], NOON)
+    assert (known(tx).row.paid, known(tx).note) == (True, "ring")
+    orders.upsert_pulled(tx, [replace(FULL, note="")], NOON)
+    assert known(tx).note == ""
+
+
 def test_the_same_told_in_part_again_is_no_news(tx: Transaction) -> None:
     orders.upsert_pulled(tx, [FULL], NOON)
     later = bare(S.AWAITING_PROCESSING, updated_at=NOON + timedelta(hours=3))

@@ -42,6 +42,7 @@ def test_an_order_is_read_in_our_words() -> None:
         subtotal_cents=3998,
         discount_cents=400,
         tax_cents=360,
+        note="",
         items=(OrderItem(name="Gelato", quantity="2", price_cents=1999, total_cents=3598, product_pos_id="p1"),),
     )
 

@@ -33,6 +33,7 @@ def test_an_order_is_read_in_our_words(canned: CannedTreez) -> None:
         total_cents=339,
         subtotal_cents=300,
         tax_cents=39,
+        note="",
         items=(
             OrderItem(
                 name="SAMPLE PATCH - 15 MILLIGRAMS",

@@ -70,16 +70,16 @@ def _doubt_taken_over(tx: Transaction, write: NewWrite) -> Mapping[str, object]:
     """What a creation takes over from one of the same record that was given up in doubt.
 
     That one may be at the POS, and whoever gave it up may have seen it there: a second record must not follow from the next edit.
+    How often it was tried is not taken over: this one has another mark and another key, by which nothing of that one is found.
     """
     if not write.kind.creates:
         return {}
     of_record = and_(outbox.c.local_id == write.local_id, outbox.c.kind == write.kind.value)
     in_doubt = and_(of_record, outbox.c.state == OutboxState.DISCARDED.value, outbox.c.unsure_cycles > 0)
-    columns = (outbox.c.attempts, outbox.c.sent_at)
-    row = tx.execute(select(*columns).where(in_doubt).order_by(outbox.c.seq.desc()).limit(1)).first()
+    row = tx.execute(select(outbox.c.sent_at).where(in_doubt).order_by(outbox.c.seq.desc()).limit(1)).first()
     if row is None:
         return {}
-    return {"state": OutboxState.UNSURE.value, "unsure_cycles": 1, "attempts": row.attempts, "sent_at": row.sent_at}
+    return {"state": OutboxState.UNSURE.value, "unsure_cycles": 1, "sent_at": row.sent_at}
 
 
 def get(tx: Transaction, seq: int) -> OutboxRow:

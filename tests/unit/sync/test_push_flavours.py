@@ -82,8 +82,10 @@ def test_a_creation_nobody_can_look_up_is_left_to_a_person_at_once_and_never_rep
     assert (bench.states(), bench.pos.count("create_customer")) == ([NEEDS_YOU], 1)
 
 
-def test_an_edit_after_a_lost_creation_was_given_up_does_not_make_a_second_record(bench: Bench) -> None:
-    at(bench, "blind")
+@pytest.mark.parametrize("flavour", ["blind", "mark only", "key only"])
+def test_an_edit_after_a_lost_creation_was_given_up_does_not_make_a_second_record(bench: Bench, flavour: str) -> None:
+    """Nor where the POS finds by a mark or a key: the new try carries others."""
+    at(bench, flavour)
     customer_id = bench.stub()
     bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
     bench.push()

@@ -163,6 +163,12 @@ def cents(bag: MoneyBag | None) -> int:
     return readings.cents(bag.shop_money.amount) if bag else 0
 
 
+def _before_discounts(row: OrderRow) -> int:
+    """The lines before discounts: one of the two amounts without the other would be another price, so then it is none."""
+    bags = (row.current_subtotal_price_set, row.current_total_discounts_set)
+    return sum(map(cents, bags)) if all(bag and bag.shop_money.amount for bag in bags) else 0
+
+
 def parts(row: OrderRow, account: Account) -> list[FulfillmentOrder]:
     """The fulfillment orders that are this store's: those at its location, where one is set, and not the cancelled ones."""
     return [part for part in row.fulfillment_orders.nodes if part.status != "CANCELLED" and _is_here(part, account)]
@@ -239,7 +245,7 @@ def order(row: OrderRow, lines: list[LineRow], account: Account) -> PosOrder:
         customer_pos_id=pos_id_of("Customer", row.customer.id) if row.customer else None,
         external_number=readings.text(row.source_identifier) or number,
         total_cents=cents(row.current_total_price_set),
-        subtotal_cents=cents(row.current_subtotal_price_set) + cents(row.current_total_discounts_set),
+        subtotal_cents=_before_discounts(row),
         discount_cents=cents(row.current_total_discounts_set),
         tax_cents=cents(row.current_total_tax_set),
         paid=row.fully_paid or row.display_financial_status == "PAID",

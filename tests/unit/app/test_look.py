@@ -12,6 +12,7 @@ from peak_desk import paths, settings
 from peak_desk.app import links as app_links
 from peak_desk.app.loading import look_of
 from peak_desk.app.running import RunningStore
+from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.settings import Settings
 from peak_desk.ui.links import Bus, Links, Look
@@ -22,6 +23,8 @@ class Running:
 
     def __init__(self) -> None:
         self.bus = Bus()
+        self.opened = self
+        self.store = Store(id="store-1", name="Denver", pos="treez")
 
     def sync_now(self) -> None:
         """Nothing to sync."""

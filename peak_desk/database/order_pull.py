@@ -30,8 +30,9 @@ SELECT o.id, o.pos_id, o.status, o.local_step, o.customer_id, o.sync,
     o.pos_status, o.order_number, o.external_number, o.status_word, o.type, o.source, o.customer_pos_id, o.placed_at,
     o.updated_at, o.attention, o.total_cents, o.subtotal_cents, o.discount_cents, o.tax_cents, o.paid, o.note,
     EXISTS (
-        SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
-    ) AS waiting,
+        SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.kind = 'set_order_status'
+            AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
+    ) AS moving,
     EXISTS (
         SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.kind = 'update_order'
             AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
@@ -223,7 +224,7 @@ def refresh_totals(tx: Transaction, customer_ids: Sequence[str]) -> None:
 def standing(row: Row[Any], pos_status: OrderStatus) -> tuple[OrderStatus, bool]:
     """Where a known order stands here after the POS said where it stands there, and whether that is a step of this desk only."""
     mine = OrderStatus(row.status)
-    if row.waiting:
+    if row.moving:  # an edit of the items says nothing of where the order stands
         return mine, bool(row.local_step)
     if row.local_step and pos_status not in ENDED and _PLACE[pos_status] < _PLACE[mine]:
         return mine, True

@@ -12,9 +12,9 @@ from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.order_pull import DOUBLE, PulledOrder, refresh_totals, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
-from peak_desk.database.tables import LIVE_STATES, order_history, order_items, orders, outbox
+from peak_desk.database.tables import LIVE_STEP, order_history, order_items, orders, outbox
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
-from peak_desk.domain.outbox import Entity, OutboxKind
+from peak_desk.domain.outbox import Entity
 from peak_desk.errors import NotFound
 
 PREFIX = "PD-"
@@ -190,7 +190,7 @@ def note_double(tx: Transaction, pos_id: str, now: datetime) -> None:
 
 def _is_moving(tx: Transaction, order_id: str) -> bool:
     """Whether a step of staff is on its way."""
-    step = (outbox.c.local_id == order_id, outbox.c.kind == OutboxKind.SET_ORDER_STATUS.value, text(LIVE_STATES))
+    step = (outbox.c.local_id == order_id, text(LIVE_STEP))
     return tx.execute(select(outbox.c.seq).where(*step).limit(1)).first() is not None
 
 

@@ -18,7 +18,7 @@ from peak_desk.database.order_pull import (
     upsert_pulled,
 )
 from peak_desk.database.sync_state import refresh_sync
-from peak_desk.database.tables import LIVE_STATES, customers, order_history, order_items, orders, outbox
+from peak_desk.database.tables import LIVE_STEP, customers, order_history, order_items, orders, outbox
 from peak_desk.domain.orders import (
     VIA_POS,
     OrderDetail,
@@ -108,8 +108,8 @@ def set_status(
 
 def confirm_status(tx: Transaction, order_id: str, pos_status: OrderStatus, now: datetime) -> None:
     """The POS told where the order stands there; here it stands there too, unless a step of staff still holds as in a pull."""
-    live = select(outbox.c.seq).where(outbox.c.local_id == orders.c.id, text(LIVE_STATES)).exists()
-    old = tx.execute(select(orders.c.status, orders.c.local_step, live.label("waiting")).where(orders.c.id == order_id)).first()
+    moving = select(outbox.c.seq).where(outbox.c.local_id == orders.c.id, text(LIVE_STEP)).exists()
+    old = tx.execute(select(orders.c.status, orders.c.local_step, moving.label("moving")).where(orders.c.id == order_id)).first()
     if old is None:
         raise NotFound("order", order_id)
     status, local_step = standing(old, pos_status)

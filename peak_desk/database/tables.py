@@ -9,6 +9,8 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 metadata = MetaData()
 
 LIVE_STATES = "state IN ('queued', 'sending', 'unsure', 'needs_you')"
+# A step of staff that is on its way.
+LIVE_STEP = f"kind = 'set_order_status' AND {LIVE_STATES}"
 
 
 def _text(name: str, default: str | None = None, *, empty: bool = False) -> "Column[str]":

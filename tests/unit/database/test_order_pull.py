@@ -76,6 +76,16 @@ def test_a_step_of_staff_on_its_way_stays_though_the_pos_tells_another(tx: Trans
     assert orders.open_at_pos(tx) == ()
 
 
+def test_an_edit_of_the_items_on_its_way_does_not_hide_that_the_order_ended(tx: Transaction) -> None:
+    orders.upsert_pulled(tx, [FULL], NOON)
+    edit = NewWrite(OutboxKind.UPDATE_ORDER, Entity.ORDER, known(tx).row.id, payload={"note": "two bags"}, base={"note": "ring"})
+    outbox.add(tx, edit, NOON)
+    orders.upsert_pulled(tx, [replace(FULL, status=S.IN_PROCESS)], NOON + minutes(1))
+    assert (known(tx).row.status, known(tx).row.pos_status) == (S.IN_PROCESS, S.IN_PROCESS)
+    orders.confirm_status(tx, known(tx).row.id, S.CANCELED, NOON + minutes(2))
+    assert (known(tx).row.status, known(tx).note) == (S.CANCELED, "ring")
+
+
 def test_an_order_that_ended_is_asked_for_no_more(tx: Transaction) -> None:
     orders.upsert_pulled(tx, [FULL, pulled_order("7002")], NOON)
     orders.upsert_pulled(tx, [bare(S.COMPLETED)], NOON)

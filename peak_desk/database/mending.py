@@ -31,7 +31,7 @@ WHERE kind = 'create_customer' AND state = 'done' AND local_id IN (
 """
 _LINK_ORDERS_AGAIN = """
 UPDATE outbox SET state = 'unsure', unsure_cycles = 3, next_at = ?, done_at = NULL, error_code = ?
-WHERE kind = 'create_order' AND state = 'done' AND local_id IN (SELECT id FROM orders WHERE pos_id IS NULL AND status <> 'CANCELED')
+WHERE kind = 'create_order' AND state = 'done' AND local_id IN (SELECT id FROM orders WHERE pos_id IS NULL AND status NOT IN ('CANCELED', 'REMOVED'))
 """
 _WITHOUT_ORDER = """
 SELECT local_id, payload, created_at, created_by, needs_local_id FROM outbox
@@ -41,7 +41,7 @@ WHERE kind = 'create_order' AND state IN ('queued', 'sending', 'unsure', 'needs_
 _NEW_ORDERS_ON_THE_WAY = """
 SELECT id, type, source, note, placed_at, customer_id,
     (SELECT h.by FROM order_history h WHERE h.order_id = orders.id ORDER BY h.key LIMIT 1) AS made_by
-FROM orders WHERE pos_id IS NULL AND status <> 'CANCELED' AND sync NOT IN ('done', 'local') AND NOT EXISTS (
+FROM orders WHERE pos_id IS NULL AND status NOT IN ('CANCELED', 'REMOVED') AND sync NOT IN ('done', 'local') AND NOT EXISTS (
     SELECT 1 FROM outbox w WHERE w.local_id = orders.id AND w.kind = 'create_order' AND w.state <> 'discarded')
 """
 _WITHOUT_CUSTOMER = """

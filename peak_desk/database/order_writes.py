@@ -140,18 +140,27 @@ def put_back(tx: Transaction, order_id: str, content: Mapping[str, str | None], 
     _put(tx, order_id, items, {**money, **note}, now)
 
 
-def give_up(tx: Transaction, order_id: str, *, by: str, via: str, reason: str, now: datetime) -> None:
+def give_up(
+    tx: Transaction,
+    order_id: str,
+    *,
+    by: str,
+    via: str,
+    reason: str,
+    now: datetime,
+    status: OrderStatus = OrderStatus.CANCELED,
+) -> None:
     """The POS never gets the order: it ends here, with a line in its history. One the POS has meanwhile goes on as it is there."""
     ended = (
         update(orders)
-        .where(orders.c.id == order_id, orders.c.pos_id.is_(None), orders.c.status != OrderStatus.CANCELED.value)
-        .values(status=OrderStatus.CANCELED.value, local_step=1, updated_at=times.text(now))
+        .where(orders.c.id == order_id, orders.c.pos_id.is_(None), orders.c.status != status.value)
+        .values(status=status.value, local_step=1, updated_at=times.text(now))
         .returning(orders.c.customer_id)
     )
     row = tx.execute(ended).first()
     if row is None:
         return
-    step = {"at": times.text(now), "status": OrderStatus.CANCELED.value, "by": by, "via": via, "reason": reason}
+    step = {"at": times.text(now), "status": status.value, "by": by, "via": via, "reason": reason}
     tx.execute(insert(order_history).values(order_id=order_id, **step))
     refresh_totals(tx, [row.customer_id] if row.customer_id else [])
     refresh_sync(tx, Entity.ORDER, order_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, insert, or_, select, text, update
 
-from peak_desk.database import times
+from peak_desk.database import menu, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.order_pull import (
     AppliedOrders,
@@ -19,6 +19,7 @@ from peak_desk.database.order_pull import (
 )
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import LIVE_STEP, customers, order_history, order_items, orders, outbox
+from peak_desk.domain.menu import Menu
 from peak_desk.domain.orders import (
     VIA_POS,
     OrderDetail,
@@ -42,6 +43,7 @@ __all__ = [
     "confirm_status",
     "counts",
     "find_code",
+    "find_ordered",
     "get",
     "open_at_pos",
     "open_ids",
@@ -50,6 +52,17 @@ __all__ = [
     "set_status",
     "upsert_pulled",
 ]
+
+# The newest line of a product tells its name, size and price: with min() the other columns are those of the same row.
+_ORDERED = """
+SELECT product_pos_id, name, '', '', size, price_cents, NULL FROM (
+    SELECT i.product_pos_id, i.name, i.size, i.price_cents, min(o.age) FROM (
+        SELECT id, row_number() OVER (ORDER BY placed_at DESC) AS age FROM orders WHERE status <> 'REMOVED'
+        ORDER BY placed_at DESC LIMIT 5000
+    ) o JOIN order_items i ON i.order_id = o.id
+    WHERE i.product_pos_id <> '' GROUP BY i.product_pos_id
+)
+"""
 
 
 def rows(tx: Transaction, wanted: OrderFilter) -> tuple[OrderRow, ...]:
@@ -81,6 +94,11 @@ def find_code(tx: Transaction, code: str) -> str | None:
         if (found := tx.execute(query).scalar_one_or_none()) is not None:
             return str(found)
     return None
+
+
+def find_ordered(tx: Transaction, text: str, limit: int) -> Menu:
+    """What was on the latest orders and is meant by a typed text, as it was ordered last."""
+    return menu.find([tuple(row) for row in tx.exec_driver_sql(_ORDERED)], text, limit)
 
 
 def counts(tx: Transaction) -> tuple[tuple[OrderStatus, int], ...]:

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from peak_desk.database import times
+from peak_desk.database import menu, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.tables import products
+from peak_desk.domain.menu import Menu
 
 _UPSERT = """
 INSERT INTO products(id, pos_id, name, category, brand, size, price_cents, active, available, updated_at)
@@ -21,6 +22,7 @@ ON CONFLICT(pos_id) DO UPDATE SET name = excluded.name, category = excluded.cate
 WHERE (name, category, brand, size, price_cents, active, available) IS NOT (excluded.name, excluded.category, excluded.brand,
     excluded.size, excluded.price_cents, excluded.active, excluded.available)
 """
+_ON_SALE = "SELECT pos_id, name, category, brand, size, price_cents, available FROM products WHERE active = 1"
 _DEACTIVATE = """
 UPDATE products SET active = 0, updated_at = ?
 WHERE active = 1 AND pos_id NOT IN (SELECT value FROM json_each(?))
@@ -87,6 +89,11 @@ def get(tx: Transaction, pos_ids: Collection[str]) -> dict[str, PulledProduct]:
         )
         for row in rows
     }
+
+
+def find(tx: Transaction, text: str, limit: int) -> Menu:
+    """The products on sale that a typed text means; ``as_of`` is left to whoever knows when they were pulled."""
+    return menu.find([tuple(row) for row in tx.exec_driver_sql(_ON_SALE)], text, limit)
 
 
 def deactivate_missing(tx: Transaction, listed: Collection[str], now: datetime) -> int:

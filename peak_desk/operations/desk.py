@@ -13,6 +13,7 @@ from peak_desk.operations.account import AccountDesk
 from peak_desk.operations.backups import BackupDesk
 from peak_desk.operations.customers import CustomerDesk
 from peak_desk.operations.lookup import PosLookup
+from peak_desk.operations.menu import MenuDesk
 from peak_desk.operations.orders import OrderDesk
 from peak_desk.operations.quotes import QuoteDesk
 from peak_desk.operations.scans import ScanDesk
@@ -36,6 +37,7 @@ class Desk:
     account: AccountDesk
     backups: BackupDesk
     quotes: QuoteDesk
+    menu: MenuDesk
 
 
 def open_desk(
@@ -66,4 +68,5 @@ def open_desk(
         account=AccountDesk(database, store, traits, keys or MemoryCredentials(), now),
         backups=BackupDesk(database, store, backups, now),
         quotes=QuoteDesk(database, traits, connect, now),
+        menu=MenuDesk(database, traits),
     )

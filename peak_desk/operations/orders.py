@@ -7,17 +7,29 @@ from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.orders import ENDED, VIA_POS, NewOrder, OrderDetail, OrderFilter, OrderRow, OrderStatus, allowed, next_step
+from peak_desk.domain.orders import (
+    ENDED,
+    VIA_POS,
+    NewOrder,
+    OrderDetail,
+    OrderFilter,
+    OrderRow,
+    OrderStatus,
+    OrderType,
+    allowed,
+    next_step,
+)
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import NotFound, Refusal, Refused
 from peak_desk.operations import decisions
 from peak_desk.operations.decisions import STATUS
-from peak_desk.operations.new_orders import NewOrders
+from peak_desk.operations.new_orders import Made, NewOrders, customer_of
 from peak_desk.pos.client import Capability, PosTraits
 
 REASON = "reason"
+_UNDOABLE = 50
 
 
 class OrderDesk:
@@ -29,6 +41,7 @@ class OrderDesk:
         self._store = store
         self._traits = traits
         self._now = now
+        self._made: dict[str, Made] = {}
 
     def queue(self, staff: StaffMember, wanted: OrderFilter) -> tuple[OrderRow, ...]:
         """The orders the filter means, oldest first."""
@@ -77,9 +90,10 @@ class OrderDesk:
         if not self.can_create:
             raise Refused(Refusal.POS_CANNOT)
         with self._database.writing() as tx:
-            made = NewOrders(tx, self._traits, staff, self._now(), self._store.undo_seconds)
-            order_id, sends = made.add(wanted)
-            return _known(tx, order_id), Changes(orders=frozenset({order_id}), customers=made.touched, outbox=sends)
+            orders_made = self._new(tx, staff)
+            made = orders_made.add(wanted)
+            detail = _known(tx, made.order_id)
+        return detail, self._remember(made) | Changes(customers=orders_made.touched)
 
     def update(self, staff: StaffMember, order_id: str, wanted: NewOrder) -> tuple[OrderDetail, Changes]:
         """Give an open order that nobody works on these lines, codes and note instead of its own.
@@ -88,9 +102,54 @@ class OrderDesk:
         """
         staff.require(Permission.CREATE_ORDERS)
         with self._database.writing() as tx:
-            made = NewOrders(tx, self._traits, staff, self._now(), self._store.undo_seconds)
-            sends = made.change(_known(tx, order_id), wanted)
-            return _known(tx, order_id), Changes(orders=frozenset({order_id}), outbox=sends)
+            made = self._new(tx, staff).change(_known(tx, order_id), wanted)
+            detail = _known(tx, order_id)
+        return detail, self._remember(made)
+
+    def open_for(self, staff: StaffMember, customer_id: str, order_type: OrderType) -> OrderDetail | None:
+        """The customer's open order that ``create`` would put more lines of this type on; raises ``NotFound`` for the customer."""
+        staff.require(Permission.CREATE_ORDERS)
+        with self._database.reading() as tx:
+            customer = customer_of(tx, NewOrder((), customer_id))
+            return None if customer is None else self._new(tx, staff).open_order(customer, order_type)
+
+    def can_change(self, staff: StaffMember, order_id: str) -> bool:
+        """Whether this person may give the order other lines now; raises ``NotFound``."""
+        staff.require(Permission.SEE_ORDERS)
+        with self._database.reading() as tx:
+            return self._new(tx, staff).can_change(_known(tx, order_id)) and staff.may(Permission.CREATE_ORDERS)
+
+    def wanted(self, staff: StaffMember, order_id: str) -> NewOrder:
+        """A known order as staff want it when they change nothing, to be handed to ``update``; raises ``NotFound``."""
+        staff.require(Permission.CREATE_ORDERS)
+        with self._database.reading() as tx:
+            return self._new(tx, staff).wanted(_known(tx, order_id))
+
+    def take_back(self, staff: StaffMember, order_id: str) -> Changes:
+        """Undo what this desk made of the order last, once: a new one is in no list any more, a changed one as it was before.
+
+        Raises ``Refused`` when it has left for the POS, somebody changed it since, or there is nothing left to undo.
+        """
+        staff.require(Permission.CREATE_ORDERS)
+        made = self._made.get(order_id)
+        if made is None:
+            raise Refused(Refusal.ALREADY_SENT)
+        with self._database.writing() as tx:
+            orders_made = self._new(tx, staff)
+            orders_made.take_back(made)
+        self._made.pop(order_id, None)
+        return Changes(orders=frozenset({order_id}), customers=orders_made.touched, outbox=made.seq is not None)
+
+    def _new(self, tx: Transaction, staff: StaffMember) -> NewOrders:
+        return NewOrders(tx, self._traits, staff, self._now(), self._store.undo_seconds)
+
+    def _remember(self, made: Made) -> Changes:
+        """Keep what it takes to undo it, of the latest orders."""
+        self._made.pop(made.order_id, None)
+        self._made[made.order_id] = made
+        for oldest in list(self._made)[:-_UNDOABLE]:
+            self._made.pop(oldest, None)
+        return Changes(orders=frozenset({made.order_id}), outbox=made.seq is not None)
 
     def next(self, staff: StaffMember, order_id: str) -> tuple[OrderDetail, Changes]:
         """Move the order one step on; raises ``Refused`` when it has ended."""

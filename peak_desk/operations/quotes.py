@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from peak_desk.database import order_writes
 from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import NewOrder
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.errors import Fate, PosError
-from peak_desk.operations import new_orders
+from peak_desk.operations import new_orders, order_lines
 from peak_desk.pos.client import Capability, CodeAnswer, OrderLine, OrderQuote, OrderWrite, PosClient, PosTraits
 from peak_desk.pos.ordering import contact_of
 from peak_desk.pos.refusing import cannot
@@ -56,12 +57,15 @@ class QuoteDesk:
         """Whether this POS tells if a discount code holds before there is an order."""
         return self._connect is not None and Capability.DISCOUNT_CHECK in self._traits.capabilities
 
-    def preview(self, staff: StaffMember, wanted: NewOrder) -> OrderQuote:
-        """What the order would cost; raises ``Invalid``, ``NotFound`` for its customer, ``PosError`` (``pos_cannot``, ``busy``)."""
+    def preview(self, staff: StaffMember, wanted: NewOrder, order_id: str | None = None) -> OrderQuote:
+        """What the order would cost; ``order_id`` is the known one that is changed to it, whose own lines stay as they are.
+
+        Raises ``Invalid``, ``NotFound`` for its customer, ``PosError`` (``pos_cannot``, ``busy``).
+        """
         staff.require(Permission.CREATE_ORDERS)
         if not self.can_preview:
             raise cannot("order_preview")
-        write = self._write(wanted)
+        write = self._write(wanted, order_id)
         with self._asking() as client:
             return client.preview_order(write)
 
@@ -92,9 +96,9 @@ class QuoteDesk:
                 self._turn.release()
                 self._client.close()
 
-    def _write(self, wanted: NewOrder) -> OrderWrite:
+    def _write(self, wanted: NewOrder, order_id: str | None = None) -> OrderWrite:
         with self._database.reading() as tx:
-            items = new_orders.items_of(tx, wanted)
+            items = order_lines.items_of(tx, wanted, order_writes.items_in(tx, order_id) if order_id else ())
             customer = new_orders.customer_of(tx, wanted)
         return OrderWrite(
             lines=tuple(OrderLine(i.product_pos_id, i.quantity, i.name, i.price_cents, i.size) for i in items),

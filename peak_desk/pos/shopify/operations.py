@@ -35,7 +35,7 @@ fragment Steps on FulfillmentOrderConnection { nodes { id status updatedAt deliv
 _STEP_POINTS = 5
 _ORDER = f"""
 fragment Ord on Order {{ id name createdAt updatedAt cancelledAt closedAt note tags sourceName sourceIdentifier poNumber
-  displayFinancialStatus displayFulfillmentStatus fullyPaid
+  displayFinancialStatus displayFulfillmentStatus fullyPaid canMarkAsPaid
   currentTotalPriceSet {_MONEY} currentSubtotalPriceSet {_MONEY} currentTotalTaxSet {_MONEY} currentTotalDiscountsSet {_MONEY}
   customer {{ id }}
   lineItems(first: 10) {{ ...Lines }}

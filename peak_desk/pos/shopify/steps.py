@@ -53,7 +53,9 @@ class StepCalls:
             raise PosError(Fate.REFUSED, "status_not_writable", status.value)
         row = self._orders.row(pos_id)
         if records.status_of(row, self._api.account)[0] is status:
-            return self._orders.record(row)
+            # Fulfilled and paid are two facts: whoever fulfilled it may have left the payment open.
+            paid_now = status is _S.COMPLETED and self._pay(row)
+            return self._orders.by_id(pos_id) if paid_now else self._orders.record(row)
         if row.cancelled_at:
             raise _impossible()
         self._steps[status](row, reason)
@@ -101,24 +103,40 @@ class StepCalls:
 
     def _send_out(self, row: OrderRow, _: str) -> None:
         fulfillments = [one.id for one in row.fulfillments if one.display_status in {"FULFILLED", "SUBMITTED"}]
-        for fulfillment in self._fulfil(row) or fulfillments[-1:]:
+        # One fulfillment may hold several parts, but only of one location: each gets its own.
+        for fulfillment in [self._fulfilled(part) for part in self._to_go(row)] or fulfillments[-1:]:
             self._api.do(op.TELL_EVENT, e={"fulfillmentId": fulfillment, "status": "OUT_FOR_DELIVERY"})
 
     def _complete(self, row: OrderRow, _: str) -> None:
+        """Paid first, then handed over: an order that reads as completed has nothing left to be done, wherever this breaks off."""
         on_the_way = [one.id for one in row.fulfillments if one.display_status == "OUT_FOR_DELIVERY"]
-        if not self._fulfil(row, or_else=bool(on_the_way)):
-            for fulfillment in on_the_way:
-                self._api.do(op.TELL_EVENT, e={"fulfillmentId": fulfillment, "status": "DELIVERED"})
-        if not row.fully_paid and row.display_financial_status == "PENDING":
-            self._api.do(op.MARK_PAID, input={"id": row.id})
+        to_go = self._to_go(row, or_else=bool(on_the_way))
+        self._pay(row)
+        for part in to_go:
+            self._fulfilled(part)
+        for fulfillment in () if to_go else on_the_way:
+            self._api.do(op.TELL_EVENT, e={"fulfillmentId": fulfillment, "status": "DELIVERED"})
 
-    def _fulfil(self, row: OrderRow, *, or_else: bool = False) -> Sequence[str]:
-        """Everything that is left leaves the shop; the ids of the fulfillments made, none where everything has left before."""
+    def _pay(self, row: OrderRow) -> bool:
+        """Tell that the money was taken, where it is still awaited; says whether anything was told."""
+        if row.fully_paid or not row.can_mark_as_paid or row.display_financial_status != "PENDING":
+            return False
+        _, errors = self._api.do_telling(op.MARK_PAID, input={"id": row.id})
+        # Somebody else may have been a moment earlier. Shopify takes the money of an order only once.
+        if errors and not self._orders.row(records.pos_id_of("Order", row.id)).fully_paid:
+            raise refusal(errors, ())
+        return True
+
+    def _to_go(self, row: OrderRow, *, or_else: bool = False) -> Sequence[FulfillmentOrder]:
+        """The parts that must still leave the shop, none where everything has left before; raises where one of them cannot."""
         left = [part for part in records.parts(row, self._api.account) if part.status != "CLOSED"]
         if not left and (or_else or row.fulfillments):
             return ()
-        # One fulfillment may hold several parts, but only of one location: each gets its own.
-        return [self._fulfilled(part) for part in self._parts(row, "CREATE_FULFILLMENT")]
+        able = self._parts(row, "CREATE_FULFILLMENT")
+        if len(able) < len(left):
+            # The rest would leave, and the order would still not be where it was to go.
+            raise _impossible()
+        return able
 
     def _fulfilled(self, part: FulfillmentOrder) -> str:
         sent = {"lineItemsByFulfillmentOrder": [{"fulfillmentOrderId": part.id}], "notifyCustomer": False}

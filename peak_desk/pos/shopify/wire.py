@@ -179,6 +179,7 @@ class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
     source_identifier: str | None = None
     po_number: str | None = None
     fully_paid: bool = False
+    can_mark_as_paid: bool = True
     current_total_price_set: MoneyBag | None = None
     current_subtotal_price_set: MoneyBag | None = None
     current_total_tax_set: MoneyBag | None = None

@@ -126,6 +126,7 @@ ORDER: Shape = {
     "displayFinancialStatus": plain(_financial),
     "displayFulfillmentStatus": plain(lambda t: _SHOWN.get(fo_status(t), "FULFILLED")),
     "fullyPaid": plain(lambda t: t.paid),
+    "canMarkAsPaid": plain(lambda t: not t.paid and t.status not in (CANCELED, REMOVED)),
     "currentTotalPriceSet": _part(lambda b: b.total_cents),
     "currentSubtotalPriceSet": _part(lambda b: b.gross_cents - b.discount_cents),
     "currentTotalTaxSet": _part(lambda b: b.tax_cents),

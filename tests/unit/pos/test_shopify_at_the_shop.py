@@ -139,6 +139,21 @@ def test_an_order_goes_all_the_way_and_back_by_one(desk: Desk) -> None:
     assert failure(lambda: desk.client.set_order_status(pos_id, S.PACKED_READY)).code == "step_not_possible"
 
 
+@pytest.mark.parametrize("call", ["orderMarkAsPaid(", "fulfillmentCreate("])
+@pytest.mark.parametrize("lost", [Fault(drop_before=True), Fault(drop_after=True)], ids=["request", "answer"])
+def test_a_handover_that_broke_off_anywhere_is_finished_and_paid_once(desk: Desk, call: str, lost: Fault) -> None:
+    ticket = desk.ticket(IN_PROCESS)
+    assert not ticket.paid
+    pos_id = desk.play.order_id(ticket)
+    desk.shop.faults.add(replace(lost, holds=call))
+    assert failure(lambda: desk.client.set_order_status(pos_id, S.COMPLETED)).fate is Fate.UNKNOWN
+    # What a retry asks first: an order that reads as completed is taken for done.
+    there = desk.client.order(pos_id)
+    assert there.paid or there.status is not S.COMPLETED
+    done = desk.client.set_order_status(pos_id, S.COMPLETED)
+    assert (done.status, done.paid, len(ticket.payments)) == (S.COMPLETED, True, 1)
+
+
 def test_a_slow_cancellation_is_waited_for_and_a_hanging_one_is_in_doubt(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(job_seconds=1.0)
     pos_id = desk.play.order_id(desk.ticket(IN_PROCESS))

@@ -225,7 +225,7 @@ def test_an_order_goes_out_and_arrives(canned: Canned) -> None:
     canned.asked.clear()
     there = order_row(part_row("CLOSED"), fulfillments=[fulfillment_row("DELIVERED")], fullyPaid=True)
     moved(canned, out, there, S.COMPLETED)
-    assert asked_to(canned) == ["fulfillmentEventCreate", "orderMarkAsPaid"]
+    assert asked_to(canned) == ["orderMarkAsPaid", "fulfillmentEventCreate"]
     assert canned.of("fulfillmentEventCreate")[0]["e"]["status"] == "DELIVERED"
 
 
@@ -236,13 +236,45 @@ def test_a_way_that_broke_off_after_the_parcel_left_is_gone_on_with(canned: Cann
     assert asked_to(canned) == ["fulfillmentEventCreate"]
 
 
-def test_an_order_that_is_handed_over_is_paid_unless_it_was(canned: Canned) -> None:
+def test_an_order_that_is_handed_over_is_paid_first_unless_it_was(canned: Canned) -> None:
     done = order_row(part_row("CLOSED"))
     moved(canned, order_row(BUSY), done, S.COMPLETED)
-    assert asked_to(canned) == ["fulfillmentCreate", "orderMarkAsPaid"]
+    assert asked_to(canned) == ["orderMarkAsPaid", "fulfillmentCreate"]
+    for there in ({"fullyPaid": True, "displayFinancialStatus": "PAID"}, {"canMarkAsPaid": False}):
+        canned.asked.clear()
+        moved(canned, order_row(BUSY, **there), done, S.COMPLETED)
+        assert asked_to(canned) == ["fulfillmentCreate"]
+
+
+def test_an_order_somebody_fulfilled_but_nobody_paid_is_paid_when_staff_complete_it(canned: Canned) -> None:
+    paid = order_row(part_row("CLOSED"), fullyPaid=True, displayFinancialStatus="PAID")
+    assert moved(canned, order_row(part_row("CLOSED")), paid, S.COMPLETED).paid
+    assert asked_to(canned) == ["orderMarkAsPaid"]
     canned.asked.clear()
-    moved(canned, order_row(BUSY, fullyPaid=True, displayFinancialStatus="PAID"), done, S.COMPLETED)
-    assert asked_to(canned) == ["fulfillmentCreate"]
+    moved(canned, paid, paid, S.COMPLETED)
+    assert canned.order == ["order"]
+
+
+def test_a_payment_that_another_till_told_a_moment_ago_is_no_failure(canned: Canned) -> None:
+    said = {"field": ["id"], "message": "Order cannot be marked as paid."}
+    canned.answers["orderMarkAsPaid"] = {"order": None, "userErrors": [said]}
+    paid = order_row(BUSY, fullyPaid=True, displayFinancialStatus="PAID")
+    canned.answers["order"] = [Next(order_row(BUSY)), Next(paid), Next(order_row(part_row("CLOSED"), fullyPaid=True))]
+    assert client(canned).set_order_status(ORDER, S.COMPLETED).status is S.COMPLETED
+
+
+def test_an_order_whose_payment_is_refused_stays_where_it_is(canned: Canned) -> None:
+    said = {"field": ["id"], "message": "Order cannot be marked as paid."}
+    canned.answers["orderMarkAsPaid"] = {"order": None, "userErrors": [said]}
+    error = failure(lambda: moved(canned, order_row(BUSY), order_row(BUSY), S.COMPLETED))
+    assert (error.fate, asked_to(canned)) == (Fate.REFUSED, ["orderMarkAsPaid"])
+
+
+def test_an_order_of_which_a_part_is_on_hold_is_neither_paid_nor_sent_in_part(canned: Canned) -> None:
+    held = order_row(BUSY, part_row("ON_HOLD", number="8"))
+    for status in (S.COMPLETED, S.OUT_FOR_DELIVERY):
+        error = failure(lambda status=status: moved(canned, held, held, status))
+        assert (error.code, asked_to(canned)) == ("step_not_possible", [])
 
 
 def test_an_order_is_cancelled_by_a_job_that_is_waited_for(canned: Canned) -> None:

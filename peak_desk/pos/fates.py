@@ -17,6 +17,8 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.pos.deadlines import BrokenOff, Call
 
 LONGEST_WAIT = 3600.0
+BOM = b"\xef\xbb\xbf"
+_BEGINNING = 1024
 _LEAST_WORD = 3
 _WORDS_LENGTH = 300
 _EMAIL = re.compile(r"[^\s@,;<>()\"']+@[^\s@,;<>()\"']+")
@@ -37,6 +39,11 @@ class Answer:
     retry_after: str | None = None
     date: datetime | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def begins(self) -> bytes:
+        """The first byte that says something, none of a blank body: it tells JSON from a web page, whatever the headers claim."""
+        return bytes(self.body[:_BEGINNING]).removeprefix(BOM).lstrip()[:1]
 
 
 class TooLarge(Exception):
@@ -95,6 +102,8 @@ _BY_STATUS = {
     412: Fate.CONFLICT,
     429: Fate.LATER,
 }
+NOT_GRANTED = "role_missing"
+"""The code of a refusal in the POS's own words: it knows who asks, and they have no right to this."""
 _CODES = {
     Fate.CREDENTIALS: "not_accepted",
     Fate.CONFLICT: "conflict",
@@ -110,7 +119,21 @@ def after_answer(answer: Answer, *, repeatable: bool, code: str = "", words: str
         return None
     # A date is counted from the POS's own clock: the one of this machine may be wrong.
     wait = retry_after_seconds(answer.retry_after, answer.date or datetime.now(UTC)) if found is Fate.LATER else None
-    return PosError(found, code or _CODES.get(found) or _unclear(answer.status), words, status=answer.status, retry_after=wait)
+    code = code or (NOT_GRANTED if lacks_right(answer) else _CODES.get(found) or _unclear(answer.status))
+    return PosError(found, code, words, status=answer.status, retry_after=wait)
+
+
+def after_sign_in(answer: Answer, words: str = "") -> PosError | None:
+    """The error behind the answer to who asks for a token: whatever is turned down there, also by 400, is the sign-in."""
+    failure = after_answer(answer, repeatable=True, words=words)
+    if failure is not None and failure.fate in {Fate.REFUSED, Fate.CREDENTIALS}:
+        return PosError(Fate.CREDENTIALS, _CODES[Fate.CREDENTIALS], words, status=answer.status)
+    return failure
+
+
+def lacks_right(answer: Answer) -> bool:
+    """Whether the POS itself says that this is not granted; a page, or no word at all, may come from a filter before it."""
+    return answer.status == 403 and answer.begins == b"{"
 
 
 def after_failure(error: Exception, call: Call, *, repeatable: bool) -> PosError:

@@ -1,8 +1,24 @@
-"""What a client answers to a call its POS does not have."""
+"""What a client refuses before anything is sent: a call its POS does not have, an account without its secrets."""
 
-from peak_desk.errors import Fate, PosError
+from collections.abc import Mapping
+
+from peak_desk.errors import Fate, PosError, SecretMissing
+from peak_desk.pos.traits import Capability, PosTraits
 
 
 def cannot(what: str = "") -> PosError:
     """The refusal of something the POS does not declare; to be raised without a call."""
     return PosError(Fate.REFUSED, "pos_cannot", what)
+
+
+def require(traits: PosTraits, capability: Capability) -> None:
+    """Pass where the account has the capability, else raise that refusal."""
+    if capability not in traits.capabilities:
+        raise cannot(capability.value)
+
+
+def require_secrets(traits: PosTraits, secrets: Mapping[str, str]) -> None:
+    """Pass where every secret the account must have is there and not blank, else raise ``SecretMissing``."""
+    for name in traits.secrets:
+        if not secrets.get(name, "").strip():
+            raise SecretMissing(f"the secret {name} is missing")

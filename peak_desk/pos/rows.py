@@ -5,20 +5,19 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from peak_desk.pos.fates import Answer
+from peak_desk.pos.fates import BOM, Answer
 from peak_desk.pos.readings import Unreadable
 
 Kind = TypeVar("Kind")
 
-_BOM = b"\xef\xbb\xbf"
 _NOT_READ = (msgspec.MsgspecError, RecursionError, ValueError)
 
 
 def decoded(answer: Answer, kind: type[Kind]) -> Kind | None:
     """The JSON of an answer in that shape, whatever its charset; None where it is something else, or no JSON at all."""
     body: bytes | bytearray = answer.body
-    if body.startswith(_BOM):
-        body = body.removeprefix(_BOM)
+    if body.startswith(BOM):
+        body = body.removeprefix(BOM)
     if answer.charset and answer.charset.replace("-", "").replace("_", "").lower() != "utf8":
         try:
             body = body.decode(answer.charset).encode()

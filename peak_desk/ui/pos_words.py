@@ -21,6 +21,7 @@ _LIKE = {
     "throttled": "own_limit",
     "scope_missing": "permission_missing",
     "role_missing": "permission_missing",
+    "second_keys_in_doubt": "second_keys_refused",
 }
 
 

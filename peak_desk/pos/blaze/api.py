@@ -157,7 +157,7 @@ def _failure(answer: Answer, sent: tuple[str, ...], *, repeatable: bool) -> PosE
     demanded = _demanded(said) if answer.status == 400 else ""
     if demanded:
         return PosError(Fate.REFUSED, "needs_fields", demanded, status=400)
-    failure = fates.after_answer(answer, repeatable=repeatable, code=_code(answer, told, said), words=words)
+    failure = fates.after_answer(answer, repeatable=repeatable, code=_code(answer, said), words=words)
     if failure is None:
         return None
     if answer.status == 404 and _is_about_a_record(answer, told, said):
@@ -181,11 +181,11 @@ def _said(told: Failure | None) -> str:
     return ": ".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
 
 
-def _code(answer: Answer, told: Failure | None, said: str) -> str:
+def _code(answer: Answer, said: str) -> str:
     if answer.status == 403:
-        # A key lacks a permission (ACCEPT_MEMBER, RETRIEVE_PROMOTION_PRODUCTS ...): the vendor's people grant it. The page of a
-        # filter before Blaze says nothing of permissions.
-        return "role_missing" if told is not None or not bytes(answer.body).strip() else ""
+        # A key lacks a permission (ACCEPT_MEMBER, RETRIEVE_PROMOTION_PRODUCTS ...): the vendor's people grant it. That may be told
+        # by the status alone.
+        return "" if answer.begins else fates.NOT_GRANTED
     if not 400 <= answer.status < 500 or answer.status == 429:
         return ""
     if _DUPLICATE.search(said):

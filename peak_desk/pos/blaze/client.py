@@ -1,6 +1,6 @@
 """The Blaze client: the calls every POS has, made of Blaze's own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -9,7 +9,6 @@ from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
-from peak_desk.errors import PosError, PosMissing, SecretMissing
 from peak_desk.pos.blaze.account import account_of, traits_of
 from peak_desk.pos.blaze.api import Api
 from peak_desk.pos.blaze.customers import CustomerCalls
@@ -31,9 +30,9 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
+from peak_desk.pos.refusing import cannot, require, require_secrets
 
-CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 # The vendor's contract: 10,000 calls in five minutes, or the key is throttled or shut off. A tenth is left to other programs.
 # At 25 a second that is never used up, so that no long first pull has to stop for minutes.
 _RATES = {"": ((9_000, 300.0),)}
@@ -57,9 +56,7 @@ class BlazeClient:
         """Put the parts together; nothing is sent. Raises ``SettingsTrouble`` or ``SecretMissing``."""
         account = account_of(store)
         self._traits = traits_of(store.options)
-        for name in self._traits.secrets:
-            if not secrets.get(name, "").strip():
-                raise SecretMissing(f"the secret {name} is missing")
+        require_secrets(self._traits, secrets)
         # One key is one shop: who shares it shares its limit. Its text itself is kept in no table.
         shop = sha256(secrets["authorization"].strip().encode()).hexdigest()
         kept = replace(limits, rates=limits.rates or _RATES) if limits else LIMITS
@@ -83,7 +80,7 @@ class BlazeClient:
         """Try what can be tried without changing anything; permissions of writes show only when something is written."""
         self.check()
         now = self._clock()
-        tries: dict[Capability, Callable[[], object]] = {
+        tries: dict[Capability, Call] = {
             _C.CUSTOMER_FEED: lambda: self.people.changed(now - timedelta(minutes=1), now, 0),
             _C.CUSTOMER_SEARCH: lambda: self.people.by_field(Field.PHONE, _NOBODYS_PHONE),
             _C.ORDER_FEED: self.tickets.active,
@@ -92,7 +89,7 @@ class BlazeClient:
             _C.DISCOUNT_CHECK: self.web.promotions,
             _C.PRODUCT_FEED: lambda: self.menu.whole(0),
         }
-        return tuple(_tried(one, tries.get(one)) for one in sorted(self._traits.capabilities))
+        return all_tried(self._traits.capabilities, tries)
 
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor."""
@@ -142,7 +139,7 @@ class BlazeClient:
 
     def preview_order(self, write: OrderWrite) -> OrderQuote:
         """What it would cost."""
-        self._demand(_C.ORDER_PREVIEW)
+        require(self._traits, _C.ORDER_PREVIEW)
         return self.web.price(write)
 
     def check_code(self, code: str, write: OrderWrite | None = None) -> CodeAnswer:
@@ -151,7 +148,7 @@ class BlazeClient:
 
     def create_order(self, write: OrderWrite) -> PosOrder:
         """Place it at the web shop, never repeated by itself."""
-        self._demand(_C.ORDER_CREATE)
+        require(self._traits, _C.ORDER_CREATE)
         return self.web.place(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:
@@ -161,7 +158,7 @@ class BlazeClient:
 
     def look_up_order_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
         """The order made of the cart with our mark."""
-        self._demand(_C.ORDER_CREATE)
+        require(self._traits, _C.ORDER_CREATE)
         return self.web.with_mark(write)
 
     def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
@@ -175,22 +172,6 @@ class BlazeClient:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
-
-    def _demand(self, capability: Capability) -> None:
-        if capability not in self._traits.capabilities:
-            raise cannot(capability.value)
-
-
-def _tried(capability: Capability, attempt: Callable[[], object] | None) -> Probed:
-    if attempt is None:
-        return Probed(capability, granted=None)
-    try:
-        attempt()
-    except PosMissing:
-        return Probed(capability, granted=True)
-    except PosError as error:
-        return Probed(capability, granted=False if error.code == "role_missing" else None, code=error.code)
-    return Probed(capability, granted=True)
 
 
 CLIENT = BlazeClient

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from peak_desk.errors import Fate, PosError
 from peak_desk.pos import fates, readings
 from peak_desk.pos.covasoft.account import SECRETS, Account
 from peak_desk.pos.covasoft.wire import TokenAnswer
@@ -50,11 +49,9 @@ class Auth:
         found = _read(answer.body)
         said = readings.text(found.error_description) if found is not None else None
         words = fates.without_personal_data(said or "", self._form.values())
-        failure = fates.after_answer(answer, repeatable=True, words=words)
+        # OAuth refuses names and secrets with 400.
+        failure = fates.after_sign_in(answer, words)
         if failure is not None:
-            # OAuth refuses names and secrets with 400.
-            if failure.fate is Fate.REFUSED:
-                raise PosError(Fate.CREDENTIALS, "not_accepted", words, status=answer.status)
             raise failure
         token = readings.text(found.access_token) if found is not None else None
         if found is None or token is None:

@@ -1,13 +1,12 @@
 """The Cova client: the calls every POS has, made of Cova's own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Fate, PosError, PosMissing, SecretMissing
 from peak_desk.pos.client import (
     Capability,
     CodeAnswer,
@@ -30,9 +29,9 @@ from peak_desk.pos.covasoft.menu import MenuCalls
 from peak_desk.pos.covasoft.orders import OrderCalls
 from peak_desk.pos.covasoft.taxes import TaxCalls
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.probing import CHECK_SECONDS, Call, tried
+from peak_desk.pos.refusing import cannot, require, require_secrets
 
-CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 # The example of the limit is 1000 calls a minute and service; below half of it nobody else is pushed aside.
 _LIMITS = Limits(per_second=8)
 _NOBODY = "+12015550100"
@@ -55,9 +54,7 @@ class CovasoftClient:
         """Put the parts together; nothing is sent. Raises ``SettingsTrouble`` or ``SecretMissing``."""
         account = account_of(store)
         self._traits = traits_of(store.options)
-        for name in self._traits.secrets:
-            if not secrets.get(name, "").strip():
-                raise SecretMissing(f"the secret {name} is missing")
+        require_secrets(self._traits, secrets)
         http = Http(limits or _LIMITS, account=f"{account.root}/{account.company_id}", wire=wire)
         self._http = http
         self._clock = clock
@@ -72,10 +69,6 @@ class CovasoftClient:
         """What Cova can do and demands."""
         return self._traits
 
-    def _need(self, capability: Capability) -> None:
-        if capability not in self._traits.capabilities:
-            raise cannot(capability.value)
-
     def check(self) -> None:
         """Ask for the tax configuration, the smallest answer there is, briefly: the probe must notice quickly."""
         self._taxes.read(total=CHECK_SECONDS)
@@ -84,14 +77,14 @@ class CovasoftClient:
         """Ask every service once; what only a write could tell is not claimed."""
         self.check()
         moment = self._clock() - timedelta(minutes=1)
-        feeds = {
+        reads: dict[Capability, Call] = {
             _C.CUSTOMER_FEED: lambda: self._people.changed(moment, 0, size=1),
             _C.CUSTOMER_SEARCH: lambda: self._people.by_field(Field.PHONE, _NOBODY),
             _C.ORDER_FEED: self._orders.queue,
             _C.PRODUCT_FEED: lambda: self._menu.products(None, 0, size=1),
             _C.ORDER_CREATE: lambda: self._orders.handed_in(_NO_ORDER),
         }
-        found = {name: _tried(name, feeds[name]) for name in feeds if name in self._traits.capabilities}
+        found = {name: tried(name, reads[name]) for name in reads if name in self._traits.capabilities}
         # Whether a right to write goes with the right to read is told by no call that changes nothing.
         unproved = {
             _C.ORDER_CREATE: _C.ORDER_CREATE,
@@ -144,7 +137,7 @@ class CovasoftClient:
 
     def update_customer(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
         """Change the given fields, where the account is set to."""
-        self._need(_C.CUSTOMER_UPDATE)
+        require(self._traits, _C.CUSTOMER_UPDATE)
         return self._people.update(pos_id, write)
 
     def order(self, pos_id: str) -> PosOrder:
@@ -163,7 +156,7 @@ class CovasoftClient:
 
     def create_order(self, write: OrderWrite) -> PosOrder:
         """Hand an order in, never repeated by itself."""
-        self._need(_C.ORDER_CREATE)
+        require(self._traits, _C.ORDER_CREATE)
         return self._orders.create(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:
@@ -173,7 +166,7 @@ class CovasoftClient:
 
     def look_up_order_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
         """The order with the id of this creation."""
-        self._need(_C.ORDER_CREATE)
+        require(self._traits, _C.ORDER_CREATE)
         return self._orders.by_mark(write)
 
     def set_order_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
@@ -188,18 +181,6 @@ class CovasoftClient:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
-
-
-def _tried(capability: Capability, call: Callable[[], object]) -> Probed:
-    try:
-        call()
-    except PosMissing:
-        return Probed(capability, granted=True)
-    except PosError as error:
-        if error.fate is Fate.CREDENTIALS and error.status == 403:
-            return Probed(capability, granted=False, code="permission_missing")
-        return Probed(capability, granted=None, code=error.code)
-    return Probed(capability, granted=True)
 
 
 CLIENT = CovasoftClient

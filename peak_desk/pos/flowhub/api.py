@@ -7,6 +7,7 @@ under its name, under ``data`` or bare, ids are ``id`` or ``_id``. All of them a
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -78,15 +79,15 @@ class Api:
         sent = (parts[-1], *texts(body or {}))
         for again in (True, False):
             token = self.auth.token()
-            answer = self._http.send(request, lambda _url, token=token: self.auth.with_token(token))  # type: ignore[misc]
+            answer = self._http.send(request, partial(self.auth.with_token, token))
             if answer.status != 401:
                 break
             self.auth.refused(token)
             if not again:
-                raise second_pair_refused(answer.status)
+                raise second_pair_refused(answer)
         if answer.status == 403 and request.repeatable:
             # A token that may not read orders says nothing of the keys, with which everything else is read.
-            raise second_pair_refused(answer.status)
+            raise second_pair_refused(answer)
         return self._good(request, answer, sent)
 
     def _url(self, parts: tuple[str, ...]) -> str:

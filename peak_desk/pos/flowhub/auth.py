@@ -9,12 +9,15 @@ import msgspec
 
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos import fates, readings
+from peak_desk.pos.fates import Answer
 from peak_desk.pos.flowhub.account import PAIR, Account
 from peak_desk.pos.flowhub.wire import TokenAnswer
 from peak_desk.pos.http import Http, Request
 from peak_desk.pos.rows import decoded
 from peak_desk.pos.tokens import Token, tokens_of
 
+# What becomes of a call where the second pair is no good.
+PAIR_TROUBLE = frozenset({"second_keys_refused", "second_keys_in_doubt"})
 TOKEN_MARGIN = 60.0
 # 86400 and 3600 both appear: the answer decides, within reason.
 _TOKEN_LIFE, _SHORTEST = 3600.0, 2 * TOKEN_MARGIN
@@ -49,7 +52,7 @@ class Auth:
         """Forget a token that was turned down."""
         self._tokens.refused(token)
 
-    def with_token(self, token: str) -> Mapping[str, str]:
+    def with_token(self, token: str, _url: str) -> Mapping[str, str]:
         """All three: some public code sends the token alone, some the keys beside it; nothing says that either is refused."""
         return {**self._keys, "Authorization": f"Bearer {token}"}
 
@@ -64,7 +67,7 @@ class Auth:
         answer = self._http.send(Request("POST", url, body=msgspec.json.encode(body), repeatable=True), lambda _url: {})
         failure = fates.after_answer(answer, repeatable=True)
         if failure is not None:
-            raise second_pair_refused(answer.status) if failure.fate in {Fate.REFUSED, Fate.CREDENTIALS} else failure
+            raise second_pair_refused(answer) if failure.fate in {Fate.REFUSED, Fate.CREDENTIALS} else failure
         found = decoded(answer, TokenAnswer)
         token = None if found is None else readings.text(found.access_token)
         if found is None or token is None or not token.isascii():
@@ -73,6 +76,10 @@ class Auth:
         return Token(token, self._http.timing.monotonic() + max(life, _SHORTEST) - TOKEN_MARGIN)
 
 
-def second_pair_refused(status: int | None) -> PosError:
-    """Order-Ahead does not know us. Customers, sales and stock do: this must not stop them, as a wrong key would."""
-    return PosError(Fate.REFUSED, "second_keys_refused", status=status)
+def second_pair_refused(answer: Answer) -> PosError:
+    """Order-Ahead does not know us. Customers, sales and stock do: this must not stop them, as a wrong key would.
+
+    Where the answer may be about the question, or a page of somebody before it, the pair itself stays in doubt.
+    """
+    turned_down = answer.status == 401 or fates.lacks_right(answer)
+    return PosError(Fate.REFUSED, "second_keys_refused" if turned_down else "second_keys_in_doubt", status=answer.status)

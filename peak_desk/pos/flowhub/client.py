@@ -1,12 +1,12 @@
 """The Flowhub client: the calls every POS has, made of Flowhub's own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
-from peak_desk.errors import Fate, PosError, SecretMissing
+from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import (
     Capability,
     CodeAnswer,
@@ -29,10 +29,10 @@ from peak_desk.pos.flowhub.menu import MenuCalls
 from peak_desk.pos.flowhub.orders import OrderCalls
 from peak_desk.pos.flowhub.place import Places
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
+from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.traits import without
 
-CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 # No limit is published; a 429 tells nothing but itself. 59 calls a second were seen to pass.
 LIMITS = Limits(per_second=5)
 _NOBODYS_PHONE = "+12015550100"
@@ -54,9 +54,7 @@ class FlowhubClient:
         """Put the parts together; nothing is sent. Raises ``SettingsTrouble`` or ``SecretMissing``."""
         account = account_of(store)
         self._all = traits_of(store.options)
-        for name in self._all.secrets:
-            if not secrets.get(name, "").strip():
-                raise SecretMissing(f"the secret {name} is missing")
+        require_secrets(self._all, secrets)
         self._http = Http(limits or LIMITS, account=f"{account.root}/{account.location_id}", wire=wire)
         self._clock = clock
         auth = Auth(account, secrets, self._http)
@@ -80,7 +78,7 @@ class FlowhubClient:
     def probe(self) -> tuple[Probed, ...]:
         """Try what can be tried without changing anything; whether writing customers is granted nobody says."""
         self.check()
-        tries: dict[Capability, Callable[[], object]] = {
+        tries: dict[Capability, Call] = {
             _C.CUSTOMER_FEED: lambda: self.people.changed(self._clock(), 1, size=1),
             _C.CUSTOMER_SEARCH: lambda: self.people.by_phone(_NOBODYS_PHONE),
             _C.ORDER_FEED: lambda: self.tickets.made_since(self._places.here().midnight(self._clock()).date(), 1, size=1),
@@ -88,7 +86,7 @@ class FlowhubClient:
             _C.ORDER_UPDATE: self.tickets.try_pair,
             _C.PRODUCT_FEED: self.menu.look,
         }
-        return tuple(_probed(capability, tries.get(capability)) for capability in sorted(self._all.capabilities))
+        return all_tried(self._all.capabilities, tries)
 
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor."""
@@ -173,19 +171,6 @@ class FlowhubClient:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
-
-
-def _probed(capability: Capability, attempt: Callable[[], object] | None) -> Probed:
-    if attempt is None:
-        return Probed(capability, None, "not_tried")
-    try:
-        attempt()
-    except PosError as error:
-        # A refusal of what was asked says nothing of who may ask, and one of the token may be about the question too.
-        second_pair = error.code == "second_keys_refused" and error.status in {401, 403}
-        turned_down = error.fate is Fate.CREDENTIALS or error.code == "second_keys_missing" or second_pair
-        return Probed(capability, False if turned_down else None, error.code)
-    return Probed(capability, granted=True)
 
 
 CLIENT = FlowhubClient

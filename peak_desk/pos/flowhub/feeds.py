@@ -12,6 +12,7 @@ from peak_desk.errors import PosError, PosMissing
 from peak_desk.pos.client import Page, PosCustomer, PosOrder
 from peak_desk.pos.cursors import ByTime, cursor_at
 from peak_desk.pos.flowhub.account import Account
+from peak_desk.pos.flowhub.auth import PAIR_TROUBLE
 from peak_desk.pos.flowhub.customers import CustomerCalls
 from peak_desk.pos.flowhub.orders import OrderCalls
 from peak_desk.pos.flowhub.place import Places
@@ -103,7 +104,7 @@ class Feeds:
             except PosMissing:
                 continue
             except PosError as error:
-                if error.code != "second_keys_refused":
+                if error.code not in PAIR_TROUBLE:
                     raise
                 return found, broken, stand, error
             heard = told.get(pos_id)

@@ -101,14 +101,14 @@ class Api:
 
 def _sharpened(failure: PosError | None, answer: Answer, said: refusals.Said, *, by_id: bool) -> PosError | None:
     """What the status alone does not say: which record is missing, which role, which fields."""
-    web_page = bytes(answer.body).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
-    if failure is None or web_page:
+    if failure is None or answer.begins == b"<":
         return failure
     if answer.status == 404 and by_id:
         return PosMissing(Fate.REFUSED, "no_such_record", status=404)
     if answer.status == 403:
-        # A good key without the role of this area; the firewall's 403, for who sends no User-Agent, is a web page.
-        return PosError(failure.fate, "role_missing", status=403)
+        # A good key without the role of this area, told by nothing but the status or a line of plain text; the firewall's 403, for
+        # who sends no User-Agent, is a web page.
+        return PosError(failure.fate, fates.NOT_GRANTED, status=403)
     if failure.fate is Fate.REFUSED and said.known_fields:
         return PosError(Fate.REFUSED, "needs_fields", said.known_fields, status=answer.status)
     return failure

@@ -1,6 +1,6 @@
 """The Leaflogix client: the calls every POS has, made of Leaflogix's own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,11 +33,11 @@ from peak_desk.pos.leaflogix.menu import MenuCalls
 from peak_desk.pos.leaflogix.orders import OrderCalls
 from peak_desk.pos.leaflogix.pricing import PriceCalls
 from peak_desk.pos.leaflogix.who import Where
+from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
 from peak_desk.pos.readings import instant
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.refusing import cannot, require, require_secrets
 from peak_desk.pos.traits import without
 
-CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 _NOBODYS_PHONE = "0000000000"
 _C = Capability
 # One role opens all calls of an area (the operations' "role authorization required"), so one call of each area tells of all.
@@ -62,8 +62,9 @@ class LeaflogixClient:
     ) -> None:
         """Put the parts together; nothing is sent. Raises ``SettingsTrouble`` or ``SecretMissing``."""
         account = account_of(store)
-        auth = BasicCalls(secrets)
         traits = traits_of(store.options)
+        require_secrets(traits, secrets)
+        auth = BasicCalls(secrets)
         if auth.keyed:
             traits = replace(traits, marks=MarkKind.KEY, order_marks=MarkKind.KEY)
         self._traits = without(traits, store.lacking)
@@ -88,31 +89,30 @@ class LeaflogixClient:
         """One call of each area that changes nothing; a key that lacks an area's role is answered 403 there."""
         self.check()
         lately = instant(self._clock() - timedelta(minutes=1))
-        tried: tuple[tuple[tuple[Capability, ...], Callable[[], object]], ...] = (
+        areas: tuple[tuple[tuple[Capability, ...], Call], ...] = (
             (_CUSTOMERS, lambda: self.people.page(self._clock() - timedelta(minutes=1), 0, size=1)),
             (_SEARCH, lambda: self.people.by_field(Field.PHONE, _NOBODYS_PHONE)),
             (_ORDERS, self.preorders.queue),
             (_PRODUCTS, lambda: self._api.read("products", query={"fromLastModifiedDateUTC": lately})),
             (_DISCOUNTS, lambda: self.prices.codes((_NOBODYS_PHONE,))),
         )
-        found = {probed.capability: probed for area, call in tried for probed in _probed(area, call)}
-        return tuple(found[capability] for capability in sorted(self._traits.capabilities))
+        return all_tried(self._traits.capabilities, {capability: call for area, call in areas for capability in area})
 
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor."""
-        self._need(_C.CUSTOMER_FEED)
+        require(self._traits, _C.CUSTOMER_FEED)
         return self._feeds.customers(cursor, full=full)
 
     def orders(self, cursor: str, *, full: bool = False, open_ids: frozenset[str] = frozenset()) -> Iterator[Page[PosOrder]]:
         """Everything open of the last fourteen days; what leaves the list is asked for by its id by whoever keeps it."""
         del open_ids
-        self._need(_C.ORDER_FEED)
+        require(self._traits, _C.ORDER_FEED)
         return self._feeds.orders(cursor, full=full)
 
     def products(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosProduct]]:
         """The whole menu each time."""
         del cursor, full
-        self._need(_C.PRODUCT_FEED)
+        require(self._traits, _C.PRODUCT_FEED)
         return self._feeds.products()
 
     def customer(self, pos_id: str) -> PosCustomer:
@@ -144,12 +144,12 @@ class LeaflogixClient:
 
     def create_customer(self, write: CustomerWrite) -> PosCustomer:
         """Create, never repeated by itself."""
-        self._need(_C.CUSTOMER_CREATE)
+        require(self._traits, _C.CUSTOMER_CREATE)
         return self.people.create(write)
 
     def update_customer(self, pos_id: str, write: CustomerWrite) -> PosCustomer:
         """Change the given fields."""
-        self._need(_C.CUSTOMER_UPDATE)
+        require(self._traits, _C.CUSTOMER_UPDATE)
         return self.people.update(pos_id, write)
 
     def order(self, pos_id: str) -> PosOrder:
@@ -158,23 +158,23 @@ class LeaflogixClient:
 
     def preview_order(self, write: OrderWrite) -> OrderQuote:
         """What an order would cost."""
-        self._need(_C.ORDER_PREVIEW)
+        require(self._traits, _C.ORDER_PREVIEW)
         return self.prices.quote(write)
 
     def check_code(self, code: str, write: OrderWrite | None = None) -> CodeAnswer:
         """Whether the list of discounts has a code that holds now; for which order is not looked at."""
         del write
-        self._need(_C.DISCOUNT_CHECK)
+        require(self._traits, _C.DISCOUNT_CHECK)
         return self.prices.codes((code,))[0]
 
     def create_order(self, write: OrderWrite) -> PosOrder:
         """Make an order, never repeated by itself."""
-        self._need(_C.ORDER_CREATE)
+        require(self._traits, _C.ORDER_CREATE)
         return self.preorders.create(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:
         """Put other lines into an order nobody has begun with."""
-        self._need(_C.ORDER_UPDATE)
+        require(self._traits, _C.ORDER_UPDATE)
         return self.preorders.update(pos_id, write)
 
     def look_up_order_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
@@ -195,22 +195,6 @@ class LeaflogixClient:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
-
-    def _need(self, capability: Capability) -> None:
-        if capability not in self._traits.capabilities:
-            raise cannot(capability.value)
-
-
-def _probed(area: tuple[Capability, ...], call: Callable[[], object]) -> list[Probed]:
-    """What a call showed of an area: a missing role is known, any other failure says nothing; only a wrong key ends the probe."""
-    try:
-        call()
-    except PosError as error:
-        if error.status == 401:
-            raise
-        granted = False if error.code == "role_missing" else None
-        return [Probed(capability, granted, error.code) for capability in area]
-    return [Probed(capability, granted=True) for capability in area]
 
 
 CLIENT = LeaflogixClient

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from peak_desk.errors import Fate, PosError, SecretMissing
+from peak_desk.errors import SecretMissing
 from peak_desk.pos import fates
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.http import Authorise, Http, Request
@@ -74,11 +74,9 @@ class TokenOfADay:
         sent = msgspec.json.encode(body)
         request = Request("POST", self._account.token_address, body=sent, repeatable=True, reads=True, points=0.0)
         answer = self._http.send(request, lambda _url: {})
-        failure = fates.after_answer(answer, repeatable=True)
+        # A wrong pair, a shop of somebody else and a shop there is not are all answered with a 4xx of its own kind.
+        failure = fates.after_sign_in(answer)
         if failure is not None:
-            # A wrong pair, a shop of somebody else and a shop there is not are all answered with a 4xx of its own kind.
-            if failure.fate is Fate.REFUSED:
-                raise PosError(Fate.CREDENTIALS, "not_accepted", status=answer.status)
             raise failure
         return self._read(answer)
 

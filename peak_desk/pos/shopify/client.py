@@ -22,6 +22,7 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
+from peak_desk.pos.probing import CHECK_SECONDS
 from peak_desk.pos.refusing import cannot
 from peak_desk.pos.shopify import probe
 from peak_desk.pos.shopify.account import account_of, traits_of
@@ -34,7 +35,6 @@ from peak_desk.pos.shopify.menu import MenuCalls
 from peak_desk.pos.shopify.orders import OrderCalls
 from peak_desk.pos.shopify.steps import StepCalls
 
-CHECK_SECONDS = 2.8  # a POS that hangs is noticed within five
 # The smallest bucket there is, until the first answer tells the shop's own (https://shopify.dev/docs/api/usage/limits).
 BUCKET = (1000.0, 50.0)
 

@@ -133,10 +133,8 @@ class TokenCalls:
             repeatable=True,
         )
         answer = self._http.send(request, lambda _url: {})
-        failure = fates.after_answer(answer, repeatable=True)
+        failure = fates.after_sign_in(answer)
         if failure is not None:
-            if failure.fate is Fate.REFUSED:
-                raise PosError(Fate.CREDENTIALS, "not_accepted", status=answer.status)
             raise failure
         found = decoded(answer, TokenAnswer)
         if found is None:

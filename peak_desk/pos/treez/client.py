@@ -1,13 +1,12 @@
 """The Treez client: the calls every POS has, made of Treez's own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
-from peak_desk.errors import SecretMissing
 from peak_desk.pos.client import (
     Capability,
     CodeAnswer,
@@ -22,8 +21,8 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import tried
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
+from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.treez.account import Account, account_of, has_products, traits_of
 from peak_desk.pos.treez.api import Api
 from peak_desk.pos.treez.auth import Auth, SignedCalls, TokenCalls
@@ -34,7 +33,6 @@ from peak_desk.pos.treez.order_writes import OrderCalls
 from peak_desk.pos.treez.tickets import TicketCalls
 
 _NOBODYS_PHONE = "+12025550100"  # of those kept for films
-CHECK_SECONDS = 2.8  # with a look every two seconds, a POS that hangs is noticed within five
 
 
 class TreezClient:
@@ -52,9 +50,7 @@ class TreezClient:
         """Put the parts together; nothing is sent. Raises ``SettingsTrouble``, ``SecretMissing``, or ``PosError`` for a bad key."""
         account = account_of(store)
         self._traits = traits_of(store.options)
-        for name in self._traits.secrets:
-            if not secrets.get(name, "").strip():
-                raise SecretMissing(f"the secret {name} is missing")
+        require_secrets(self._traits, secrets)
         self._account = account
         self._http = Http(limits, account=f"{account.base}/{account.dispensary}", wire=wire)
         self._clock = clock
@@ -81,13 +77,13 @@ class TreezClient:
         """Try what can be tried without changing anything; rights to write show only when something is written."""
         self.check()
         lately = self._clock() - timedelta(minutes=1)
-        tries: dict[Capability, Callable[[], object]] = {
+        tries: dict[Capability, Call] = {
             Capability.CUSTOMER_FEED: lambda: self.people.changed(lately, 1),
             Capability.CUSTOMER_SEARCH: lambda: self.people.by_field(Field.PHONE, _NOBODYS_PHONE),
             Capability.ORDER_FEED: lambda: self.tickets.changed(lately, 1, size=1),
             Capability.PRODUCT_FEED: lambda: self.menu.products(lately, 1),
         }
-        return tuple(tried(one, tries.get(one)) for one in sorted(self._traits.capabilities))
+        return all_tried(self._traits.capabilities, tries)
 
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor."""

@@ -1,13 +1,35 @@
 """Treez, v3 and v2."""
 
 from peak_desk.domain.customers import Field
+from peak_desk.pos.client import PosClient
+from peak_desk.pos.treez.client import TreezClient
+from peak_desk.pos.treez.customers import DocumentKind
+from peak_desk.sandbox.server import Sandbox
 from tests.contract.validation.interface import Allowed
 from tests.contract.validation.openapi import OpenApi
-from tests.helpers.pos_cases import Doubles, PosCase, Shape
+from tests.helpers.pos_cases import Doubles, Occasion, PosCase, Shape
 
 
 def _fail(reason: str, detail: str | None = None) -> dict[str, str | None]:
     return {"resultCode": "FAIL", "resultReason": reason, "resultDetail": detail}
+
+
+
+def _papers(sandbox: Sandbox, client: PosClient) -> None:
+    """Calls the desk has no question for: what staff do in the POS themselves, and what helps to look into a matter."""
+    assert isinstance(client, TreezClient)
+    first, second = (sandbox.play.customer_id(customer) for customer in sandbox.world.customers[:2])
+    ticket = next(one for one in sandbox.world.tickets if one.open)
+    client.people.file_document(first, DocumentKind.DRIVER_LICENCE, "front.jpg", b"x")
+    client.people.merge(first, second)
+    assert client.tickets.by_number(ticket.number).pos_id == ticket.id
+    assert client.tickets.history(ticket.id)
+    assert client.menu.discounts()
+
+
+def _menu(_: Sandbox, client: PosClient) -> None:
+    cursor = [page.cursor for page in client.products("")][-1]
+    list(client.products(cursor))
 
 
 CASE = PosCase(
@@ -55,6 +77,10 @@ CASE = PosCase(
         }
     ),
     unpublished=frozenset({"v2"}),
+    occasions=(
+        Occasion(name="papers and lists", run=_papers),
+        Occasion(name="a menu by the path nobody published", run=_menu, options={"product_list": "yes"}),
+    ),
     shapes=(
         Shape(name="nobody is known by it", call="look_up phone", status=404, body=_fail("CUSTOMER_DOESNT_EXIST")),
         Shape(
@@ -88,7 +114,7 @@ CASE = PosCase(
             body={"resultCode": "FAILED", "resultReason": "INVALID_REQUEST"},
             code="INVALID_REQUEST",
         ),
-        Shape(name="a stranger's tenant", call="check", status=403, body={"message": "Forbidden"}, code="not_accepted"),
+        Shape(name="a stranger's tenant", call="check", status=403, body={"message": "Forbidden"}, code="role_missing"),
         Shape(name="one record instead of a list", call="customers", body={"resultCode": "SUCCESS", "data": {"customer_id": "7"}}),
         Shape(name="a gateway's page", call="check", status=502, body="<html>", content_type="text/html", code="server_error"),
     ),

@@ -189,7 +189,7 @@ def test_the_probe_tells_what_a_key_may_read_and_claims_nothing_of_what_it_may_w
     found = {one.capability: (one.granted, one.code) for one in canned.client().probe()}
     assert found[Capability.CUSTOMER_FEED] == found[Capability.CUSTOMER_SEARCH] == (True, "")
     assert found[Capability.CUSTOMER_CREATE] == found[Capability.ORDER_CREATE] == (None, "")
-    assert found[Capability.ORDER_FEED] == found[Capability.ORDER_CANCEL] == (False, "permission_missing")
+    assert found[Capability.ORDER_FEED] == found[Capability.ORDER_CANCEL] == (False, "role_missing")
     assert found[Capability.PRODUCT_FEED] == (None, "refused")
 
 

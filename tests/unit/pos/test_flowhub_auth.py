@@ -92,11 +92,20 @@ def test_a_life_that_makes_no_sense_costs_no_token_for_every_call(canned: Turned
     assert len(canned.of("POST", TOKEN)) == 1
 
 
-@pytest.mark.parametrize(("status", "granted"), [(400, None), (404, None), (401, False), (403, False)])
+@pytest.mark.parametrize(
+    ("told", "granted"),
+    [
+        ((400, {"error": "invalid_request"}), None),
+        ((404, {"error": "invalid_request"}), None),
+        ((403, b"<html>Access denied</html>"), None),
+        ((401, {"error": "access_denied"}), False),
+        ((403, {"error": "access_denied"}), False),
+    ],
+)
 def test_only_a_second_pair_that_is_turned_down_switches_order_ahead_off(
-    canned: Turned, status: int, *, granted: bool | None
+    canned: Turned, told: tuple[int, Any], *, granted: bool | None
 ) -> None:
-    canned.answers["POST", TOKEN] = (status, {"error": "invalid_request"})
+    canned.answers["POST", TOKEN] = told
     found = {one.capability: one.granted for one in client(canned).probe()}
     assert (found[Capability.ORDER_CREATE], found[Capability.ORDER_UPDATE]) == (granted, granted)
 
@@ -121,12 +130,21 @@ def test_a_token_that_is_turned_down_is_renewed_once(canned: Turned) -> None:
     assert len(canned.of("GET", STATUS)) == 4
 
 
-@pytest.mark.parametrize("status", [400, 401, 403])
-def test_a_second_pair_that_is_refused_stops_order_ahead_alone(canned: Turned, status: int) -> None:
-    canned.answers["POST", TOKEN] = (status, {"error": "access_denied"})
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ((400, {"error": "access_denied"}), "second_keys_in_doubt"),
+        ((401, {"error": "access_denied"}), "second_keys_refused"),
+        ((403, {"error": "access_denied"}), "second_keys_refused"),
+        ((403, b"<html>Access denied</html>"), "second_keys_in_doubt"),
+    ],
+)
+def test_a_second_pair_that_is_refused_stops_order_ahead_alone(canned: Turned, told: tuple[int, Any], code: str) -> None:
+    canned.answers["POST", TOKEN] = told
     canned.answers["GET", "/v1/customers/1"] = customer_row(id=1)
     one = client(canned)
-    assert failure(lambda: one.order(ORDER)).code == "second_keys_refused"
+    error = failure(lambda: one.order(ORDER))
+    assert (error.fate, error.code) == (Fate.REFUSED, code)
     assert one.customer("1").pos_id == "1"
     assert canned.of("GET", STATUS) == []
 
@@ -209,16 +227,16 @@ def test_the_probe_tells_what_the_keys_are_good_for(canned: Turned) -> None:
     canned.answers |= {
         ("GET", "/v1/customers/"): {"customers": []},
         ("GET", "/v1/customers/findByPhoneNumber"): (400, {"message": "no such number"}),
-        ("GET", f"/v1/orders/findByLocationId/{IMPORT}"): (403, b"<html>"),
+        ("GET", f"/v1/orders/findByLocationId/{IMPORT}"): (403, {"message": "Forbidden"}),
         ("GET", f"/v0/locations/{LOCATION}/inventoryNonZero"): (500, b""),
     }
     C = Capability  # noqa: N806 - as short as it is read
     assert set(client(canned).probe()) == {
-        Probed(C.CUSTOMER_CREATE, None, "not_tried"),
-        Probed(C.CUSTOMER_UPDATE, None, "not_tried"),
+        Probed(C.CUSTOMER_CREATE, granted=None),
+        Probed(C.CUSTOMER_UPDATE, granted=None),
         Probed(C.CUSTOMER_FEED, granted=True),
         Probed(C.CUSTOMER_SEARCH, None, "refused"),
-        Probed(C.ORDER_FEED, granted=False, code="not_accepted"),
+        Probed(C.ORDER_FEED, granted=False, code="role_missing"),
         Probed(C.ORDER_CREATE, granted=True),
         Probed(C.ORDER_UPDATE, granted=True),
         Probed(C.PRODUCT_FEED, None, "server_error"),

@@ -199,7 +199,7 @@ def test_points_are_kept_by_what_the_shop_told_last(canned: Canned) -> None:
         (errors("ACCESS_DENIED", data={"customer": None}), Fate.REFUSED, "scope_missing"),
         (Whole({"errors": "Unavailable Shop"}, 402), Fate.CREDENTIALS, "shop_inactive"),
         (Whole({"errors": "Locked"}, 423), Fate.CREDENTIALS, "shop_inactive"),
-        (Whole({"errors": "[API] Forbidden"}, 403), Fate.CREDENTIALS, "not_accepted"),
+        (Whole({"errors": "[API] Forbidden"}, 403), Fate.CREDENTIALS, "role_missing"),
         (Whole({"errors": "Not Found"}, 404), Fate.CREDENTIALS, "not_accepted"),
         (Whole({}, 429, {"Retry-After": "4"}), Fate.LATER, "busy"),
         (Whole({}, 502), Fate.NOT_SENT, "server_error"),

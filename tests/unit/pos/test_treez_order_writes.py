@@ -192,7 +192,7 @@ def test_the_probe_tells_what_the_account_may_read_and_claims_nothing_of_writing
         return (403, {"message": "Forbidden"}) if path.startswith("customer/lastUpdated") else treez.envelope([])
 
     found = {one.capability: one for one in canned.client(answer=answer).probe()}
-    assert found[Capability.CUSTOMER_FEED] == Probed(Capability.CUSTOMER_FEED, granted=False, code="not_accepted")
+    assert found[Capability.CUSTOMER_FEED] == Probed(Capability.CUSTOMER_FEED, granted=False, code="role_missing")
     assert found[Capability.ORDER_FEED].granted
     assert found[Capability.CUSTOMER_SEARCH].granted
     assert found[Capability.ORDER_CREATE].granted is None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from peak_desk.domain.customers import CustomerStatus, Field
@@ -275,11 +276,18 @@ def _items(lines: list[LineRow], *, cancelled: bool) -> list[OrderItem]:
                     quantity=str(pieces),
                     size=size(line.variant_title),
                     price_cents=cents(line.original_unit_price_set),
-                    total_cents=cents(line.discounted_total_set),
+                    total_cents=share(cents(line.discounted_total_set), pieces, line.quantity),
                     product_pos_id=pos_id_of("ProductVariant", line.variant.id) if line.variant else "",
                 )
             )
     return found
+
+
+def share(cents_of_all: int, pieces: int, ordered: int) -> int:
+    """What so many pieces of a line cost: the amount Shopify tells is that of all that were ordered, also of those taken out."""
+    if pieces >= ordered:
+        return cents_of_all
+    return int((Decimal(cents_of_all) * pieces / ordered).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 # The menu

@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError, PosMissing
+from peak_desk.pos.shopify.records import share
 from tests.helpers.shopify_account import (
     ORDER,
     PERSON,
@@ -17,6 +20,7 @@ from tests.helpers.shopify_account import (
     fulfillment_row,
     gid,
     line_row,
+    money,
     order_row,
     page,
     part_row,
@@ -172,6 +176,23 @@ def test_lines_taken_out_are_gone_but_a_cancelled_order_keeps_its_own(canned: Ca
     assert len(client(canned).order(ORDER).items) == 1
     canned.answers["order"] = order_row(lineItems=page(line_row(currentQuantity=0)), cancelledAt="2026-11-20T18:00:00Z")
     assert [item.quantity for item in client(canned).order(ORDER).items] == ["2"]
+
+
+def test_a_line_costs_what_is_still_on_the_order(canned: Canned) -> None:
+    some = line_row(quantity=3, currentQuantity=1, discountedTotalSet=money("100.00"))
+    canned.answers["order"] = order_row(lineItems=page(some, line_row(currentQuantity=1)))
+    assert [(item.quantity, item.total_cents) for item in client(canned).order(ORDER).items] == [("1", 3333), ("1", 3150)]
+    canned.answers["order"] = order_row(lineItems=page({**some, "currentQuantity": 0}), cancelledAt="2026-11-20T18:00:00Z")
+    assert [(item.quantity, item.total_cents) for item in client(canned).order(ORDER).items] == [("3", 10000)]
+
+
+@given(ordered=st.integers(1, 500), data=st.data(), paid=st.integers(0, 10**7))
+@settings(max_examples=60, deadline=None)
+def test_what_was_taken_out_and_what_stayed_cost_the_line_together(ordered: int, data: st.DataObject, paid: int) -> None:
+    stayed = data.draw(st.integers(0, ordered))
+    costs = [share(paid, pieces, ordered) for pieces in (stayed, ordered - stayed)]
+    assert abs(sum(costs) - paid) <= 1
+    assert all(0 <= cost <= paid for cost in costs)
 
 
 def test_an_order_that_is_not_there_is_missing(canned: Canned) -> None:

@@ -1,29 +1,78 @@
 """Every request a client can send is one its vendor published, and every call of the client is looked at."""
 
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+
 import pytest
 
-from peak_desk.pos.client import PosClient
+from peak_desk.pos import registry
+from peak_desk.pos.client import Capability, PosClient
+from peak_desk.pos.shopify import operations
 from peak_desk.sandbox.exchange import Call
 from peak_desk.sandbox.server import Sandbox
-from tests.contract.calls import calls_of
+from tests.contract.calls import calls_of, rows
+from tests.contract.sending import every_place_passed, places
 from tests.contract.validation.interface import Allowed, Disagrees
 from tests.contract.validation.openapi import OpenApi
 from tests.helpers.pos_cases import PosCase, cases_by_name
 
 
-@pytest.mark.parametrize("name", list(cases_by_name()))
-def test_every_call_is_seen_and_agrees_with_what_the_vendor_published(name: str) -> None:
+@cache
+def seen_of(name: str) -> tuple[frozenset[str], frozenset[tuple[str, int]]]:
+    """The calls of the interface that the client of a system makes, whatever happens; and the places of its program passed."""
     case = cases_by_name()[name]
-    assert {call for api in case.apis if api not in case.unpublished for call in seen_at(case, api)} == case.calls
+    seen: set[str] = set()
+    with every_place_passed() as passed:
+        for api in case.apis:
+            for sandbox in played(case, api):
+                if api not in case.unpublished:
+                    assert all((one.status or 0) < 500 for one in sandbox.requests)
+                    seen.update(case.interface.agree(one.call) for one in sandbox.requests)
+    return frozenset(seen), frozenset(passed)
 
 
-def seen_at(case: PosCase, api: str) -> set[str]:
-    """Every call of the interface that the client of this account makes."""
+def played(case: PosCase, api: str) -> Iterator[Sandbox]:
+    """The sandbox after every call of this account, then after each thing that happens seldom."""
     with case.in_own_time(api) as (sandbox, client):
         for run in calls_of(case, sandbox, client).values():
             run(client)
-        assert all(one.status is not None and one.status < 500 for one in sandbox.requests)
-        return {case.interface.agree(one.call) for one in sandbox.requests}
+        pull_twice(sandbox, client)
+        yield sandbox
+    for occasion in case.occasions:
+        if (occasion.api or case.apis[0]) == api:
+            with case.in_own_time(api, **occasion.options) as (sandbox, client):
+                occasion.run(sandbox, client)
+                yield sandbox
+
+
+def pull_twice(sandbox: Sandbox, client: PosClient) -> None:
+    """What is asked by a cursor is asked otherwise than the first time."""
+    feeds = [client.customers, client.orders, *([client.products] if Capability.PRODUCT_FEED in client.traits.capabilities else [])]
+    cursors = [[page.cursor for page in feed("")][-1] for feed in feeds]
+    sandbox.arrive_now()
+    for feed, cursor in zip(feeds, cursors, strict=True):
+        rows(feed(cursor))
+
+
+@pytest.mark.parametrize("name", list(cases_by_name()))
+def test_every_call_is_seen_and_agrees_with_what_the_vendor_published(name: str) -> None:
+    assert seen_of(name)[0] == cases_by_name()[name].calls
+
+
+@pytest.mark.parametrize("name", list(cases_by_name()))
+def test_there_is_no_place_in_a_client_that_sends_and_was_not_looked_at(name: str) -> None:
+    passed = seen_of(name)[1]
+    there = places(import_module(f"{registry.__package__}.{name}"))
+    assert there
+    assert [place for place, (file, lines) in there.items() if not any((file, line) in passed for line in lines)] == []
+
+
+def test_every_operation_of_graphql_is_seen() -> None:
+    """Their texts stand in one place, whoever sends them: each must have been sent."""
+    sent = seen_of("shopify")[0]
+    names = {f"{one.text.split()[0]} {one.answers}" for one in vars(operations).values() if isinstance(one, operations.Operation)}
+    assert names <= sent
 
 
 def test_what_is_not_published_is_noticed(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -79,6 +79,19 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Something that happens seldom, for which a client has requests of its own.
+
+    ``run`` brings it about at a fresh sandbox; ``api`` is the account ("" = the usual one), ``options`` what its store is set to.
+    """
+
+    name: str
+    run: Callable[[Sandbox, PosClient], object]
+    api: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PosCase:
     """One system as the suite meets it.
 
@@ -90,7 +103,7 @@ class PosCase:
     ``good_code`` is a discount code the sandbox knows. ``calls`` are the calls of the interface its client can make.
     ``unpublished`` are the accounts whose interface its vendor never published. ``missing_order`` is False where an unknown order
     cannot be told from one that is merely not shown. ``hidden`` are the accounts that see an order only where a list shows it; they
-    lack some of the ``calls`` as well. ``shapes`` are the documented answers.
+    lack some of the ``calls`` as well. ``shapes`` are the documented answers. ``occasions`` bring about what no single call does.
     """
 
     pos: str
@@ -113,6 +126,7 @@ class PosCase:
     missing_order: bool = True
     hidden: frozenset[str] = frozenset()
     shapes: tuple[Shape, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
 
     def write(self, **changes: str | None) -> CustomerWrite:
         """The new customer, some fields otherwise."""
@@ -140,17 +154,17 @@ class PosCase:
         assert isinstance(hurried, Hurried)
         return registry.connect(self.store(sandbox), sandbox.secrets() | secrets, clock=hurried, wire=hurried)
 
-    def over(self, wire: OwnWire, sandbox: Sandbox, *, limits: Limits | None = None, root: str = "") -> PosClient:
+    def over(self, wire: OwnWire, sandbox: Sandbox, *, limits: Limits | None = None, root: str = "", **options: str) -> PosClient:
         """A client whose calls go over this wire, in its time; ``root`` is another address to be known by."""
-        store = replace(self.store(sandbox), base_url=root or sandbox.base_url)
+        store = replace(self.store(sandbox, **options), base_url=root or sandbox.base_url)
         return registry.connect(store, sandbox.secrets(), limits=limits, clock=wire.time.now, wire=wire)
 
     @contextmanager
-    def in_own_time(self, api: str) -> Iterator[tuple[Sandbox, PosClient]]:
+    def in_own_time(self, api: str, **options: str) -> Iterator[tuple[Sandbox, PosClient]]:
         """A system and a client of it in a time of their own, in which waiting costs nothing."""
         time = OwnTime()
         sandbox = self.sandbox(api, clock=time.now)
-        client = self.over(OwnWire(answers.of(sandbox), time, each_call=0.01), sandbox)
+        client = self.over(OwnWire(answers.of(sandbox), time, each_call=0.01), sandbox, **options)
         try:
             yield sandbox, client
         finally:

@@ -67,10 +67,10 @@ def _ended(ticket: Ticket, *statuses: str) -> str | None:
 
 
 def _lines(_shop: Shop, ticket: Ticket, args: Args) -> Rows:
-    size = int(args.get("first") or 0)
-    things = [(ticket, place) for place in range(len(ticket.lines))]
-    cursors = [cursor(last_id=place) for place in range(len(things))]
-    return Rows(things[:size], cursors[:size], len(things) > size)
+    begin = read_cursor(args.get("after")).get("last_id", -1) + 1
+    end = begin + int(args.get("first") or 0)
+    places = range(len(ticket.lines))[begin:end]
+    return Rows([(ticket, place) for place in places], [cursor(last_id=place) for place in places], len(ticket.lines) > end)
 
 
 def _line(thing: Any) -> Line:

@@ -1,9 +1,16 @@
 """Blaze, with its two static keys."""
 
+from dataclasses import replace
+
 from peak_desk.domain.customers import Field
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.pos.client import PosClient, PosContact
+from peak_desk.sandbox.records import AWAITING, PACKED
+from peak_desk.sandbox.server import Sandbox
+from tests.contract.asking import order_for, ticket_for
 from tests.contract.validation.interface import Allowed
 from tests.contract.validation.swagger import Swagger
-from tests.helpers.pos_cases import PosCase, Shape
+from tests.helpers.pos_cases import PERSON, Occasion, PosCase, Shape
 
 _ROOT = "/api/v1/partner"
 _MEMBER = {"id": "64f0c0ffee00000000000001", "created": 1546300800000, "modified": 1761800000000, "deleted": False}
@@ -28,6 +35,33 @@ _ANA = {
 _STATUS_FORM = {"error": "Invalid argument", "message": "startDate is required", "status": 400}
 _FIELD_FORM = {"field": "primaryPhone", "message": "Phone number is required", "errorType": "BadRequest"}
 _WRONG_KEYS = {"field": "authorization", "message": "Invalid PARTNER or Developer API key", "errorType": "Auth"}
+
+
+def _take_back(sandbox: Sandbox, client: PosClient) -> None:
+    sandbox.quirks.blaze.accepts_after = 600.0
+    made = client.create_order(order_for(sandbox, 0, 3))
+    assert client.set_order_status(made.pos_id, OrderStatus.CANCELED).status is OrderStatus.CANCELED
+
+
+def _first_web_order(sandbox: Sandbox, client: PosClient) -> None:
+    new = client.create_customer(CASE.write())
+    assert client.create_order(replace(order_for(sandbox, 0, 3), customer_pos_id=new.pos_id, contact=None)).pos_id
+
+
+def _price_for_a_stranger(sandbox: Sandbox, client: PosClient) -> None:
+    stranger = PosContact("Zoe", "Nobody", PERSON[Field.PHONE] or "", PERSON[Field.EMAIL] or "")
+    client.preview_order(replace(order_for(sandbox, 0, 3), customer_pos_id=None, contact=stranger))
+
+
+def _pack_without_a_name(sandbox: Sandbox, client: PosClient) -> None:
+    order = sandbox.play.order_id(ticket_for(sandbox, AWAITING, OrderStatus.PACKED_READY))
+    assert client.set_order_status(order, OrderStatus.PACKED_READY).status is OrderStatus.PACKED_READY
+
+
+def _complete(sandbox: Sandbox, client: PosClient) -> None:
+    order = sandbox.play.order_id(ticket_for(sandbox, PACKED, OrderStatus.COMPLETED))
+    assert client.set_order_status(order, OrderStatus.COMPLETED).status is OrderStatus.COMPLETED
+
 
 CASE = PosCase(
     pos="blaze",
@@ -71,9 +105,21 @@ CASE = PosCase(
             f"GET {_ROOT}/loyalty/promotions",
             f"GET {_ROOT}/loyalty/promotions/code/{{promocode}}",
             f"GET {_ROOT}/store/inventory/products",
+            f"DELETE {_ROOT}/store/cart/cancelCart/{{consumerCartId}}",
+            f"GET {_ROOT}/user/find",
+            f"POST {_ROOT}/user/register",
+            f"POST {_ROOT}/transactions/{{transactionId}}/finalize",
+            f"POST {_ROOT}/transactions/{{transactionId}}/complete",
         }
     ),
     wrong_secrets=("authorization", "partner_key"),
+    occasions=(
+        Occasion(name="an order the shop has not taken on is taken back", run=_take_back),
+        Occasion(name="the first order of a new customer", run=_first_web_order),
+        Occasion(name="a price for somebody the shop does not know", run=_price_for_a_stranger),
+        Occasion(name="an order is packed by nobody in particular", run=_pack_without_a_name, options={"employee_id": ""}),
+        Occasion(name="an order is completed", run=_complete),
+    ),
     shapes=(
         Shape(name="a member as real ones are", call="look_up email", body=_ANA),
         Shape(name="an error with a status", call="customers", status=400, body=_STATUS_FORM, code="refused"),

@@ -1,9 +1,14 @@
 """Covasoft (Cova), for a location with its taxes on top of the prices and for one with its taxes in them."""
 
 from peak_desk.domain.customers import ADDRESS, Field
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.pos.client import PosClient
+from peak_desk.sandbox.records import PACKED
+from peak_desk.sandbox.server import Sandbox
+from tests.contract.asking import pulled_customers, ticket_for
 from tests.contract.validation.cova import Cova
 from tests.contract.validation.interface import Allowed
-from tests.helpers.pos_cases import PosCase, Shape
+from tests.helpers.pos_cases import Occasion, PosCase, Shape
 
 _GUID = "0b1f7c1e-2d3a-4b5c-8d6e-7f8091a2b3c4"
 _CUSTOMER = {
@@ -24,6 +29,17 @@ _CUSTOMER = {
 }
 _OF_V2 = ("customerId", "FirstName", "LastName")
 _CUT_OFF = "covasoft.md section 3: the page is cut off after Lines, the names are those of the older v2 call"
+
+
+def _complete(sandbox: Sandbox, client: PosClient) -> None:
+    ticket = ticket_for(sandbox, PACKED, OrderStatus.COMPLETED)
+    assert client.set_order_status(sandbox.play.order_id(ticket), OrderStatus.COMPLETED).status is OrderStatus.COMPLETED
+
+
+def _no_paging(sandbox: Sandbox, client: PosClient) -> None:
+    sandbox.quirks.covasoft.paging_refused = True
+    assert pulled_customers(client)[0]
+
 
 CASE = PosCase(
     pos="covasoft",
@@ -74,7 +90,13 @@ CASE = PosCase(
             "PUT /pointofsale/Companies({CompanyId})/OrderStatus({SalesOrderId})",
             "DELETE /pointofsale/Companies({CompanyId})/Sales({SalesOrderId})",
             "POST /dataplatform/v1/companies/{companyId}/DetailedProductData",
+            "POST /dataplatform/v1/companies/{companyId}/DetailedProductData/UpdatedAsOf/{updatedAsOfUTC}",
+            "POST /pointofsale/Companies({CompanyId})/Sales({SalesOrderId})/Complete",
         }
+    ),
+    occasions=(
+        Occasion(name="an order is completed", run=_complete, api="tip"),
+        Occasion(name="a list that takes no paging", run=_no_paging),
     ),
     shapes=(
         Shape(name="a customer", call="customer", body=_CUSTOMER, asked=str(_CUSTOMER["Id"])),

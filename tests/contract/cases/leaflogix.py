@@ -1,8 +1,13 @@
 """Leaflogix (Dutchie POS), with the location's key alone and with the integrator's pair."""
 
+from dataclasses import replace
+
 from peak_desk.domain.customers import SHARED_FIELDS, Field
+from peak_desk.pos.client import PosClient
+from peak_desk.sandbox.server import Sandbox
+from tests.contract.asking import order_for
 from tests.contract.validation.openapi import OpenApi
-from tests.helpers.pos_cases import Doubles, PosCase, Shape
+from tests.helpers.pos_cases import Doubles, Occasion, PosCase, Shape
 
 _TAKEN_FOR_THE_SAME = {Field.PHONE: Doubles.JOINED, Field.EMAIL: Doubles.JOINED}
 _CUSTOMER = {
@@ -57,6 +62,11 @@ _PRICE = {
 }
 _BUSY = {"Message": "Too many requests - only 120 per minute allowed", "TraceId": "00-1"}
 
+
+def _price_for_nobody(sandbox: Sandbox, client: PosClient) -> None:
+    client.preview_order(replace(order_for(sandbox, 0, 3), customer_pos_id=None))
+
+
 CASE = PosCase(
     pos="leaflogix",
     apis=("plain", "integrator"),
@@ -78,6 +88,7 @@ CASE = PosCase(
             "GET /customer/customers-paginated",
             "GET /customer/customers",
             "GET /customer/by-external-id",
+            "GET /customer/customer-types",
             "POST /customer/search",
             "POST /customer/customer",
             "GET /preorder/Status",
@@ -90,6 +101,7 @@ CASE = PosCase(
             "GET /inventory",
         }
     ),
+    occasions=(Occasion(name="a price for nobody in particular", run=_price_for_nobody),),
     shapes=(
         Shape(name="a customer", call="customer", body=[_CUSTOMER], asked=str(_CUSTOMER["customerId"])),
         Shape(name="a new customer", call="customer_create", body=_CUSTOMER),

@@ -1,11 +1,20 @@
 """Shopify, with a token that lasts and with one bought for a day."""
 
+import json
+from functools import partial
 from typing import Any
 
 from peak_desk.domain.customers import Field
+from peak_desk.domain.orders import OrderStatus
+from peak_desk.pos.client import CustomerWrite, PosClient
+from peak_desk.sandbox.faults import Fault
+from peak_desk.sandbox.records import AWAITING, VERIFICATION_PENDING
+from peak_desk.sandbox.server import Sandbox
+from tests.contract.asking import failure, order_for, ticket_for
 from tests.contract.validation.graphql import GraphQl
 from tests.contract.validation.interface import Allowed
-from tests.helpers.pos_cases import Doubles, PosCase, Shape
+from tests.helpers.pos_cases import MARKER, Doubles, Occasion, PosCase, Shape
+from tests.helpers.shopify_account import order_row, page, part_row
 
 _COST = {"requestedQueryCost": 16, "actualQueryCost": None}
 _LEVEL = {"maximumAvailable": 2000.0, "currentlyAvailable": 6, "restoreRate": 100.0}
@@ -23,6 +32,8 @@ _CUSTOMER: dict[str, Any] = {
     "birthday": None,
     "driversLicense": None,
 }
+_S = OrderStatus
+_THERE_AND_BACK = (_S.IN_PROCESS, _S.AWAITING_PROCESSING, _S.IN_PROCESS, _S.PACKED_READY, _S.IN_PROCESS, _S.PACKED_READY)
 
 
 def _error(code: str, message: str = "No") -> dict[str, Any]:
@@ -31,6 +42,46 @@ def _error(code: str, message: str = "No") -> dict[str, Any]:
 
 def _user_error(call: str, record: str, field: str, message: str, **more: str) -> dict[str, Any]:
     return {"data": {call: {record: None, "userErrors": [{"field": ["input", field], "message": message, **more}]}}}
+
+
+def _move_house(_: Sandbox, client: PosClient) -> None:
+    new = client.create_customer(CustomerWrite({Field.FIRST_NAME: "Zyxwora", Field.BIRTHDAY: "1961-04-02"}, MARKER))
+    assert client.update_customer(new.pos_id, CustomerWrite({Field.STREET: "1 Main St"})).street == "1 Main St"
+    assert client.update_customer(new.pos_id, CustomerWrite({Field.CITY: "Denver", Field.BIRTHDAY: None})).birthday is None
+
+
+def _all_the_way(sandbox: Sandbox, client: PosClient) -> None:
+    order = sandbox.play.order_id(ticket_for(sandbox, AWAITING, _S.OUT_FOR_DELIVERY))
+    for step in (*_THERE_AND_BACK, _S.OUT_FOR_DELIVERY, _S.COMPLETED):
+        assert client.set_order_status(order, step).status is step
+
+
+def _release(sandbox: Sandbox, client: PosClient) -> None:
+    ticket = ticket_for(sandbox, AWAITING, _S.IN_PROCESS)
+    with sandbox.world.lock:
+        sandbox.world.move(ticket, VERIFICATION_PENDING, "Other Till")
+    order = sandbox.play.order_id(ticket)
+    assert client.set_order_status(order, _S.AWAITING_PROCESSING).status is _S.AWAITING_PROCESSING
+
+
+def _long_order(sandbox: Sandbox, client: PosClient) -> None:
+    write = order_for(sandbox, *range(12))
+    assert len(client.order(client.create_order(write).pos_id).items) == 12
+
+
+def _many_parts(sandbox: Sandbox, client: PosClient) -> None:
+    """The played shop never parts an order; the answer that there are more parts is put into its mouth."""
+    order = sandbox.play.order_id(ticket_for(sandbox, AWAITING, _S.IN_PROCESS))
+    row = order_row(id=f"gid://shopify/Order/{order}", fulfillmentOrders=page(part_row(), more="abc"))
+    sandbox.faults.add(Fault(holds="query Order(", body=json.dumps({"data": {"order": row}})))
+    assert client.order(order).pos_id == order
+
+
+def _half_an_order(sandbox: Sandbox, client: PosClient) -> None:
+    write = order_for(sandbox, 0, 3)
+    sandbox.faults.add(Fault(holds="draftOrderComplete(", drop_before=True))
+    failure(partial(client.create_order, write))
+    assert len(client.look_up_order_mark(write)) == 1
 
 
 CASE = PosCase(
@@ -87,8 +138,25 @@ CASE = PosCase(
             "mutation fulfillmentEventCreate",
             "mutation orderCancel",
             "query job",
+            "mutation customerAddressCreate",
+            "mutation customerAddressUpdate",
+            "mutation metafieldsDelete",
+            "query fulfillmentOrders",
+            "query draftOrders",
+            "mutation fulfillmentOrderOpen",
+            "mutation fulfillmentOrderReleaseHold",
+            "mutation orderMarkAsPaid",
+            "mutation tagsRemove",
             "query productVariants",
         }
+    ),
+    occasions=(
+        Occasion(name="somebody moves house", run=_move_house),
+        Occasion(name="an order goes all the way, and back by one", run=_all_the_way),
+        Occasion(name="a hold is released", run=_release),
+        Occasion(name="an order of many lines", run=_long_order),
+        Occasion(name="an order of many parts", run=_many_parts),
+        Occasion(name="an order left half made", run=_half_an_order),
     ),
     shapes=(
         Shape(name="a customer", call="customer", body={"data": {"customer": _CUSTOMER}}, asked="8899001122"),

@@ -1,5 +1,7 @@
 """Treez, v3 and v2."""
 
+from datetime import UTC, datetime
+
 from peak_desk.domain.customers import Field
 from peak_desk.pos.client import PosClient
 from peak_desk.pos.treez.client import TreezClient
@@ -14,7 +16,6 @@ def _fail(reason: str, detail: str | None = None) -> dict[str, str | None]:
     return {"resultCode": "FAIL", "resultReason": reason, "resultDetail": detail}
 
 
-
 def _papers(sandbox: Sandbox, client: PosClient) -> None:
     """Calls the desk has no question for: what staff do in the POS themselves, and what helps to look into a matter."""
     assert isinstance(client, TreezClient)
@@ -24,6 +25,10 @@ def _papers(sandbox: Sandbox, client: PosClient) -> None:
     client.people.merge(first, second)
     assert client.tickets.by_number(ticket.number).pos_id == ticket.id
     assert client.tickets.history(ticket.id)
+    day = datetime.fromtimestamp(ticket.created / 1000, UTC).date()
+    for listed in (client.tickets.opened_on(day, 1), client.tickets.closed_on(day, 1), client.people.signed_up(day, day, 1)):
+        assert listed.broken == 0
+    client.people.in_the_store()
     assert client.menu.discounts()
 
 
@@ -38,7 +43,11 @@ CASE = PosCase(
     interface=OpenApi(
         "treez-v3-openapi.json",
         prefix="/dispensary/v3",
-        allowed=(Allowed("GET /dispensary/v3/*/product/product_list", "treez.md: read by clients, not in the published v3"),),
+        allowed=(
+            Allowed("GET /dispensary/v3/*/product/product_list", "treez.md 5: read by clients, not in the published v3"),
+            Allowed("GET /dispensary/v3/*/product/product_list/lastUpdated/after/*", "treez.md 5: likewise"),
+            Allowed("GET /service/discount/*/discount", "treez.md 5: beside the dispensary's own address"),
+        ),
     ),
     new=frozenset(
         {
@@ -74,6 +83,17 @@ CASE = PosCase(
             "POST /{dispensary}/customer/detailcustomer",
             "PATCH /{dispensary}/customer/update/{customer_id}",
             "PUT /{dispensary}/ticket/update/{ticket_id}",
+            "GET /{dispensary}/customer/queue",
+            "GET /{dispensary}/customer/signup/from/{start_date}/to/{end_date}/page/{page}/pagesize/{pagesize}",
+            "POST /{dispensary}/customer/merge",
+            "POST /{dispensary}/customer/document/base64/upload/{customer_id}",
+            "GET /{dispensary}/ticket/ordernumber/{order_number}",
+            "GET /{dispensary}/ticket/history/{ticket_id}",
+            "GET /{dispensary}/ticket/opendate/{date}/page/{page}/pagesize/{pagesize}",
+            "GET /{dispensary}/ticket/closedate/{date}/page/{page}/pagesize/{pagesize}",
+            "GET /dispensary/v3/*/product/product_list",
+            "GET /dispensary/v3/*/product/product_list/lastUpdated/after/*",
+            "GET /service/discount/*/discount",
         }
     ),
     unpublished=frozenset({"v2"}),

@@ -151,6 +151,10 @@ class Http:
         """Send no call of the group for so long: the POS said that its own count is used up."""
         self._slots.hold(group, seconds)
 
+    def waiting(self) -> Call:
+        """The time that what goes before a call may take: as long as a call by itself, and until somebody stops us."""
+        return Call(self.limits.total, self.limits.read, self._stopped, self.timing)
+
     def send(self, request: Request, authorise: Authorise) -> Answer:
         """The complete answer whatever its status, or ``PosError`` when there is none; what only asks is repeated first."""
         turn = Turn(request.group, request.points, request.wait)

@@ -8,6 +8,9 @@ from weakref import WeakValueDictionary
 
 from typing_extensions import override
 
+from peak_desk.pos.deadlines import STEP_SECONDS, BrokenOff, Call, Timing
+from peak_desk.pos.fates import after_failure
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -23,22 +26,46 @@ class Tokens:
     def __init__(self, monotonic: Callable[[], float]) -> None:
         """There is none yet."""
         self._monotonic = monotonic
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
+        self._asking = False
         self._token: Token | None = None
 
-    def current(self, ask: Callable[[], Token]) -> str:
-        """The token to be sent; ``ask`` brings a new one where there is none or it has lived its time, and may raise."""
-        with self._lock:
-            if self._token is None or self._token.lives_until <= self._monotonic():
-                self._token = None
-                self._token = ask()
-            return self._token.value
+    def current(self, ask: Callable[[], Token], call: Call) -> str:
+        """The token to be sent; ``ask`` brings a new one where there is none or it has lived its time, and may raise.
+
+        Who waits for the one another thread asks for does so no longer than ``call`` may last, and raises ``PosError`` then.
+        """
+        with self._changed:
+            while (living := self._living()) is None and self._asking:
+                self._wait(call)
+            if living is not None:
+                return living.value
+            self._asking, self._token = True, None
+        asked = None
+        try:
+            asked = ask()
+        finally:
+            with self._changed:
+                self._asking, self._token = False, asked
+                self._changed.notify_all()
+        return asked.value
 
     def refused(self, value: str) -> None:
         """The POS did not take this token: forget it, unless another client has renewed it meanwhile."""
-        with self._lock:
+        with self._changed:
             if self._token is not None and self._token.value == value:
                 self._token = None
+
+    def _living(self) -> Token | None:
+        token = self._token
+        return token if token is not None and token.lives_until > self._monotonic() else None
+
+    def _wait(self, call: Call) -> None:
+        try:
+            call.check()
+        except BrokenOff as error:
+            raise after_failure(error, call, repeatable=True) from None
+        self._changed.wait(min(STEP_SECONDS, call.left))
 
     @override
     def __repr__(self) -> str:
@@ -49,8 +76,8 @@ _OF_ACCOUNTS: WeakValueDictionary[tuple[str, Hashable], Tokens] = WeakValueDicti
 _SHARING = threading.Lock()
 
 
-def tokens_of(monotonic: Callable[[], float], clock: Hashable, *account: str) -> Tokens:
+def tokens_of(timing: Timing, *account: str) -> Tokens:
     """The tokens of an account, named by its host, its id and its secret; only a digest of these is kept."""
-    key = (sha256("\0".join(account).encode()).hexdigest(), clock)
+    key = (sha256("\0".join(account).encode()).hexdigest(), timing.clock)
     with _SHARING:
-        return _OF_ACCOUNTS.setdefault(key, Tokens(monotonic))
+        return _OF_ACCOUNTS.setdefault(key, Tokens(timing.monotonic))

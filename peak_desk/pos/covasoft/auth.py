@@ -27,11 +27,11 @@ class Auth:
         self._url = f"{account.auth_root}/v1/oauth2/token"
         self._form = {name: secrets[name].strip() for name in SECRETS}
         self._http = http
-        self._tokens = tokens_of(http.timing.monotonic, http.timing.clock, account.auth_root, *self._form.values())
+        self._tokens = tokens_of(http.timing, account.auth_root, *self._form.values())
 
     def token(self) -> str:
         """A token that lasts a while yet; raises ``PosError``."""
-        return self._tokens.current(self._ask)
+        return self._tokens.current(self._ask, self._http.waiting())
 
     def refused(self, token: str) -> None:
         """The POS did not take this one."""

@@ -32,8 +32,7 @@ class Auth:
         self._keys = {"clientId": secrets["client_id"].strip(), "key": secrets["key"].strip()}
         self._pair = tuple(secrets.get(name, "").strip() for name in PAIR)
         self._http = http
-        timing = http.timing
-        self._tokens = tokens_of(timing.monotonic, timing.clock, account.auth_root, *self._pair)
+        self._tokens = tokens_of(http.timing, account.auth_root, *self._pair)
 
     @property
     def has_pair(self) -> bool:
@@ -46,7 +45,7 @@ class Auth:
 
     def token(self) -> str:
         """A token that lasts a while yet; raises ``PosError``."""
-        return self._tokens.current(self._ask)
+        return self._tokens.current(self._ask, self._http.waiting())
 
     def refused(self, token: str) -> None:
         """Forget a token that was turned down."""

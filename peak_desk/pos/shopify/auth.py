@@ -57,12 +57,11 @@ class TokenOfADay:
         self._client_id = client_id
         self._client_secret = client_secret
         self._http = http
-        timing = http.timing
-        self._tokens = tokens_of(timing.monotonic, timing.clock, account.root, client_id, client_secret)
+        self._tokens = tokens_of(http.timing, account.root, client_id, client_secret)
 
     def token(self) -> str:
         """The token, asked for where there is none or it is old."""
-        return self._tokens.current(self._ask)
+        return self._tokens.current(self._ask, self._http.waiting())
 
     def refused(self, token: str) -> bool:
         """Forget it, so that the next call asks for another."""

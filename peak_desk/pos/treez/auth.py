@@ -102,11 +102,11 @@ class TokenCalls:
         self._clock = clock
         self._token = ""
         known_by = (account.base, account.dispensary, self._client_id, self._api_key)
-        self._tokens = tokens_of(http.timing.monotonic, http.timing.clock, *known_by)
+        self._tokens = tokens_of(http.timing, *known_by)
 
     def prepare(self) -> None:
         """Have a token that lasts a while yet."""
-        self._token = self._tokens.current(self._ask)
+        self._token = self._tokens.current(self._ask, self._http.waiting())
 
     def headers(self, url: str) -> Mapping[str, str]:
         """The token in the form the account is set to."""

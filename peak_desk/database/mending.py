@@ -31,7 +31,8 @@ WHERE kind = 'create_customer' AND state = 'done' AND local_id IN (
 """
 _LINK_ORDERS_AGAIN = """
 UPDATE outbox SET state = 'unsure', unsure_cycles = 3, next_at = ?, done_at = NULL, error_code = ?
-WHERE kind = 'create_order' AND state = 'done' AND local_id IN (SELECT id FROM orders WHERE pos_id IS NULL AND status NOT IN ('CANCELED', 'REMOVED'))
+WHERE kind = 'create_order' AND state = 'done' AND local_id IN (
+    SELECT id FROM orders WHERE pos_id IS NULL AND status NOT IN ('CANCELED', 'REMOVED'))
 """
 _WITHOUT_ORDER = """
 SELECT local_id, payload, created_at, created_by, needs_local_id FROM outbox

@@ -1,17 +1,16 @@
 """The menu of the POS in the store's file."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from peak_desk.database import menu, times
+from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.tables import products
-from peak_desk.domain.menu import Menu
 
 _UPSERT = """
 INSERT INTO products(id, pos_id, name, category, brand, size, price_cents, active, available, updated_at)
@@ -23,6 +22,8 @@ WHERE (name, category, brand, size, price_cents, active, available) IS NOT (excl
     excluded.size, excluded.price_cents, excluded.active, excluded.available)
 """
 _ON_SALE = "SELECT pos_id, name, category, brand, size, price_cents, available FROM products WHERE active = 1"
+_COUNTER = "menu"
+_REVISION = "SELECT coalesce((SELECT value FROM counters WHERE name = ?), 0)"
 _DEACTIVATE = """
 UPDATE products SET active = 0, updated_at = ?
 WHERE active = 1 AND pos_id NOT IN (SELECT value FROM json_each(?))
@@ -77,6 +78,7 @@ def upsert_pulled(tx: Transaction, pulled: Sequence[PulledProduct], now: datetim
         ],
     )
     created = count(tx) - before
+    _note_change(tx, result.rowcount)
     return AppliedProducts(created, result.rowcount - created, len(newest) - result.rowcount)
 
 
@@ -91,16 +93,28 @@ def get(tx: Transaction, pos_ids: Collection[str]) -> dict[str, PulledProduct]:
     }
 
 
-def find(tx: Transaction, text: str, limit: int) -> Menu:
-    """The products on sale that a typed text means; ``as_of`` is left to whoever knows when they were pulled."""
-    return menu.find([tuple(row) for row in tx.exec_driver_sql(_ON_SALE)], text, limit)
+def on_sale(tx: Transaction) -> Iterator[tuple[str, str, str, str, str, int, int | None]]:
+    """What is on sale: id at the POS, name, category, brand, size, price in cents, and how many there are."""
+    return (tuple(row) for row in tx.exec_driver_sql(_ON_SALE))
+
+
+def revision(tx: Transaction) -> int:
+    """A number that is another one whenever anything of the menu has changed."""
+    return int(tx.exec_driver_sql(_REVISION, (_COUNTER,)).scalar_one())
 
 
 def deactivate_missing(tx: Transaction, listed: Collection[str], now: datetime) -> int:
     """The POS told of everything it has: what is not ``listed`` is sold no more; returns how many that are."""
-    return tx.exec_driver_sql(_DEACTIVATE, (times.text(now), json.dumps(sorted(listed)))).rowcount
+    gone = tx.exec_driver_sql(_DEACTIVATE, (times.text(now), json.dumps(sorted(listed)))).rowcount
+    _note_change(tx, gone)
+    return gone
 
 
 def count(tx: Transaction) -> int:
     """How many products are cached."""
     return int(tx.execute(select(func.count()).select_from(products)).scalar_one())
+
+
+def _note_change(tx: Transaction, rows: int) -> None:
+    if rows:
+        search_index.take(tx, _COUNTER, start=1)

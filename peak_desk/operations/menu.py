@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import replace
 
-from peak_desk.database import orders, products, sync_runs
+from peak_desk.database import orders, sync_runs
 from peak_desk.database.connection import Database
+from peak_desk.database.menu import MenuSearch
 from peak_desk.domain import names
 from peak_desk.domain.customers import storable
 from peak_desk.domain.menu import Menu
@@ -26,6 +27,7 @@ class MenuDesk:
         """Keep where the menu is."""
         self._database = database
         self._traits = traits
+        self._search = MenuSearch()
 
     @property
     def takes_own_lines(self) -> bool:
@@ -42,7 +44,7 @@ class MenuDesk:
             if self._traits.no_pos:
                 return orders.find_ordered(tx, text, limit)
             run = sync_runs.last_finished(tx, RunKind.PRODUCTS)
-            return replace(products.find(tx, text, limit), as_of=None if run is None else run.ended_at)
+            return replace(self._search.find(tx, text, limit), as_of=None if run is None else run.ended_at)
 
     def own_line(self, name: str, price_cents: int, quantity: str = "1") -> NewLine:
         """A line typed by hand; the same name is the same product from then on. ``Refused`` where the POS knows the menu."""

@@ -25,6 +25,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import NotFound, Refusal, Refused, SettingsTrouble
 
 MAX_BYTES = 1_000_000
+_LISTS = ("stores", "removed")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -49,11 +50,13 @@ class Language(StrEnum):
 class Settings:
     """Everything in the settings file; ``last_store`` is the id of the store the window opens, ``sounds`` a volume in per cent.
 
+    ``removed`` are stores somebody took off this desk: their files lie where they lay, and they can be put back.
     ``silent_sounds`` names sounds nobody wants to hear; a name no sound has does nothing.
     ``keys`` maps the id of an action to the key a person chose for it, in Qt's portable text.
     """
 
     stores: tuple[Store, ...] = ()
+    removed: tuple[Store, ...] = ()
     theme: Theme = Theme.SYSTEM
     language: Language = Language.SYSTEM
     sounds: int = 60
@@ -122,8 +125,9 @@ def unknown_keys(file: Path | None = None) -> tuple[str, ...]:
     """Keys of the file this program does not know (a slip of the pen, or a newer version): they are kept and have no effect."""
     plain = _read(file or paths.settings()).unwrap()
     found = [key for key in plain if key not in _names(Settings)]
-    for place, table in enumerate(plain.get("stores", [])):
-        found += [f"stores[{place}].{key}" for key in table if key not in _names(Store)]
+    for name in _LISTS:
+        for place, table in enumerate(plain.get(name, [])):
+            found += [f"{name}[{place}].{key}" for key in table if key not in _names(Store)]
     return tuple(found)
 
 
@@ -133,7 +137,7 @@ def save(settings: Settings, file: Path | None = None) -> None:
     check(settings, file.name)
     document = _read(file)
     plain = msgspec.to_builtins(settings)
-    stores = plain.pop("stores")
+    stores = {name: plain.pop(name) for name in _LISTS}
     defaults = msgspec.to_builtins(Settings())
     _merge(document, plain, defaults)
     _merge_stores(document, stores)
@@ -154,14 +158,14 @@ def change(work: Callable[[Settings], Settings], file: Path | None = None) -> Se
 
 def add_store(store: Store, file: Path | None = None) -> Settings:
     """Add a store; raises ``Refused`` when the name or id is taken."""
+    return change(lambda settings: _added(settings, store), file)
 
-    def added(settings: Settings) -> Settings:
-        taken = {text.casefold() for known in settings.stores for text in (known.name, known.id)}
-        if {store.name.casefold(), store.id.casefold()} & taken:
-            raise Refused(Refusal.NAME_TAKEN)
-        return replace(settings, stores=(*settings.stores, store))
 
-    return change(added, file)
+def _added(settings: Settings, store: Store) -> Settings:
+    taken = {text.casefold() for known in settings.stores for text in (known.name, known.id)}
+    if {store.name.casefold(), store.id.casefold()} & taken:
+        raise Refused(Refusal.NAME_TAKEN)
+    return replace(settings, stores=(*settings.stores, store))
 
 
 def put_store(store: Store, file: Path | None = None) -> Settings:
@@ -175,14 +179,29 @@ def put_store(store: Store, file: Path | None = None) -> Settings:
 
 
 def remove_store(store_id: str, file: Path | None = None) -> Settings:
-    """Take a store out of the settings; its file and secrets are not touched; raises ``NotFound``."""
+    """Take a store off the desk; its file and secrets are not touched; raises ``NotFound``."""
 
     def removed(settings: Settings) -> Settings:
         gone = settings.store(store_id)
         last = "" if settings.last_store == gone.id else settings.last_store
-        return replace(settings, stores=tuple(known for known in settings.stores if known.id != gone.id), last_store=last)
+        stores = tuple(known for known in settings.stores if known.id != gone.id)
+        return replace(settings, stores=stores, removed=(*settings.removed, gone), last_store=last)
 
     return change(removed, file)
+
+
+def put_store_back(name_or_id: str, file: Path | None = None) -> Store:
+    """Take a removed store onto the desk again, the last removed of that name; raises ``NotFound``, or ``Refused`` (see above)."""
+    put: list[Store] = []
+
+    def put_back(settings: Settings) -> Settings:
+        store = Settings(stores=settings.removed[::-1]).store(name_or_id)
+        put.append(store)
+        left = tuple(known for known in settings.removed if known.id != store.id)
+        return _added(replace(settings, removed=left), store)
+
+    change(put_back, file)
+    return put[0]
 
 
 def check(settings: Settings, where: str = "settings") -> None:
@@ -191,6 +210,11 @@ def check(settings: Settings, where: str = "settings") -> None:
     _check_keys(settings.keys, f"{where}, keys")
     if len(settings.silent_sounds) > _MAX_SOUNDS or not all(map(_SOUND.fullmatch, settings.silent_sounds)):
         raise SettingsTrouble(f"{where}: silent_sounds holds a name that no sound has")
+    for place, store in enumerate(settings.removed):
+        _check_store(store, f"{where}, removed[{place}]")
+    ids = [store.id.casefold() for store in (*settings.stores, *settings.removed)]
+    if len(set(ids)) < len(ids):
+        raise SettingsTrouble(f"{where}: two stores have the same id")
     names: set[str] = set()
     for place, store in enumerate(settings.stores):
         at = f"{where}, stores[{place}]"
@@ -294,21 +318,25 @@ def _plain(value: object) -> object:
     return unwrap() if callable(unwrap) else value
 
 
-def _merge_stores(document: tomlkit.TOMLDocument, stores: list[dict[str, object]]) -> None:
-    """Rewrite the list of stores, each on top of the table it had, so that its comments and unknown keys stay."""
-    present = document.get("stores")
-    old = {str(table.get("id")): table for table in present} if isinstance(present, AoT) else {}
+def _merge_stores(document: tomlkit.TOMLDocument, stores: Mapping[str, list[dict[str, object]]]) -> None:
+    """Rewrite the lists of stores, each store on top of the table it had, so that its comments and unknown keys stay."""
+    old = {str(table.get("id")): table for name in _LISTS for table in _tables(document, name)}
     defaults = msgspec.to_builtins(Store(id="", name="", pos=""))
-    fresh = tomlkit.aot()
-    for store in stores:
-        table = old.get(str(store["id"]))
-        table = table if isinstance(table, Table) else tomlkit.table()
-        _merge(table, store, {**defaults, "id": None, "name": None, "pos": None})
-        fresh.append(table)
-    if stores:
-        document["stores"] = fresh
-    elif "stores" in document:
-        del document["stores"]
+    for name, wanted in stores.items():
+        fresh = tomlkit.aot()
+        for store in wanted:
+            table = old.get(str(store["id"]), tomlkit.table())
+            _merge(table, store, {**defaults, "id": None, "name": None, "pos": None})
+            fresh.append(table)
+        if wanted:
+            document[name] = fresh
+        elif name in document:
+            del document[name]
+
+
+def _tables(document: tomlkit.TOMLDocument, name: str) -> tuple[Table, ...]:
+    present = document.get(name)
+    return tuple(table for table in present if isinstance(table, Table)) if isinstance(present, AoT) else ()
 
 
 def _replace(file: Path, text: str) -> None:

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from peak_desk.cli.screen import Misused, Screen
+from peak_desk.cli.screen import Failed, Misused, Screen
 
 if TYPE_CHECKING:
     from peak_desk.domain.staff import StaffMember
+    from peak_desk.domain.stores import Store
     from peak_desk.operations.desk import Desk
     from peak_desk.operations.opening import OpenStore
 
@@ -52,6 +53,22 @@ def opened(name: str) -> "Iterator[OpenStore]":
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def closed(name: str) -> "Iterator[Store]":
+    """The store of that name, while no other program may open it; raises ``Failed`` when one has it open."""
+    from peak_desk import paths, settings
+    from peak_desk.sync.lock import StoreLock
+
+    store = settings.load().store(name)
+    lock = StoreLock(paths.store_lock(store.id))
+    if not lock.take():
+        raise Failed("the store is open in another Peak Desk; close it first")
+    try:
+        yield store
+    finally:
+        lock.release()
 
 
 def sign_in(desk: "Desk", args: argparse.Namespace, screen: Screen) -> "StaffMember":

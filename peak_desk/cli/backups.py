@@ -1,8 +1,6 @@
 """``peak-desk backup``, ``peak-desk restore`` and ``peak-desk recover``."""
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,6 @@ from peak_desk.cli.acting import Commands
 from peak_desk.cli.screen import Exit, Failed, Screen
 
 if TYPE_CHECKING:
-    from peak_desk.domain.stores import Store
     from peak_desk.operations.recovery import Recovered
 
 
@@ -60,7 +57,7 @@ def _restore(args: argparse.Namespace, screen: Screen) -> int:
     from peak_desk.operations.recovery import restore_store
 
     source: Path = args.file.absolute()
-    with _closed(args.store) as store:
+    with acting.closed(args.store) as store:
         if not source.is_file():
             raise Failed(f"there is no file {source}")
         keys = credentials.system_credentials()
@@ -71,27 +68,11 @@ def _recover(args: argparse.Namespace, screen: Screen) -> int:
     from peak_desk import credentials
     from peak_desk.operations.recovery import is_sound, recover_store
 
-    with _closed(args.store) as store:
+    with acting.closed(args.store) as store:
         keys = credentials.system_credentials()
         if is_sound(store, keys):
             raise Failed("the store's file is sound; to go back to an older one: peak-desk restore STORE FILE")
         return _tell(recover_store(acting.machine_administrator(), store, keys), screen, as_json=args.json)
-
-
-@contextmanager
-def _closed(name: str) -> "Iterator[Store]":
-    """The store, while no other program may open it; raises ``Failed`` when one has it open."""
-    from peak_desk import paths, settings
-    from peak_desk.sync.lock import StoreLock
-
-    store = settings.load().store(name)
-    lock = StoreLock(paths.store_lock(store.id))
-    if not lock.take():
-        raise Failed("the store is open in another Peak Desk; close it first")
-    try:
-        yield store
-    finally:
-        lock.release()
 
 
 def _tell(made: "Recovered", screen: Screen, *, as_json: bool) -> int:

@@ -1,4 +1,4 @@
-"""``peak-desk store``: add, list, test and remove stores."""
+"""``peak-desk store``: add, list, test and remove stores, and put them back."""
 
 import argparse
 import time
@@ -22,7 +22,7 @@ _GRANTED = {True: "yes", False: _NOT_GRANTED, None: "unknown"}
 
 
 def add(commands: Commands) -> None:
-    """``store add | list | test | remove``."""
+    """``store add | list | test | remove | put-back``."""
     group = commands.add_parser("store", help="add, list, test or remove a store", description="The stores of this desk.")
     actions = group.add_subparsers(metavar="ACTION", required=True)
 
@@ -46,7 +46,8 @@ def add(commands: Commands) -> None:
 
     for name, work, purpose in (
         ("test", _test, "ask the store's POS whether it lets us in"),
-        ("remove", _remove, "take a store out of the settings"),
+        ("remove", _remove, "take a store off this desk; its file stays"),
+        ("put-back", _put_back, "use a store again that was removed"),
     ):
         parser = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         parser.add_argument("store", metavar="NAME", help="name of the store")
@@ -194,27 +195,28 @@ def ask_pos(store: Store, *, thoroughly: bool = False) -> Asked:
 
 
 def _remove(args: argparse.Namespace, screen: Screen) -> int:
-    from peak_desk.operations.opening import open_store, traits_of
+    from peak_desk.operations.removal import remove_store
 
-    store = settings.load().store(args.store)
-    keyring = credentials.system_credentials()
-    file = paths.store(store.id)
-    if file.exists():
-        opened = open_store(store, keyring)
-        try:
-            counts = opened.desk.records.outbox_counts()
-        finally:
-            opened.close()
-        if waiting := counts.waiting + counts.needs_you:
-            raise Refused(Refusal.WORK_WAITING, str(waiting))
-    settings.remove_store(store.id)
-    traits = traits_of(store)
-    for name in (*traits.secrets, *traits.optional_secrets):
-        keyring.delete(store.id, name)
+    with acting.closed(args.store) as store:
+        removed = remove_store(acting.machine_administrator(), store, credentials.system_credentials())
     if args.json:
         screen.json(_described(store))
     else:
-        screen.say(f"Removed {store.name}. Its secrets are gone. Its file stays, with its key in the keyring:\n  {file}")
+        screen.say(
+            f"Removed {store.name}. The keys of its account are gone. Its file stays, with its own key in the keyring:\n"
+            f"  {removed.file}\nTo use it again: peak-desk store put-back {_quoted(store.name)}"
+        )
+    return Exit.DONE
+
+
+def _put_back(args: argparse.Namespace, screen: Screen) -> int:
+    from peak_desk.operations.removal import put_back
+
+    store = put_back(acting.machine_administrator(), args.store)
+    if args.json:
+        screen.json(_described(store))
+    else:
+        screen.say(f"{store.name} is back. The keys of its account are entered again in the window: Settings, Change the account.")
     return Exit.DONE
 
 

@@ -1,6 +1,7 @@
 """What staff do with the store's own affairs: the outbox, the sync runs, backups and the audit log."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from peak_desk.database import audit, backup, duplicates, outbox, search, sync_runs, sync_troubles
@@ -9,7 +10,7 @@ from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.sync_troubles import SyncTrouble
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxRow, OutboxState
+from peak_desk.domain.outbox import Entity, OutboxCounts, OutboxKind, OutboxRow, OutboxState
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import DeskStatus, RunKind, SyncRun
 from peak_desk.errors import Refusal, Refused
@@ -42,6 +43,10 @@ class StoreDesk:
         """How many writes stand where."""
         with self._database.reading() as tx:
             return outbox.counts(tx)
+
+    def unsent(self, staff: StaffMember) -> Mapping[OutboxKind, int]:
+        """How many changes of each kind are not at the POS, those that wait for a person among them."""
+        return Counter(row.kind for row in self.outbox(staff))
 
     def standing(self) -> DeskStatus:
         """What the file alone says of how the sync stands, for a desk that does not sync itself."""

@@ -64,7 +64,50 @@ def test_adding_changing_and_removing_a_store() -> None:
     assert left.stores == (HARBOUR,)
     assert left.last_store == ""
     settings.remove_store(HARBOUR.id)
-    assert settings.load() == Settings()
+    assert [store.id for store in settings.load().removed] == [MAIN.id, HARBOUR.id]
+    assert settings.load().stores == ()
+
+
+def test_a_removed_store_keeps_all_that_was_written_about_it_and_comes_back_with_it(file: Path) -> None:
+    settings.add_store(replace(MAIN, late_minutes=40))
+    settings.add_store(HARBOUR)
+    file.write_text(file.read_text().replace("late_minutes = 40", "late_minutes = 40 # as agreed\nodd = 2"))
+    before = settings.load()
+    settings.remove_store(MAIN.id)
+    assert "late_minutes = 40 # as agreed" in file.read_text()
+    assert settings.unknown_keys() == ("removed[0].odd",)
+    assert settings.put_store_back(" main street ") == before.store(MAIN.id)
+    assert settings.load() == replace(before, stores=before.stores[::-1])
+    assert "late_minutes = 40 # as agreed" in file.read_text()
+    with pytest.raises(NotFound):
+        settings.put_store_back(MAIN.id)
+
+
+def test_a_removed_store_whose_name_is_taken_meanwhile_stays_where_it_is(file: Path) -> None:
+    settings.add_store(MAIN)
+    settings.remove_store(MAIN.id)
+    settings.add_store(replace(HARBOUR, name="MAIN street"))
+    before = file.read_text()
+    with pytest.raises(Refused):
+        settings.put_store_back(MAIN.id)
+    assert file.read_text() == before
+    settings.put_store(HARBOUR)
+    assert settings.put_store_back(MAIN.id) == MAIN
+
+
+def test_of_two_removed_stores_of_one_name_the_last_one_comes_back() -> None:
+    for store in (MAIN, replace(MAIN, id="main-2")):
+        settings.add_store(store)
+        settings.remove_store(store.id)
+    assert settings.put_store_back(MAIN.name).id == "main-2"
+    assert settings.load().removed == (MAIN,)
+
+
+def test_a_store_cannot_be_on_the_desk_and_removed(file: Path) -> None:
+    settings.add_store(MAIN)
+    file.write_text(f'{file.read_text()}\n[[removed]]\nid = "{MAIN.id}"\nname = "Old"\npos = "treez"\n')
+    with pytest.raises(SettingsTrouble, match="same id"):
+        settings.load()
 
 
 def test_two_stores_cannot_have_one_name() -> None:

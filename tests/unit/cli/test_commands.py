@@ -39,6 +39,10 @@ def test_a_store_is_added_listed_tested_and_removed(shop: Shop, keyring_in_memor
     assert keyring_in_memory.get(listed[0]["id"], "database-key")
     assert shop.command("store", "list", "--json").value() == []
     assert shop.command("store", "test", "Main").status == 1
+    assert shop.command("store", "put-back", "main").status == 0
+    assert shop.command("store", "list", "--json").value() == listed
+    assert shop("customers", "add", "Main", "--first", "Jo", "--phone", "303 555 0199").status == 0
+    assert shop.command("store", "put-back", "main").status == 1
 
 
 def test_a_store_with_unsent_work_is_not_removed(shop: Shop) -> None:
@@ -317,6 +321,7 @@ def test_nothing_syncs_or_restores_a_store_that_another_program_holds(shop: Shop
     assert shop.command("sync", "Main").status == 1
     assert shop.command("restore", "Main", str(target)).status == 1
     assert shop.command("recover", "Main").status == 1
+    assert shop.command("store", "remove", "Main").status == 1
     lock.release()
     assert shop.command("restore", "Main", str(target)).status == 0
 

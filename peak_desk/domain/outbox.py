@@ -31,6 +31,7 @@ class ClashCode(StrEnum):
     CONFLICT = "conflict"
     MOVED_ON = "moved_on"
     GONE_AT_POS = "gone_at_pos"
+    ORDER_CHANGED = "order_changed"
 
 
 class SyncState(StrEnum):

@@ -15,6 +15,8 @@ def let_ours_win(tx: Transaction, row: OutboxRow) -> None:
     """Send it although the POS has something else: it stands on what the person could see; anything newer is a clash again."""
     if seen := their_side(tx, row):
         outbox.rebase(tx, row.seq, {**row.base, **seen})
+    if row.error_code == ClashCode.ORDER_CHANGED:
+        outbox.rebase(tx, row.seq, {**row.base, "began": row.theirs.values["items"]})
 
 
 def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime, *, by: str = "", via: str = "", reason: str = "") -> None:

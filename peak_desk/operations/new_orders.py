@@ -144,13 +144,14 @@ class NewOrders:
         self._note("order.update", order_id, str(len(items)))
         payload = _payload(replace(wanted, type=detail.row.type, source=detail.row.source), items)
         made = Made(order_id, order_writes.content_of(self._tx, order_id), content_before=before)
+        base = {**before, "began": before["items"]}
         last = _last_live(self._tx, order_id)
         if last is not None and last.foldable and last.kind in {OutboxKind.CREATE_ORDER, OutboxKind.UPDATE_ORDER}:
-            outbox.fold(self._tx, last.seq, payload, base=before if last.kind is OutboxKind.UPDATE_ORDER else None)
+            outbox.fold(self._tx, last.seq, payload, base=base if last.kind is OutboxKind.UPDATE_ORDER else None)
             return replace(made, seq=last.seq, payload_before=last.payload)
         if detail.row.pos_id is None and last is None:
             return made
-        return replace(made, seq=self._send(OutboxKind.UPDATE_ORDER, order_id, payload, base=before))
+        return replace(made, seq=self._send(OutboxKind.UPDATE_ORDER, order_id, payload, base=base))
 
     def _kept(self, detail: OrderDetail) -> tuple[OrderItem, ...]:
         """The lines that stay as they are whatever the menu says; without a POS the names and prices are those staff type."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from peak_desk.database import customers, order_writes, orders
 from peak_desk.database.connection import Database, Transaction
+from peak_desk.database.order_pull import content
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Customer
 from peak_desk.domain.orders import OrderDetail, OrderSource, OrderStatus, OrderType
@@ -14,6 +15,7 @@ from peak_desk.domain.outbox import ClashCode, OutboxRow, Theirs
 from peak_desk.errors import NotFound, PosError, PosMissing
 from peak_desk.pos.client import OrderLine, OrderWrite, PosClient, PosOrder
 from peak_desk.pos.ordering import contact_of
+from peak_desk.sync import order_lines
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person, nothing_more
 from peak_desk.sync.records import pulled_order
 
@@ -58,12 +60,18 @@ class OrderWrites:
             theirs = self._client.order(pos_id)
         except PosMissing:
             return Clash(ClashCode.GONE_AT_POS.value)
-        if row.in_doubt and theirs.whole and _same_lines(write, theirs):
+        if _has_all(write, theirs):
             return Applied(self._link(row, theirs))
         if theirs.status not in _MAY_CHANGE:
+            if row.in_doubt and theirs.whole and order_lines.same(write.lines, theirs.items):
+                return Applied(self._link(row, theirs))
             side = Theirs({"status": theirs.status.value}, theirs.updated_at, theirs.updated_by)
             return Clash(TOO_LATE, settle=self._link(row, theirs), theirs=side)
-        return Free(lambda: self._link(row, self._client.update_order(pos_id, write)))
+        lines = order_lines.together(write.lines, row.base, theirs.items) if theirs.whole else write.lines
+        if lines is None:
+            side = Theirs({"items": content(pulled_order(theirs))["items"]}, theirs.updated_at, theirs.updated_by)
+            return Clash(ClashCode.ORDER_CHANGED.value, settle=self._link(row, theirs), theirs=side)
+        return Free(lambda: self._link(row, self._client.update_order(pos_id, replace(write, lines=lines))))
 
     def _wanted(self, row: OutboxRow) -> tuple[OrderDetail, OrderWrite]:
         with self._database.reading() as tx:
@@ -122,11 +130,6 @@ def _list(payload: Mapping[str, str | None], name: str) -> list[Any]:
     return found
 
 
-def _same_lines(write: OrderWrite, theirs: PosOrder) -> bool:
-    """Whether the POS has exactly the lines we sent, whatever their order."""
-    ours = sorted((line.product_pos_id, _number(line.quantity)) for line in write.lines)
-    return ours == sorted((item.product_pos_id, _number(item.quantity)) for item in theirs.items)
-
-
-def _number(quantity: str) -> str:
-    return quantity.rstrip("0").rstrip(".") if "." in quantity else quantity
+def _has_all(write: OrderWrite, theirs: PosOrder) -> bool:
+    """Whether the POS shows all of an edit: the lines and the note. Codes it does not tell, so an edit with any is sent (again)."""
+    return theirs.whole and not write.codes and (theirs.note or "") == write.note and order_lines.same(write.lines, theirs.items)

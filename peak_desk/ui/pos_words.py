@@ -145,6 +145,11 @@ def _known() -> dict[str, str]:
             "Pos",
             "In {pos} somebody works on the order already, so its items were not changed. Drop this to see them as they are there.",
         ),
+        "order_changed": QCoreApplication.translate(
+            "Pos",
+            "Another till changed the same items of this order in {pos}, so yours were not sent. Look in {pos}: send yours again "
+            "to replace them, or drop yours to see the order as it is there.",
+        ),
         "own_limit": QCoreApplication.translate(
             "Pos", "{pos} takes only so many calls a minute, and they are used up. It goes on by itself."
         ),

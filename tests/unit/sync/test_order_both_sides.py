@@ -1,0 +1,155 @@
+"""An order whose items staff change while another till changes them too: nothing of either goes unseen."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peak_desk.domain.orders import NewLine, NewOrder, OrderItem
+from peak_desk.domain.outbox import OutboxState
+from peak_desk.errors import Fate
+from peak_desk.pos.client import OrderLine
+from peak_desk.sync import order_lines
+from tests.helpers.store_world import MAYA, SAM
+from tests.unit.sync.order_bench import TWO, OrderBench, open_bench
+
+DONE, NEEDS_YOU = OutboxState.DONE, OutboxState.NEEDS_YOU
+GUMMIES = OrderItem("Gummies", "1", "", 500, 500, "p-9")
+MORE = NewOrder((NewLine("p-1", "2"), NewLine("p-2", "5")))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[OrderBench]:
+    opened = open_bench(tmp_path)
+    yield opened
+    opened.world.database.close()
+
+
+def ordered(bench: OrderBench) -> str:
+    """An order of two blue dreams and one pack of papers that the POS has; returns our id of it."""
+    made = bench.make()
+    bench.push()
+    return made.row.id
+
+
+def other_till(bench: OrderBench, *items: OrderItem) -> None:
+    """Another till gives the order these items."""
+    later = bench.world.clock() + timedelta(seconds=1)
+    bench.pos.tickets["o-1"] = replace(bench.pos.tickets["o-1"], items=items, updated_at=later)
+
+
+def there(bench: OrderBench) -> dict[str, str]:
+    """What the POS has of each product."""
+    return {item.product_pos_id: item.quantity for item in bench.pos.tickets["o-1"].items}
+
+
+def here(bench: OrderBench, order_id: str) -> dict[str, str]:
+    """What the desk shows of each product."""
+    return {item.product_pos_id: item.quantity for item in bench.order(order_id).items}
+
+
+@pytest.mark.parametrize("pulled", [False, True])
+def test_what_another_till_put_on_an_order_stays_when_staff_put_more_on_it(bench: OrderBench, *, pulled: bool) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, MORE)
+    other_till(bench, *bench.pos.tickets["o-1"].items, GUMMIES)
+    if pulled:
+        bench.pull()
+    bench.push()
+    assert there(bench) == here(bench, order_id) == {"p-1": "2", "p-2": "5", "p-9": "1"}
+    assert (bench.live(), bench.sound()) == ((), True)
+
+
+def test_what_another_till_took_off_an_order_stays_off(bench: OrderBench) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, MORE)
+    other_till(bench, *(item for item in bench.pos.tickets["o-1"].items if item.product_pos_id == "p-2"))
+    bench.push()
+    assert there(bench) == here(bench, order_id) == {"p-2": "5"}
+
+
+@pytest.mark.parametrize("pulled", [False, True])
+def test_a_product_both_changed_is_a_question_and_nothing_is_sent(bench: OrderBench, *, pulled: bool) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, MORE)
+    blue, papers = bench.pos.tickets["o-1"].items
+    other_till(bench, blue, replace(papers, quantity="3"))
+    if pulled:
+        bench.pull()
+    bench.push()
+    (row,) = bench.live()
+    assert (row.state, row.error_code, bench.pos.count("update_order")) == (NEEDS_YOU, "order_changed", 0)
+    assert [line[1] for line in json.loads(row.theirs.values["items"] or "")] == ["2", "3"]
+    assert here(bench, order_id) == {"p-1": "2", "p-2": "5"}
+    bench.world.desk.records.drop(MAYA, row.seq, "they are right")
+    assert here(bench, order_id) == there(bench) == {"p-1": "2", "p-2": "3"}
+
+
+def test_staff_who_looked_at_both_send_theirs_and_a_later_change_is_asked_again(bench: OrderBench) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, MORE)
+    blue, papers = bench.pos.tickets["o-1"].items
+    other_till(bench, blue, replace(papers, quantity="3"))
+    bench.push()
+    bench.world.desk.records.retry(SAM, bench.live()[0].seq)
+    other_till(bench, blue, replace(papers, quantity="4"))
+    bench.push()
+    assert (bench.live()[0].error_code, there(bench)["p-2"]) == ("order_changed", "4")
+    bench.world.desk.records.retry(SAM, bench.live()[0].seq)
+    bench.push()
+    assert there(bench) == here(bench, order_id) == {"p-1": "2", "p-2": "5"}
+    assert bench.live() == ()
+
+
+@pytest.mark.parametrize("applied", [True, False])
+def test_both_sides_arrive_once_though_the_answer_was_lost(bench: OrderBench, *, applied: bool) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, MORE)
+    other_till(bench, *bench.pos.tickets["o-1"].items, GUMMIES)
+    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout", applied=applied)
+    bench.push()
+    bench.wait()
+    assert there(bench) == here(bench, order_id) == {"p-1": "2", "p-2": "5", "p-9": "1"}
+    assert bench.live() == ()
+
+
+@pytest.mark.parametrize("edit", [replace(TWO, note="leave it at the door"), replace(TWO, codes=("SAVE10",))])
+def test_a_note_or_a_code_alone_is_not_lost_with_the_request(bench: OrderBench, edit: NewOrder) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, edit)
+    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
+    bench.push()
+    bench.wait()
+    assert (bench.states(), bench.pos.count("update_order")) == ([DONE, DONE], 2)
+    assert (bench.pos.sent[-1].note, bench.pos.sent[-1].codes) == (edit.note, edit.codes)
+    assert bench.order(order_id).note == edit.note
+
+
+_COUNTS = st.dictionaries(st.sampled_from("abcd"), st.integers(1, 4), max_size=4)
+
+
+@given(began=_COUNTS.filter(bool), ours=_COUNTS, theirs=_COUNTS)
+def test_of_two_sides_every_change_of_one_alone_stands(began: dict[str, int], ours: dict[str, int], theirs: dict[str, int]) -> None:
+    lines = tuple(OrderLine(product, str(count)) for product, count in ours.items())
+    told = tuple(OrderItem(product, f"{count}.0", product_pos_id=product) for product, count in theirs.items())
+    base = {"began": json.dumps([(product, str(count), "", 0, 0, product) for product, count in began.items()])}
+    both = order_lines.together(lines, base, told)
+    clash = any(len({side.get(product) for side in (began, ours, theirs)}) == 3 for product in "abcd")
+    assert (both is None) == clash
+    if both is not None:
+        made = {line.product_pos_id: int(float(line.quantity)) for line in both}
+        wanted = {p: ours.get(p) if ours.get(p) != began.get(p) else theirs.get(p) for p in "abcd"}
+        assert made == {product: count for product, count in wanted.items() if count is not None}
+
+
+def test_what_cannot_be_compared_goes_as_staff_made_it() -> None:
+    lines = (OrderLine("a", "1"),)
+    told = (OrderItem("b", "some", product_pos_id="b"),)
+    began = {"began": json.dumps([("b", "1", "", 0, 0, "b")])}
+    assert order_lines.together(lines, {}, told) == order_lines.together(lines, began, told) == lines
+    assert not order_lines.same(lines, told)

@@ -13,7 +13,7 @@ from threading import Event
 from peak_desk.database import outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.outbox import CANNOT_LOOK, OutboxKind, OutboxRow, OutboxState, Theirs
+from peak_desk.domain.outbox import CANNOT_LOOK, ClashCode, OutboxKind, OutboxRow, OutboxState, Theirs
 from peak_desk.domain.stores import Store
 from peak_desk.errors import DatabaseTrouble, Fate, NotFound, PosError
 from peak_desk.pos.client import MarkKind, PosClient
@@ -33,6 +33,7 @@ LONGEST_ROUND = 10.0
 CANNOT_CONFIRM = "cannot_confirm"
 PROGRAM_FAULT = "program_fault"
 OPEN_ORDER = "open_order_exists"
+REFUSED = "refused"
 _KEY_HOLDS = timedelta(hours=1)
 _LOOK_AGAIN = 2.0
 _SHORTEST = 0.1  # what two clocks differ in must not make a round without end
@@ -236,7 +237,7 @@ class Pusher:
             look = self._writes.look(row)
         except PosError as trouble:
             return self._not_now(row, trouble, tried=True)
-        return self._ask(row, error.code, error.words) if isinstance(look, Free) else self._decide(row, look)
+        return self._ask(row, _refusal(error), error.words) if isinstance(look, Free) else self._decide(row, look)
 
     def _not_now(self, row: OutboxRow, error: PosError, *, tried: bool = False) -> OutboxState:
         """A call about this write failed without any effect at the POS: a person, a pause of everything, or a pause of this one.
@@ -244,7 +245,7 @@ class Pusher:
         ``tried`` says that it was sent; a look that fails is no try.
         """
         if needs_a_person(error):
-            return self._ask(row, error.code, error.words)
+            return self._ask(row, _refusal(error), error.words)
         state = OutboxState.UNSURE if row.state is OutboxState.UNSURE else OutboxState.QUEUED
         if not self._alone(error):
             self._mark(row, state, code=error.code, attempts=row.attempts, next_at=self._now())
@@ -371,6 +372,11 @@ def _as_looked_at(tx: Transaction, row: OutboxRow) -> bool:
     current = outbox.get(tx, row.seq)
     same = (current.payload, current.local_id) == (row.payload, row.local_id)
     return same and current.state in {row.state, OutboxState.SENDING}
+
+
+def _refusal(error: PosError) -> str:
+    """The code of what the POS turned down: "conflict" is the word for two values to choose between, and here there are none."""
+    return REFUSED if error.code == ClashCode.CONFLICT else error.code
 
 
 def _is_taken(code: str) -> bool:

@@ -311,7 +311,7 @@ def test_what_the_pos_calls_a_conflict_can_be_sent_again_or_dropped(bench: Order
     bench.pos.fail(call, Fate.CONFLICT, "conflict", times=2)
     bench.push()
     (row,) = bench.live()
-    assert (row.state, row.error_code) == (NEEDS_YOU, "conflict")
+    assert (row.state, row.error_code) == (NEEDS_YOU, "refused")
     bench.world.desk.records.retry(SAM, row.seq)
     bench.push()
     assert bench.live()[0].state is NEEDS_YOU

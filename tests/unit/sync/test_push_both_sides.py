@@ -73,6 +73,7 @@ def test_a_record_that_was_changed_to_just_what_was_on_its_way_needs_nobody(benc
 
 @pytest.mark.parametrize("call", ["customer", "update_customer"])
 def test_a_conflict_nobody_can_see_a_reason_for_is_left_to_a_person(bench: Bench, call: str) -> None:
+    """Who has nothing to choose between must be able to send it again: "conflict" is kept for two values."""
     customer_id = linked(bench, email="old@example.com")
     edit(bench, customer_id, email="ours@example.com")
     bench.pos.fail("update_customer", Fate.CONFLICT, "conflict", status=409)
@@ -83,7 +84,7 @@ def test_a_conflict_nobody_can_see_a_reason_for_is_left_to_a_person(bench: Bench
         assert bench.states() == [DONE, QUEUED]
     else:
         bench.push()
-        assert (bench.states(), bench.live()[0].error_code) == ([DONE, NEEDS_YOU], "conflict")
+        assert (bench.states(), bench.live()[0].error_code) == ([DONE, NEEDS_YOU], "refused")
 
 
 def test_a_value_another_till_cleared_while_staff_changed_it_is_a_question(bench: Bench) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from peak_desk.domain.customers import CustomerDraft
-from peak_desk.domain.orders import OrderFilter, OrderStatus, next_step
+from peak_desk.domain.orders import OrderDetail, OrderFilter, OrderStatus, OrderType
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.status import RunKind
-from peak_desk.pos.client import Capability
+from peak_desk.pos.client import Capability, MarkKind
+from peak_desk.sandbox.pricing import bill
 from peak_desk.sandbox.records import AWAITING, Customer, Ticket
 from tests.contract.asking import at, ticket_for
-from tests.contract.calls import NO_STEPS
 from tests.flow.pos_shop import Shop
 from tests.helpers.pos_cases import accounts
 from tests.helpers.store_world import MAYA, SAM
@@ -37,11 +37,13 @@ def test_a_first_day(shop: Shop) -> None:
     connect_and_pull(shop)
     find_people(shop)
     customer_id = stub_and_edit(shop)
-    sell(shop, customer_id)
-    walk_orders(shop)
-    cancel(shop)
-    offline_and_back(shop)
+    order_id = sell(shop, customer_id)
+    taken: set[str] = set()
+    walk_orders(shop, order_id, taken)
+    cancel(shop, taken)
+    offline_and_back(shop, taken)
     lose_an_answer(shop)
+    lose_an_order(shop)
     assert shop.sound()
     assert shop.sandbox.play.counts()["refused"] == 0
 
@@ -89,17 +91,20 @@ def stub_and_edit(shop: Shop) -> str:
     return customer_id
 
 
-def sell(shop: Shop, customer_id: str) -> None:
+def sell(shop: Shop, customer_id: str) -> str:
+    """An order with a price asked for and a discount, as far as there are such; its id here, "" where none can be made."""
     code = shop.case.good_code if shop.desk.quotes.can_check else ""
-    wanted = shop.wanted(customer_id)
+    wanted = shop.wanted(customer_id, code=code)
     if code:
         assert shop.desk.quotes.check_code(SAM, code, wanted).good
         assert not shop.desk.quotes.check_code(SAM, "NOSUCHCODE", wanted).good
+    told = None
     if shop.desk.quotes.can_preview:
         quote = shop.desk.quotes.preview(SAM, wanted)
-        assert quote.total_cents == quote.subtotal_cents - quote.discount_cents + quote.tax_cents > 0
+        told = quote.total_cents
+        assert told == quote.subtotal_cents - quote.discount_cents + quote.tax_cents > 0
     if not shop.desk.orders.can_create:
-        return
+        return ""
     made, _ = shop.desk.orders.create(SAM, wanted)
     assert shop.push() == ""
     shop.wait()
@@ -107,8 +112,12 @@ def sell(shop: Shop, customer_id: str) -> None:
     ticket = shop.sandbox.world.ticket(ticket_id)
     assert ticket is not None
     assert len(ticket.lines) == 2
+    assert told in (None, bill(ticket).total_cents)
+    # The discount is taken off there, or waits there for the register.
+    assert not code or bill(ticket).discount_cents > 0 or ticket.coupon_codes == (code,)
     order = shop.desk.orders.get(SAM, made.row.id)
     assert order.row.pos_id == shop.sandbox.play.order_id(ticket)
+    return order.row.id
 
 
 def waiting(shop: Shop, target: OrderStatus, but: set[str]) -> Ticket:
@@ -118,28 +127,38 @@ def waiting(shop: Shop, target: OrderStatus, but: set[str]) -> Ticket:
     return ticket
 
 
-def walk_orders(shop: Shop) -> None:
-    """Two orders go all their steps, one to the door and one to the car; what the POS has no step for stays on this desk."""
-    taken: set[str] = set()
-    for last in (S.PACKED_READY, S.OUT_FOR_DELIVERY):
-        ticket = waiting(shop, last, taken)
+def walk_orders(shop: Shop, own: str, taken: set[str]) -> None:
+    """Two orders go all their steps, also back by one, to the shelf and to the car; where the POS lists none, our own goes them."""
+    for kind in (S.PACKED_READY, S.OUT_FOR_DELIVERY):
+        ticket = waiting(shop, kind, taken)
         shop.pull(RunKind.ORDERS)
-        if not shop.sandbox.play.in_feed(ticket):
-            continue
-        order = shop.order_of(ticket)
-        while order.row.status is not last:
-            target = next_step(order.row.status, order.row.type)
-            assert target is not None
-            order, _ = shop.desk.orders.next(SAM, order.row.id)
-            assert shop.push() == ""
-            told = shop.sandbox.play.shown_status(ticket)
-            assert told == target.value if target in shop.traits.writable - NO_STEPS else order.row.local_step
-        shop.pull(RunKind.ORDERS)
-        assert shop.desk.orders.get(SAM, order.row.id).row.status is last
+        if shop.sandbox.play.in_feed(ticket):
+            walk(shop, shop.order_of(ticket), ticket)
+        elif own and kind is S.PACKED_READY:
+            walk(shop, shop.desk.orders.get(SAM, own), ticket_of(shop, own))
 
 
-def cancel(shop: Shop) -> None:
-    ticket = waiting(shop, S.CANCELED, set())
+def walk(shop: Shop, order: OrderDetail, ticket: Ticket) -> None:
+    """What the POS has a step for is done there, the rest stays on this desk and is told to."""
+    out = (S.OUT_FOR_DELIVERY,) if order.row.type is OrderType.DELIVERY else ()
+    for target in (S.IN_PROCESS, S.AWAITING_PROCESSING, S.IN_PROCESS, S.PACKED_READY, *out, S.COMPLETED):
+        order, _ = shop.desk.orders.set_status(SAM, order.row.id, target)
+        assert shop.push() == ""
+        there = shop.sandbox.play.shown_status(ticket) == target.value
+        # Only here: where it never went at the POS, it is back there without a word.
+        assert there if target in shop.traits.writable else order.row.local_step is not there
+        shop.pull(RunKind.ORDERS)
+        assert shop.desk.orders.get(SAM, order.row.id).row.status is target
+
+
+def ticket_of(shop: Shop, order_id: str) -> Ticket:
+    """What stands at the POS for an order made here."""
+    pos_id = shop.desk.orders.get(SAM, order_id).row.pos_id
+    return next(ticket for ticket in shop.sandbox.world.tickets if shop.sandbox.play.order_id(ticket) == pos_id)
+
+
+def cancel(shop: Shop, taken: set[str]) -> None:
+    ticket = waiting(shop, S.CANCELED, taken)
     shop.pull(RunKind.ORDERS)
     if not shop.sandbox.play.in_feed(ticket):
         return
@@ -151,16 +170,25 @@ def cancel(shop: Shop) -> None:
     assert shop.desk.orders.get(SAM, order.row.id).row.status is S.CANCELED
 
 
-def offline_and_back(shop: Shop) -> None:
+def offline_and_back(shop: Shop, taken: set[str]) -> None:
+    """A customer is made and an order is begun; both arrive when the network is back, each once."""
     before = len(shop.made())
+    ticket = waiting(shop, S.IN_PROCESS, taken)
+    shop.pull(RunKind.ORDERS)
+    begun = shop.order_of(ticket) if shop.sandbox.play.in_feed(ticket) else None
     shop.wire.down = True
+    if begun is not None:
+        shop.desk.orders.set_status(SAM, begun.row.id, S.IN_PROCESS)
     customer_id = shop.stub(first_name="Offlina", phone="(201) 555-0133", email="offlina@example.com", driver_licence="")
     assert shop.push() != "" or shop.states()[-1] is OutboxState.QUEUED
     assert shop.desk.customers.find(SAM, "offlina").total == 1
     shop.wait()
     assert len(shop.made()) == before
+    assert shop.sandbox.play.shown_status(ticket) == S.AWAITING_PROCESSING
     shop.wire.down = False
     shop.wait(400)
+    if begun is not None and S.IN_PROCESS in shop.traits.writable:
+        assert shop.sandbox.play.shown_status(ticket) == S.IN_PROCESS
     assert len(shop.made()) == before + 1
     assert shop.desk.customers.get(SAM, customer_id).customer.pos_id == shop.sandbox.play.customer_id(shop.made()[-1])
 
@@ -175,3 +203,21 @@ def lose_an_answer(shop: Shop) -> None:
     assert len(shop.made()) == before + 1
     assert shop.states()[-1] is OutboxState.DONE
     assert shop.desk.customers.find(SAM, "lostina").total == 1
+
+
+def lose_an_order(shop: Shop) -> None:
+    """It is there once; where the POS has no mark to find it by, a person is asked and nothing is sent again."""
+    if not shop.desk.orders.can_create:
+        return
+    (buyer,) = shop.desk.customers.find(SAM, "lostina").rows
+    before = len(shop.sandbox.world.written.tickets_created)
+    shop.sandbox.faults.add(at(shop.sandbox, "order_create", drop_after=True))
+    made, _ = shop.desk.orders.create(SAM, shop.wanted(buyer.id))
+    shop.push()
+    for _ in range(4):
+        shop.wait(400)
+    assert shop.sandbox.faults.waiting() == ()
+    assert len(shop.sandbox.world.written.tickets_created) == before + 1
+    marked = shop.traits.order_marks is not MarkKind.NONE
+    assert shop.states()[-1] is (OutboxState.DONE if marked else OutboxState.NEEDS_YOU)
+    assert bool(shop.desk.orders.get(SAM, made.row.id).row.pos_id) is marked

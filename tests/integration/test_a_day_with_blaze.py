@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import requests
 
 from peak_desk.database.connection import Database, open_database
 from peak_desk.domain.customers import CustomerDraft, Field
@@ -17,8 +18,11 @@ from peak_desk.operations.desk import Desk, open_desk
 from peak_desk.operations.opening import OpenStore
 from peak_desk.pos.blaze.client import BlazeClient
 from peak_desk.pos.http import Limits
+from peak_desk.sandbox.blaze.blaze import Blaze
+from peak_desk.sandbox.blaze.carts import Cart, WebShop
+from peak_desk.sandbox.blaze.member_rows import user_id
 from peak_desk.sandbox.quirks import BlazeQuirks, Quirks
-from peak_desk.sandbox.records import Ticket
+from peak_desk.sandbox.records import Customer, Ticket
 from peak_desk.sandbox.server import Sandbox
 from peak_desk.sync.engine import SyncEngine
 from tests.helpers.store_world import KEY, SAM, Clock
@@ -64,6 +68,24 @@ class Counter:
             self.clock,
             monotonic=lambda: self.clock.passed,
         )
+
+    @property
+    def web(self) -> WebShop:
+        assert isinstance(self.play, Blaze)
+        return self.play.web
+
+    def begun_at_home(self, customer: Customer) -> Cart:
+        """The cart a customer begins in the web shop."""
+        keys = self.sandbox.secrets()
+        items = [{"productId": self.play.product_id(self.world.products[-1]), "quantity": 1}]
+        answer = requests.post(
+            f"{self.sandbox.base_url}/api/v1/partner/store/cart/prepare",
+            params={"cuid": user_id(customer)},
+            json={"cart": {"items": items}},
+            headers={"Authorization": keys["authorization"], "x-api-key": keys["partner_key"]},
+            timeout=10,
+        )
+        return self.web.carts[answer.json()["id"]]
 
     def client(self) -> BlazeClient:
         return BlazeClient(self.store, self.sandbox.secrets(), limits=LIMITS, clock=self.clock)
@@ -161,6 +183,62 @@ def test_an_answer_that_was_lost_makes_nothing_twice(counter: Counter, kind: str
     assert counter.desk.records.outbox(SAM) == ()
     assert len(counter.world.written.customers_created) == 1
     assert counter.row(order.row.id).pos_id == counter.play.order_id(counter.made())
+
+
+def test_an_order_that_ended_before_its_lost_answer_was_looked_for_is_not_made_again(counter: Counter) -> None:
+    counter.sync()
+    counter.sandbox.faults.add(replace(counter.play.routes["order_create"], drop_after=True))
+    (found,) = counter.desk.customers.find(SAM, counter.world.customers[0].email).rows
+    order, _ = counter.desk.orders.create(SAM, counter.wanted(found.id))
+    assert not counter.push()
+    with counter.world.lock:
+        counter.world.cancel(counter.made(), "the register")
+    for _ in range(4):
+        counter.push()
+    assert counter.desk.records.outbox(SAM) == ()
+    assert (counter.row(order.row.id).status, counter.row(order.row.id).pos_id) == (
+        S.CANCELED,
+        counter.play.order_id(counter.made()),
+    )
+
+
+def test_an_order_in_doubt_that_stands_nowhere_is_left_to_a_person(counter: Counter) -> None:
+    counter.sync()
+    counter.sandbox.faults.add(replace(counter.play.routes["order_create"], drop_after=True))
+    (found,) = counter.desk.customers.find(SAM, counter.world.customers[0].email).rows
+    counter.desk.orders.create(SAM, counter.wanted(found.id))
+    assert not counter.push()
+    counter.web.carts.clear()
+    for _ in range(4):
+        counter.push()
+    (write,) = counter.desk.records.outbox(SAM)
+    assert (write.state, write.error_code) == (OutboxState.NEEDS_YOU, "cannot_look")
+    counter.made()
+
+
+def test_the_cart_a_customer_began_at_home_stays_as_it_is(counter: Counter) -> None:
+    counter.sync()
+    customer = counter.world.customers[0]
+    (found,) = counter.desk.customers.find(SAM, customer.email).rows
+    begun = counter.begun_at_home(customer)
+    before = begun.ticket.lines
+    counter.desk.quotes.preview(SAM, counter.wanted(found.id, "PEAK10"))
+    counter.desk.quotes.check_code(SAM, "PEAK10", counter.wanted(found.id))
+    counter.desk.orders.create(SAM, counter.wanted(found.id))
+    assert not counter.push()
+    (write,) = counter.desk.records.outbox(SAM)
+    assert write.error_code == "other_cart"
+    assert [(one.id, one.ticket.lines, one.placed) for one in counter.web.carts.values()] == [(begun.id, before, False)]
+
+
+def test_an_order_with_a_code_that_is_not_taken_is_not_made_dearer_without_a_word(counter: Counter) -> None:
+    counter.sync()
+    (found,) = counter.desk.customers.find(SAM, counter.world.customers[0].email).rows
+    counter.desk.orders.create(SAM, counter.wanted(found.id, "STAFF"))
+    assert not counter.push()
+    (write,) = counter.desk.records.outbox(SAM)
+    assert (write.state, write.error_code) == (OutboxState.NEEDS_YOU, "code_not_taken")
+    assert (counter.world.written.tickets_created, counter.web.carts) == ([], {})
 
 
 def test_what_is_done_while_the_network_is_cut_arrives_when_it_is_back(counter: Counter) -> None:

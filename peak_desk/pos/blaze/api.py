@@ -103,9 +103,9 @@ class Api:
         request = Request(method, self._url(parts), asked, encoded, repeatable=not stores)
         return self._call(request, (*parts[1:], *texts(body or {})))
 
-    def price(self, *parts: str, body: Mapping[str, Any], query: Mapping[str, str]) -> Reply:
+    def price(self, *parts: str, body: Mapping[str, Any]) -> Reply:
         """POST what only asks."""
-        request = Request("POST", self._url(parts), tuple(query.items()), msgspec.json.encode(body), repeatable=True, reads=True)
+        request = Request("POST", self._url(parts), body=msgspec.json.encode(body), repeatable=True, reads=True)
         return self._call(request, texts(body))
 
     def zone(self) -> tzinfo:
@@ -190,6 +190,11 @@ def _code(answer: Answer, said: str) -> str:
         return ""
     if _DUPLICATE.search(said):
         return next((code for word, code in _DUPLICATE_FIELDS if re.search(word, said, re.IGNORECASE)), "duplicate")
+    return refusal_code(said)
+
+
+def refusal_code(said: str) -> str:
+    """Our code for words of the vendor that mean something to staff; "" for others."""
     return "not_enough_stock" if _STOCK.search(said) else ""
 
 

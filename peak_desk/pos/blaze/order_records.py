@@ -8,6 +8,8 @@ from peak_desk.pos.client import PosOrder
 from peak_desk.pos.readings import Loose, Unreadable
 
 _S = OrderStatus
+# How the mark of a cart begins that was made at this desk.
+MARKED = "PD-"
 _TYPES = {"walkin": OrderType.IN_STORE, "delivery": OrderType.DELIVERY, "ship": OrderType.DELIVERY}
 _SOURCES = {"kiosk": OrderSource.KIOSK, "retail": OrderSource.IN_STORE, "walkin": OrderSource.IN_STORE}
 # Four fields tell where an order stands. They are tried in this order, the end before the way to it: a completed sale of a shop
@@ -19,7 +21,7 @@ _STEPS: tuple[tuple[OrderStatus, frozenset[str]], ...] = (
     (_S.COMPLETED, frozenset({"cart completed", "tracking delivered"})),
     (_S.OUT_FOR_DELIVERY, frozenset({"tracking ontheway", "step outfordelivery"})),
     (_S.PACKED_READY, frozenset({"tracking packaged", "tracking waitingpickup", "step readyfordelivery"})),
-    (_S.IN_PROCESS, frozenset({"status inprogress", "status hold", "step fulfill", "tracking accepted", "cart accepted"})),
+    (_S.IN_PROCESS, frozenset({"status inprogress", "status hold", "step fulfill", "tracking accepted"})),
     # "Pending" of a transaction is explained nowhere.
     (_S.AWAITING_PROCESSING, frozenset({"status queued", "status pending", "cart placed", "tracking placed"})),
     (_S.VERIFICATION_PENDING, frozenset({"status draft", "cart inprogress"})),
@@ -56,9 +58,14 @@ def order(row: OrderRow) -> PosOrder:
         note=readings.lines(row.memo),
         items=items(money),
         status_word=word,
-        mark=readings.text(row.external_id) or "",
+        mark=mark_of(row),
         attention="refund" if "refund" in _plain(row.status) else "",
     )
+
+
+def mark_of(row: OrderRow) -> str:
+    """The mark of our own write in a cart, "" without one."""
+    return (readings.text(row.external_id) or "").removeprefix(MARKED)
 
 
 def tax_of(money: CartMoney) -> int:
@@ -79,8 +86,9 @@ def status_of(row: OrderRow) -> tuple[OrderStatus, str]:
     main = readings.text(row.status) or readings.text(row.cart_status)
     if main is None:
         raise Unreadable("an order that does not say where it stands")
-    found = next((status for status, words in _STEPS if words & said), _S.AWAITING_PROCESSING)
-    return found, "" if main.casefold() in _KNOWN else main
+    found = next((status for status, words in _STEPS if words & said), None)
+    # A cart that is "Accepted" lies at the register now: how far it is there only its transaction or its tracking tells.
+    return found or _S.AWAITING_PROCESSING, "" if found is not None and main.casefold() in _KNOWN else main
 
 
 def _type(row: OrderRow) -> OrderType:

@@ -93,6 +93,11 @@ def _patient_type(row: MemberRow) -> PatientType | None:
     return PatientType.MEDICAL if not word and readings.flag(row.medical) else _TYPES.get(word)
 
 
+def type_word(patient_type: PatientType) -> str:
+    """What Blaze calls a kind of patient."""
+    return _TYPE_WORDS[patient_type]
+
+
 def _identifications(row: MemberRow) -> list[IdentificationRow]:
     return [one for one in row.identifications or () if not readings.flag(one.deleted)]
 

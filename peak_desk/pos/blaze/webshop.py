@@ -1,38 +1,37 @@
 """Blaze's web shop: the only way to make an order with lines (https://apidocs.blaze.me/api-reference/cart), and discount codes.
 
 A cart belongs to an account of the web shop; it is priced and kept ("prepare"), then placed ("submitCart"). Its ``externalId``
-carries our mark, and by it a cart is found again.
+carries our mark, and by it a cart is found again. Nobody says whether a cart prepared for an account goes into the place of the
+one its owner has begun there: so prices are asked for without naming anybody, and before an order is made it is looked whether
+there is such a cart.
 """
 
-import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
-from peak_desk.domain.orders import OrderStatus, OrderType
+from peak_desk.domain.orders import OrderType
 from peak_desk.errors import Fate, PosError, PosMissing
-from peak_desk.pos import readings
+from peak_desk.pos import fates, readings
 from peak_desk.pos.blaze import order_records
-from peak_desk.pos.blaze.api import Api, Reply
+from peak_desk.pos.blaze.api import Api, Reply, refusal_code
+from peak_desk.pos.blaze.codes import judged, why_not
 from peak_desk.pos.blaze.customers import CustomerCalls
 from peak_desk.pos.blaze.orders import OrderCalls
 from peak_desk.pos.blaze.paging import without_nothing
-from peak_desk.pos.blaze.records import moment, phone_text
-from peak_desk.pos.blaze.wire import CartMoney, OrderRow, PromotionRow, UserRow
-from peak_desk.pos.client import CodeAnswer, LineTrouble, OrderQuote, OrderWrite, PosContact, PosOrder
+from peak_desk.pos.blaze.records import type_word
+from peak_desk.pos.blaze.web_accounts import Buyer, WebAccounts
+from peak_desk.pos.blaze.wire import CartMoney, OrderRow, PromotionRow
+from peak_desk.pos.client import CodeAnswer, LineTrouble, OrderQuote, OrderWrite, PosOrder
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row, texts
 
 _NOT_PLACED = "inprogress"
-
-
-@dataclass(frozen=True, slots=True)
-class _Buyer:
-    """Who orders, by which account of the web shop ("" without one), and where they live as far as Blaze knows."""
-
-    account: str
-    contact: PosContact
-    home: Mapping[str, str] = field(default_factory=dict, repr=False)
+_ENDED = frozenset({"completed", "declined", "canceledbyconsumer", "canceledbydispensary"})
+_PAGE = 100
+_MOST_PAGES = 20
 
 
 class WebShop:
@@ -41,15 +40,15 @@ class WebShop:
     def __init__(self, api: Api, people: CustomerCalls, orders: OrderCalls) -> None:
         """Use the account's API, its members and its orders."""
         self._api = api
-        self._people = people
+        self._accounts = WebAccounts(api, people)
         self._orders = orders
 
     def price(self, write: OrderWrite) -> OrderQuote:
-        """What the order would cost. Without a mark nothing of it is kept, and nobody is given an account for a question."""
+        """What the order would cost anybody of this kind: nobody is named, so that no cart of theirs can be touched."""
         _one_code(write)
-        row, money = self._priced(write, self._buyer(write))
+        row, money = self._priced(write, self._accounts.buyer(write))
         told = readings.lines(row.error_msg)
-        return replace(money, troubles=_troubles(write, told), codes=tuple(_judged(code, row) for code in write.codes))
+        return replace(money, troubles=_troubles(write, told), codes=tuple(judged(code, row) for code in write.codes))
 
     def code(self, code: str, write: OrderWrite | None) -> CodeAnswer:
         """What a code stands for; with an order also what it takes off, by pricing that twice."""
@@ -63,39 +62,29 @@ class WebShop:
         if readings.ident(row.id) is None:
             raise reply.unreadable()
         title = readings.text(row.name) or ""
-        reason = self._why_not(row)
+        reason = why_not(row, self._api.clock())
         if reason or write is None:
             return CodeAnswer(code, good=not reason, title=title, reason=reason)
         return replace(self._effect(code, write), title=title)
 
     def _effect(self, code: str, write: OrderWrite) -> CodeAnswer:
-        buyer = self._buyer(write)
+        buyer = self._accounts.buyer(write)
         _, bare = self._priced(replace(write, codes=()), buyer)
         row, reduced = self._priced(replace(write, codes=(code,)), buyer)
-        return replace(_judged(code, row), effect_cents=bare.total_cents - reduced.total_cents)
-
-    def _why_not(self, row: PromotionRow) -> str:
-        now = self._api.clock()
-        begins, ends = moment(row.start_date), moment(row.end_date)
-        if readings.flag(row.deleted) or row.active is False:
-            return "code_inactive"
-        if (begins and now < begins) or (ends and now > ends):
-            return "code_expired"
-        most = readings.whole(row.max_available)
-        used_up = readings.flag(row.enable_max_available) and most > 0 and readings.whole(row.usage_count) >= most
-        return "code_used_up" if used_up else ""
+        return replace(judged(code, row), effect_cents=bare.total_cents - reduced.total_cents)
 
     def place(self, write: OrderWrite) -> PosOrder:
         """Keep the cart, then place it. What fails before the second call has left nothing but a draft nobody sees."""
         _one_code(write)
-        buyer = self._buyer(write)
-        account = buyer.account or (self._register(buyer.contact) if self._api.account.registers_users else "")
-        if not account:
-            raise PosError(Fate.REFUSED, "no_web_account")
-        asked, body = {"cuid": account}, {**_body(write, buyer.home), "externalId": _mark(write)}
+        buyer = self._accounts.buyer(write)
+        asked = {"cuid": self._accounts.found_or_made(buyer)}
+        there = self._begun_there(asked, write)
+        if there is not None:
+            return self._orders.by_id(there)
+        body = {**_body(write, buyer), **_owner(buyer), "externalId": _external(write)}
         row = _read(self._api.write("POST", "store", "cart", "prepare", query=asked, body=body, stores=False))
         placed_before = _word(row) not in {"", _NOT_PLACED}
-        if readings.text(row.external_id) not in ({_mark(write)} if placed_before else {None, _mark(write)}):
+        if not _ours(row, write) and (placed_before or readings.text(row.external_id) is not None):
             # The customer has a cart of their own at the web shop: it is not ours to place.
             raise PosError(Fate.REFUSED, "other_cart")
         cart_id = readings.ident(row.id) or self._id_of_mark(write)
@@ -104,11 +93,52 @@ class WebShop:
         if placed_before:
             # An earlier try arrived after all: it is this very order.
             return self._orders.by_id(cart_id)
+        self._demand_as_wanted(row, write, body)
         reply = self._api.write("POST", "store", "cart", "submitCart", cart_id, query=asked, body={**body, "id": cart_id})
-        placed = _order(reply)
-        if placed.pos_id != cart_id or _word(_read(reply)) == _NOT_PLACED:
+        placed, answered = _order(reply), _read(reply)
+        if placed.pos_id != cart_id or _word(answered) == _NOT_PLACED:
             raise PosError(Fate.UNKNOWN, "no_confirmation")
-        return self._at_the_register(placed, _read(reply))
+        without = any(not judged(code, answered).good for code in write.codes)
+        found = self._at_the_register(placed, answered)
+        return replace(found, attention="needs_attention") if without and not found.attention else found
+
+    def _begun_there(self, asked: Mapping[str, str], write: OrderWrite) -> str | None:
+        """The id of this very order where it stands there placed; raises where the customer has begun a cart of their own.
+
+        What is prepared for their account might take its place. A draft of this desk that came to nothing is taken back.
+        """
+        reply = self._active(asked)
+        row = OrderRow() if reply is None else _read(reply)
+        if _ours(row, write):
+            return None if _word(row) in {"", _NOT_PLACED} else readings.ident(row.id)
+        if not _holds_something(row) or _word(row) in _ENDED:
+            return None
+        if _word(row) != _NOT_PLACED or not (readings.text(row.external_id) or "").startswith(order_records.MARKED):
+            raise PosError(Fate.REFUSED, "other_cart")
+        self._take_back(row)
+        return None
+
+    def _take_back(self, row: OrderRow) -> None:
+        """Remove a draft of this desk; one that stays is seen by what comes next."""
+        cart_id = readings.ident(row.id)
+        if cart_id is not None:
+            with suppress(PosError):
+                self._api.write("DELETE", "store", "cart", "cancelCart", cart_id, body=None, stores=False)
+
+    def _demand_as_wanted(self, row: OrderRow, write: OrderWrite, sent: Mapping[str, Any]) -> None:
+        """Refuse, before anything is placed, a cart with something wrong: it would be dearer than staff told the customer."""
+
+        def refuse(code: str, words: str) -> NoReturn:
+            if _ours(row, write) and _word(row) == _NOT_PLACED:
+                self._take_back(row)
+            raise PosError(Fate.REFUSED, code, fates.without_personal_data(words, texts(sent)))
+
+        for answer in (judged(code, row) for code in write.codes):
+            if not answer.good:
+                refuse("code_not_taken", answer.reason)
+        told = readings.lines(row.error_msg)
+        if told:
+            refuse(refusal_code(told) or "refused", told)
 
     def _at_the_register(self, placed: PosOrder, row: OrderRow) -> PosOrder:
         """What the register says of an order the shop took on at once; our mark stands in the cart only."""
@@ -118,17 +148,53 @@ class WebShop:
             return replace(self._orders.by_id(placed.pos_id), mark=placed.mark)
         except PosError:
             # It is placed all the same: the next pull tells where it stands.
-            return replace(placed, status=OrderStatus.AWAITING_PROCESSING)
+            return placed
 
     def with_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
-        """The order made of our own cart; one that was never placed is none."""
-        reply = self._of_mark(write)
-        if reply is None:
+        """The order made of our own cart, also one that has ended meanwhile; a cart that was never placed is none.
+
+        An order is placed only after its cart is kept under our mark. Where that cart is neither the active one nor in the history
+        of the account, nobody can tell whether it ended or never came: a person decides then.
+        """
+        reply = self._active({"externalId": _external(write)})
+        row = _read(reply) if reply is not None else None
+        if row is None or not _ours(row, write):
+            row, reply = self._in_history(write)
+        if row is None or reply is None:
+            raise PosError(Fate.REFUSED, "not_to_be_told")
+        if _word(row) == _NOT_PLACED:
             return ()
-        row = _read(reply)
-        if (readings.text(row.external_id) or "") != _mark(write) or _word(row) == _NOT_PLACED:
-            return ()
-        return (self._at_the_register(_order(reply), row),)
+        try:
+            placed = order_records.order(row)
+        except Unreadable as error:
+            raise reply.unreadable() from error
+        return (self._at_the_register(placed, row),)
+
+    def _in_history(self, write: OrderWrite) -> tuple[OrderRow | None, Reply | None]:
+        """Our cart among all that were placed by the customer's account, with the answer it stood in."""
+        try:
+            account = self._accounts.found(self._accounts.buyer(write))
+            return self._among_all(account, write) if account else (None, None)
+        except PosError as error:
+            if error.fate is Fate.REFUSED or error.status == 403:
+                # No such account any more, or no right to see its orders: it tells nothing.
+                return None, None
+            raise
+
+    def _among_all(self, account: str, write: OrderWrite) -> tuple[OrderRow | None, Reply | None]:
+        seen: set[str | None] = set()
+        for _ in range(_MOST_PAGES):
+            asked = {"cuid": account, "start": str(len(seen)), "limit": str(_PAGE)}
+            reply = self._api.read("store", "cart", "history", query=asked)
+            rows = [_row(raw) for raw in reply.found().values or ()]
+            for row in rows:
+                if _ours(row, write):
+                    return row, reply
+            new = {readings.ident(row.id) for row in rows} - seen
+            if not new:
+                break
+            seen |= new
+        return None, None
 
     def look(self) -> None:
         """Ask for a cart nobody made: passes, or is refused where the key may not use the web shop."""
@@ -138,23 +204,26 @@ class WebShop:
         """Ask for one discount: passes, or is refused where the key may not see them."""
         self._api.read("loyalty", "promotions", query={"start": "0", "limit": "1"})
 
-    def _of_mark(self, write: OrderWrite) -> Reply | None:
+    def _active(self, asked: Mapping[str, str]) -> Reply | None:
         try:
-            reply = self._api.read("store", "cart", "active", query={"externalId": _mark(write)})
+            reply = self._api.read("store", "cart", "active", query=asked)
         except PosMissing:
             return None
         return None if reply.nobody else reply
 
     def _id_of_mark(self, write: OrderWrite) -> str | None:
         """Where pricing a cart does not tell its id, it is asked for by our mark."""
-        reply = self._of_mark(write)
+        reply = self._active({"externalId": _external(write)})
         row = _read(reply) if reply is not None else OrderRow()
-        return readings.ident(row.id) if readings.text(row.external_id) == _mark(write) else None
+        return readings.ident(row.id) if _ours(row, write) else None
 
-    def _priced(self, write: OrderWrite, buyer: _Buyer) -> tuple[OrderRow, OrderQuote]:
+    def _priced(self, write: OrderWrite, buyer: Buyer) -> tuple[OrderRow, OrderQuote]:
         """The priced cart; an answer without a total prices nothing."""
-        query = {"cuid": buyer.account} if buyer.account else {}
-        reply = self._api.price("store", "cart", "prepare", body=_body(write, buyer.home), query=query)
+        body = _body(replace(write, note=""), buyer)
+        if buyer.contact.patient_type is not None:
+            # Taxes go by it, and it names nobody.
+            body["cart"]["consumerType"] = type_word(buyer.contact.patient_type)
+        reply = self._api.price("store", "cart", "prepare", body=body)
         row = _read(reply)
         if row.cart is None or readings.text(row.cart.total) is None:
             raise reply.unreadable()
@@ -163,53 +232,26 @@ class WebShop:
         except Unreadable as error:
             raise reply.unreadable() from error
 
-    def _buyer(self, write: OrderWrite) -> _Buyer:
-        """Who orders: the member, with the account the web shop has of that phone or e-mail."""
-        if write.customer_pos_id is None:
-            contact = write.contact or PosContact()
-            return _Buyer(self._account_with(contact), contact)
-        person, account = self._people.user_of(write.customer_pos_id)
-        contact = PosContact(person.first_name, person.last_name, person.phone or "", person.email or "", person.birthday)
-        parts = {"address": person.street, "city": person.city, "state": person.state, "zipCode": person.postal_code}
-        return _Buyer(account or self._account_with(contact), contact, {name: part for name, part in parts.items() if part})
 
-    def _account_with(self, contact: PosContact) -> str:
-        return self._user(email=contact.email) or self._user(phoneNumber=phone_text(contact.phone))
-
-    def _user(self, **query: str) -> str:
-        if not all(query.values()):
-            return ""
-        try:
-            reply = self._api.read("user", "find", query=query)
-        except PosMissing:
-            return ""
-        return "" if reply.nobody else _user_id(reply)
-
-    def _register(self, contact: PosContact) -> str:
-        """An account needs an e-mail, and a password: one that nobody knows, so that the customer sets their own some day."""
-        if not contact.email:
-            return ""
-        body = {
-            "email": contact.email,
-            "firstName": contact.first_name,
-            "lastName": contact.last_name,
-            "phoneNumber": phone_text(contact.phone),
-            "localDob": contact.birthday.isoformat() if contact.birthday else "",
-            "password": secrets.token_urlsafe(24),
-        }
-        told = {name: value for name, value in body.items() if value}
-        return _user_id(self._api.write("POST", "user", "register", body=told, stores=False))
+def _external(write: OrderWrite) -> str:
+    """Our mark as a cart carries it: a draft of this desk is told by how it begins."""
+    return order_records.MARKED + (write.op_id or write.marker)
 
 
-def _user_id(reply: Reply) -> str:
-    found = readings.ident(reply.one(UserRow).id)
-    if found is None:
-        raise reply.unreadable()
-    return found
+def _ours(row: OrderRow, write: OrderWrite) -> bool:
+    return order_records.mark_of(row) == (write.op_id or write.marker) != ""
 
 
-def _mark(write: OrderWrite) -> str:
-    return write.op_id or write.marker
+def _holds_something(row: OrderRow) -> bool:
+    return readings.ident(row.id) is not None and row.cart is not None and bool(row.cart.items)
+
+
+def _row(raw: Any) -> OrderRow:
+    """A row of a list; one that cannot be read is none of ours, for ours is in the shape of an order."""
+    try:
+        return read_row(raw, OrderRow)
+    except Unreadable:
+        return OrderRow()
 
 
 def _one_code(write: OrderWrite) -> None:
@@ -236,18 +278,22 @@ def _troubles(write: OrderWrite, told: str) -> tuple[LineTrouble, ...]:
     return tuple(LineTrouble(place, "not_enough_stock", told) for place in named or [0])
 
 
-def _body(write: OrderWrite, home: Mapping[str, str]) -> dict[str, Any]:
+def _body(write: OrderWrite, buyer: Buyer) -> dict[str, Any]:
+    """What is ordered, and nobody's name with it."""
     delivers = write.type is OrderType.DELIVERY
     items = [{"productId": line.product_pos_id, "quantity": _number(line.quantity)} for line in write.lines]
     body = {
         "cart": {"items": items, "promoCode": write.codes[0] if write.codes else None},
-        "memberId": write.customer_pos_id,
         "pickupType": "Delivery" if delivers else "Pickup",
-        "deliveryAddress": dict(home) if delivers and home else None,
+        "deliveryAddress": dict(buyer.home) if delivers and buyer.home else None,
         "memo": write.note or None,
     }
     kept: dict[str, Any] = without_nothing(body)
     return kept
+
+
+def _owner(buyer: Buyer) -> dict[str, str]:
+    return {"memberId": buyer.member_id} if buyer.member_id else {}
 
 
 def _number(quantity: str) -> int | float:
@@ -271,10 +317,3 @@ def _order(reply: Reply) -> PosOrder:
         return order_records.order(_read(reply))
     except Unreadable as error:
         raise reply.unreadable() from error
-
-
-def _judged(code: str, row: OrderRow) -> CodeAnswer:
-    """A code that does not hold stands in a map of errors, with Blaze's words for why."""
-    errors = row.reward_error_map if isinstance(row.reward_error_map, dict) else {}
-    reason = next((readings.lines(words) for name, words in errors.items() if str(name).casefold() == code.casefold()), None)
-    return CodeAnswer(code, good=reason is None, reason=reason or "")

@@ -93,6 +93,7 @@ class ItemRow(msgspec.Struct, frozen=True, rename="camel"):
 class CartMoney(msgspec.Struct, frozen=True, rename="camel"):
     """Lines and sums, the same inside a transaction and a web cart."""
 
+    promo_code: Loose = None
     items: list[ItemRow] | None = None
     sub_total: Loose = None
     total_discount: Loose = None
@@ -129,12 +130,21 @@ class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
     order_placed_time: Loose = None
     error_msg: Loose = None
     reward_error_map: Any = None
+    slug_reward_error_map: Any = None
 
 
-class UserRow(msgspec.Struct, frozen=True):
-    """An account at the web shop: its id and nothing else."""
+class UserRow(msgspec.Struct, frozen=True, rename="camel"):
+    """An account at the web shop: its id, and what tells whose it is."""
 
     id: Loose = None
+    deleted: Loose = None
+    first_name: Loose = None
+    last_name: Loose = None
+    email: Loose = None
+    dob: Loose = None
+    local_dob: Loose = None
+    member_id: Loose = None
+    member_ids: Any = None
 
 
 class ShopRow(msgspec.Struct, frozen=True, rename="camel"):

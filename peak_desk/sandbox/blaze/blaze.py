@@ -55,6 +55,7 @@ _ROUTES = (
 _CART_ROUTES = (
     route("POST", f"{ROOT}/store/cart/prepare", carts.prepare, group="carts"),
     route("GET", f"{ROOT}/store/cart/active", carts.active, group="carts"),
+    route("GET", f"{ROOT}/store/cart/history", carts.history, group="carts"),
     route("POST", f"{ROOT}/store/cart/submitCart/*", carts.submit, group="carts"),
     route("DELETE", f"{ROOT}/store/cart/cancelCart/*", carts.cancel, group="carts"),
     route("GET", f"{ROOT}/store/cart/*", carts.by_id, group="carts"),

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from peak_desk.sandbox import ids
-from peak_desk.sandbox.blaze.desk import COMPANY, SHOP, Body, Desk, refusal
+from peak_desk.sandbox.blaze.desk import COMPANY, SHOP, Body, Desk, paged, refusal
 from peak_desk.sandbox.blaze.member_rows import has_user, user_id
 from peak_desk.sandbox.blaze.order_rows import accepted, cart_money, cart_words, transaction_id
 from peak_desk.sandbox.exchange import Answer, json_answer
 from peak_desk.sandbox.records import AWAITING, Customer, Discount, Line, Product, Step, Ticket
 
+_MOST_OF_HISTORY = 50
 _CLERK = "API"
 _TEN_OFF = Discount("promo", "Peak ten per cent", Decimal(10), percent=True)
 
@@ -135,25 +136,34 @@ def cart_row(desk: Desk, cart: Cart) -> dict[str, object]:
 
 
 def prepare(desk: Desk, shop: WebShop) -> Answer:
-    """Prices; a cart with a mark of the caller's own is kept, and is the same one the next time."""
+    """Prices; a cart with a mark of the caller's own or of an account is kept, and is the same one the next time.
+
+    Whether what is prepared for an account goes into the cart its owner has begun is not published: here it does.
+    """
     body, user = desk.body(), desk.text("cuid")
     if user and owner_of(desk, user) is None:
         raise refusal(400, "Consumer user does not exist")
     external, promo = str(body.get("externalId") or ""), _promo(body)
-    if not external:
+    if not external and not user:
         return json_answer(200, {**cart_row(desk, Cart(0, _draft(desk, body, promo), "", user, promo)), "id": None})
-    cart = _of_mark(shop, external)
+    cart = _of_mark(shop, external) or _begun_by(shop, user)
     if cart is None:
         shop.made += 1
         cart = Cart(shop.made, _draft(desk, body, promo), external, user, promo)
         shop.carts[cart.id] = cart
     elif not cart.placed:
-        cart.ticket, cart.promo, cart.user = _draft(desk, body, promo), promo, user
+        cart.ticket, cart.promo, cart.user = _draft(desk, body, promo), promo, user or cart.user
     return json_answer(200, cart_row(desk, cart))
 
 
 def _of_mark(shop: WebShop, external: str) -> Cart | None:
-    return next((cart for cart in shop.carts.values() if cart.external == external), None)
+    """The active cart of a mark: one that ended is no longer."""
+    carts = (cart for cart in shop.carts.values() if not cart.placed or cart.ticket.open)
+    return next((cart for cart in carts if external and cart.external == external), None)
+
+
+def _begun_by(shop: WebShop, user: str) -> Cart | None:
+    return next((cart for cart in shop.carts.values() if user and cart.user == user and not cart.placed), None)
 
 
 def submit(desk: Desk, shop: WebShop, given: str) -> Answer:
@@ -168,7 +178,7 @@ def submit(desk: Desk, shop: WebShop, given: str) -> Answer:
         raise refusal(400, "Consumer user is required")
     if _shortage(cart.ticket):
         raise refusal(400, _shortage(cart.ticket))
-    ticket = cart.ticket
+    ticket, cart.user = cart.ticket, desk.text("cuid")
     ticket.number, ticket.customer, ticket.patient_type = desk.world.new_order_number(), owner.number, owner.patient_type
     ticket.external_number, ticket.touched, ticket.extra = cart.external, desk.world.now(), {"cart": cart.id}
     ticket.coupon_codes = (cart.promo,) if cart.promo else ()
@@ -186,9 +196,16 @@ def by_id(desk: Desk, shop: WebShop, given: str) -> Answer:
 
 
 def active(desk: Desk, shop: WebShop) -> Answer:
-    """The cart of a caller's mark, placed or not."""
-    cart = _of_mark(shop, desk.text("externalId")) if desk.text("externalId") else None
+    """The cart of a caller's mark until it ends, placed or not; or the one an account has begun."""
+    cart = _of_mark(shop, desk.text("externalId")) or _begun_by(shop, desk.text("cuid"))
     return json_answer(200, cart_row(desk, cart)) if cart else desk.missing("Cart")
+
+
+def history(desk: Desk, shop: WebShop) -> Answer:
+    """What an account has ordered, ended or not."""
+    user = desk.text("cuid")
+    rows = [cart_row(desk, cart) for cart in shop.carts.values() if user and cart.user == user and cart.placed]
+    return paged(desk, rows, start="start", most=_MOST_OF_HISTORY)
 
 
 def cancel(desk: Desk, shop: WebShop, given: str) -> Answer:

@@ -7,7 +7,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.pos.client import PosClient, PosContact
 from peak_desk.sandbox.records import AWAITING, PACKED
 from peak_desk.sandbox.server import Sandbox
-from tests.contract.asking import order_for, ticket_for
+from tests.contract.asking import failure, order_for, ticket_for
 from tests.contract.validation.interface import Allowed
 from tests.contract.validation.swagger import Swagger
 from tests.helpers.pos_cases import PERSON, Occasion, PosCase, Shape
@@ -51,6 +51,17 @@ def _first_web_order(sandbox: Sandbox, client: PosClient) -> None:
 def _price_for_a_stranger(sandbox: Sandbox, client: PosClient) -> None:
     stranger = PosContact("Zoe", "Nobody", PERSON[Field.PHONE] or "", PERSON[Field.EMAIL] or "")
     client.preview_order(replace(order_for(sandbox, 0, 3), customer_pos_id=None, contact=stranger))
+
+
+def _ended_before_it_was_looked_for(sandbox: Sandbox, client: PosClient) -> None:
+    write = order_for(sandbox, 0, 3)
+    made = client.create_order(write)
+    client.set_order_status(made.pos_id, OrderStatus.CANCELED)
+    assert [(one.pos_id, one.status) for one in client.look_up_order_mark(write)] == [(made.pos_id, OrderStatus.CANCELED)]
+
+
+def _refused_code(sandbox: Sandbox, client: PosClient) -> None:
+    assert failure(lambda: client.create_order(order_for(sandbox, 0, 3, codes=("STAFF",)))).code == "code_not_taken"
 
 
 def _pack_without_a_name(sandbox: Sandbox, client: PosClient) -> None:
@@ -102,6 +113,7 @@ CASE = PosCase(
             f"POST {_ROOT}/store/cart/prepare",
             f"GET {_ROOT}/store/cart/active",
             f"POST {_ROOT}/store/cart/submitCart/{{consumerCartId}}",
+            f"GET {_ROOT}/store/cart/history",
             f"GET {_ROOT}/loyalty/promotions",
             f"GET {_ROOT}/loyalty/promotions/code/{{promocode}}",
             f"GET {_ROOT}/store/inventory/products",
@@ -117,6 +129,8 @@ CASE = PosCase(
         Occasion(name="an order the shop has not taken on is taken back", run=_take_back),
         Occasion(name="the first order of a new customer", run=_first_web_order),
         Occasion(name="a price for somebody the shop does not know", run=_price_for_a_stranger),
+        Occasion(name="an order ended before it was looked for", run=_ended_before_it_was_looked_for),
+        Occasion(name="an order whose code is not taken", run=_refused_code),
         Occasion(name="an order is packed by nobody in particular", run=_pack_without_a_name, options={"employee_id": ""}),
         Occasion(name="an order is completed", run=_complete),
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from peak_desk.domain.orders import OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import OrderLine, OrderWrite, PosContact
+from peak_desk.pos.client import OrderLine, OrderWrite
 from tests.helpers import blaze_account as account
 
 S = OrderStatus
@@ -34,6 +34,13 @@ WRITE = OrderWrite(
 )
 PREPARE, SUBMIT, ACTIVE = "POST store/cart/prepare", f"POST store/cart/submitCart/{C}", "GET store/cart/active"
 MEMBER = "GET members/m1"
+HISTORY, FIND = "GET store/cart/history", "GET user/find"
+NONE = (404, {"message": "Cart does not exist"})
+
+
+def by_mark(told: Any) -> Any:
+    """What is answered to who asks for our mark; of the account of the customer there is no cart."""
+    return lambda asked: told if "externalId" in asked.query else NONE
 
 
 def test_an_order_is_prepared_under_our_mark_and_placed() -> None:
@@ -54,16 +61,16 @@ def test_an_order_is_prepared_under_our_mark_and_placed() -> None:
             "pickupType": "Delivery",
             "deliveryAddress": {"address": "1 Main St", "city": "Oakland", "state": "CA", "zipCode": "94607"},
             "memo": "Ring twice",
-            "externalId": "op-1",
+            "externalId": "PD-op-1",
         }
 
 
 def test_a_cart_whose_id_is_not_told_is_found_by_our_mark() -> None:
     with account.blaze() as (wire, client):
         wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(id=None)}
-        wire.answers |= {ACTIVE: account.cart(), SUBMIT: account.cart(cartStatus="Placed")}
+        wire.answers |= {ACTIVE: by_mark(account.cart()), SUBMIT: account.cart(cartStatus="Placed")}
         assert client.create_order(WRITE).pos_id == C
-        wire.answers[ACTIVE] = account.cart(externalId="somebody else's")
+        wire.answers[ACTIVE] = by_mark(account.cart(externalId="somebody else's"))
         assert code_of(lambda: client.create_order(WRITE)) == "no_cart"
 
 
@@ -99,64 +106,147 @@ def test_a_placed_order_that_says_it_is_not_placed_is_in_doubt() -> None:
         assert code_of(lambda: client.create_order(WRITE)) == "no_confirmation"
 
 
-def test_only_a_placed_cart_with_our_mark_is_our_order() -> None:
+@pytest.mark.parametrize(("status", "found"), [("InProgress", 0), ("Placed", 1)])
+def test_only_a_placed_cart_with_our_mark_is_our_order(status: str, found: int) -> None:
     with account.blaze() as (wire, client):
-        for told, found in (
-            ((404, {"message": "Cart does not exist"}), 0),
-            ((200, b"null"), 0),
-            (account.cart(), 0),
-            (account.cart(cartStatus="Placed", externalId="op-2"), 0),
-            (account.cart(cartStatus="Placed"), 1),
-        ):
-            wire.answers[ACTIVE] = told
-            assert len(client.look_up_order_mark(WRITE)) == found
-        assert wire.asked[-1].query == {"externalId": "op-1"}
+        for mark in ("PD-op-1", "op-1"):
+            wire.answers[ACTIVE] = account.cart(cartStatus=status, externalId=mark)
+            assert [one.mark for one in client.look_up_order_mark(WRITE)] == ["op-1"] * found
+        assert wire.asked[-1].query == {"externalId": "PD-op-1"}
+        assert HISTORY not in wire.calls
 
 
-def test_the_account_is_looked_for_by_email_and_phone_and_made_only_where_the_store_wants_it() -> None:
+@pytest.mark.parametrize(
+    ("status", "meaning"),
+    [("Completed", S.COMPLETED), ("CanceledByDispensary", S.CANCELED), ("Declined", S.CANCELED), ("Placed", S.AWAITING_PROCESSING)],
+)
+def test_an_order_that_ended_before_its_answer_is_looked_for_is_found_among_all_of_the_account(status: str, meaning: S) -> None:
     with account.blaze() as (wire, client):
-        wire.answers[MEMBER] = account.member(id="m1")
-        assert code_of(lambda: client.create_order(WRITE)) == "no_web_account"
-        assert [one.query for one in wire.asked if one.path == "user/find"] == [
-            {"email": "ana@example.com"},
-            {"phoneNumber": "4155550123"},
-        ]
-        assert PREPARE not in wire.calls
-    with account.blaze(register_users="yes") as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1"), "POST user/register": {"id": "u9", "password": "PLANTED"}}
-        wire.answers |= {PREPARE: account.cart(), SUBMIT: account.cart(cartStatus="Placed")}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: NONE}
+        others = [account.cart(id=f"other{place}", externalId=None) for place in range(130)]
+        rows = [*others, 5, account.cart(cartStatus=status, externalId="PD-op-1")]
+        wire.answers[HISTORY] = lambda asked: account.listed(*rows[int(asked.query["start"]) :][:100], total=None)
+        (found,) = client.look_up_order_mark(WRITE)
+        assert (found.pos_id, found.status, found.mark) == (C, meaning, "op-1")
+        assert {one.query["cuid"] for one in wire.asked if one.path == "store/cart/history"} == {"u1"}
+
+
+@pytest.mark.parametrize("active", [NONE, (200, b"null"), account.cart(cartStatus="Placed", externalId="PD-op-2")])
+@pytest.mark.parametrize(
+    "past", [account.listed(), account.listed(account.cart(externalId=None)), NONE, (403, {"error": "Forbidden"})]
+)
+def test_an_order_that_stands_nowhere_is_for_a_person_to_look_for(active: Any, past: Any) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: active, HISTORY: past}
+        with pytest.raises(PosError) as caught:
+            client.look_up_order_mark(WRITE)
+        assert (caught.value.fate, caught.value.code) == (Fate.REFUSED, "not_to_be_told")
+
+
+def test_who_has_no_account_that_could_be_asked_leaves_the_doubt_to_a_person_and_a_lost_answer_to_the_next_look() -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {MEMBER: account.member(id="m1"), ACTIVE: NONE, FIND: {"id": "u5", "firstName": "Someone"}}
+        assert code_of(lambda: client.look_up_order_mark(WRITE)) == "not_to_be_told"
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), HISTORY: (500, b"")}
+        with pytest.raises(PosError) as caught:
+            client.look_up_order_mark(WRITE)
+        assert caught.value.fate is Fate.NOT_SENT
+
+
+THEIRS = [
+    account.cart(id="theirs", externalId=None),
+    account.cart(id="theirs", externalId="their storefront's"),
+    account.cart(id="theirs", externalId="their storefront's", cartStatus="Placed"),
+    account.cart(id="theirs", externalId=None, cartStatus=None),
+]
+
+
+@pytest.mark.parametrize("theirs", THEIRS)
+def test_a_cart_the_customer_has_begun_online_is_seen_before_anything_is_prepared(theirs: Any) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: theirs, PREPARE: account.cart()}
+        assert code_of(lambda: client.create_order(WRITE)) == "other_cart"
+        assert wire.asked[-1].query == {"cuid": "u1"}
+        assert {one.method for one in wire.asked} == {"GET"}
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        NONE,
+        (200, b"null"),
+        {},
+        account.cart(id="theirs", externalId=None, cart={"items": []}),
+        account.cart(id="theirs", externalId=None, cartStatus="Completed"),
+        account.cart(),
+    ],
+)
+def test_nothing_in_the_way_lets_the_order_be_made(there: Any) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: there, PREPARE: account.cart()}
+        wire.answers[SUBMIT] = account.cart(cartStatus="Placed")
         assert client.create_order(WRITE).pos_id == C
-        told = next(one.body for one in wire.asked if one.path == "user/register")
-        assert len(told.pop("password")) >= 24
-        assert told == {
-            "email": "ana@example.com",
-            "firstName": "Ana",
-            "lastName": "Lopez",
-            "phoneNumber": "4155550123",
-            "localDob": "1990-04-02",
-        }
 
 
-def test_a_guest_orders_with_the_account_of_the_phone_that_was_given() -> None:
+def test_a_draft_this_desk_left_behind_is_taken_back_and_this_very_order_is_not_prepared_again() -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {"GET user/find": {"id": "u5"}, PREPARE: account.cart(), SUBMIT: account.cart(cartStatus="Placed")}
-        client.create_order(replace(WRITE, customer_pos_id=None, contact=PosContact(phone="+14155550123")))
-        assert wire.asked[-1].query == {"cuid": "u5"}
-        assert "memberId" not in wire.asked[-1].body
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart()}
+        wire.answers |= {SUBMIT: account.cart(cartStatus="Placed"), ACTIVE: account.cart(id="draft", externalId="PD-op-0")}
+        assert client.create_order(WRITE).pos_id == C
+        assert "DELETE store/cart/cancelCart/draft" in wire.calls
+        before = len(wire.asked)
+        wire.answers |= {ACTIVE: account.cart(cartStatus="Placed"), CART: account.cart(cartStatus="Placed")}
+        assert client.create_order(WRITE).pos_id == C
+        assert {one.method for one in wire.asked[before:]} == {"GET"}
 
 
-def test_a_price_is_asked_for_without_a_mark_and_for_nobody_new() -> None:
+def test_a_price_is_asked_for_without_naming_anybody() -> None:
+    """Whether a cart prepared for an account takes the place of the one its owner has begun, nobody says."""
     with account.blaze(register_users="yes") as (wire, client):
         wire.answers |= {
-            MEMBER: account.member(id="m1"),
+            MEMBER: account.member(id="m1", consumerUserId="u1"),
             PREPARE: account.cart(id=None, errorMsg="Not enough inventory for Gelato"),
         }
         quote = client.preview_order(WRITE)
         assert (quote.subtotal_cents, quote.discount_cents, quote.tax_cents, quote.total_cents) == (3998, 400, 360, 3958)
         assert [(trouble.place, trouble.code) for trouble in quote.troubles] == [(0, "not_enough_stock")]
         assert [(code.code, code.good) for code in quote.codes] == [("PEAK10", True)]
-        assert "externalId" not in wire.asked[-1].body
-        assert "POST user/register" not in wire.calls
+        asked = wire.asked[-1]
+        assert (asked.query, set(asked.body)) == ({}, {"cart", "pickupType", "deliveryAddress"})
+        # Taxes go by the kind of buyer, and it names nobody.
+        assert asked.body["cart"]["consumerType"] == "AdultUse"
+        assert wire.calls == [MEMBER, PREPARE]
+
+
+REFUSED_CODES = [
+    ({"rewardErrorMap": {"PEAK10": "Only for members"}}, "code_not_taken", "Only for members"),
+    ({"rewardErrorMap": {"peak ten per cent": "Limit reached"}}, "code_not_taken", "Limit reached"),
+    ({"slugRewardErrorMap": {"peak10": None}}, "code_not_taken", ""),
+    ({"cart": account.money(promoCode=None)}, "code_not_taken", "code_not_applied"),
+    ({"cart": account.money(promoCode="OTHER")}, "code_not_taken", "code_not_applied"),
+    ({"errorMsg": "Promotion cannot be combined"}, "refused", "Promotion cannot be combined"),
+    ({"errorMsg": "Not enough inventory for Gelato"}, "not_enough_stock", "Not enough inventory for Gelato"),
+]
+
+
+@pytest.mark.parametrize(("told", "code", "words"), REFUSED_CODES)
+def test_an_order_whose_code_or_lines_are_not_taken_is_refused_before_it_is_placed(told: Any, code: str, words: str) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(**told)}
+        with pytest.raises(PosError) as caught:
+            client.create_order(WRITE)
+        assert (caught.value.fate, caught.value.code, caught.value.words) == (Fate.REFUSED, code, words)
+        # The draft is ours, and its owner shall not find it among their own.
+        assert wire.calls[-1] == f"DELETE store/cart/cancelCart/{C}"
+        assert SUBMIT not in wire.calls
+
+
+def test_a_code_that_is_lost_when_the_order_is_placed_is_told_to_staff() -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart()}
+        wire.answers[SUBMIT] = account.cart(cartStatus="Placed", cart=account.money(promoCode=None, total=43.98))
+        assert client.create_order(WRITE).attention == "needs_attention"
+        assert client.create_order(replace(WRITE, codes=())).attention == ""
 
 
 @pytest.mark.parametrize("told", [{"cart": None}, {"cart": {"subTotal": 1}}, {"cart": {"total": "much"}}, {"cart": []}])

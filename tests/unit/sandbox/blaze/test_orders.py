@@ -112,6 +112,26 @@ def test_a_placed_cart_becomes_an_order_once_and_a_transaction_when_it_is_taken_
     assert len(blaze.sandbox.world.written.tickets_created) == 1
 
 
+def test_a_cart_that_ended_is_no_longer_active_and_stands_in_the_history(blaze: BlazeCaller) -> None:
+    user = _user(blaze)
+    cart = blaze.post("store/cart/prepare", _cart(blaze), cuid=user)
+    placed = blaze.post(f"store/cart/submitCart/{cart['id']}", _cart(blaze), cuid=user)
+    assert blaze.get("store/cart/active", externalId="op-9")["cartStatus"] == "Accepted"
+    blaze.send("DELETE", f"transactions/{placed['transactionId']}", {"reason": "no show"})
+    assert blaze.send("GET", "store/cart/active", externalId="op-9").status_code == 404
+    (row,) = blaze.get("store/cart/history", cuid=user, start=0, limit=10)["values"]
+    assert (row["id"], row["externalId"], row["cartStatus"]) == (cart["id"], "op-9", "CanceledByDispensary")
+    assert blaze.get("store/cart/history", start=0)["values"] == []
+
+
+def test_what_is_prepared_for_an_account_goes_into_the_cart_its_owner_has_begun(blaze: BlazeCaller) -> None:
+    user = _user(blaze)
+    begun = blaze.post("store/cart/prepare", _cart(blaze, externalId=None), cuid=user)
+    assert blaze.get("store/cart/active", cuid=user)["id"] == begun["id"]
+    over = blaze.post("store/cart/prepare", _cart(blaze, pickupType="Delivery"), cuid=user)
+    assert (over["id"], over["pickupType"], over["externalId"]) == (begun["id"], "Delivery", None)
+
+
 def test_nobody_places_a_cart_without_an_account(blaze: BlazeCaller) -> None:
     cart = blaze.post("store/cart/prepare", _cart(blaze))
     assert blaze.send("POST", f"store/cart/submitCart/{cart['id']}", _cart(blaze)).json()["message"] == "Consumer user is required"

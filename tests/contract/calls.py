@@ -1,13 +1,13 @@
 """Every call a client has, so that all of them can be tried with anything."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OPEN, OrderStatus
 from peak_desk.pos.client import Capability, CustomerWrite, Page, PosClient
-from peak_desk.sandbox.records import AWAITING
+from peak_desk.sandbox.records import AWAITING, IN_PROCESS, PACKED, Ticket
 from peak_desk.sandbox.server import Sandbox
 from tests.contract.asking import order_for, ticket_for
 from tests.helpers.pos_cases import MARKER, PERSON, PosCase
@@ -15,8 +15,9 @@ from tests.helpers.pos_cases import MARKER, PERSON, PosCase
 Run = Callable[[PosClient], Any]
 C = Capability
 _MOST_PAGES = 8
-NO_STEPS = frozenset({OrderStatus.AWAITING_PROCESSING, OrderStatus.VERIFICATION_PENDING})
-"""Where an order begins: nobody moves one there."""
+STEPS = OPEN - {OrderStatus.VERIFICATION_PENDING} | {OrderStatus.COMPLETED}
+"""Where staff move an order: nobody moves one to where it begins."""
+_BEFORE = {OrderStatus.AWAITING_PROCESSING: IN_PROCESS, OrderStatus.COMPLETED: PACKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,16 @@ def _writes(case: PosCase, sandbox: Sandbox, client: PosClient, somebody: str) -
     }
     made = {name: run for name, (has, run) in possible.items() if has}
     taken: set[str] = set()
-    for step in sorted(traits.writable & (OPEN - NO_STEPS | {OrderStatus.CANCELED})):
-        ticket = ticket_for(sandbox, AWAITING, step, taken)
+    for step in sorted(traits.writable & (STEPS | {OrderStatus.CANCELED})):
+        ticket = ticket_before(sandbox, step, taken)
         taken.add(ticket.id)
         made[f"step {step.value}"] = _walk(play.order_id(ticket), (*case.before.get(step, ()), step))
     return made
+
+
+def ticket_before(sandbox: Sandbox, step: OrderStatus, but: Collection[str] = ()) -> Ticket:
+    """An order that can be moved there; none of the ids in ``but``."""
+    return ticket_for(sandbox, _BEFORE.get(step, AWAITING), step, but)
 
 
 def _walk(order: str, steps: tuple[OrderStatus, ...]) -> Run:

@@ -4,13 +4,14 @@ from functools import partial
 
 import pytest
 
-from peak_desk.domain.orders import OPEN, OrderStatus
+from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import Capability, PosClient, PosOrder
 from peak_desk.sandbox.pricing import bill
 from peak_desk.sandbox.records import AWAITING, IN_PROCESS, Ticket
 from peak_desk.sandbox.server import Sandbox
 from tests.contract.asking import at, count, failure, no_order, pulled_orders, refused, ticket_for
+from tests.contract.calls import STEPS, ticket_before
 from tests.helpers.pos_cases import PosCase
 
 S = OrderStatus
@@ -91,12 +92,12 @@ def steps(case: PosCase, target: OrderStatus) -> tuple[OrderStatus, ...]:
     return (*case.before.get(target, ()), target)
 
 
-@pytest.mark.parametrize("target", sorted(OPEN - {S.AWAITING_PROCESSING, S.VERIFICATION_PENDING}))
+@pytest.mark.parametrize("target", sorted(STEPS))
 def test_an_order_moves_and_keeps_its_items(case: PosCase, sandbox: Sandbox, client: PosClient, target: OrderStatus) -> None:
     if target not in client.traits.writable:
         refused(sandbox, lambda: client.set_order_status("x", target))
         return
-    ticket = ticket_for(sandbox, AWAITING, target)
+    ticket = ticket_before(sandbox, target)
     pos_id = sandbox.play.order_id(ticket)
     before = client.order(pos_id)
     for step in steps(case, target):

@@ -18,6 +18,7 @@ _LIKE = {
     "no_id": "unreadable",
     "no_confirmation": "unreadable",
     "no_cart": "unreadable",
+    "not_to_be_told": "cannot_look",
     "throttled": "own_limit",
     "scope_missing": "permission_missing",
     "role_missing": "permission_missing",
@@ -165,6 +166,16 @@ def _known() -> dict[str, str]:
         "needs_fields": QCoreApplication.translate("Pos", "{pos} wants more of it, or wants it otherwise: {what}."),
         "no_web_account": QCoreApplication.translate(
             "Pos", "This customer has no web account in {pos}, and without one {pos} takes no order. Ring it up in {pos}."
+        ),
+        "web_account_unclear": QCoreApplication.translate(
+            "Pos",
+            "{pos} has a web account with this e-mail address or phone number, and nothing tells that it is this customer's, so no "
+            "order was made. Link it with the customer in {pos}, or ring the order up there.",
+        ),
+        "code_not_taken": QCoreApplication.translate(
+            "Pos",
+            "{pos} does not take the discount code for this order, so no order was made. Take the code out or put another in, and "
+            "send it again.",
         ),
         "step_had_no_effect": QCoreApplication.translate(
             "Pos", "{pos} took the step and left the order where it was. Take the step in {pos}."

@@ -43,6 +43,9 @@ CODES = (
     "canceled",
     "database",
     "cannot_look",
+    "not_to_be_told",
+    "web_account_unclear",
+    "code_not_taken",
     "program_fault",
     *pos_words.OF_MACHINE,
 )

@@ -64,21 +64,20 @@ class CustomerCalls:
         rows = self.after_id("").rows.records
         return bool(rows) and not any(map(is_told, rows))
 
-    def after_id(self, last: str) -> Connected[PosCustomer]:
-        """A page of all customers in the order of their ids.
+    def after_id(self, last: str, day: str = "") -> Connected[PosCustomer]:
+        """A page of all customers in the order of their ids, or of those who changed on a day or later.
 
         By ranges of ids and not by one long chain of pages: a chain ends after 25,000 rows
         (https://shopify.dev/docs/api/usage/limits), and a range can be gone on with whenever the desk was stopped.
         """
-        query = f"id:>{last}" if last else None
-        raw = self._api.ask(op.CUSTOMERS_BY_ID, wait=FEED_PATIENCE, q=query, n=op.CUSTOMERS_A_PAGE, after=None)
+        terms = [f"id:>{last}"] if last else []
+        terms += [_since(day)] if day else []
+        raw = self._api.ask(op.CUSTOMERS_BY_ID, wait=FEED_PATIENCE, q=" ".join(terms) or None, n=op.CUSTOMERS_A_PAGE, after=None)
         return page_of(raw, self._dated)
 
     def changed(self, day: str, token: str) -> Connected[PosCustomer]:
         """A page of what changed on that day or later, newest change first: the server compares whole days only."""
-        raw = self._api.ask(
-            op.CUSTOMERS_CHANGED, wait=FEED_PATIENCE, q=f"updated_at:>='{day}'", n=op.CHANGES_A_PAGE, after=token or None
-        )
+        raw = self._api.ask(op.CUSTOMERS_CHANGED, wait=FEED_PATIENCE, q=_since(day), n=op.CHANGES_A_PAGE, after=token or None)
         return page_of(raw, self._dated)
 
     def create(self, write: CustomerWrite) -> PosCustomer:
@@ -174,6 +173,10 @@ class CustomerCalls:
         except Unreadable:
             pass
         raise PosError(Fate.UNKNOWN, "no_id")
+
+
+def _since(day: str) -> str:
+    return f"updated_at:>='{day}'"
 
 
 def is_told(customer: PosCustomer) -> bool:

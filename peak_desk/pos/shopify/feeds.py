@@ -17,11 +17,13 @@ from peak_desk.pos.shopify.account import Account
 from peak_desk.pos.shopify.customers import CustomerCalls, is_told
 from peak_desk.pos.shopify.menu import MenuCalls
 from peak_desk.pos.shopify.orders import OrderCalls
+from peak_desk.pos.shopify.pages import is_too_long
 from peak_desk.pos.shopify.records import pos_id_of
 
 Row = TypeVar("Row")
 
-_EVERYBODY = "ids"
+_BY_ID = "ids"
+_PARTS_AT_ONCE = 20
 _OVERLAP = timedelta(minutes=2)
 _A_MOMENT = timedelta(seconds=10)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -45,24 +47,36 @@ class Feeds:
     def customers(self, text: str, *, full: bool) -> Iterator[Page[PosCustomer]]:
         """Everybody, when there is no cursor yet; then who changed since."""
         at = cursor_at("" if full else text, _NEVER, self._clock())
-        if at.list == _EVERYBODY or at.since == _NEVER:
-            return self._everybody(at)
-        return self._customers_by_time.pages(at, self._customers_at)
+        return self._by_id(at) if at.list == _BY_ID or at.since == _NEVER else self._by_change(at)
 
-    def _everybody(self, at: Cursor) -> Iterator[Page[PosCustomer]]:
-        began = at.began or self._clock()
+    def _by_change(self, at: Cursor) -> Iterator[Page[PosCustomer]]:
+        """Who changed, newest change first; where they are more than a chain of pages may hold, by their ids from the first on."""
+        for page in self._customers_by_time.pages(at, self._customers_at):
+            following = read_cursor(page.cursor)
+            if following is None or not following.token or not is_too_long(following.skip):
+                yield page
+                continue
+            by_id = Cursor(at.since, list=_BY_ID, began=following.began)
+            yield replace(page, cursor=by_id.text)
+            yield from self._by_id(by_id)
+            return
+
+    def _by_id(self, at: Cursor) -> Iterator[Page[PosCustomer]]:
+        """Everybody, or all who changed since, by ranges of ids."""
+        began, newest = at.began or self._clock(), at.newest
         last = at.token if at.token.isascii() and at.token.isdigit() else ""
+        day = "" if at.since == _NEVER else self._day_before(at.since)
         while True:
-            found = self._people.after_id(last)
+            found = self._people.after_id(last, day)
             self._check_told(found.rows)
             following = _last_id(found.ids)
             more = bool(found.rows.more)
             if more and (not following or int(following) <= int(last or 0)):
                 raise PosError(Fate.NOT_SENT, "unreadable")
             last = following
-            # The clocks of the shop and of this machine may differ, and the other list goes by days: one is read over again.
-            goes_on = Cursor(_NEVER, list=_EVERYBODY, began=began, token=last) if more else Cursor(began - DAY)
-            yield Page(found.rows.records, goes_on.text, None, found.rows.broken)
+            newest = max((moment for moment in (newest, found.rows.newest) if moment), default=None)
+            goes_on = Cursor(at.since, list=_BY_ID, began=began, newest=newest, token=last)
+            yield Page(found.rows.records, (goes_on if more else _done_by_id(goes_on, began)).text, None, found.rows.broken)
             if not more:
                 return
 
@@ -72,10 +86,12 @@ class Feeds:
             raise PosError(Fate.REFUSED, "data_protected")
 
     def _customers_at(self, at: Cursor) -> Listing[PosCustomer]:
-        day = (at.since.astimezone(self._account.zone) - DAY).date().isoformat()
-        found = self._people.changed(day, at.token).rows
+        found = self._people.changed(self._day_before(at.since), at.token).rows
         self._check_told(found)
         return _since(at, found, lambda row: row.updated_at)
+
+    def _day_before(self, moment: datetime) -> str:
+        return (moment.astimezone(self._account.zone) - DAY).date().isoformat()
 
     def orders(self, text: str, *, full: bool) -> Iterator[Page[PosOrder]]:
         """What changed: first of the last days, open or ended, later since the cursor."""
@@ -86,19 +102,29 @@ class Feeds:
         if at.since < oldest - DAY:
             at = Cursor(oldest)
         pages = self._orders_by_time.pages(at, self._orders_at)
-        return self._remembered(pages if at.since <= oldest else self._with_parts(pages, at.since))
+        return self._remembered(pages if at.since <= oldest else self._with_parts(pages, at))
 
-    def _with_parts(self, pages: Iterator[Page[PosOrder]], since: datetime) -> Iterator[Page[PosOrder]]:
-        """The pages, with the last one also the orders of which only a part changed: the cursor must not pass them by."""
-        last = next(pages)
+    def _with_parts(self, pages: Iterator[Page[PosOrder]], at: Cursor) -> Iterator[Page[PosOrder]]:
+        """The pages, the last one also with the orders of which only a part changed: the cursor must not pass them by.
+
+        When these are many they get pages of their own, all of which go on at the last page should this be broken off.
+        """
+        before, last = at.text, next(pages)
         seen = {row.pos_id for row in last.rows}
         for page in pages:
             yield last
+            before = last.cursor
             seen.update(row.pos_id for row in page.rows)
             last = page
-        worked_on = self._orders.worked_on(since)
+        worked_on, broken = self._orders.worked_on(at.since)
         more = [one for one, moment in worked_on.items() if one not in seen and self._known.get(one, _NEVER) < moment]
-        yield replace(last, rows=(*last.rows, *self._there(more)), cursor=_moved(last.cursor, worked_on, self._clock()))
+        rows, broken = last.rows, last.broken + broken
+        for start in range(0, max(1, len(more)), _PARTS_AT_ONCE):
+            there, unread = self._there(more[start : start + _PARTS_AT_ONCE])
+            whole = start + _PARTS_AT_ONCE >= len(more)
+            cursor = _moved(last.cursor, worked_on, self._clock()) if whole else before
+            yield replace(last, rows=(*rows, *there), cursor=cursor, broken=broken + unread)
+            rows, broken = (), 0
 
     def _remembered(self, pages: Iterator[Page[PosOrder]]) -> Iterator[Page[PosOrder]]:
         """Remember how new each order was that somebody has taken; a fresh one may change within the same second."""
@@ -109,11 +135,18 @@ class Feeds:
         newest = max(self._known.values(), default=_NEVER)
         self._known = {one: moment for one, moment in self._known.items() if moment > newest - DAY}
 
-    def _there(self, pos_ids: list[str]) -> Iterator[PosOrder]:
+    def _there(self, pos_ids: list[str]) -> tuple[list[PosOrder], int]:
+        """Those orders as they are now, and how many of them could not be read."""
+        found, broken = [], 0
         for pos_id in pos_ids:
-            order = self._orders.ours(pos_id)
+            try:
+                order = self._orders.ours(pos_id)
+            except Unreadable:
+                broken += 1
+                continue
             if order is not None:
-                yield order
+                found.append(order)
+        return found, broken
 
     def _orders_at(self, at: Cursor) -> Listing[PosOrder]:
         return _since(at, self._orders.changed(at.since, at.token).rows, lambda row: row.updated_at)
@@ -134,6 +167,14 @@ class Feeds:
             whole = began and not found.rows.broken
             yield Page(found.rows.records, Cursor(self._clock()).text, None, found.rows.broken, frozenset(seen) if whole else None)
             return
+
+
+def _done_by_id(at: Cursor, began: datetime) -> Cursor:
+    """Where the next run begins after one by ids.
+
+    After everybody a day is read over again: the clocks of the shop and of this machine may differ, the other list goes by days.
+    """
+    return Cursor(began - DAY) if at.since == _NEVER else at.ended(_OVERLAP)
 
 
 def _moved(text: str, worked_on: Mapping[str, datetime], now: datetime) -> str:

@@ -28,6 +28,9 @@ fragment Cust on Customer { id firstName lastName note tags createdAt updatedAt
   driversLicense: metafield(namespace: "custom", key: "drivers_license") { value } }"""
 _CUSTOMER_POINTS = 6
 
+SHIPMENTS_SHOWN = 5
+MOST_SHIPMENTS = 100
+_SHIPMENT = "{ id status displayStatus }"
 _MONEY = "{ shopMoney { amount } }"
 _STEPS = """
 fragment Steps on FulfillmentOrderConnection { nodes { id status updatedAt deliveryMethod { methodType }
@@ -40,7 +43,7 @@ fragment Ord on Order {{ id name createdAt updatedAt cancelledAt closedAt note t
   customer {{ id }}
   lineItems(first: 10) {{ ...Lines }}
   fulfillmentOrders(first: 3) {{ ...Steps }}
-  fulfillments(first: 5) {{ id status displayStatus }} }}{_STEPS}
+  fulfillments(first: {SHIPMENTS_SHOWN}) {_SHIPMENT} }}{_STEPS}
 fragment Lines on LineItemConnection {{ nodes {{ title variantTitle quantity currentQuantity variant {{ id }}
     originalUnitPriceSet {_MONEY} discountedTotalSet {_MONEY} }} pageInfo {{ hasNextPage endCursor }} }}"""
 _LINE_POINTS = 6
@@ -140,6 +143,13 @@ ORDER_STEPS = Operation(
     f" order(id: $id) {{ fulfillmentOrders(first: $n, after: $after) {{ ...Steps }} }} }}{_STEPS}",
     "order",
     1 + 2 + PARTS_A_PAGE * _STEP_POINTS,
+)
+
+# No connection but a list, which can only be asked for with more of it.
+ORDER_SHIPMENTS = Operation(
+    f"query OrderShipments($id: ID!) {{ order(id: $id) {{ fulfillments(first: {MOST_SHIPMENTS}) {_SHIPMENT} }} }}",
+    "order",
+    2 + MOST_SHIPMENTS,
 )
 
 _QUOTE = f"""subtotalPriceSet {_MONEY} totalTaxSet {_MONEY} totalDiscountsSet {_MONEY} totalPriceSet {_MONEY} discountCodes

@@ -1,8 +1,7 @@
 """Shopify's calls that read orders (https://shopify.dev/docs/api/admin-graphql/latest/objects/Order)."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from functools import partial
+from dataclasses import replace
+from datetime import datetime
 
 import msgspec
 
@@ -14,13 +13,22 @@ from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
 from peak_desk.pos.shopify.api import Api, read_row
 from peak_desk.pos.shopify.customers import FEED_PATIENCE
-from peak_desk.pos.shopify.pages import Connected, page_of, read_all
+from peak_desk.pos.shopify.pages import Connected, Place, all_inside, instant, page_of, place_in
 from peak_desk.pos.shopify.records import gid
-from peak_desk.pos.shopify.wire import FulfillmentOrders, LineRow, OrderLines, OrderRow, OrderSteps, PartRow
+from peak_desk.pos.shopify.wire import (
+    Fulfillment,
+    FulfillmentOrders,
+    LineRow,
+    Lines,
+    OrderLines,
+    OrderRow,
+    OrderShipments,
+    OrderSteps,
+    PageInfo,
+    PartRow,
+)
 
-# More lines than anybody buys; a shop that never ends its list would be read for ever.
-_MOST_LINES = 1000
-_MOST_PARTS = 5000
+_ENDED = PageInfo(has_next_page=False)
 
 
 class OrderCalls:
@@ -35,16 +43,19 @@ class OrderCalls:
         return self.record(self.row(pos_id))
 
     def row(self, pos_id: str) -> OrderRow:
-        """One order as Shopify tells it."""
+        """One order as Shopify tells it, whole."""
+        try:
+            return self._asked_for(pos_id)
+        except Unreadable as error:
+            raise PosError(Fate.NOT_SENT, "unreadable") from error
+
+    def _asked_for(self, pos_id: str) -> OrderRow:
         raw = self._api.ask(op.ORDER, id=gid("Order", pos_id))
         if bytes(raw) == b"null":
             raise PosMissing(Fate.REFUSED, "no_such_record")
-        try:
-            row = self._with_all_parts(read_row(raw, OrderRow))
-        except Unreadable as error:
-            raise PosError(Fate.NOT_SENT, "unreadable") from error
+        row = self._whole(read_row(raw, OrderRow))
         if row.id != gid("Order", pos_id):
-            raise PosError(Fate.NOT_SENT, "unreadable")
+            raise Unreadable("another order was answered")
         return row
 
     def record(self, row: OrderRow) -> PosOrder:
@@ -59,26 +70,35 @@ class OrderCalls:
 
         Not by ``fulfillment_status``: whether its word for "not yet" leaves out what is in progress is not published.
         """
-        at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        raw = self._api.ask(op.ORDERS, wait=FEED_PATIENCE, q=f"updated_at:>='{at}'", n=op.ORDERS_A_PAGE, after=token or None)
-        return page_of(raw, self._ours)
+        place = place_in(token)
+        raw = self._api.ask(op.ORDERS, wait=FEED_PATIENCE, q=_since(since, place), n=op.ORDERS_A_PAGE, after=place.after or None)
+        found = page_of(raw, self._ours)
+        if not found.rows.more:
+            return found
+        return replace(found, rows=replace(found.rows, token=place.following(found.rows).text))
 
     def ours(self, pos_id: str) -> PosOrder | None:
-        """One order, or None where it is gone or this store's location has nothing to do with it."""
+        """One order, or None where it is gone or this store's location has nothing to do with it; raises ``Unreadable`` too."""
         try:
-            row = self.row(pos_id)
+            row = self._asked_for(pos_id)
         except PosMissing:
             return None
-        return self.record(row) if records.is_ours(row, self._api.account) else None
+        return self._read(row) if records.is_ours(row, self._api.account) else None
 
-    def worked_on(self, since: datetime) -> Mapping[str, datetime]:
-        """When a part of an order changed last, for those of which one did since."""
-        at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        ask = partial(self._api.ask, op.PARTS, wait=FEED_PATIENCE, q=f"updated_at:>='{at}'", n=op.PARTS_A_PAGE)
+    def worked_on(self, since: datetime) -> tuple[dict[str, datetime], int]:
+        """When a part of an order changed last, for those of which one did since, and how many parts could not be read."""
         found: dict[str, datetime] = {}
-        for order, moment in read_all(ask, self._part, _MOST_PARTS):
-            found[order] = max(moment, found.get(order, moment))
-        return found
+        broken, place = 0, Place()
+        while True:
+            query = _since(since, place)
+            raw = self._api.ask(op.PARTS, wait=FEED_PATIENCE, q=query, n=op.PARTS_A_PAGE, after=place.after or None)
+            rows = page_of(raw, self._part).rows
+            broken += rows.broken
+            for order, moment in rows.records:
+                found[order] = max(moment, found.get(order, moment))
+            if not rows.more:
+                return found, broken
+            place = place.following(rows)
 
     def _part(self, raw: msgspec.Raw) -> tuple[tuple[str, datetime], datetime | None]:
         row = read_row(raw, PartRow)
@@ -91,44 +111,51 @@ class OrderCalls:
         """The orders that carry the mark of this very write as their PO number."""
         query = f"po_number:{op.quoted(write.marker)}"
         page = page_of(self._api.ask(op.ORDERS, q=query, n=op.ORDERS_A_PAGE, after=None), self._dated).rows
-        if page.broken:
+        found = tuple(order for order in page.records if order.mark == write.marker)
+        if page.broken or (page.more and not found):
+            # More than one page of others: the filter was not heeded, and ours may be anywhere behind.
             raise PosError(Fate.NOT_SENT, "unreadable")
-        return tuple(order for order in page.records if order.mark == write.marker)
+        return found
 
     def _dated(self, raw: msgspec.Raw) -> tuple[PosOrder, datetime | None]:
-        found = self._read(self._with_all_parts(read_row(raw, OrderRow)))
-        return found, found.updated_at
+        row = self._whole(read_row(raw, OrderRow))
+        # By its own date the list is sorted, whatever was done with its parts since.
+        return self._read(row), readings.when(row.updated_at, self._api.account.zone)
 
     def _ours(self, raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
-        row = self._with_all_parts(read_row(raw, OrderRow))
-        found = self._read(row)
-        return found if records.is_ours(row, self._api.account) else None, found.updated_at
+        row = self._whole(read_row(raw, OrderRow))
+        found = self._read(row) if records.is_ours(row, self._api.account) else None
+        return found, readings.when(row.updated_at, self._api.account.zone)
 
     def _read(self, row: OrderRow) -> PosOrder:
         return records.order(row, self._lines(row), self._api.account)
 
-    def _with_all_parts(self, row: OrderRow) -> OrderRow:
-        """The order with every part of it: of one that was moved or held again and again the newest part is the last."""
-        found, page = list(row.fulfillment_orders.nodes), row.fulfillment_orders.page_info
-        while page is not None and page.has_next_page and page.end_cursor and len(found) < _MOST_LINES:
-            raw = self._api.ask(op.ORDER_STEPS, wait=FEED_PATIENCE, id=row.id, n=op.PARTS_A_PAGE, after=page.end_cursor)
-            more = read_row(raw, OrderSteps).fulfillment_orders
-            found += more.nodes
-            page = more.page_info
-        if page is not None and page.has_next_page:
-            raise Unreadable("an order whose parts never end")
-        return msgspec.structs.replace(row, fulfillment_orders=FulfillmentOrders(found))
+    def _whole(self, row: OrderRow) -> OrderRow:
+        """The order with every part of it, and all that left the shop: what is newest of either may be the last of many."""
+        parts = all_inside(row.fulfillment_orders, lambda after: self._more_parts(row.id, after))
+        left = row.fulfillments if len(row.fulfillments) < op.SHIPMENTS_SHOWN else self._all_shipments(row.id)
+        return msgspec.structs.replace(row, fulfillment_orders=FulfillmentOrders(parts, _ENDED), fulfillments=left)
+
+    def _more_parts(self, order: str, after: str) -> FulfillmentOrders:
+        raw = self._api.ask(op.ORDER_STEPS, wait=FEED_PATIENCE, id=order, n=op.PARTS_A_PAGE, after=after)
+        return read_row(raw, OrderSteps).fulfillment_orders
+
+    def _all_shipments(self, order: str) -> list[Fulfillment]:
+        found = read_row(self._api.ask(op.ORDER_SHIPMENTS, wait=FEED_PATIENCE, id=order), OrderShipments).fulfillments
+        if len(found) >= op.MOST_SHIPMENTS:
+            raise Unreadable("an order that left in more pieces than can be asked for")
+        return found
 
     def _lines(self, row: OrderRow) -> list[LineRow]:
         """The lines of an order; those beyond the first ten are asked for by themselves, because few orders have them."""
         if row.line_items is None:
             raise Unreadable("an order without its lines")
-        found, page = list(row.line_items.nodes), row.line_items.page_info
-        while page.has_next_page and page.end_cursor and len(found) < _MOST_LINES:
-            raw = self._api.ask(op.ORDER_LINES, wait=FEED_PATIENCE, id=row.id, n=op.LINES_A_PAGE, after=page.end_cursor)
-            more = read_row(raw, OrderLines).line_items
-            found += more.nodes
-            page = more.page_info
-        if page.has_next_page:
-            raise Unreadable("an order whose lines never end")
-        return found
+        return all_inside(row.line_items, lambda after: self._more_lines(row.id, after))
+
+    def _more_lines(self, order: str, after: str) -> Lines:
+        raw = self._api.ask(op.ORDER_LINES, wait=FEED_PATIENCE, id=order, n=op.LINES_A_PAGE, after=after)
+        return read_row(raw, OrderLines).line_items
+
+
+def _since(moment: datetime, place: Place) -> str:
+    return f"updated_at:>='{instant(moment)}'{place.filter}"

@@ -151,7 +151,7 @@ class FulfillmentOrders(msgspec.Struct, frozen=True, rename="camel"):
     """The parts of an order."""
 
     nodes: list[FulfillmentOrder]
-    page_info: PageInfo | None = None
+    page_info: PageInfo
 
 
 class Fulfillment(msgspec.Struct, frozen=True, rename="camel"):
@@ -170,6 +170,7 @@ class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
     created_at: str
     updated_at: str
     display_fulfillment_status: str
+    fulfillment_orders: FulfillmentOrders
     display_financial_status: str | None = None
     cancelled_at: str | None = None
     closed_at: str | None = None
@@ -186,7 +187,6 @@ class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
     current_total_discounts_set: MoneyBag | None = None
     customer: Identified | None = None
     line_items: Lines | None = None
-    fulfillment_orders: FulfillmentOrders = FulfillmentOrders([])
     fulfillments: list[Fulfillment] = []
 
 
@@ -200,6 +200,12 @@ class OrderSteps(msgspec.Struct, frozen=True, rename="camel"):
     """Further parts of an order."""
 
     fulfillment_orders: FulfillmentOrders
+
+
+class OrderShipments(msgspec.Struct, frozen=True, rename="camel"):
+    """All that left the shop of an order."""
+
+    fulfillments: list[Fulfillment]
 
 
 class ProductPart(msgspec.Struct, frozen=True, rename="camel"):

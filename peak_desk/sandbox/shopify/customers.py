@@ -135,7 +135,8 @@ def listing(shop: Shop, _: Any, args: Args) -> Rows:
     terms = read_search(args.get("query"))
     by_change = args.get("sortKey") == "UPDATED_AT"
     after = read_cursor(args.get("after"))
-    candidates = _by_change(shop, terms, after) if by_change else _by_number(shop, terms, after)
+    backwards = args.get("reverse") is True
+    candidates = _by_change(shop, terms, after, newest_first=backwards) if by_change else _by_number(shop, terms, after)
     size = int(args.get("first") or 0)
     found = list(islice((c for c in candidates if c.listed and all(_fits(shop, c, term) for term in terms)), size + 1))
     page = found[:size]
@@ -150,13 +151,14 @@ def _by_number(shop: Shop, terms: Sequence[Term], after: Any) -> Iterator[Custom
     return islice(shop.world.customers, max(0, first // 2), None)
 
 
-def _by_change(shop: Shop, terms: Sequence[Term], after: Any) -> Iterator[Customer]:
+def _by_change(shop: Shop, terms: Sequence[Term], after: Any, *, newest_first: bool) -> Iterator[Customer]:
     bounds = [moment(term.value, ZONE_HOURS) for term in terms if term.field == "updated_at" and term.sign in {">", ">="}]
+    last = after.get("last_value")
     # A day earlier than named: the day is compared as a whole, in the shop's zone.
-    since = max([after.get("last_value", 0), *(bound - 2 * 86_400_000 for bound in bounds if bound is not None)])
+    since = max([0 if newest_first else last or 0, *(bound - 2 * 86_400_000 for bound in bounds if bound is not None)])
     start = 0
-    while chunk := shop.world.customers_after(since, start, _CHUNK):
-        yield from chunk
+    while chunk := shop.world.customers_after(since, start, _CHUNK, newest_first=newest_first):
+        yield from (customer for customer in chunk if not newest_first or last is None or customer.updated < last)
         start += _CHUNK
 
 

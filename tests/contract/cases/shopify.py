@@ -14,7 +14,7 @@ from tests.contract.asking import failure, order_for, ticket_for
 from tests.contract.validation.graphql import GraphQl
 from tests.contract.validation.interface import Allowed
 from tests.helpers.pos_cases import MARKER, Doubles, Occasion, PosCase, Shape
-from tests.helpers.shopify_account import order_row, page, part_row
+from tests.helpers.shopify_account import fulfillment_row, order_row, page, part_row
 
 _COST = {"requestedQueryCost": 16, "actualQueryCost": None}
 _LEVEL = {"maximumAvailable": 2000.0, "currentlyAvailable": 6, "restoreRate": 100.0}
@@ -73,6 +73,14 @@ def _many_parts(sandbox: Sandbox, client: PosClient) -> None:
     """The played shop never parts an order; the answer that there are more parts is put into its mouth."""
     order = sandbox.play.order_id(ticket_for(sandbox, AWAITING, _S.IN_PROCESS))
     row = order_row(id=f"gid://shopify/Order/{order}", fulfillmentOrders=page(part_row(), more="abc"))
+    sandbox.faults.add(Fault(holds="query Order(", body=json.dumps({"data": {"order": row}})))
+    assert client.order(order).pos_id == order
+
+
+def _many_shipments(sandbox: Sandbox, client: PosClient) -> None:
+    """An order that left in as many pieces as are asked for at first, which the played shop never does either."""
+    order = sandbox.play.order_id(ticket_for(sandbox, AWAITING, _S.IN_PROCESS))
+    row = order_row(id=f"gid://shopify/Order/{order}", fulfillments=[fulfillment_row("DELIVERED") for _ in range(5)])
     sandbox.faults.add(Fault(holds="query Order(", body=json.dumps({"data": {"order": row}})))
     assert client.order(order).pos_id == order
 
@@ -156,6 +164,7 @@ CASE = PosCase(
         Occasion(name="a hold is released", run=_release),
         Occasion(name="an order of many lines", run=_long_order),
         Occasion(name="an order of many parts", run=_many_parts),
+        Occasion(name="an order that left in many pieces", run=_many_shipments),
         Occasion(name="an order left half made", run=_half_an_order),
     ),
     shapes=(

@@ -8,8 +8,8 @@ from peak_desk.sandbox.records import Customer
 from tests.unit.sandbox.callers import HandClock
 from tests.unit.sandbox.shopify.conftest import ShopifyCaller
 
-LIST = """query($q: String, $n: Int!, $after: String, $by: CustomerSortKeys) {
-  customers(first: $n, after: $after, query: $q, sortKey: $by) {
+LIST = """query($q: String, $n: Int!, $after: String, $by: CustomerSortKeys, $reverse: Boolean) {
+  customers(first: $n, after: $after, query: $q, sortKey: $by, reverse: $reverse) {
     nodes { id legacyResourceId firstName updatedAt } pageInfo { hasNextPage endCursor } } }"""
 ONE = """query($id: ID!) { customer(id: $id) {
   firstName tags defaultPhoneNumber { phoneNumber } defaultEmailAddress { emailAddress }
@@ -62,6 +62,19 @@ def test_changes_are_found_by_whole_days(shop: ShopifyCaller, clock: HandClock) 
     assert [row["legacyResourceId"] for row in found] == [shop.play.customer_id(first)]
     clock.turn(days=1)
     assert everyone(shop, f"updated_at:>='{clock():%Y-%m-%d}'", by="UPDATED_AT") == []
+
+
+def test_changes_come_newest_first_where_that_is_asked_for(shop: ShopifyCaller, clock: HandClock) -> None:
+    for place in (4, 9, 1, 7):
+        clock.turn(minutes=1)
+        shop.world.change_customer(shop.world.customers[place], lambda record: setattr(record, "notes", "new"))
+    rows, after = [], None
+    for _ in range(2):
+        page = shop.data(LIST, n=2, by="UPDATED_AT", reverse=True, after=after)["customers"]
+        rows += page["nodes"]
+        after = page["pageInfo"]["endCursor"]
+    changed = [shop.play.customer_id(shop.world.customers[place]) for place in (7, 1, 9, 4)]
+    assert [row["legacyResourceId"] for row in rows] == changed
 
 
 def test_ids_are_too_large_for_a_double(shop: ShopifyCaller) -> None:

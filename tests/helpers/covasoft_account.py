@@ -1,19 +1,13 @@
 """A Cova that answers from memory, for everything that is not about the network itself, and samples of what it answers."""
 
-import json
-from collections.abc import Callable, Mapping
 from threading import Event
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
-import requests
-from requests.adapters import BaseAdapter
 from typing_extensions import override
 
 from peak_desk.domain.stores import Store
 from peak_desk.pos.covasoft.client import CovasoftClient
-from peak_desk.pos.http import Wire
-from peak_desk.pos.rates import Slots
+from tests.helpers.canned_wire import CannedWire
 
 SECRETS = {"client_id": "id-secret", "client_secret": "app-secret", "username": "user-secret", "password": "pass-secret"}
 OPTIONS = {"company_id": "7", "location_id": "2001", "integrator_id": "9c2f5a0e-1111-4222-8333-444455556666"}
@@ -94,11 +88,12 @@ def status_row(word: object, **changes: Any) -> dict[str, Any]:
     return {"CompanyId": 7, "OrderId": GUID, "OrderStatus": word, "OrderMessage": "", "SaleTotal": 27.5, **changes}
 
 
-class CannedWire(Wire):
-    """Answers by method and path without a network; pauses take no time and are written down."""
+class CovaWire(CannedWire):
+    """Answers by method and path; pauses take no time and are written down."""
 
-    def __init__(self, cova: "CannedCova") -> None:
-        self._cova = cova
+    def __init__(self) -> None:
+        token = {"access_token": "t0ken-secret", "expires_in": 43_200}
+        super().__init__({("POST", TOKEN): token, ("GET", TAXES): []}, (404, {"Message": "No HTTP resource was found."}))
         self.now = 1000.0
         self.paused: list[float] = []
 
@@ -106,63 +101,18 @@ class CannedWire(Wire):
     def monotonic(self) -> float:
         return self.now
 
-    @property
-    @override
-    def clock(self) -> object:
-        return self
-
     @override
     def wait(self, stopped: Event, seconds: float) -> None:
         self.paused.append(seconds)
         self.now += seconds
 
-    @override
-    def adapter(self, slots: Slots) -> BaseAdapter:
-        return _Adapter(self._cova)
-
-
-class _Adapter(BaseAdapter):
-    def __init__(self, cova: "CannedCova") -> None:
-        super().__init__()
-        self._cova = cova
-
-    @override
-    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
-        return self._cova.answered(request)
-
-    @override
-    def close(self) -> None:
-        """Nothing is open."""
-
-
-class Asked:
-    """A request that came in."""
-
-    def __init__(self, request: requests.PreparedRequest) -> None:
-        parts = urlsplit(str(request.url))
-        self.method = str(request.method)
-        self.root = f"{parts.scheme}://{parts.netloc}"
-        self.raw_path, self.raw_query = parts.path.lstrip("/"), parts.query
-        self.path = unquote(self.raw_path)
-        self.query = dict(parse_qsl(parts.query, keep_blank_values=True))
-        self.headers: Mapping[str, str] = request.headers
-        body = request.body
-        text = body.decode() if isinstance(body, bytes) else str(body or "")
-        is_json = "json" in str(self.headers.get("Content-Type", ""))
-        self.body: Any = json.loads(text) if is_json and text else dict(parse_qsl(text))
-
 
 class CannedCova:
-    """A client over canned answers: ``answers[(method, path)]`` is a body, or a status with a body, or ``in_turn`` of such."""
+    """Clients over canned answers."""
 
     def __init__(self) -> None:
-        self.answers: dict[tuple[str, str], Any] = {
-            ("POST", TOKEN): {"access_token": "t0ken-secret", "expires_in": 43_200},
-            ("GET", TAXES): [],
-        }
-        self.headers: dict[str, str] = {}
-        self.asked: list[Asked] = []
-        self.wire = CannedWire(self)
+        self.wire = CovaWire()
+        self.answers, self.asked, self.of = self.wire.answers, self.wire.asked, self.wire.of
         self._open: list[CovasoftClient] = []
 
     def client(self, **changes: Any) -> CovasoftClient:
@@ -170,46 +120,6 @@ class CannedCova:
         self._open.append(made)
         return made
 
-    def answered(self, request: requests.PreparedRequest) -> requests.Response:
-        asked = Asked(request)
-        self.asked.append(asked)
-        told = self.answers.get((asked.method, asked.path), (404, {"Message": "No HTTP resource was found."}))
-        if isinstance(told, _InTurn):
-            told = told.next()
-        if isinstance(told, Computed):
-            told = told.answer(asked)
-        status, body = told if isinstance(told, tuple) else (200, told)
-        response = requests.Response()
-        response.status_code = status
-        response._content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        response._content_consumed = True  # type: ignore[attr-defined]
-        response.headers.update({"Content-Type": "application/json", **self.headers})
-        return response
-
-    def of(self, method: str, path: str) -> list[Asked]:
-        """The requests of one kind."""
-        return [asked for asked in self.asked if (asked.method, asked.path) == (method, path)]
-
     def close(self) -> None:
         for client in self._open:
             client.close()
-
-
-class Computed:
-    """An answer made of what was asked."""
-
-    def __init__(self, answer: Callable[[Asked], Any]) -> None:
-        self.answer = answer
-
-
-class _InTurn:
-    def __init__(self, told: tuple[Any, ...]) -> None:
-        self._told = list(told)
-
-    def next(self) -> Any:
-        return self._told.pop(0) if len(self._told) > 1 else self._told[0]
-
-
-def in_turn(*told: Any) -> _InTurn:
-    """One answer after the other; the last one stays."""
-    return _InTurn(told)

@@ -1,22 +1,12 @@
 """A Flowhub account for tests: one that answers from memory over a wire of its own, and rows as the sheets show them."""
 
-import io
-import json
-from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
-
-import requests
-from requests.adapters import BaseAdapter
-from typing_extensions import override
-from urllib3.response import HTTPResponse
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
-from peak_desk.pos.deadlines import running_call
 from peak_desk.pos.flowhub.client import FlowhubClient
 from peak_desk.pos.http import Limits, Wire
-from peak_desk.pos.rates import Slots
+from tests.helpers.canned_wire import CannedWire
 
 QUICK = Limits(connect=2.0, read=5.0, total=10.0, per_second=1000, repeats=0, pause=0.01)
 SECRETS = {
@@ -29,85 +19,21 @@ KEYS = {name: value for name, value in SECRETS.items() if not name.startswith("a
 PERSON = "00000000-0000-4000-8000-000000000001"
 ORDER = "00000000-0000-4000-8000-00000000000a"
 LOCATION, IMPORT = "location-1", "import-1"
-Told = Any
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One request as it left."""
+class Canned(CannedWire):
+    """Answers by method and path."""
 
-    method: str
-    path: str
-    query: dict[str, str]
-    body: Any
-    headers: dict[str, str]
+    before = ""
 
-
-@dataclass
-class Canned(Wire):
-    """Answers by method and path: a JSON value, a status with one, bytes as they are, a list for one call after another."""
-
-    answers: dict[tuple[str, str], Told] = field(default_factory=dict)
-    otherwise: Told = (404, {"error": ["not found"], "message": "not found", "status": 404})
-    asked: list[Asked] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.answers |= {
-            ("GET", "/v0/clientsLocations"): {"status": 200, "data": [location(locationId="other", importId="x"), location()]},
-            ("POST", "/oauth/token"): {"access_token": "planted-token", "expires_in": 3600, "token_type": "Bearer"},
-        }
-
-    @override
-    def adapter(self, slots: Slots) -> BaseAdapter:
-        return _Adapter(self)
-
-    def told(self, method: str, path: str) -> Told:
-        told = self.answers.get((method, path), self.otherwise)
-        if isinstance(told, list) and told and isinstance(told[0], Next):
-            return (told.pop(0) if len(told) > 1 else told[0]).told
-        return told
-
-    def of(self, method: str, path: str) -> list[Asked]:
-        return [one for one in self.asked if (one.method, one.path) == (method, path)]
-
-
-@dataclass(frozen=True)
-class Next:
-    """One of several answers of a call, in turn; the last one stays."""
-
-    told: Told
-
-
-class _Adapter(BaseAdapter):
-    def __init__(self, canned: Canned) -> None:
-        super().__init__()
-        self._canned = canned
-
-    @override
-    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
-        running_call().sent = True
-        parts = urlsplit(str(request.url))
-        raw = request.body.encode() if isinstance(request.body, str) else request.body
-        body = json.loads(raw) if raw else None
-        path = unquote(parts.path)
-        query = dict(parse_qsl(parts.query, keep_blank_values=True))
-        self._canned.asked.append(Asked(str(request.method), path, query, body, dict(request.headers)))
-        told = self._canned.told(str(request.method), path)
-        if isinstance(told, Exception):
-            raise told
-        return _response(*(told if isinstance(told, tuple) else (200, told)))
-
-    @override
-    def close(self) -> None:
-        """There is nothing to close."""
-
-
-def _response(status: int, body: Any) -> requests.Response:
-    content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    response = requests.Response()
-    response.status_code = status
-    response.raw = HTTPResponse(body=io.BytesIO(content), status=status, preload_content=False)
-    return response
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                ("GET", "/v0/clientsLocations"): {"status": 200, "data": [location(locationId="other", importId="x"), location()]},
+                ("POST", "/oauth/token"): {"access_token": "planted-token", "expires_in": 3600, "token_type": "Bearer"},
+            },
+            (404, {"error": ["not found"], "message": "not found", "status": 404}),
+        )
 
 
 def store(root: str = "https://flowhub.invalid", **options: str) -> Store:

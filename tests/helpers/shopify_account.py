@@ -1,125 +1,50 @@
 """A Shopify account for tests: one that answers from memory over a wire of its own, and rows as the schema shows them."""
 
-import io
-import json
 import re
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
-import requests
-from requests.adapters import BaseAdapter
 from typing_extensions import override
-from urllib3.response import HTTPResponse
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
-from peak_desk.pos.deadlines import running_call
 from peak_desk.pos.http import Limits, Wire
-from peak_desk.pos.rates import Slots
 from peak_desk.pos.shopify.client import ShopifyClient
+from tests.helpers.canned_wire import Asked, CannedWire, Told, Whole
 
 QUICK = Limits(connect=2.0, read=5.0, total=10.0, per_second=1000, repeats=0, pause=0.01, points=(1e6, 1e6))
 TOKEN = {"access_token": "shpat_planted"}
 PAIR = {"client_id": "planted-client", "client_secret": "planted-secret"}
 PERSON, ORDER, VARIANT = "9007199254740997", "9007199254741001", "9007199254741003"
 _ASKED_FOR = re.compile(r"\{\s*(\w+)")
-Told = Any
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One request as it left; ``what`` is the field it asks for at the top, "" for a token."""
+class Canned(CannedWire):
+    """Answers by the field a request asks for at the top, "" for a token: what stands in that field, or a ``Whole`` answer."""
 
-    what: str
-    text: str
-    sent: Any
-    headers: dict[str, str]
-    url: str
-
-
-@dataclass(frozen=True)
-class Next:
-    """One of several answers of a call, in turn; the last one stays."""
-
-    told: Told
-
-
-@dataclass(frozen=True)
-class Whole:
-    """An answer as it is: a status and a body, bytes or JSON."""
-
-    body: Any
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass
-class Canned(Wire):
-    """Answers by the field a request asks for: what stands in that field, or the ``Whole`` answer."""
-
-    answers: dict[str, Told] = field(default_factory=dict)
-    asked: list[Asked] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.answers.setdefault("", Whole({"access_token": "planted-day-token", "expires_in": 86_399, "scope": "read_customers"}))
-
-    @property
-    @override
-    def clock(self) -> Hashable:
-        """One of its own, so that no test finds the token of another."""
-        return id(self)
+    def __init__(self, answers: Mapping[str, Told] | None = None) -> None:
+        token = {"access_token": "planted-day-token", "expires_in": 86_399, "scope": "read_customers"}
+        super().__init__({"": Whole(token), **(answers or {})})
 
     @override
-    def adapter(self, slots: Slots) -> BaseAdapter:
-        return _Adapter(self)
+    def name(self, asked: Asked) -> str:
+        match = _ASKED_FOR.search(asked.body.get("query", ""))
+        return match[1] if match else ""
 
-    def told(self, what: str) -> Whole:
-        told = self.answers[what]
-        if isinstance(told, list) and told and isinstance(told[0], Next):
-            told = (told.pop(0) if len(told) > 1 else told[0]).told
-        return told if isinstance(told, Whole) else Whole({"data": {what: told}})
+    @override
+    def told(self, asked: Asked) -> Told:
+        told = super().told(asked)
+        return told if isinstance(told, Whole | Exception) else {"data": {self.name(asked): told}}
 
-    def of(self, what: str) -> list[Any]:
+    @override
+    def of(self, *name: str) -> list[Any]:
         """What was sent with each request for that field."""
-        return [one.sent for one in self.asked if one.what == what]
+        return [asked.body.get("variables", asked.body) for asked in super().of(*name)]
 
     @property
     def order(self) -> list[str]:
         """The fields asked for, one after the other."""
-        return [one.what for one in self.asked]
-
-
-class _Adapter(BaseAdapter):
-    def __init__(self, canned: Canned) -> None:
-        super().__init__()
-        self._canned = canned
-
-    @override
-    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
-        running_call().sent = True
-        body = json.loads(request.body or b"{}")
-        text = body.get("query", "")
-        match = _ASKED_FOR.search(text)
-        what = match[1] if match else ""
-        self._canned.asked.append(Asked(what, text, body.get("variables", body), dict(request.headers), str(request.url)))
-        told = self._canned.told(what)
-        if isinstance(told.body, Exception):
-            raise told.body
-        return _response(told)
-
-    @override
-    def close(self) -> None:
-        """There is nothing to close."""
-
-
-def _response(told: Whole) -> requests.Response:
-    content = told.body if isinstance(told.body, bytes) else json.dumps(told.body).encode()
-    response = requests.Response()
-    response.status_code = told.status
-    response.headers.update(told.headers)
-    response.raw = HTTPResponse(body=io.BytesIO(content), status=told.status, preload_content=False)
-    return response
+        return [self.name(asked) for asked in self.asked]
 
 
 def store(**options: str) -> Store:
@@ -229,7 +154,7 @@ def order_row(*parts: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "currentTotalDiscountsSet": money("7.00"),
         "customer": {"id": gid("Customer", PERSON)},
         "lineItems": page(line_row()),
-        "fulfillmentOrders": {"nodes": list(parts) or [part_row()]},
+        "fulfillmentOrders": page(*(parts or [part_row()])),
         "fulfillments": [],
     }
     return row | changes

@@ -9,7 +9,7 @@ from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderTy
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import PosOrder
 from tests.helpers import blaze_account as account
-from tests.helpers.blaze_account import Asked
+from tests.helpers.canned_wire import Asked
 
 S = OrderStatus
 T, C = "64f0c0ffee000000000000aa", "64f0c0ffee000000000000cc"

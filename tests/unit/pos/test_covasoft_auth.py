@@ -14,6 +14,7 @@ from peak_desk.pos.covasoft.client import CovasoftClient
 from peak_desk.sandbox.quirks import CovasoftQuirks, Quirks
 from peak_desk.sandbox.server import Sandbox
 from tests.helpers import covasoft_account as cova
+from tests.helpers.canned_wire import in_turn
 from tests.helpers.covasoft_account import CRM, GUID, NOT_FOUND, TAXES, TOKEN, CannedCova
 
 _ONE = f"{CRM}({GUID})"
@@ -60,7 +61,7 @@ def test_a_token_is_bought_anew_shortly_before_its_twelve_hours_are_over(canned:
 
 
 def test_a_token_turned_down_is_bought_anew_and_even_a_write_goes_once_more(canned: CannedCova) -> None:
-    canned.answers["POST", CRM] = cova.in_turn((401, {"Message": "No."}), cova.customer_row())
+    canned.answers["POST", CRM] = in_turn((401, {"Message": "No."}), cova.customer_row())
     made = canned.client().create_customer(_write())
     assert made.pos_id == GUID
     assert (len(canned.of("POST", TOKEN)), len(canned.of("POST", CRM))) == (2, 2)
@@ -105,7 +106,7 @@ def test_parentheses_stay_and_values_are_encoded(canned: CannedCova) -> None:
     with pytest.raises(PosError):
         canned.client().customer("x)/Companies(8")
     (asked,) = [asked for asked in canned.asked if asked.method == "GET"]
-    assert asked.raw_path == "crm/v1/Companies(7)/CustomerFull(x%29%2FCompanies%288)"
+    assert asked.raw_path == "/crm/v1/Companies(7)/CustomerFull(x%29%2FCompanies%288)"
 
 
 def test_an_id_that_is_none_is_missing_without_a_call(canned: CannedCova) -> None:
@@ -157,7 +158,7 @@ def test_only_the_word_of_the_service_makes_a_customer_missing(canned: CannedCov
 )
 def test_a_pause_is_read_from_whichever_header_names_it(canned: CannedCova, headers: dict[str, str], seconds: float | None) -> None:
     canned.client().check()
-    canned.headers = headers
+    canned.wire.headers = headers
     error = failure(canned, (429, {"Message": "Rate limit is exceeded."}))
     assert (error.fate, error.retry_after) == (Fate.LATER, seconds)
 

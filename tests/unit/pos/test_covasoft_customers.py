@@ -10,6 +10,7 @@ from peak_desk.domain.customers import CustomerStatus, Field
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import CustomerWrite, PosCustomer
 from tests.helpers import covasoft_account as cova
+from tests.helpers.canned_wire import in_turn
 from tests.helpers.covasoft_account import CRM, GUID, NOT_FOUND, CannedCova, way
 
 _ONE = f"{CRM}({GUID})"
@@ -108,7 +109,7 @@ def test_another_customer_than_the_one_asked_for_is_no_answer(canned: CannedCova
 
 def test_a_phone_is_searched_in_both_ways_it_may_have_been_typed(canned: CannedCova) -> None:
     both = {"Id": 1, "Criteria": [], "Results": [cova.customer_row()]}
-    canned.answers["POST", _SEARCH] = cova.in_turn(both, {"Results": [cova.customer_row(Id=_OTHER)]})
+    canned.answers["POST", _SEARCH] = in_turn(both, {"Results": [cova.customer_row(Id=_OTHER)]})
     found = canned.client().look_up(Field.PHONE, "+14155550123")
     assert [one.pos_id for one in found] == [GUID, _OTHER]
     asked = [one.body["Criteria"] for one in canned.of("POST", _SEARCH)]

@@ -17,6 +17,7 @@ from peak_desk.pos.http import Limits
 from peak_desk.sandbox.quirks import CovasoftQuirks, Quirks
 from peak_desk.sandbox.server import Sandbox
 from tests.helpers import covasoft_account as cova
+from tests.helpers.canned_wire import in_turn
 from tests.helpers.covasoft_account import CRM, GUID, NOT_FOUND, QUEUE, SALE, STATUS, CannedCova
 
 _BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
@@ -78,7 +79,7 @@ def test_the_next_run_asks_for_what_changed_since_a_little_before_the_newest(can
 
 
 def test_nothing_new_leaves_the_cursor_where_it_was(canned: CannedCova) -> None:
-    canned.answers["GET", CRM] = cova.in_turn([row(1, 600)], [row(1, 600)], [])
+    canned.answers["GET", CRM] = in_turn([row(1, 600)], [row(1, 600)], [])
     client = canned.client(customer_paging="none")
     cursor = pulled(client)[-1].cursor
     pulled(client, cursor)
@@ -153,14 +154,11 @@ def pulled_since(
 ) -> set[str]:
     """What a run from a cursor brings, of a server that minds the filter (rows without a moment always come)."""
     feed = client.customers(cursor)
-    canned.answers["GET", CRM] = cova.Computed(
-        lambda asked: [
-            one
-            for one, seconds in zip(rows, moments, strict=True)
-            if seconds is None
-            or _BEGIN + timedelta(seconds=seconds) >= datetime.fromisoformat(asked.query["$filter"].split("'")[1])
-        ]
-    )
+    canned.answers["GET", CRM] = lambda asked: [
+        one
+        for one, seconds in zip(rows, moments, strict=True)
+        if seconds is None or _BEGIN + timedelta(seconds=seconds) >= datetime.fromisoformat(asked.query["$filter"].split("'")[1])
+    ]
     return {one.pos_id for page in feed for one in page.rows}
 
 
@@ -256,9 +254,7 @@ def product(number: int, **changes: Any) -> dict[str, Any]:
 
 
 def test_the_menu_is_read_part_by_part_once_and_later_asked_for_changes(canned: CannedCova) -> None:
-    canned.answers["POST", _MENU] = cova.in_turn(
-        {"Products": [product(1), product(2)]}, {"Products": [product(3)]}, {"Products": []}
-    )
+    canned.answers["POST", _MENU] = in_turn({"Products": [product(1), product(2)]}, {"Products": [product(3)]}, {"Products": []})
     client = canned.client()
     pages = list(client.products(""))
     assert [one.pos_id for page in pages for one in page.rows] == ["p1", "p2", "p3"]
@@ -273,7 +269,7 @@ def test_the_menu_is_read_part_by_part_once_and_later_asked_for_changes(canned: 
 
 
 def test_a_menu_that_broke_off_goes_on_and_names_nothing_as_gone(canned: CannedCova) -> None:
-    canned.answers["POST", _MENU] = cova.in_turn({"Products": [product(1)]}, {"Products": [product(2)]}, {"Products": []})
+    canned.answers["POST", _MENU] = in_turn({"Products": [product(1)]}, {"Products": [product(2)]}, {"Products": []})
     client = canned.client()
     first = next(client.products(""))
     pages = list(client.products(first.cursor))
@@ -283,7 +279,7 @@ def test_a_menu_that_broke_off_goes_on_and_names_nothing_as_gone(canned: CannedC
 
 def test_a_part_of_the_menu_nobody_can_read_is_not_its_end_and_names_nothing_as_gone(canned: CannedCova) -> None:
     parts = [{"Products": [product(1)]}, {"Products": [{"Name": "?"}]}, {"Products": [product(3)]}, {"Products": []}]
-    canned.answers["POST", _MENU] = cova.in_turn(*parts)
+    canned.answers["POST", _MENU] = in_turn(*parts)
     pages = list(canned.client().products(""))
     assert [one.pos_id for page in pages for one in page.rows] == ["p1", "p3"]
     assert ([page.broken for page in pages], pages[-1].listed) == ([0, 1, 0, 0], None)

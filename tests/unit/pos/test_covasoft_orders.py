@@ -11,6 +11,7 @@ from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import OrderLine, OrderWrite, PosContact, PosOrder
 from peak_desk.pos.covasoft.sales import standing
 from tests.helpers import covasoft_account as cova
+from tests.helpers.canned_wire import in_turn
 from tests.helpers.covasoft_account import GUID, NOT_FOUND, QUEUE, SALE, STATUS, SUBMIT, TAXES, CannedCova
 
 S = OrderStatus
@@ -149,7 +150,7 @@ def test_a_status_that_is_a_number_proves_nothing(canned: CannedCova, number: ob
 
 
 def submitted(canned: CannedCova, *statuses: Any, write: OrderWrite = _WRITE, **options: Any) -> PosOrder:
-    canned.answers |= {("PUT", SUBMIT): (202, b""), ("GET", STATUS): cova.in_turn(*statuses)}
+    canned.answers |= {("PUT", SUBMIT): (202, b""), ("GET", STATUS): in_turn(*statuses)}
     return canned.client(**options).create_order(write)
 
 
@@ -282,7 +283,7 @@ def test_a_step_is_sent_and_believed_when_it_is_repeated(canned: CannedCova) -> 
 
 def test_a_step_whose_answer_says_nothing_is_looked_up(canned: CannedCova) -> None:
     canned.answers["PUT", _STEP] = (200, b"")
-    canned.answers["GET", QUEUE] = cova.in_turn([cova.queue_row()], [cova.queue_row(Status="ReadyForPickup")])
+    canned.answers["GET", QUEUE] = in_turn([cova.queue_row()], [cova.queue_row(Status="ReadyForPickup")])
     assert canned.client().set_order_status(GUID, S.PACKED_READY).status is S.PACKED_READY
     canned.answers["GET", QUEUE] = [cova.queue_row()]
     assert failure(lambda: canned.client().set_order_status(GUID, S.PACKED_READY)).fate is Fate.UNKNOWN
@@ -312,7 +313,7 @@ def test_an_order_that_lies_with_the_intake_waits_for_its_step(canned: CannedCov
 @pytest.mark.parametrize("after", [cova.sale_row(Status="Cancelled"), NOT_FOUND])
 def test_an_order_is_taken_back_before_it_is_paid(canned: CannedCova, after: Any) -> None:
     canned.answers |= {
-        ("GET", SALE): cova.in_turn(cova.sale_row(), after),
+        ("GET", SALE): in_turn(cova.sale_row(), after),
         ("GET", STATUS): NOT_FOUND,
         ("DELETE", SALE): (204, b""),
     }
@@ -329,7 +330,7 @@ def test_an_order_is_completed_only_where_that_is_switched_on(canned: CannedCova
     error = failure(lambda: canned.client().set_order_status(GUID, S.COMPLETED))
     assert (error.code, canned.asked) == ("status_not_writable", [])
     canned.answers |= {
-        ("GET", SALE): cova.in_turn(cova.sale_row(), cova.sale_row(Status="Completed")),
+        ("GET", SALE): in_turn(cova.sale_row(), cova.sale_row(Status="Completed")),
         ("POST", _COMPLETE): {"Id": GUID},
     }
     assert canned.client(complete="on").set_order_status(GUID, S.COMPLETED).status is S.COMPLETED

@@ -12,7 +12,8 @@ from peak_desk.errors import Fate, PosError, SecretMissing, SettingsTrouble
 from peak_desk.pos import registry
 from peak_desk.pos.client import Capability, Probed
 from peak_desk.pos.flowhub.account import account_of
-from tests.helpers.flowhub_account import IMPORT, KEYS, LOCATION, ORDER, SECRETS, Canned, Next, client, customer_row, store
+from tests.helpers.canned_wire import in_turn
+from tests.helpers.flowhub_account import IMPORT, KEYS, LOCATION, ORDER, SECRETS, Canned, client, customer_row, store
 
 STATUS = f"/order-ahead/v0/orderStatus/{ORDER}"
 LOCATIONS, TOKEN = "/v0/clientsLocations", "/oauth/token"
@@ -22,19 +23,11 @@ STANDS = {"orderId": ORDER, "status": "ready"}
 class Turned(Canned):
     """The same, with a clock that can be turned; tokens are shared by the accounts of one clock."""
 
-    @override
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.seconds = 1000.0
+    seconds = 1000.0
 
     @override
     def monotonic(self) -> float:
         return self.seconds
-
-    @property
-    @override
-    def clock(self) -> int:
-        return id(self)
 
 
 @pytest.fixture
@@ -121,7 +114,7 @@ def test_a_token_that_may_not_read_orders_stops_order_ahead_alone(canned: Turned
 
 
 def test_a_token_that_is_turned_down_is_renewed_once(canned: Turned) -> None:
-    canned.answers["GET", STATUS] = [Next((401, {"message": "expired"})), Next(STANDS)]
+    canned.answers["GET", STATUS] = in_turn((401, {"message": "expired"}), STANDS)
     assert client(canned).order(ORDER).pos_id == ORDER
     assert len(canned.of("POST", TOKEN)) == 2
     canned.answers["GET", STATUS] = (401, {"message": "Unauthorized"})
@@ -177,10 +170,7 @@ def test_a_page_that_is_no_answer_is_no_failure_of_the_key(canned: Turned) -> No
 
 def test_nothing_secret_is_printed_logged_or_put_into_an_address(canned: Turned, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    canned.answers["GET", STATUS] = [
-        Next((401, {"message": "planted-token"})),
-        Next((500, {"message": "planted-key planted-token"})),
-    ]
+    canned.answers["GET", STATUS] = in_turn((401, {"message": "planted-token"}), (500, {"message": "planted-key planted-token"}))
     one = client(canned)
     error = failure(lambda: one.order(ORDER))
     seen = " ".join([repr(one), repr(vars(one)), str(error), repr(error), caplog.text, repr(one.people), repr(one.tickets)])

@@ -9,7 +9,8 @@ from peak_desk.domain.customers import Field, PatientType
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import CustomerWrite, PosCustomer
 from tests.helpers import flowhub_account as flowhub
-from tests.helpers.flowhub_account import IMPORT, PERSON, Canned, Next, client, customer_row
+from tests.helpers.canned_wire import in_turn
+from tests.helpers.flowhub_account import IMPORT, PERSON, Canned, client, customer_row
 
 ONE = f"/v1/customers/{PERSON}"
 CREATE, WRITE = "/v1/customer", f"/v1/customer/{PERSON}"
@@ -114,7 +115,7 @@ def test_an_id_that_would_climb_the_path_is_nobodys(canned: Canned) -> None:
 def test_a_phone_is_asked_for_in_digits_first_and_in_the_national_form_once(canned: Canned) -> None:
     assert client(canned).look_up(Field.PHONE, "+13035550123") == ()
     assert [one.query["phone_number"] for one in canned.of("GET", SEARCH)] == ["3035550123", "(303) 555-0123"]
-    canned.answers["GET", SEARCH] = [Next((404, {"message": "nobody"})), Next(customer_row())]
+    canned.answers["GET", SEARCH] = in_turn((404, {"message": "nobody"}), customer_row())
     assert [found.pos_id for found in client(canned).look_up(Field.PHONE, "+13035550123")] == [PERSON]
     canned.asked.clear()
     client(canned, phone_form="national").look_up(Field.PHONE, "+13035550123")
@@ -301,7 +302,7 @@ def test_a_state_that_is_none_is_refused_and_not_replaced_by_the_stores(canned: 
 
 
 def test_a_name_that_cannot_be_parted_from_outside_stays_as_staff_parted_it(canned: Canned) -> None:
-    canned.answers["GET", ONE] = [Next(customer_row()), Next(customer_row(name="Ana de la Cruz"))]
+    canned.answers["GET", ONE] = in_turn(customer_row(), customer_row(name="Ana de la Cruz"))
     canned.answers["PUT", WRITE] = {"id": PERSON}
     edited = client(canned).update_customer(PERSON, CustomerWrite({Field.LAST_NAME: "de la Cruz"}))
     assert canned.of("PUT", WRITE)[0].body["name"] == "Ana de la Cruz"

@@ -7,12 +7,12 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typing_extensions import override
 
 from peak_desk.domain.customers import Field
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import CustomerWrite, OrderLine, OrderWrite, Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.flowhub.client import FlowhubClient
+from tests.helpers.canned_wire import in_turn
 from tests.helpers.flowhub_account import ORDER, PERSON, Canned, client, customer_row, location, sale_row, stock_row
 
 ODD: list[Any] = [
@@ -92,25 +92,12 @@ CALLS: list[Callable[[FlowhubClient], Any]] = [
 ]
 
 
-class Odd(Canned):
-    """Tells the given answers in turn, the last one from then on; the location is known in half of the cases."""
-
-    def tell(self, told: list[tuple[int, bytes]], *, knows_the_place: bool) -> None:
-        self._left = list(told)
-        self._place = knows_the_place
-
-    @override
-    def told(self, method: str, path: str) -> Any:
-        if self._place and path == "/v0/clientsLocations":
-            return {"data": [location()]}
-        return self._left.pop(0) if len(self._left) > 1 else self._left[0]
-
-
 @settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(CALLS), answers, st.sampled_from(["known", "asked"]))
 def test_no_answer_brings_a_call_down(call: Callable[[FlowhubClient], Any], told: list[tuple[int, bytes]], place: str) -> None:
-    canned = Odd()
-    canned.tell(told, knows_the_place=place == "known")
+    canned = Canned()
+    canned.answers = {("GET", "/v0/clientsLocations"): {"data": [location()]}} if place == "known" else {}
+    canned.otherwise = in_turn(*told)
     one = client(canned)
     for record in _outcome(call, one):
         _sound(record)

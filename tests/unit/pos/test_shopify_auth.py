@@ -19,19 +19,8 @@ from peak_desk.sandbox.shopify.query import read_query
 from peak_desk.sandbox.shopify.schema import SHAPES
 from peak_desk.sandbox.shopify.shop import Shop
 from peak_desk.sandbox.world import World
-from tests.helpers.shopify_account import (
-    PAIR,
-    PERSON,
-    TOKEN,
-    Canned,
-    Next,
-    Whole,
-    client,
-    customer_row,
-    errors,
-    page,
-    store,
-)
+from tests.helpers.canned_wire import Whole, in_turn
+from tests.helpers.shopify_account import PAIR, PERSON, TOKEN, Canned, client, customer_row, errors, page, store
 
 RIGHTS = {"accessScopes": [{"handle": scope} for scope in ("read_customers", "write_orders", "write_draft_orders")]}
 WRITE = CustomerWrite({Field.NOTES: "Prefers mornings"})
@@ -53,7 +42,7 @@ def test_a_token_that_lasts_goes_in_the_header_and_nowhere_else(canned: Canned) 
     (one,) = canned.asked
     assert one.headers["X-Shopify-Access-Token"] == TOKEN["access_token"]
     assert one.url == "https://peak.myshopify.com/admin/api/2026-07/graphql.json"
-    assert TOKEN["access_token"] not in one.text
+    assert TOKEN["access_token"] not in one.body["query"]
 
 
 def test_a_token_of_a_day_is_bought_once(canned: Canned) -> None:
@@ -74,7 +63,7 @@ def test_both_clients_of_a_store_share_the_token(canned: Canned) -> None:
 
 
 def test_a_token_that_ran_out_is_bought_again_and_the_request_repeated_once(canned: Canned) -> None:
-    canned.answers["currentAppInstallation"] = [Next(Whole({"errors": "no"}, 401)), Next(RIGHTS)]
+    canned.answers["currentAppInstallation"] = in_turn(Whole({"errors": "no"}, 401), RIGHTS)
     client(canned, secrets=PAIR).check()
     assert canned.order == ["", "currentAppInstallation", "", "currentAppInstallation"]
 

@@ -10,12 +10,12 @@ import requests
 from peak_desk.domain.orders import OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import CodeAnswer, LineTrouble, OrderLine, OrderWrite, PosContact
+from tests.helpers.canned_wire import Whole
 from tests.helpers.shopify_account import (
     ORDER,
     PERSON,
     VARIANT,
     Canned,
-    Whole,
     client,
     errors,
     gid,
@@ -124,8 +124,8 @@ def test_an_order_without_proof_is_in_doubt(canned: Canned, call: str, told: Any
     assert failure(lambda: client(canned).create_order(NEW)).fate is Fate.UNKNOWN
 
 
-@pytest.mark.parametrize("told", [Whole({}, 401), Whole({}, 429), errors("THROTTLED"), Whole(requests.exceptions.ConnectTimeout())])
-def test_a_draft_that_was_not_completed_for_sure_is_in_doubt_all_the_same(canned: Canned, told: Whole) -> None:
+@pytest.mark.parametrize("told", [Whole({}, 401), Whole({}, 429), errors("THROTTLED"), requests.exceptions.ConnectTimeout()])
+def test_a_draft_that_was_not_completed_for_sure_is_in_doubt_all_the_same(canned: Canned, told: Any) -> None:
     canned.answers["draftOrderComplete"] = told
     assert failure(lambda: client(canned).create_order(NEW)).fate is Fate.UNKNOWN
 

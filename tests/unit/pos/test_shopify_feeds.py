@@ -12,20 +12,8 @@ from hypothesis import strategies as st
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Page, PosProduct
-from tests.helpers.shopify_account import (
-    ORDER,
-    VARIANT,
-    Canned,
-    Next,
-    Whole,
-    client,
-    customer_row,
-    gid,
-    order_row,
-    page,
-    part_row,
-    variant_row,
-)
+from tests.helpers.canned_wire import Whole, in_turn
+from tests.helpers.shopify_account import ORDER, VARIANT, Canned, client, customer_row, gid, order_row, page, part_row, variant_row
 
 S = OrderStatus
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
@@ -51,7 +39,7 @@ def failure(call: Any) -> PosError:
 
 
 def test_everybody_is_read_by_ranges_of_ids(canned: Canned) -> None:
-    canned.answers["customers"] = [Next(page(person(5), person(9), more="c1")), Next(page(person(12)))]
+    canned.answers["customers"] = in_turn(page(person(5), person(9), more="c1"), page(person(12)))
     desk = client(canned, clock=lambda: NOW)
     pages = list(desk.customers(""))
     assert [row.pos_id for one in pages for row in one.rows] == ["5", "9", "12"]
@@ -59,7 +47,7 @@ def test_everybody_is_read_by_ranges_of_ids(canned: Canned) -> None:
 
 
 def test_a_load_that_broke_off_goes_on_after_the_last_id(canned: Canned) -> None:
-    canned.answers["customers"] = [Next(page(person(5), person(9), more="c1")), Next(Whole({}, 500)), Next(page(person(12)))]
+    canned.answers["customers"] = in_turn(page(person(5), person(9), more="c1"), Whole({}, 500), page(person(12)))
     desk = client(canned, clock=lambda: NOW)
     feed = desk.customers("")
     first = next(feed)
@@ -77,7 +65,7 @@ def test_after_the_load_only_changes_are_asked_for_newest_first(canned: Canned) 
     (changed,) = desk.customers(loaded.cursor)
     # Older than the cursor: what follows is older still, and is not asked for.
     assert [row.pos_id for row in changed.rows] == ["5"]
-    assert "reverse: true" in canned.asked[-1].text
+    assert "reverse: true" in canned.asked[-1].body["query"]
     assert canned.of("customers")[-1]["q"] == "updated_at:>='2026-11-19'"
 
 
@@ -85,10 +73,9 @@ def test_changes_go_on_to_the_next_page_while_they_are_new(canned: Canned) -> No
     canned.answers["customers"] = page()
     desk = client(canned, clock=lambda: NOW)
     (loaded,) = desk.customers("")
-    canned.answers["customers"] = [
-        Next(page(person(5, updatedAt=at(1)), more="c1")),
-        Next(page(person(6, updatedAt=at(2)), person(7, updatedAt=at(40)), more="c2")),
-    ]
+    canned.answers["customers"] = in_turn(
+        page(person(5, updatedAt=at(1)), more="c1"), page(person(6, updatedAt=at(2)), person(7, updatedAt=at(40)), more="c2")
+    )
     pages = list(desk.customers(loaded.cursor))
     assert [row.pos_id for one in pages for row in one.rows] == ["5", "6"]
     assert canned.of("customers")[-1]["after"] == "c1"
@@ -122,13 +109,13 @@ def test_one_customer_without_a_name_is_nothing_odd(canned: Canned) -> None:
     canned.answers["customers"] = page(person(5))
     (loaded,) = desk.customers("")
     bare: dict[str, Any] = dict.fromkeys(("firstName", "lastName", "defaultEmailAddress", "defaultPhoneNumber"))
-    canned.answers["customers"] = [Next(page(person(9, updatedAt=at(1), **bare))), Next(page(person(5)))]
+    canned.answers["customers"] = in_turn(page(person(9, updatedAt=at(1), **bare)), page(person(5)))
     (changed,) = desk.customers(loaded.cursor)
     assert [row.pos_id for row in changed.rows] == ["9"]
 
 
 def test_a_row_that_cannot_be_read_is_counted_and_left_out(canned: Canned) -> None:
-    canned.answers["customers"] = [Next(page(person(5), person(9, firstName=7), None, more="c1")), Next(page())]
+    canned.answers["customers"] = in_turn(page(person(5), person(9, firstName=7), None, more="c1"), page())
     first = next(iter(client(canned, clock=lambda: NOW).customers("")))
     assert (len(first.rows), first.broken) == (1, 2)
 
@@ -178,7 +165,7 @@ def test_an_order_of_which_only_a_part_changed_comes_with_the_last_page(canned: 
     canned.answers["orders"] = page(order_row(id=gid("Order", "7"), updatedAt=at(-0.1)))
     canned.answers["fulfillmentOrders"] = page(part_of("7", -0.1), part_of(ORDER, -0.2), part_of("9", -0.3))
     worked_on = order_row({**part_row("IN_PROGRESS"), "updatedAt": at(-0.2)}, updatedAt=at(5))
-    canned.answers["order"] = [Next(worked_on), Next(None)]
+    canned.answers["order"] = in_turn(worked_on, None)
     (again,) = desk.orders(first.cursor)
     assert [(row.pos_id, row.status) for row in again.rows] == [("7", S.AWAITING_PROCESSING), (ORDER, S.IN_PROCESS)]
     assert again.rows[1].updated_at == NOW + timedelta(hours=0.2)
@@ -220,7 +207,7 @@ def test_a_list_of_parts_that_fails_holds_the_cursor_back(canned: Canned) -> Non
 
 
 def test_a_first_pull_that_broke_off_goes_on_where_it_was(canned: Canned) -> None:
-    canned.answers["orders"] = [Next(page(order_row(updatedAt=at(1)), more="c1")), Next(Whole({}, 500)), Next(page())]
+    canned.answers["orders"] = in_turn(page(order_row(updatedAt=at(1)), more="c1"), Whole({}, 500), page())
     feed = client(canned, clock=lambda: NOW).orders("")
     first = next(feed)
     assert failure(lambda: next(feed)).fate is Fate.NOT_SENT
@@ -236,7 +223,7 @@ def test_a_cursor_older_than_what_is_shown_begins_with_the_oldest_day(canned: Ca
 
 def test_the_menu_is_read_whole_and_tells_what_there_is(canned: Canned) -> None:
     plain = variant_row(id=gid("ProductVariant", "8"), title="Default Title", inventoryQuantity=-2)
-    canned.answers["productVariants"] = [Next(page(variant_row(), more="c1")), Next(page(plain))]
+    canned.answers["productVariants"] = in_turn(page(variant_row(), more="c1"), page(plain))
     first, last = client(canned, clock=lambda: NOW).products("")
     assert first.rows == (PosProduct(VARIANT, "Blue Dream", "Flower", "High Mesa", "3.5 GRAMS", 3500, available=7),)
     assert (last.rows[0].size, last.rows[0].available) == ("", 0)
@@ -247,7 +234,7 @@ def test_a_menu_gone_on_with_or_with_broken_rows_never_says_what_is_gone(canned:
     canned.answers["productVariants"] = page(variant_row(price=None))
     (only,) = client(canned).products("")
     assert (only.broken, only.listed) == (1, None)
-    canned.answers["productVariants"] = [Next(page(variant_row(), more="c1")), Next(page())]
+    canned.answers["productVariants"] = in_turn(page(variant_row(), more="c1"), page())
     first, _ = client(canned).products("")
     canned.answers["productVariants"] = page()
     (rest,) = client(canned).products(first.cursor)

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.shopify.records import share
+from tests.helpers.canned_wire import in_turn
 from tests.helpers.shopify_account import (
     ORDER,
     PERSON,
     VARIANT,
     Canned,
-    Next,
     client,
     errors,
     fulfillment_row,
@@ -60,7 +60,7 @@ def failure(call: Any) -> PosError:
 
 def moved(canned: Canned, before: dict[str, Any], after: dict[str, Any], status: OrderStatus, reason: str = "") -> Any:
     """Move an order that reads like this before and like that after."""
-    canned.answers["order"] = [Next(before), Next(after)]
+    canned.answers["order"] = in_turn(before, after)
     return client(canned).set_order_status(ORDER, status, reason)
 
 
@@ -106,8 +106,8 @@ def test_an_order_is_read_in_our_words(canned: Canned) -> None:
         (order_row(part_row("CANCELLED"), part_row("OPEN", number="8")), S.AWAITING_PROCESSING),
         (order_row(part_row("OPEN"), closedAt="2026-11-20T18:00:00Z"), S.COMPLETED),
         (order_row(part_row("CLOSED"), cancelledAt="2026-11-20T18:00:00Z"), S.CANCELED),
-        (order_row(fulfillmentOrders={"nodes": []}, displayFulfillmentStatus="FULFILLED"), S.COMPLETED),
-        (order_row(fulfillmentOrders={"nodes": []}, displayFulfillmentStatus="IN_PROGRESS"), S.IN_PROCESS),
+        (order_row(fulfillmentOrders=page(), displayFulfillmentStatus="FULFILLED"), S.COMPLETED),
+        (order_row(fulfillmentOrders=page(), displayFulfillmentStatus="IN_PROGRESS"), S.IN_PROCESS),
     ],
 )
 def test_where_an_order_stands_is_told_by_its_parts(canned: Canned, row: dict[str, Any], status: OrderStatus) -> None:
@@ -122,7 +122,7 @@ def test_a_word_nobody_knows_yet_is_shown_and_open(canned: Canned) -> None:
         S.AWAITING_PROCESSING,
         "WAITING_FOR_DRONE",
     )
-    canned.answers["order"] = order_row(fulfillmentOrders={"nodes": []}, displayFulfillmentStatus="FULFILLMENT_NOT_REQUIRED")
+    canned.answers["order"] = order_row(fulfillmentOrders=page(), displayFulfillmentStatus="FULFILLMENT_NOT_REQUIRED")
     assert client(canned).order(ORDER).status_word == "FULFILLMENT_NOT_REQUIRED"
 
 
@@ -159,14 +159,14 @@ def test_what_needs_a_person_there_is_told(canned: Canned) -> None:
 def test_an_order_of_many_parts_stands_where_the_last_of_them_does(canned: Canned) -> None:
     closed = [part_row("CLOSED", number=str(number)) for number in (1, 2, 3)]
     first = order_row(fulfillmentOrders=page(*closed, more="c1"))
-    canned.answers["order"] = [Next(first), Next({"fulfillmentOrders": page(part_row("IN_PROGRESS", number="9"))})]
+    canned.answers["order"] = in_turn(first, {"fulfillmentOrders": page(part_row("IN_PROGRESS", number="9"))})
     assert client(canned).order(ORDER).status is OrderStatus.IN_PROCESS
     assert [sent.get("after") for sent in canned.of("order")] == [None, "c1"]
 
 
 def test_a_long_order_is_read_to_its_end(canned: Canned) -> None:
     first = order_row(lineItems=page(*[line_row() for _ in range(10)], more="c1"))
-    canned.answers["order"] = [Next(first), Next({"lineItems": page(line_row(title="Last"))})]
+    canned.answers["order"] = in_turn(first, {"lineItems": page(line_row(title="Last"))})
     items = client(canned).order(ORDER).items
     assert (len(items), items[-1].name) == (11, "Last")
 
@@ -280,7 +280,7 @@ def test_a_payment_that_another_till_told_a_moment_ago_is_no_failure(canned: Can
     said = {"field": ["id"], "message": "Order cannot be marked as paid."}
     canned.answers["orderMarkAsPaid"] = {"order": None, "userErrors": [said]}
     paid = order_row(BUSY, fullyPaid=True, displayFinancialStatus="PAID")
-    canned.answers["order"] = [Next(order_row(BUSY)), Next(paid), Next(order_row(part_row("CLOSED"), fullyPaid=True))]
+    canned.answers["order"] = in_turn(order_row(BUSY), paid, order_row(part_row("CLOSED"), fullyPaid=True))
     assert client(canned).set_order_status(ORDER, S.COMPLETED).status is S.COMPLETED
 
 
@@ -338,7 +338,7 @@ def test_a_step_that_was_made_already_is_not_made_again(canned: Canned) -> None:
         (order_row(part_row("CLOSED")), S.PACKED_READY),
         (order_row(part_row("ON_HOLD")), S.IN_PROCESS),
         (order_row(part_row("OPEN"), cancelledAt="2026-11-20T18:00:00Z"), S.PACKED_READY),
-        (order_row(fulfillmentOrders={"nodes": []}), S.COMPLETED),
+        (order_row(fulfillmentOrders=page()), S.COMPLETED),
     ],
 )
 def test_a_step_that_cannot_be_is_refused_before_anything_is_done(canned: Canned, row: dict[str, Any], status: OrderStatus) -> None:

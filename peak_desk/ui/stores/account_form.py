@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from peak_desk.ui.accounts import Account, PosChoice
-from peak_desk.ui.stores.account_words import ask_hint, ask_title, choice_title
+from peak_desk.ui.stores.account_words import ask_hint, ask_title
+from peak_desk.ui.stores.choice_words import choice_title
 from peak_desk.ui.widgets import FormField, QuietButton
 
 # Keys that are whole files of lines.
@@ -148,7 +149,7 @@ def _edit(choice: PosChoice, name: str) -> QWidget | None:
     if name in choice.words:
         box = QComboBox()
         for word in choice.words[name]:
-            box.addItem(choice_title(word), word)
+            box.addItem(choice_title(name, word), word)
         return box
     return None
 

@@ -5,7 +5,12 @@ from PySide6.QtCore import QCoreApplication
 
 def ask_title(name: str) -> str:
     """The name of something that is entered, as it stands above its box."""
-    known = {
+    return titles().get(name, name.replace("_", " ").capitalize())
+
+
+def titles() -> dict[str, str]:
+    """All that is entered for any POS."""
+    return {
         "dispensary": QCoreApplication.translate("FirstRun", "Dispensary (its short name at the POS)"),
         "api": QCoreApplication.translate("FirstRun", "API generation"),
         "token_form": QCoreApplication.translate("FirstRun", "Form of the token"),
@@ -53,7 +58,7 @@ def ask_title(name: str) -> str:
         "sales_room": QCoreApplication.translate("FirstRun", "Room that is sold from"),
         "key_header": QCoreApplication.translate("FirstRun", "Where the partner key goes"),
         "complete_calls": QCoreApplication.translate("FirstRun", "Send the completing of orders"),
-        "order_way": QCoreApplication.translate("FirstRun", "Make orders as web carts"),
+        "order_way": QCoreApplication.translate("FirstRun", "How orders are made there"),
         "register_users": QCoreApplication.translate("FirstRun", "Register web accounts for customers"),
         "dob_form": QCoreApplication.translate("FirstRun", "How birthdays are searched"),
         "unbilled": QCoreApplication.translate("FirstRun", "Calls are free (a test system)"),
@@ -70,8 +75,12 @@ def ask_title(name: str) -> str:
         "resend": QCoreApplication.translate("FirstRun", "What goes along with a step"),
         "status_list": QCoreApplication.translate("FirstRun", "Open orders can be listed by status"),
         "revenue_source": QCoreApplication.translate("FirstRun", "Origin of a change, as the POS shows it"),
+        "signing_input": QCoreApplication.translate("FirstRun", "What is signed"),
+        "claims_padding": QCoreApplication.translate("FirstRun", "Padding in the signed text"),
+        "signature_form": QCoreApplication.translate("FirstRun", "Form of the signature"),
+        "signed_address": QCoreApplication.translate("FirstRun", "Address that is signed"),
+        "discount_version": QCoreApplication.translate("FirstRun", "Version of the list of discounts"),
     }
-    return known.get(name, name.replace("_", " ").capitalize())
 
 
 def ask_hint(name: str) -> str:
@@ -80,6 +89,32 @@ def ask_hint(name: str) -> str:
         "FirstRun", "Goes with a new customer whose own is not known, because the POS demands one."
     )
     known = {
+        "dispensary": QCoreApplication.translate("FirstRun", "The first word of the address people open the POS with."),
+        "certificate_id": QCoreApplication.translate(
+            "FirstRun", "Comes from the vendor once it was sent the certificate of the private key."
+        ),
+        "organisation_id": QCoreApplication.translate("FirstRun", "Comes from the vendor with the certificate id."),
+        "private_key": QCoreApplication.translate(
+            "FirstRun", "The whole text of the key file, with its first and last line. It goes into the keyring, nowhere else."
+        ),
+        "client_id": QCoreApplication.translate("FirstRun", "Says who asks; comes from the vendor with its key or secret."),
+        "client_secret": QCoreApplication.translate("FirstRun", "Comes together with the client id."),
+        "api_key": QCoreApplication.translate("FirstRun", "Comes from the vendor, for this store alone."),
+        "key": QCoreApplication.translate("FirstRun", "Comes together with the client id."),
+        "username": QCoreApplication.translate("FirstRun", "Of a user made at the POS for this desk, not of a person."),
+        "company_id": QCoreApplication.translate("FirstRun", "Comes from the vendor; the same for all stores of the company."),
+        "location_id": QCoreApplication.translate("FirstRun", "Which of the company's stores this is, as the POS numbers it."),
+        "integrator_id": QCoreApplication.translate("FirstRun", "Without it no order is taken in there."),
+        "authorization": QCoreApplication.translate("FirstRun", "Made by the owner of the shop, for this shop alone."),
+        "partner_key": QCoreApplication.translate("FirstRun", "Given by the vendor to whoever runs this desk."),
+        "shop": QCoreApplication.translate("FirstRun", "As in the address of its admin pages."),
+        "demands": QCoreApplication.translate(
+            "FirstRun", "What the shop wants of every new customer, such as: phone, email, street."
+        ),
+        "status_calls": QCoreApplication.translate(
+            "FirstRun", "Off: steps are kept on this desk. No vendor's page says how they arrive; try it with one order first."
+        ),
+        "unbilled": QCoreApplication.translate("FirstRun", "With it the price of looking often is not shown."),
         "integrator_key": QCoreApplication.translate("FirstRun", "Only integrators have one."),
         "consumer_key": QCoreApplication.translate(
             "FirstRun", "With it the POS knows a repeat of an order and does not make a second one."
@@ -94,15 +129,3 @@ def ask_hint(name: str) -> str:
         "postal_code": at_home,
     }
     return known.get(name, "")
-
-
-def choice_title(word: str) -> str:
-    """A word an option may have."""
-    known = {
-        "on": QCoreApplication.translate("FirstRun", "On"),
-        "off": QCoreApplication.translate("FirstRun", "Off"),
-        "auto": QCoreApplication.translate("FirstRun", "Found out by itself"),
-        "yes": QCoreApplication.translate("FirstRun", "Yes"),
-        "no": QCoreApplication.translate("FirstRun", "No"),
-    }
-    return known.get(word, word)

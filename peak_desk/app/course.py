@@ -187,4 +187,4 @@ def _work(app: QApplication, program: "DeskProgram") -> Ended:
     program.start()
     gc.enable()
     app.exec()
-    return Ended(hard=program.must_end_hard)
+    return Ended(hard=program.must_end_hard, demo=program.wants_demo)

@@ -14,15 +14,17 @@ from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Refusal, Refused
 from peak_desk.operations.opening import open_client, open_store
+from peak_desk.operations.recovery import keeper_of_machine
+from peak_desk.operations.removal import put_back, removed_stores
 from peak_desk.ui import language
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
 
 
-def first_store(app: QApplication) -> Chosen:
-    """Show the assistant and wait for its end."""
-    return _assisted(app, dress(app, language.of_system()))
+def first_store(app: QApplication, words: Language | None = None, told: str = "") -> Chosen:
+    """Show the assistant and wait for its end; with ``words`` in the look that is on. ``told`` is said at the beginning."""
+    return _assisted(app, words or dress(app, language.of_system()), told=told)
 
 
 def another_store(app: QApplication, words: Language) -> Store | None:
@@ -30,7 +32,7 @@ def another_store(app: QApplication, words: Language) -> Store | None:
     return _assisted(app, words, another=True).store
 
 
-def _assisted(app: QApplication, words: Language, *, another: bool = False) -> Chosen:
+def _assisted(app: QApplication, words: Language, *, another: bool = False, told: str = "") -> Chosen:
     background = Background()
     chosen: list[Chosen] = []
     setup = Setup(credentials.system_credentials())
@@ -39,8 +41,10 @@ def _assisted(app: QApplication, words: Language, *, another: bool = False) -> C
         chosen.append(choice)
         assistant.close()
 
-    calls = FirstRunCalls(setup.test, setup.create, lambda: choose(Chosen(demo=True)))
-    assistant = FirstRun(background, words, pos_choices(), calls, another=another)
+    calls = FirstRunCalls(setup.test, setup.create, lambda: choose(Chosen(demo=True)), setup.put_back)
+    removed = () if another else tuple((store.id, store.name) for store in removed_stores())
+    assistant = FirstRun(background, words, pos_choices(), calls, another=another, removed=removed)
+    assistant.say(told, "good")
     assistant.finished.connect(lambda store: choose(Chosen(store=store)))
     show_until_closed(app, assistant)
     background.close()
@@ -85,6 +89,13 @@ class Setup:
             raise
         opened.close()
         settings.add_store(store)
+        settings.change(lambda known: replace(known, last_store=store.id))
+        return store
+
+    @staticmethod
+    def put_back(store_id: str) -> Store:
+        """Take a store onto this desk again that was taken off it; who may work in it is asked there."""
+        store = put_back(keeper_of_machine("desk"), store_id)
         settings.change(lambda known: replace(known, last_store=store.id))
         return store
 

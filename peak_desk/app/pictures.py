@@ -105,7 +105,7 @@ def _views() -> tuple[View, ...]:
         View("review", lambda program: _tab(program, "review", 0)),
         View("review-decide", lambda program: _tab(program, "review", 1)),
         View("settings", lambda program: _place(program, "settings")),
-        View("keys", lambda program: program.window.open_help()),
+        View("keys", lambda program: program.window.sheets.open_help()),
         View("offline", _show_offline),
         View("sign-in", _show_sign_in),
     )
@@ -150,7 +150,7 @@ def _show_search(program: DeskProgram, text: str) -> None:
 
 
 def _show_palette(program: DeskProgram) -> None:
-    program.window.open_palette()
+    program.window.sheets.open_palette()
     palette = program.window.findChild(Palette)
     if isinstance(palette, Palette):
         palette.line.setText("smtih jo")

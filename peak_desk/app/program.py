@@ -67,11 +67,10 @@ class DeskProgram:
         return self._switching.running
 
     def _links(self, running: RunningStore) -> Links:
-        made = self._make_links(running)
-        several = self.stores.board if len(self.stores.board.lines) > 1 else None
+        made = replace(self._make_links(running), stores=self.stores.several)
         if not self._can_open:
-            return replace(made, stores=several)
-        return replace(made, stores=several, while_closed=self._switching.while_closed, add_store=self._switching.add_store)
+            return made
+        return replace(made, while_closed=self._switching.while_closed, store_calls=self._switching.calls)
 
     def _switch(self, store_id: str) -> None:
         self._switching.switch(store_id)
@@ -99,6 +98,11 @@ class DeskProgram:
         for context in self._switching.contexts:
             context.desk.lookup.stop()  # one of the workers may be asking the POS
         self._rested = self.stores.close(tuple(context.background for context in self._switching.contexts))
+
+    @property
+    def wants_demo(self) -> bool:
+        """Whether somebody who removed the last store went on to the demo store."""
+        return self._switching.wants_demo
 
     @property
     def must_end_hard(self) -> bool:

@@ -79,6 +79,26 @@ class Stores(QObject):
         self._places[store.id] = self._place(store)
         self._tell()
 
+    def forget(self, store_id: str) -> None:
+        """One that is closed is none of this desk any more."""
+        place = self._places.pop(store_id)
+        place.bus.status.disconnect(self._tell)
+        place.workers.close()
+        place.workers.deleteLater()
+        if place.lock is not None:
+            place.lock.release()
+        self._tell()
+
+    @property
+    def several(self) -> StoreBoard | None:
+        """All of them, None while there is only one."""
+        return self.board if len(self._places) > 1 else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every store, those that are open first."""
+        return tuple(sorted(self._places, key=lambda store_id: self._places[store_id].running is None))
+
     def _place(self, store: Store) -> _Place:
         bus = Bus()
         bus.status.connect(self._tell)
@@ -109,7 +129,8 @@ class Stores(QObject):
 
     def running(self, store_id: str) -> RunningStore | None:
         """The store if it is open."""
-        return self._places[store_id].running
+        place = self._places.get(store_id)
+        return None if place is None else place.running
 
     def any_open(self) -> RunningStore | None:
         """Some store that is open."""

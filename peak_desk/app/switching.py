@@ -5,19 +5,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import settings
 from peak_desk.app.running import RunningStore
 from peak_desk.app.stores import Stores
+from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import ForeignFile, NotEncrypted, PeakDeskError, SettingsTrouble, WrongKeyOrDamaged
 from peak_desk.ui.context import DeskContext, context_beside, make_context
-from peak_desk.ui.links import ClosedWork, Links, nothing
+from peak_desk.ui.links import ClosedWork, Links, StoreCalls, nothing
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.theme import Theme
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +49,7 @@ class Switching:
         self._closing = closing
         self._contexts: dict[str, DeskContext] = {}
         self._wanted = ""
+        self.wants_demo = False
 
     @property
     def contexts(self) -> tuple[DeskContext, ...]:
@@ -171,40 +175,109 @@ class Switching:
             show_trouble(self._app, error, self._window)
         self._window.leave()
 
-    # --- one more store
+    # --- stores come and go
 
-    def add_store(self) -> None:
-        """See ``Links.add_store``."""
+    @property
+    def calls(self) -> StoreCalls:
+        """What changes which stores there are."""
+        return StoreCalls(self._add_store, self._remove_store, _removed_stores, self._put_back)
+
+    def _add_store(self) -> None:
         from peak_desk.app.first_start import another_store
 
         with self._out_of_the_way():
             store = another_store(self._app, self.context.appearance.words)
-        if store is None:
-            return
+        if store is not None:
+            self._show_new(store)
+
+    def _put_back(self, staff: StaffMember, store: Store) -> None:
+        from peak_desk.operations import removal
+
+        try:
+            self._show_new(removal.put_back(staff, store.id))
+        except PeakDeskError as error:
+            self.context.bus.failed.emit(error)
+
+    def _show_new(self, store: Store) -> None:
         self._stores.add(store)
-        for store_id, context in self._contexts.items():
-            # There may have been only one so far: from now on the window shows that there are several.
-            self._contexts[store_id] = replace(context, links=replace(context.links, stores=self._stores.board))
-        self.context = self._contexts[self.shown.id]
+        self._share_board()
         self.switch(store.id)
+
+    def _share_board(self) -> None:
+        """Let the window show from now on whether there are several stores."""
+        for store_id, context in self._contexts.items():
+            self._contexts[store_id] = replace(context, links=replace(context.links, stores=self._stores.several))
+        self.context = self._contexts.get(self.shown.id, self.context)
+
+    def _remove_store(self, staff: StaffMember) -> None:
+        from peak_desk import credentials
+        from peak_desk.operations import removal
+        from peak_desk.ui.stores import removing
+
+        store = self.shown
+
+        def done(removed: removal.Removed) -> None:
+            self._stores.forget(store.id)
+            self._share_board()
+            self._instead(removing.removed_text(store.name, removed.unsent))
+
+        work = partial(removal.remove_store, staff, store, credentials.system_credentials(), with_unsent=True)
+        self._close_for(work, removing.doing_text(store.name), done)
+
+    def _instead(self, told: str) -> None:
+        """Show another store, one that is open already if there is any; where there is none the first one is set up again."""
+
+        def shown(running: RunningStore) -> None:
+            if not self._window.is_closed:
+                self._show(running)
+                _remember(self.shown.id)
+                self.context.toasts.show(told, "good")
+
+        def try_one(left: tuple[str, ...]) -> None:
+            store_id, rest = left[0], left[1:]
+            lost = partial(self._lost, self._stores.store(store_id))
+            self._stores.open(store_id, shown, lambda error: try_one(rest) if rest else lost(error))
+
+        if self._stores.ids:
+            try_one(self._stores.ids)
+        else:
+            self._start_over(told)
+
+    def _start_over(self, told: str) -> None:
+        from peak_desk.app.first_start import first_store
+
+        with self._out_of_the_way():
+            chosen = first_store(self._app, self.context.appearance.words, told)
+        self.wants_demo = chosen.demo
+        if chosen.store is None:
+            self._window.leave()
+            return
+        self._stores.add(chosen.store)
+        self._open_again(chosen.store, nothing)
 
     # --- work on the file
 
     def while_closed(self, work: ClosedWork[Any]) -> None:
         """See ``Links.while_closed``."""
-        from peak_desk.ui.stores.meanwhile import Meanwhile
-
-        store, self._wanted = self.shown, ""
-        self._window.close_desk()
-        self._window.setCentralWidget(Meanwhile(store.name, work.doing))
+        store = self.shown
 
         def done(result: Any) -> None:
             self._open_again(store, lambda: self.context.toasts.show(work.told(result), "good"))
 
+        self._close_for(work.work, work.doing, done)
+
+    def _close_for(self, work: Callable[[], T], doing: str, done: Callable[[T], None]) -> None:
+        """Close the store that is shown and do the work; where that fails it is opened again, and told."""
+        from peak_desk.ui.stores.meanwhile import Meanwhile
+
+        store, self._wanted = self.shown, ""
+        self._window.close_desk()
+        self._window.setCentralWidget(Meanwhile(store.name, doing))
+
         def failed(error: Exception) -> None:
             self._open_again(store, lambda: self.context.bus.failed.emit(error))
 
-        self._stores.while_closed(store.id, work.work, done, failed, partial(self._drop, store.id))
+        self._stores.while_closed(store.id, work, done, failed, partial(self._drop, store.id))
 
     def _drop(self, store_id: str) -> None:
         """End what was made for a store whose file is about to be closed."""
@@ -229,6 +302,12 @@ class Switching:
             self._mend(store, error)
         else:
             self._without(store, error)
+
+
+def _removed_stores() -> tuple[Store, ...]:
+    from peak_desk.operations import removal
+
+    return removal.removed_stores()
 
 
 def _remember(store_id: str) -> None:

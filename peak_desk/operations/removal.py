@@ -30,7 +30,7 @@ def remove_store(
     """Take a store off this desk; only the keys of its account at the POS are gone then.
 
     The store must be closed. Raises ``Refused`` while changes are not at the POS, unless somebody was told of them and goes on
-    ``with_unsent``; a file that does not open raises its own error, and nothing was done.
+    ``with_unsent``. Where the file does not open, or the keyring forgets nothing, that error is raised and the store stays.
     """
     staff.require(Permission.CHANGE_SETTINGS)
     file, unsent = paths.store(store.id), 0
@@ -44,10 +44,18 @@ def remove_store(
         finally:
             opened.close()
     settings.remove_store(store.id)
+    try:
+        _forget_account(store, credentials)
+    except BaseException:
+        settings.put_store_back(store.id)
+        raise
+    return Removed(store, file, unsent)
+
+
+def _forget_account(store: Store, credentials: Credentials) -> None:
     traits = traits_of(store)
     for name in (*traits.secrets, *traits.optional_secrets):
         credentials.delete(store.id, name)
-    return Removed(store, file, unsent)
 
 
 def _unsent(database: Database) -> int:

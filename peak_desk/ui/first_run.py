@@ -40,12 +40,14 @@ class NewStore:
 class FirstRunCalls:
     """What the assistant calls: ``test`` and ``create`` run in the background and raise, ``demo`` runs here.
 
-    ``create`` gets the store, the administrator's name and PIN; what it returns comes with ``finished``.
+    ``create`` gets the store, the administrator's name and PIN, ``put_back`` the id of a store that was taken off this desk; what
+    they return comes with ``finished``.
     """
 
     test: Callable[[NewStore], None]
     create: Callable[[NewStore, str, str], object]
     demo: Callable[[], None]
+    put_back: Callable[[str], object]
 
 
 class FirstRun(StandIn):
@@ -61,14 +63,19 @@ class FirstRun(StandIn):
         calls: FirstRunCalls,
         *,
         another: bool = False,
+        removed: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        """``choices`` has at least one POS; ``another`` store needs no welcome."""
+        """``choices`` has at least one POS; ``another`` store needs no welcome.
+
+        ``removed`` are the ids and names of stores that can be put back.
+        """
         super().__init__("Peak Desk", height=720, card_height=600)
         self._background = background
         self._words = words
         self._choices = choices
         self._calls = calls
         self._first = int(another)
+        self._removed = removed
         self._build()
 
     def _build(self) -> None:
@@ -126,8 +133,23 @@ class FirstRun(StandIn):
         self.language.setCurrentIndex(self.language.findData(self._words.code))
         self.language.currentIndexChanged.connect(self._use_language)
         column.addWidget(FormField(QCoreApplication.translate("FirstRun", "Language"), edit=self.language))
+        if self._removed:
+            words = QCoreApplication.translate("FirstRun", "Taken off this desk before; everything in them was kept:")
+            column.addWidget(Label(words, "small"))
+        self.put_back = tuple(SecondaryButton(self._put_back_title(name), "undo-2") for _id, name in self._removed)
+        for button, (store_id, _name) in zip(self.put_back, self._removed, strict=True):
+            button.clicked.connect(partial(self._put_back, store_id))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         return page
+
+    @staticmethod
+    def _put_back_title(name: str) -> str:
+        return QCoreApplication.translate("Settings", "Put back {store}").format(store=messages.inserted(name))
+
+    def _put_back(self, store_id: str) -> None:
+        self._busy(QCoreApplication.translate("FirstRun", "The store is being put back …"))
+        self._background.run(partial(self._calls.put_back, store_id), self._created, self._refused)
 
     def _store_step(self) -> QWidget:
         page, column = _step()
@@ -292,11 +314,11 @@ class FirstRun(StandIn):
 
     def _busy(self, words: str) -> None:
         self.say(words, "muted")
-        for button in (self.back, self.test, self.next):
+        for button in (self.back, self.demo, self.test, self.next, *self.put_back):
             button.setEnabled(False)
 
     def _rest(self) -> None:
-        for button in (self.back, self.test, self.next):
+        for button in (self.back, self.demo, self.test, self.next, *self.put_back):
             button.setEnabled(True)
 
 

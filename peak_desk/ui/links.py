@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from peak_desk.domain.staff import StaffMember
 from peak_desk.domain.status import DeskStatus
+from peak_desk.domain.stores import Store
 from peak_desk.ui.accounts import AccountCalls
 from peak_desk.ui.store_board import StoreBoard
 
@@ -52,6 +53,21 @@ class ClosedWork(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class StoreCalls:
+    """What changes which stores this desk has.
+
+    ``add`` sets up one more and shows it. ``remove`` closes the one that is shown and takes it off this desk, whatever of it was
+    never sent; another one is shown then, or the assistant of the first start. ``removed`` are those taken off so far, the last
+    one first, read in a worker; ``put_back`` shows one of them again.
+    """
+
+    add: Callable[[], None]
+    remove: Callable[[StaffMember], None]
+    removed: Callable[[], tuple[Store, ...]]
+    put_back: Callable[[StaffMember, Store], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Calls the window makes into the rest of the program; all return at once and may be made from the UI thread.
 
@@ -60,8 +76,8 @@ class Links:
     ``save_look`` keeps the look of this workstation. ``stores`` are all its stores, None where there is only one.
     ``while_closed`` locks and closes the store that is shown, does the work and opens it again at its sign-in page, in this window;
     an error of the work is told like any other. None where a store cannot be opened again (a demo). ``account`` makes the calls
-    that change the account of the store at the POS, None where it cannot be changed. ``add_store`` sets
-    up one more store and shows it; None where no other can be opened.
+    that change the account of the store at the POS, None where it cannot be changed. ``store_calls`` add
+    stores and remove them; None where no other can be opened.
     """
 
     sync_now: Callable[[], None] = nothing
@@ -79,7 +95,7 @@ class Links:
     stores: StoreBoard | None = None
     while_closed: Callable[[ClosedWork[Any]], None] | None = None
     account: Callable[[], AccountCalls] | None = None
-    add_store: Callable[[], None] | None = None
+    store_calls: StoreCalls | None = None
 
 
 class Bus(QObject):

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout
 
-from peak_desk.domain.staff import Permission, Role, StaffMember
+from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.errors import Invalid
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
@@ -151,77 +151,6 @@ class LookCard(SettingsCard):
     def _listen(self) -> None:
         heard = [sound for sound, switch in self.sounds.items() if switch.isChecked()]
         self._sounds.play(heard[0] if heard else Sound.NEW_ORDER)
-
-
-class StoreCard(SettingsCard):
-    """The facts of the store, to read."""
-
-    def __init__(self, context: DeskContext) -> None:
-        """List them."""
-        super().__init__(
-            QCoreApplication.translate("Settings", "Store and POS"),
-            QCoreApplication.translate("Settings", "Keys are kept in the system's keyring."),
-        )
-        self._context = context
-        store = context.desk.store
-        facts = (
-            (QCoreApplication.translate("Settings", "Store"), store.name),
-            (QCoreApplication.translate("Settings", "POS"), context.desk.traits.title),
-            (QCoreApplication.translate("Settings", "Region"), f"{store.region}, {store.currency}"),
-            (QCoreApplication.translate("Settings", "Time zone"), store.time_zone),
-            (
-                QCoreApplication.translate("Settings", "Promise"),
-                QCoreApplication.translate("Settings", "{promise} min, late after {late} min").format(
-                    promise=store.promise_minutes, late=store.late_minutes
-                ),
-            ),
-            (
-                QCoreApplication.translate("Settings", "Locks by itself after"),
-                QCoreApplication.translate("Settings", "%n minute(s)", "", max(1, store.idle_lock // 60)),
-            ),
-            (
-                QCoreApplication.translate("Settings", "Youngest customer"),
-                QCoreApplication.translate("Settings", "{age}, medical {medical}").format(
-                    age=store.minimum_age, medical=store.minimum_age_medical
-                ),
-            ),
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for place, (title, value) in enumerate(facts):
-            grid.addWidget(Label(title, "muted"), place, 0)
-            grid.addWidget(Label(value), place, 1)
-        self.column.addLayout(grid)
-        self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
-        self.account.clicked.connect(self._change_account)
-        can_change = context.links.account is not None and context.links.while_closed is not None
-        self.account.setVisible(can_change and not context.desk.traits.no_pos)
-        self.another = SecondaryButton(QCoreApplication.translate("Settings", "Add a store"), "plus")
-        self.another.setVisible(context.links.add_store is not None)
-        self.another.clicked.connect(self._add_store)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.account)
-        row.addWidget(self.another)
-        row.addStretch(1)
-        self.column.addLayout(row)
-
-    @Slot()
-    def _add_store(self) -> None:
-        add_store = self._context.links.add_store
-        if add_store is not None and self._context.session.may(Permission.CHANGE_SETTINGS):
-            add_store()
-
-    @Slot()
-    def _change_account(self) -> None:
-        calls = self._context.links.account
-        if calls is not None and self._context.session.may(Permission.CHANGE_SETTINGS):
-            from peak_desk.ui.stores.account_sheet import AccountSheet
-
-            sheet = AccountSheet(self, self._context, calls())
-            sheet.open(sheet.form.address.edit)
 
 
 class PeopleCard(SettingsCard):

@@ -13,11 +13,12 @@ from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.settings.abilities import AbilitiesCard
 from peak_desk.ui.settings.backups import BackupsCard
-from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, SettingsCard, StoreCard, TrainingCard
+from peak_desk.ui.settings.cards import AddPersonSheet, LookCard, PeopleCard, SettingsCard, TrainingCard
 from peak_desk.ui.settings.keys import KeysCard
 from peak_desk.ui.settings.licences import LicencesCard
 from peak_desk.ui.settings.scanner import ScannerCard
 from peak_desk.ui.settings.search import SearchCard
+from peak_desk.ui.settings.store import StoreCard
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Banner, Page
 
@@ -88,6 +89,7 @@ class SettingsPage(Page):
         self.abilities.setVisible(administrator and not self._context.desk.traits.no_pos)
         if administrator:
             self.licences.load()
+            self.store.load()
         self.people.setVisible(may(Permission.MANAGE_STAFF))
         self.search.setVisible(may(Permission.REBUILD_SEARCH))
         self.backups.setVisible(may(Permission.BACK_UP))

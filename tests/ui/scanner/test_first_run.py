@@ -24,7 +24,7 @@ def assistant(qtbot: QtBot, qapp: QApplication, keyboard: Keyboard) -> Iterator[
     """At the name of the store."""
     background = Background()
     test: Callable[[NewStore], None] = never
-    made = FirstRun(background, Language(qapp), (PosChoice("treez", "Treez"),), FirstRunCalls(test, never, nothing))
+    made = FirstRun(background, Language(qapp), (PosChoice("treez", "Treez"),), FirstRunCalls(test, never, nothing, never))
     keyboard.scanner.scanned.connect(made.refuse_scan)
     qtbot.addWidget(made)
     made.show()

@@ -44,6 +44,9 @@ class Program:
     def demo(self) -> None:
         self.demos += 1
 
+    def put_back(self, store_id: str) -> object:
+        return f"opened {store_id}"
+
 
 @pytest.fixture
 def program() -> Program:
@@ -67,7 +70,7 @@ def words(qapp: QApplication) -> Iterator[Language]:
 
 @pytest.fixture
 def first_run(qtbot: QtBot, background: Background, words: Language, program: Program) -> FirstRun:
-    calls = FirstRunCalls(program.test, program.create, program.demo)
+    calls = FirstRunCalls(program.test, program.create, program.demo, program.put_back)
     made = FirstRun(background, words, (TREEZ, OTHER), calls)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -194,7 +197,7 @@ def test_without_a_pos_there_is_no_address_to_enter_and_nothing_to_test(
     qtbot: QtBot, background: Background, words: Language, program: Program
 ) -> None:
     alone = PosChoice("standalone", "No POS", alone=True)
-    made = FirstRun(background, words, (TREEZ, alone), FirstRunCalls(program.test, program.create, program.demo))
+    made = FirstRun(background, words, (TREEZ, alone), FirstRunCalls(program.test, program.create, program.demo, program.put_back))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()

@@ -8,7 +8,7 @@ from peak_desk import paths, settings
 from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
 from peak_desk.domain.outbox import OutboxKind
 from peak_desk.domain.stores import Store
-from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused, SecretMissing
+from peak_desk.errors import KeyringLocked, NotAllowed, NotFound, Refusal, Refused, SecretMissing
 from peak_desk.operations import removal
 from peak_desk.operations.opening import open_store
 from tests.helpers.store_world import ADA, MAYA, SAM, STUB
@@ -103,6 +103,21 @@ def test_a_store_whose_name_another_one_has_by_now_is_not_put_back(keys: MemoryC
     assert removal.removed_stores() == (STORE,)
     with pytest.raises(NotFound):
         removal.put_back(ADA, "Boulder")
+
+
+def test_a_keyring_that_is_locked_meanwhile_leaves_the_store_where_it_was(keys: MemoryCredentials) -> None:
+    class Locked(MemoryCredentials):
+        """Lets the file be opened, then somebody locks it."""
+
+        def delete(self, store_id: str, name: str) -> None:
+            raise KeyringLocked("locked")
+
+    locked = Locked()
+    for name in (DATABASE_KEY, *KEYS):
+        locked.set(STORE.id, name, keys.get(STORE.id, name))
+    with pytest.raises(KeyringLocked):
+        removal.remove_store(ADA, STORE, locked)
+    assert (settings.load().stores, removal.removed_stores()) == ((STORE,), ())
 
 
 def test_a_store_without_a_file_is_removed_too(keyring_in_memory: MemoryCredentials) -> None:

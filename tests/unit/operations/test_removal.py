@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from typing_extensions import override
 
 from peak_desk import paths, settings
 from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
@@ -109,6 +110,7 @@ def test_a_keyring_that_is_locked_meanwhile_leaves_the_store_where_it_was(keys: 
     class Locked(MemoryCredentials):
         """Lets the file be opened, then somebody locks it."""
 
+        @override
         def delete(self, store_id: str, name: str) -> None:
             raise KeyringLocked("locked")
 

@@ -1,7 +1,7 @@
 """Blaze's feeds: members and the menu by windows of days, orders as a whole queue."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from peak_desk.domain.clock import Clock
@@ -14,15 +14,16 @@ from peak_desk.pos.blaze.menu import MenuCalls
 from peak_desk.pos.blaze.orders import OrderCalls
 from peak_desk.pos.client import Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.cursors import ByTime, Cursor, Listing, cursor_at, whole_list
+from peak_desk.pos.turns import Turns
 
 # Seven days are the most one call answers for; a little less, so that no rounding makes it more.
 _WINDOW = timedelta(days=7) - timedelta(minutes=1)
 _PAST = timedelta(days=6)
 _OVERLAP = timedelta(minutes=2)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+_FORBIDDEN = 403
 _ALL = "all"
 _MOST_ASKED = 20
-_TURN_SECONDS = 30
 _PAGE = 100
 _MOST_PAGES = 500
 
@@ -37,6 +38,8 @@ class Feeds:
         self._orders = orders
         self._menu = menu_calls
         self._clock = clock
+        # Those at the head of the line must not keep the rest from being asked for.
+        self._turns = Turns(_MOST_ASKED, clock)
         # In which order the rows of a window come is not published.
         self._members = ByTime(customers.PAGE, _OVERLAP, clock, oldest_first=False, window=_WINDOW)
         self._products = ByTime(menu.PAGE, _OVERLAP, clock, oldest_first=False, window=_WINDOW, next_list=_after_all)
@@ -83,36 +86,41 @@ class Feeds:
         found = self._orders.active()
         rows = {row.pos_id: row for row in found.records}
         # A web order the shop has not taken on stands in no list at all.
-        asked, unclear = self._unlisted(open_ids - rows.keys())
-        rows |= asked
+        unlisted = self._unlisted(open_ids - rows.keys())
+        rows |= unlisted.rows
         marks = {pos_id: f"{row.status}{row.updated_at.timestamp()}{row.total_cents}" for pos_id, row in rows.items()}
         # An order that cannot be read is missing from what is listed too: nobody may take it for ended.
-        still_open = unclear | {pos_id for pos_id, row in rows.items() if row.status in OPEN}
-        broken = found.broken + len(unclear)
+        still_open = unlisted.unclear | {pos_id for pos_id, row in rows.items() if row.status in OPEN}
+        broken = found.broken + len(unlisted.unclear)
         for page in whole_list(text, marks, rows.__getitem__, full=full, at_once=_PAGE):
             yield replace(page, broken=page.broken + broken, listed=None if found.broken else still_open)
             broken = 0
+        if unlisted.trouble is not None:
+            raise unlisted.trouble
 
-    def _unlisted(self, pos_ids: frozenset[str]) -> tuple[dict[str, PosOrder], frozenset[str]]:
-        """Some orders of no list, and those that cannot be told of: one such must not keep every other order from this desk."""
+    def _unlisted(self, pos_ids: frozenset[str]) -> "_Unlisted":
+        """Some orders of no list; one that cannot be told of, or a missing right, must not keep the others from this desk."""
         rows: dict[str, PosOrder] = {}
         unclear: set[str] = set()
-        for pos_id in self._in_turn(pos_ids):
+        for pos_id in self._turns.next(pos_ids):
             try:
                 rows[pos_id] = self._orders.by_id(pos_id)
             except PosMissing:
                 continue
             except PosError as error:
-                if error.fate is not Fate.REFUSED and error.code != "unreadable":
-                    raise
+                if error.fate is not Fate.REFUSED and error.code != "unreadable" and error.status != _FORBIDDEN:
+                    return _Unlisted(rows, frozenset(unclear), error)
                 unclear.add(pos_id)
-        return rows, frozenset(unclear)
+        return _Unlisted(rows, frozenset(unclear))
 
-    def _in_turn(self, unlisted: frozenset[str]) -> list[str]:
-        """Some of them, others with the next look: those at the head of the line must not keep the rest from being asked for."""
-        line = sorted(unlisted)
-        first = int(self._clock().timestamp()) // _TURN_SECONDS * _MOST_ASKED % len(line) if len(line) > _MOST_ASKED else 0
-        return [*line[first:], *line[:first]][:_MOST_ASKED]
+
+@dataclass(frozen=True, slots=True)
+class _Unlisted:
+    """What was told of orders of no list, those nobody can tell of, and what ended the asking, to be raised after the rest."""
+
+    rows: dict[str, PosOrder]
+    unclear: frozenset[str]
+    trouble: PosError | None = None
 
 
 def _after_all(at: Cursor) -> str | None:

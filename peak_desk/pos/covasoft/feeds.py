@@ -1,7 +1,7 @@
 """Cova's feeds: customers by the time they changed, orders by the whole queue, products by the time of the last look."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -20,10 +20,14 @@ from peak_desk.pos.cursors import ByTime, Cursor, Listing, cursor_at, second_bef
 from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.rows import read_row
+from peak_desk.pos.turns import Turns
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _ORDERS_AT_ONCE = 5
 _ASKED_FOR = 20
+_FORBIDDEN = 403
+# How the state of an order begins that is not in the queue yet.
+_LIES_THERE = "intake|"
 # Products are asked for by our own clock, which no row tells about: a quarter of an hour is read again.
 _MENU_OVERLAP = timedelta(minutes=15)
 
@@ -38,6 +42,7 @@ class Feeds:
         self._orders = orders
         self._menu = menu
         self._clock = clock
+        self._turns = Turns(_ASKED_FOR, clock)
         self._overlap = timedelta(seconds=account.overlap_seconds)
 
     def customers(self, text: str, *, full: bool) -> Iterator[Page[PosCustomer]]:
@@ -85,37 +90,48 @@ class Feeds:
     def orders(self, text: str, *, full: bool, open_ids: frozenset[str]) -> Iterator[Page[PosOrder]]:
         """The whole queue each time, and what lies with the intake; fetched in detail where it looks different than before.
 
-        No answer tells when an order changed, so the moment it was first seen to look as it does is kept in its mark.
+        No answer tells when an order changed, so the moment it was first seen to look as it does is kept in its mark. The intake
+        is another service with rights of its own: what is wrong there is told after the queue.
         """
         now = self._clock()
         rows, broken = self._orders.queue()
-        states = {pos_id: f"{row.status}|{row.sale_status}|{row.method}|{row.total}" for pos_id, row in rows.items()}
-        asked = self._lying_with_the_intake(open_ids - set(rows))
-        states |= {pos_id: f"{order.status}|{order.status_word}" for pos_id, order in asked.items()}
         before = cursors.marks_in(text)
+        states = {pos_id: f"{row.status}|{row.sale_status}|{row.method}|{row.total}" for pos_id, row in rows.items()}
+        intake = self._lying_with_the_intake(open_ids - set(rows))
+        states |= {pos_id: f"{_LIES_THERE}{order.status}|{order.status_word}" for pos_id, order in intake.orders.items()}
         listed = {pos_id: _mark(before.get(pos_id, ""), state, now) for pos_id, state in states.items()}
+        if not full:
+            # Whose turn it was not lies there as it did.
+            listed |= {pos_id: before[pos_id] for pos_id in intake.waiting if f"@{_LIES_THERE}" in before.get(pos_id, "")}
 
         def fetch(pos_id: str) -> PosOrder:
-            since = _moment_of(listed[pos_id], now)
-            return (
-                replace(asked[pos_id], updated_at=since) if pos_id in asked else self._orders.detailed(pos_id, rows[pos_id], since)
-            )
+            since, asked = _moment_of(listed[pos_id], now), intake.orders.get(pos_id)
+            return self._orders.detailed(pos_id, rows[pos_id], since) if asked is None else replace(asked, updated_at=since)
 
+        broken += len(intake.closed)
         for page in cursors.whole_list(text, listed, fetch, full=full, at_once=_ORDERS_AT_ONCE):
             yield replace(page, broken=page.broken + broken)
             broken = 0
+        if intake.trouble is not None:
+            raise intake.trouble
 
-    def _lying_with_the_intake(self, open_ids: frozenset[str]) -> dict[str, PosOrder]:
+    def _lying_with_the_intake(self, open_ids: frozenset[str]) -> "_Intake":
         """Orders open here that are in no list: those the intake has yet to accept or could not, and some that ended meanwhile."""
+        if not self._account.integrator_id:
+            return _Intake({}, frozenset())
         found: dict[str, PosOrder] = {}
-        for pos_id in sorted(open_ids)[: _ASKED_FOR if self._account.integrator_id else 0]:
+        turn = self._turns.next(open_ids)
+        waiting = open_ids - set(turn)
+        for place, pos_id in enumerate(turn):
             try:
                 found[pos_id] = self._orders.handed_in(pos_id)
             except PosError as error:
+                if error.status == _FORBIDDEN:
+                    return _Intake(found, waiting, closed=frozenset(turn[place:]))
                 # An order of which it tells nothing is left to who keeps it and asks for it by its id.
                 if error.fate is not Fate.REFUSED and error.code != "unreadable":
-                    raise
-        return found
+                    return _Intake(found, waiting | set(turn[place:]), trouble=error)
+        return _Intake(found, waiting)
 
     def products(self, text: str, *, full: bool) -> Iterator[Page[PosProduct]]:
         """The menu once, then what changed in it."""
@@ -139,6 +155,16 @@ class Feeds:
             yield Page(part.rows, cursor.text, None, part.broken, frozenset(seen) if last and whole and not broken else None)
             if last:
                 return
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """What the intake told of orders: some of them, those not asked for now, those it may not be asked for, and what went wrong."""
+
+    orders: dict[str, PosOrder]
+    waiting: frozenset[str]
+    closed: frozenset[str] = frozenset()
+    trouble: PosError | None = None
 
 
 def _moment(raw: msgspec.Raw) -> datetime | None:

@@ -23,6 +23,7 @@ from peak_desk.pos.refusing import cannot
 from peak_desk.pos.rows import read_row, texts
 
 _SALE = "pointofsale/Companies({})/Sales({})"
+_FORBIDDEN = 403
 # When the intake is asked what became of an order: the vendor says every few seconds, and a person waits for the answer.
 _LOOKS = (0.0, 1.0, 1.5)
 
@@ -85,7 +86,13 @@ class OrderCalls:
         except PosMissing:
             if not self._account.integrator_id:
                 raise
+        try:
             return self.handed_in(pos_id)
+        except PosError as error:
+            if error.status != _FORBIDDEN:
+                raise
+            # The keys are good for the register only: that is about this order, no trouble with the whole account.
+            raise PosError(Fate.REFUSED, "permission_missing", status=_FORBIDDEN) from error
 
     def _readable(self, pos_id: str, row: QueueRow | None) -> PosOrder:
         try:

@@ -196,6 +196,20 @@ def test_of_many_orders_in_no_list_each_has_its_turn(shop: Shop) -> None:
         assert {one.path.rpartition("/")[2] for one in wire.asked} >= many
 
 
+@pytest.mark.parametrize("told", [(403, {"error": "Forbidden"}), (500, b""), (429, b"")])
+def test_what_is_wrong_with_the_web_shop_hides_nothing_of_the_register(told: Any) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {"GET transactions/active": account.listed(account.transaction()), "GET store/cart/c1": told}
+        pages = client.orders('{"marks":{}}', open_ids=frozenset({"c1"}))
+        page = next(pages)
+        assert [one.pos_id for one in page.rows] == [account.transaction()["id"]]
+        if told[0] == 403:
+            assert ("c1" in (page.listed or ()), page.broken, list(pages)) == (True, 1, [])
+        else:
+            with pytest.raises(PosError):
+                next(pages)
+
+
 def test_an_order_that_ended_comes_at_once_where_it_was_open_here_and_is_no_longer_listed(shop: Shop) -> None:
     cursor = last(shop.client.orders("")).cursor
     ticket = next(ticket for ticket in shop.world.tickets if ticket.open)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peak_desk.domain.orders import OrderStatus
-from peak_desk.errors import PosError
+from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Page, PosCustomer
 from peak_desk.pos.covasoft.client import CovasoftClient
 from peak_desk.pos.http import Limits
@@ -240,12 +240,49 @@ def test_without_an_integrator_id_the_intake_is_not_asked(canned: CannedCova) ->
     assert canned.of("GET", STATUS) == []
 
 
-@pytest.mark.parametrize("told", [(403, {"Message": "Forbidden"}), (500, b"")])
-def test_trouble_at_the_intake_is_told(canned: CannedCova, told: Any) -> None:
-    queue(canned)
-    canned.answers["GET", STATUS] = told
+_MINE = "22222222-2d3a-4b5c-8d6e-7f8091a2b3c4"
+_MINE_THERE = f"covaorderintake/v2/Companies(7)/CovaOrder({_MINE})/Status"
+
+
+def test_a_right_missing_at_the_intake_hides_nothing_of_the_register(canned: CannedCova) -> None:
+    queue(canned, cova.queue_row())
+    canned.answers["GET", _MINE_THERE] = (403, {"Message": "Forbidden"})
+    (page,) = orders(canned, open_ids=frozenset({GUID, _MINE, f"9{_MINE[1:]}"}))
+    assert ([one.pos_id for one in page.rows], page.listed, page.broken) == ([GUID], frozenset({GUID}), 2)
+    # What nobody can tell of is no reason to stop asking the register for everything else.
+    with pytest.raises(PosError) as caught:
+        canned.client().order(_MINE)
+    assert (caught.value.fate, caught.value.code) == (Fate.REFUSED, "permission_missing")
+
+
+@pytest.mark.parametrize("told", [(500, b""), (429, b"")])
+def test_trouble_at_the_intake_is_told_after_the_queue(canned: CannedCova, told: Any) -> None:
+    queue(canned, cova.queue_row())
+    canned.answers["GET", _MINE_THERE] = told
+    pages = canned.client().orders("", open_ids=frozenset({_MINE}))
+    assert [one.pos_id for one in next(pages).rows] == [GUID]
     with pytest.raises(PosError):
-        orders(canned, open_ids=frozenset({GUID}))
+        next(pages)
+
+
+def test_of_many_orders_at_the_intake_each_has_its_turn_and_none_looks_changed_by_that(canned: CannedCova) -> None:
+    queue(canned)
+    mine = [f"{place:08d}-2d3a-4b5c-8d6e-7f8091a2b3c4" for place in range(45)]
+    for one in mine:
+        canned.answers["GET", f"covaorderintake/v2/Companies(7)/CovaOrder({one})/Status"] = cova.status_row(
+            "SubmittedForProcessing", OrderId=one
+        )
+    client, cursor, told, looks = canned.client(), "", dict[str, int](), list[int]()
+    for _ in range(6):
+        before = len(canned.asked)
+        for page in client.orders(cursor, open_ids=frozenset(mine)):
+            cursor = page.cursor
+            told |= {one.pos_id: told.get(one.pos_id, 0) + 1 for one in page.rows}
+            listed = page.listed
+        looks.append(len([one for one in canned.asked[before:] if one.path.startswith("covaorderintake")]))
+    assert set(looks) == {20}
+    assert told == dict.fromkeys(mine, 1)
+    assert listed == frozenset(mine)
 
 
 def product(number: int, **changes: Any) -> dict[str, Any]:

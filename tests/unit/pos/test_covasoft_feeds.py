@@ -249,6 +249,7 @@ def test_a_right_missing_at_the_intake_hides_nothing_of_the_register(canned: Can
     canned.answers["GET", _MINE_THERE] = (403, {"Message": "Forbidden"})
     (page,) = orders(canned, open_ids=frozenset({GUID, _MINE, f"9{_MINE[1:]}"}))
     assert ([one.pos_id for one in page.rows], page.listed, page.broken) == ([GUID], frozenset({GUID}), 2)
+    canned.answers["GET", f"pointofsale/Companies(7)/Sales({_MINE})"] = NOT_FOUND
     # What nobody can tell of is no reason to stop asking the register for everything else.
     with pytest.raises(PosError) as caught:
         canned.client().order(_MINE)

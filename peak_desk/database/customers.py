@@ -48,6 +48,7 @@ __all__ = [
     "recent",
     "refresh_sync",
     "row_of",
+    "survivor",
 ]
 
 _ONLY_POS = frozenset({"banned", "warning", "verified", "loyalty_points", "last_visit", "pos_updated_at", "merged_into"})
@@ -113,6 +114,19 @@ def get(tx: Transaction, customer_id: str) -> Customer | None:
 def by_pos_id(tx: Transaction, pos_id: str) -> Customer | None:
     """The customer with the POS's id."""
     return _one(tx, _BY_POS_ID, pos_id)
+
+
+def survivor(tx: Transaction, customer: Customer) -> Customer:
+    """The record a customer went into at the POS, over as many steps as it takes; the customer where that was into none.
+
+    Of one that no pull has brought yet only the id is known: the rest is that of the last record known.
+    """
+    seen = {customer.pos_id}
+    while customer.merged_into is not None and customer.merged_into not in seen:
+        seen.add(customer.merged_into)
+        known = by_pos_id(tx, customer.merged_into)
+        customer = known or replace(customer, pos_id=customer.merged_into, merged_into=None)
+    return customer
 
 
 def by_number(tx: Transaction, number: str) -> Customer | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from peak_desk.database import customer_record, customers, licences, order_writes, outbox, times
+from peak_desk.database import awaited, customer_record, customers, licences, order_writes, outbox, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.order_writes import LocalOrder
 from peak_desk.database.outbox import NewWrite
@@ -183,12 +183,17 @@ def _of_new_order(tx: Transaction, row: Any) -> NewWrite:
     """Its discount codes are lost; a person is asked before it is sent."""
     payload = order_writes.payload(order_writes.items_in(tx, row.id), OrderType(row.type), OrderSource(row.source), row.note, ())
     waits_for = customers.get(tx, row.customer_id) if row.customer_id else None
-    needed = None if waits_for is None or waits_for.pos_id is not None or waits_for.type is CustomerType.GUEST else waits_for.id
+    known = waits_for is None or waits_for.pos_id is not None or waits_for.type is CustomerType.GUEST
+    needed = None if known or not awaited.comes(tx, row.customer_id) else row.customer_id
     return NewWrite(OutboxKind.CREATE_ORDER, Entity.ORDER, row.id, payload, created_by=row.made_by or "", needs_local_id=needed)
 
 
 def settle(tx: Transaction, now: datetime) -> None:
-    """Bring every record's state in line with its writes, and every licence with what the store decided to keep."""
+    """Bring every record's state in line with its writes, and every licence with what the store decided to keep.
+
+    No order goes on waiting for a customer whose way to the POS is lost.
+    """
+    awaited.let_go(tx, now)
     for entity, query in _MARKED:
         for (record,) in tx.exec_driver_sql(query).all():
             refresh_sync(tx, entity, record)

@@ -284,6 +284,8 @@ class _Page:
         if status.value != row.status:
             self.steps.append((row.id, self.now, status.value))
         self._seen(row.id, owner)
+        if row.customer_id is not None:
+            self.owners.add(row.customer_id)
 
     def _seen(self, order_id: str, owner: str | None) -> None:
         self.ids.append(order_id)

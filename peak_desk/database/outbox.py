@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, update
 
 from peak_desk.database import times
 from peak_desk.database.connection import Transaction
@@ -107,8 +107,9 @@ def for_record(tx: Transaction, local_id: str) -> tuple[OutboxRow, ...]:
 def due(tx: Transaction, now: datetime, limit: int = 200) -> tuple[OutboxRow, ...]:
     """The first rows the worker may take up now, oldest first: at most one per record, and only the oldest live one.
 
-    A row that needs a person, or that waits for a customer the POS does not know yet, holds up its own record only. No row waits
-    for longer than some minutes: one that seems to was written before the clock was turned back.
+    A row that needs a person, or that waits for a customer the POS does not know yet, holds up its own record only. A creation
+    needs nobody any more once a pull told of its record. No row waits for longer than some minutes: one that seems to was written
+    before the clock was turned back.
     """
     next_at = outbox.c.next_at
     in_time = or_(next_at <= times.text(now), next_at > times.text(now + _LONGEST_WAIT))
@@ -220,7 +221,7 @@ def discard(tx: Transaction, seq: int, reason: str, by: str, now: datetime) -> N
     given_up = [seq]
     if row.kind.creates and not _is_known_there(tx, row):
         given_up += [other.seq for other in for_record(tx, row.local_id) if other.state in LIVE and other.seq > seq]
-        _let_go(tx, row.local_id, now)
+        _let_all_go(tx, row.local_id, now)
     else:
         _hand_on_base(tx, row)
     for each in given_up:
@@ -233,17 +234,16 @@ def _is_known_there(tx: Transaction, row: OutboxRow) -> bool:
     return tx.execute(known).first() is not None
 
 
-def _let_go(tx: Transaction, customer_id: str, now: datetime) -> None:
+def _let_all_go(tx: Transaction, customer_id: str, now: datetime) -> None:
     waits = and_(outbox.c.needs_local_id == customer_id, outbox.c.state.in_(_LIVE_VALUES))
     for seq in tx.execute(select(outbox.c.seq).where(waits)).scalars().all():
-        tx.execute(update(outbox).where(outbox.c.seq == seq).values(needs_local_id=None))
-        mark(tx, seq, OutboxState.NEEDS_YOU, now=now, error_code=CUSTOMER_DROPPED)
+        let_go(tx, seq, now)
 
 
-def is_waited_for(tx: Transaction, customer_id: str) -> bool:
-    """Whether a write can leave only when the POS has this customer."""
-    waits = and_(outbox.c.needs_local_id == customer_id, outbox.c.state.in_(_LIVE_VALUES))
-    return tx.execute(select(outbox.c.seq).where(waits).limit(1)).first() is not None
+def let_go(tx: Transaction, seq: int, now: datetime) -> None:
+    """The customer a write waits for will not be at the POS: a person decides whether it leaves without one."""
+    tx.execute(update(outbox).where(outbox.c.seq == seq).values(needs_local_id=None))
+    mark(tx, seq, OutboxState.NEEDS_YOU, now=now, error_code=CUSTOMER_DROPPED)
 
 
 def due_to_look_again(tx: Transaction, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:
@@ -316,11 +316,19 @@ def _runnable() -> Select[Any]:
     known = select(needed.c.id).where(needed.c.id == outbox.c.needs_local_id, needed.c.pos_id.is_not(None)).correlate(outbox)
     return _query().where(
         and_(
-            outbox.c.state.in_((OutboxState.QUEUED.value, OutboxState.UNSURE.value)),
+            or_(outbox.c.state.in_((OutboxState.QUEUED.value, OutboxState.UNSURE.value)), _arrived_unasked()),
             outbox.c.seq == first,
             or_(outbox.c.needs_local_id.is_(None), known.exists()),
         )
     )
+
+
+def _arrived_unasked() -> ColumnElement[bool]:
+    """A creation that is a person's, though a pull has linked its record to the POS's by now."""
+    creations = [kind.value for kind in OutboxKind if kind.creates]
+    linked = [select(t.c.id).where(t.c.id == outbox.c.local_id, t.c.pos_id.is_not(None)) for t in (customers, orders)]
+    by_a_pull = or_(*(query.correlate(outbox).exists() for query in linked))
+    return and_(outbox.c.state == OutboxState.NEEDS_YOU.value, outbox.c.kind.in_(creations), by_a_pull)
 
 
 def _wake(tx: Transaction, local_id: str, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Whether the outbox and the records it is about agree: what must be true of every file, whatever happened to the program."""
 
+from peak_desk.database import awaited
 from peak_desk.database.connection import Transaction
 
 _WITHOUT_RECORD = """
@@ -42,5 +43,6 @@ _RULES = (
 
 def check_outbox(tx: Transaction) -> tuple[str, ...]:
     """What does not agree, in words with counts; empty = sound."""
-    found = ((int(tx.exec_driver_sql(query).scalar_one()), words) for words, query in _RULES)
+    found = [(int(tx.exec_driver_sql(query).scalar_one()), words) for words, query in _RULES]
+    found.append((len(awaited.in_vain(tx)), "orders wait for customers the POS will never have"))
     return tuple(f"{count} {words}" for count, words in found if count)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import uuid4
 
-from peak_desk.database import activity, audit, customers, licences, orders, outbox
+from peak_desk.database import activity, audit, awaited, customers, licences, orders, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.search import CustomerSearch
 from peak_desk.domain import duplicates, names, phones
@@ -199,7 +199,7 @@ class CustomerDesk:
             live = tuple(row for row in outbox.for_record(tx, customer_id) if not row.ended)
             if customer.pos_id is not None or not all(row.foldable for row in live):
                 raise Refused(Refusal.ALREADY_SENT)
-            if outbox.is_waited_for(tx, customer_id):
+            if awaited.is_waited_for(tx, customer_id):
                 raise Refused(Refusal.WORK_WAITING)
             for row in live:
                 outbox.discard(tx, row.seq, "taken back", staff.name, self._now())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from peak_desk.database import audit, customers, order_writes, orders, outbox
+from peak_desk.database import audit, awaited, customers, order_writes, orders, outbox
 from peak_desk.database.connection import Transaction
 from peak_desk.database.order_writes import LocalOrder
 from peak_desk.database.outbox import NewWrite
@@ -168,9 +168,8 @@ class NewOrders:
         """The customer the POS must have first: one that is on the way there, or will be once staff filled in what it demands."""
         if customer is None or customer.pos_id is not None or customer.type is CustomerType.GUEST:
             return None
-        # One whose creation was given up never comes: the order would wait for ever.
-        comes = bool(customer.needs) or _last_live(self._tx, customer.id) is not None
-        return customer.id if comes and customer_writes.can_create(self._traits) else None
+        comes = customer_writes.can_create(self._traits) and awaited.comes(self._tx, customer.id)
+        return customer.id if comes else None
 
     def _send(
         self,

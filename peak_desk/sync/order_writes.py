@@ -62,7 +62,7 @@ class OrderWrites:
             return Clash(ClashCode.GONE_AT_POS.value)
         if _has_all(write, theirs):
             return Applied(self._link(row, theirs))
-        if theirs.status not in _MAY_CHANGE:
+        if theirs.status not in _MAY_CHANGE or theirs.paid:
             if row.in_doubt and theirs.whole and order_lines.same(write.lines, theirs.items):
                 return Applied(self._link(row, theirs))
             side = Theirs({"status": theirs.status.value}, theirs.updated_at, theirs.updated_by)
@@ -79,6 +79,8 @@ class OrderWrites:
             if detail is None:
                 raise NotFound("order", row.local_id)
             customer = customers.get(tx, detail.row.customer_id) if detail.row.customer_id else None
+            if customer is not None:  # whose record may have become one with another since
+                customer = customers.survivor(tx, customer)
         return detail, written(row, detail, customer)
 
     def _marked(self, row: OutboxRow, write: OrderWrite) -> tuple[PosOrder, ...] | None:

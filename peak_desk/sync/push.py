@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Event
 
-from peak_desk.database import outbox
+from peak_desk.database import awaited, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.outbox import CANNOT_LOOK, ClashCode, OutboxKind, OutboxRow, OutboxState, Theirs
@@ -129,12 +129,16 @@ class Pusher:
         return looked
 
     def _recover(self) -> None:
-        """Take up writes whose result could not be saved (a full or busy disk): nothing is on the wire while a round begins."""
+        """Take up writes whose result could not be saved (a full or busy disk): nothing is on the wire while a round begins.
+
+        And those that would wait for ever for a customer whose way to the POS was given up.
+        """
         with self._database.reading() as tx:
-            stranded = outbox.any_sending(tx)
+            stranded = outbox.any_sending(tx) or awaited.in_vain(tx)
         if stranded:
             with self._database.writing() as tx:
                 outbox.recover(tx, self._now())
+                awaited.let_go(tx, self._now())
 
     def _work(self, row: OutboxRow) -> OutboxState:
         """One step of one write; returns where it stands afterwards. A fault of the program stops this write, not the others."""

@@ -68,6 +68,26 @@ def test_a_write_that_is_lost_is_made_anew_and_a_person_is_asked_before_it_leave
     assert (row.payload["note"], json.loads(row.payload["codes"] or ""), row.created_by) == ("ring", [], "Sam")
 
 
+def test_an_order_made_anew_does_not_wait_for_a_customer_who_was_given_up(tx: Transaction, order_id: str) -> None:
+    ana = known(tx, order_id).row.customer_id
+    assert ana is not None
+    tx.exec_driver_sql("DELETE FROM outbox WHERE kind = 'create_order'")
+    outbox.discard(tx, outbox.for_record(tx, ana)[0].seq, "typed twice", "Sam", NOON)
+    assert mending.make_writes_anew(tx, LATER, LATER) == 1
+    mending.settle(tx, LATER)
+    assert (creation(tx, order_id).state, creation(tx, order_id).needs_local_id) == (OutboxState.UNSURE, None)
+    assert outbox_check.check_outbox(tx) == ()
+
+
+def test_an_order_that_waits_for_a_customer_lost_for_good_becomes_a_person_s(tx: Transaction, order_id: str) -> None:
+    tx.exec_driver_sql("DELETE FROM outbox WHERE kind = 'create_customer'")
+    assert outbox_check.check_outbox(tx) != ()
+    mending.settle(tx, LATER)
+    row = creation(tx, order_id)
+    assert (row.state, row.error_code, row.needs_local_id) == (OutboxState.NEEDS_YOU, "customer_dropped", None)
+    assert outbox_check.check_outbox(tx) == ()
+
+
 def test_an_order_the_pos_has_under_a_number_that_is_lost_is_looked_for(tx: Transaction, order_id: str) -> None:
     outbox.mark(tx, creation(tx, order_id).seq, OutboxState.DONE, now=NOON, attempts=1)
     assert outbox_check.check_outbox(tx) != ()

@@ -31,6 +31,7 @@ class WindowCalls:
     search: Callable[[], None]
     place: Callable[[str], None]
     new_stub: Callable[[], None]
+    new_order: Callable[[], None]
     queue: Callable[[], None]
     sync_now: Callable[[], None]
     undo: Callable[[], None]
@@ -60,6 +61,8 @@ def add_actions(context: DeskContext, calls: WindowCalls) -> None:
     add(Action("search", text, "search", ("/",), calls.search, here.signed_in, work))
     text = QCoreApplication.translate("Actions", "New stub")
     add(Action("new_stub", text, "user-plus", ("F2",), calls.new_stub, lambda: may(Permission.CREATE_CUSTOMERS), work))
+    text = QCoreApplication.translate("Actions", "New order")
+    add(Action("new_order", text, "plus", ("F3",), calls.new_order, lambda: may(Permission.CREATE_ORDERS), work))
     text = QCoreApplication.translate("Actions", "Sync now")
     add(Action("sync_now", text, "refresh-cw", ("F5",), calls.sync_now, lambda: may(Permission.SYNC_NOW), work))
     text = QCoreApplication.translate("Actions", "Compare everything now")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peak_desk.domain.changes import Changes
@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 
 
 class DeskFrame(QWidget):
-    """Everything but the sign-in. Only the customers are built at once, the other places when they are first opened."""
+    """Everything but the sign-in. Only the customers are built at once, the other places when they are first opened.
+
+    ``order_wanted`` carries the id of the customer a new order is for, "" for none; ``change_wanted`` the id and the number of
+    an order whose items shall change.
+    """
+
+    order_wanted = Signal(str)
+    change_wanted = Signal(str, str)
 
     def __init__(self, context: DeskContext, notices: Notices, parent: QWidget | None = None) -> None:
         """Build the frame and the first place."""
@@ -81,6 +88,7 @@ class DeskFrame(QWidget):
         self.search.create_wanted.connect(self.new_stub)
         self.search.searched.connect(self.customers.show_results_of)
         self.customers.open_order.connect(self.open_order)
+        self.customers.order_wanted.connect(self.order_wanted)
 
     # --- places
 
@@ -130,6 +138,8 @@ class DeskFrame(QWidget):
 
         page = OrdersPage(self._context)
         page.customer_wanted.connect(self.open_customer)
+        page.order_wanted.connect(lambda: self.order_wanted.emit(""))
+        page.change_wanted.connect(self.change_wanted)
         self._orders = page
         return page
 
@@ -212,6 +222,11 @@ class DeskFrame(QWidget):
         self.open_place(ORDERS)
         if self._orders is not None:
             self._orders.open_order(order_id)
+
+    def put_order_away(self, order_id: str) -> None:
+        """Show an order no longer, as it is gone."""
+        if self._orders is not None:
+            self._orders.put_away(order_id)
 
     # --- what comes in
 

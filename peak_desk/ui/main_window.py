@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from peak_desk.ui.context import DeskContext
     from peak_desk.ui.desk_frame import DeskFrame
     from peak_desk.ui.scans.desk import ScannerDesk
-    from peak_desk.ui.sheet import Sheet
 
 
 class MainWindow(Shell):
@@ -52,6 +51,7 @@ class MainWindow(Shell):
         from peak_desk.ui.news_desk import NewsDesk
         from peak_desk.ui.notices import Notices
         from peak_desk.ui.sign_in import SignInPage
+        from peak_desk.ui.window_sheets import WindowSheets
 
         self.context = context
         self._closing = closing
@@ -67,6 +67,7 @@ class MainWindow(Shell):
         self.news = NewsDesk(context, self.notices, self._open_order, self._open_place, self._root)
         self.scans: ScannerDesk | None = None
         self.preparing = Preparing(context, self)
+        self.sheets = WindowSheets(self, context, self.notices, lambda: self.frame)
         self._connect()
         context.toasts.attach(self)
         self._add_actions()
@@ -87,7 +88,7 @@ class MainWindow(Shell):
         context.toasts.attach(None)
         context.actions.clear()
         context.background.forget()
-        for part in (self.scans, self.preparing):
+        for part in (self.scans, self.preparing, self.sheets):
             if part is not None:
                 part.deleteLater()
         self.frame, self._has_desk = None, False
@@ -132,16 +133,17 @@ class MainWindow(Shell):
         from peak_desk.ui.desk_actions import WindowCalls, add_actions
 
         calls = WindowCalls(
-            palette=self.open_palette,
+            palette=self.sheets.open_palette,
             search=self.focus_search,
             place=self._open_place,
             new_stub=self._new_stub,
+            new_order=self.sheets.open_order,
             queue=self._show_queue,
             sync_now=self.context.links.sync_now,
             undo=self._undo,
-            help=self.open_help,
-            notices=self.open_bell,
-            stores=self.open_stores,
+            help=self.sheets.open_help,
+            notices=self.sheets.open_bell,
+            stores=self.sheets.open_stores,
             lock=self.context.session.lock,
         )
         add_actions(self.context, calls)
@@ -162,7 +164,9 @@ class MainWindow(Shell):
         from peak_desk.ui.desk_frame import DeskFrame
 
         frame = DeskFrame(self.context, self.notices)
-        frame.top_bar.bell_wanted.connect(self.open_bell)
+        frame.top_bar.bell_wanted.connect(self.sheets.open_bell)
+        frame.order_wanted.connect(self.sheets.open_order_for)
+        frame.change_wanted.connect(self.sheets.change_order)
         frame.top_bar.person_wanted.connect(lambda: self.context.actions.trigger("lock"))
         frame.fold(self.width())
         frame.set_status(self._status)
@@ -271,54 +275,11 @@ class MainWindow(Shell):
             self.close_sheets()
             self.frame.search.start()
 
-    @Slot()
-    def open_palette(self) -> None:
-        """Show the palette."""
-        from peak_desk.ui.palette import Palette
-
-        if self.frame is not None and not self._sheet(Palette):
-            self.close_sheets()
-            sheet = Palette(self, self.context, self.frame.open_row, self.frame.new_stub)
-            sheet.open(sheet.line)
-
-    @Slot()
-    def open_help(self) -> None:
-        """Show the keys."""
-        from peak_desk.ui.help_sheet import HelpSheet
-
-        if not self._sheet(HelpSheet):
-            self.close_sheets()
-            sheet = HelpSheet(self, self.context.actions, self.context.links.version)
-            sheet.open(sheet.done)
-
-    @Slot()
-    def open_bell(self) -> None:
-        """Show the last news."""
-        from peak_desk.ui.bell import BellSheet
-        from peak_desk.ui.formats import Formats
-
-        if self.frame is not None and not self._sheet(BellSheet):
-            self.close_sheets()
-            BellSheet(self, self.notices, Formats(self.context.desk.store), self.frame.top_bar.bell).open()
-
-    @Slot()
-    def open_stores(self) -> None:
-        """Show all stores of this desk."""
-        from peak_desk.ui.stores.sheet import StoresSheet
-
-        if not self._sheet(StoresSheet):
-            self.close_sheets()
-            StoresSheet.open_over(self, self.context)
-
-    def _sheet(self, kind: "type[Sheet]") -> bool:
-        return any(sheet.isVisible() for sheet in self.findChildren(kind))
-
     def close_sheets(self) -> None:
         """Close what lies over the window."""
-        from peak_desk.ui.sheet import Sheet
+        from peak_desk.ui.sheet import close_sheets
 
-        for sheet in self.findChildren(Sheet):
-            sheet.close_sheet()
+        close_sheets(self)
 
     # --- the window itself
 
@@ -374,7 +335,7 @@ class MainWindow(Shell):
 
         if not asks_first(self.context, self._status):
             return True
-        if not self._sheet(ClosingSheet):
+        if not self.sheets.shows(ClosingSheet):
             self.close_sheets()
             sheet = ClosingSheet(self, self.context, self._status)
             sheet.confirmed.connect(self.leave)

@@ -125,3 +125,9 @@ class Sheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(8, 12, 10, 150))
         painter.end()
+
+
+def close_sheets(window: QWidget) -> None:
+    """Close every sheet that lies over a window."""
+    for sheet in window.findChildren(Sheet):
+        sheet.close_sheet()

@@ -193,6 +193,11 @@ class Toasts(QObject):
             toast.deleteLater()
             self.arrange()
 
+    def take_down(self, text: str) -> None:
+        """Take what says these words away before its time: what it offers is possible no more."""
+        for toast in tuple(toast for toast in self._shown if toast.message == text):
+            self.remove(toast)
+
     def clear(self) -> None:
         """Take all away."""
         for toast in tuple(self._shown):

@@ -53,6 +53,13 @@ class FakeOrders:
     def is_local_step(self, target: OrderStatus) -> bool:
         return target is OrderStatus.OUT_FOR_DELIVERY
 
+    @property
+    def can_create(self) -> bool:
+        return True
+
+    def can_change(self, staff: StaffMember, order_id: str) -> bool:
+        return staff.may(Permission.CREATE_ORDERS) and self.get(staff, order_id).row.status is OrderStatus.AWAITING_PROCESSING
+
     def next(self, staff: StaffMember, order_id: str) -> tuple[OrderDetail, Changes]:
         row = self.get(staff, order_id).row
         target = next_step(row.status, row.type)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ from peak_desk.ui.customers.orders_table import CustomerOrders
 from peak_desk.ui.customers.profile import Profile
 from peak_desk.ui.formats import Formats, left_to_right
 from peak_desk.ui.lines import Line, LineList
+from peak_desk.ui.orders.new_button import new_order_button
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import (
     Avatar,
@@ -132,6 +133,7 @@ class CustomerCardPane(Card):
     open_customer = Signal(str)
     open_order = Signal(str)
     tags_wanted = Signal(object, object)
+    order_wanted = Signal(str)
 
     def __init__(self, context: DeskContext, formats: Formats, now: Clock, parent: QWidget | None = None) -> None:
         """Start without a customer."""
@@ -221,7 +223,13 @@ class CustomerCardPane(Card):
         self.tabs.currentChanged.connect(views.setCurrentIndex)
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeading)
+        self.new_order = new_order_button(self._context)
+        self.new_order.clicked.connect(self._want_order)
+        line = QHBoxLayout()
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        line.addWidget(self.new_order)
+        column.addLayout(line)
         column.addWidget(views, 1)
         return column
 
@@ -272,6 +280,7 @@ class CustomerCardPane(Card):
     def _show_buttons(self, customer: Customer) -> None:
         may = self._context.session.may(Permission.EDIT_CUSTOMERS)
         self.edit.setVisible(may)
+        self.new_order.setVisible(self._context.session.may(Permission.CREATE_ORDERS))
         self.complete.setVisible(may and customer.type is not CustomerType.FULL)
         guest = customer.type is CustomerType.GUEST
         self.complete.setText(
@@ -305,6 +314,10 @@ class CustomerCardPane(Card):
     def _edit(self, *, complete: bool) -> None:
         if self.customer is not None:
             self.edit_wanted.emit(self.customer, complete)
+
+    def _want_order(self) -> None:
+        if self.customer is not None:
+            self.order_wanted.emit(self.customer.id)
 
     def _want_tags(self, tags: tuple[str, ...]) -> None:
         if self.customer is not None:

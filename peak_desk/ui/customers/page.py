@@ -72,9 +72,13 @@ class EditPossible:
 
 
 class CustomersPage(Page):
-    """``open_order`` carries the id of an order to show in full; ``closed_form`` comes when the keyboard may go elsewhere."""
+    """``open_order`` carries the id of an order to show in full, ``order_wanted`` that of a customer to make one for.
+
+    ``closed_form`` comes when the keyboard may go elsewhere.
+    """
 
     open_order = Signal(str)
+    order_wanted = Signal(str)
     closed_form = Signal()
 
     def __init__(
@@ -142,6 +146,7 @@ class CustomersPage(Page):
         self.card.edit_wanted.connect(self.edit_customer)
         self.card.open_customer.connect(self.open_customer)
         self.card.open_order.connect(self.open_order)
+        self.card.order_wanted.connect(self.order_wanted)
         self.card.retry_wanted.connect(self.saving.retry)
         self.card.settle_wanted.connect(self._look_at_both)
         self.card.tags_wanted.connect(self.saving.set_tags)

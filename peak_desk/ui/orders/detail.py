@@ -23,6 +23,7 @@ from peak_desk.ui.widgets import (
     Label,
     LinkButton,
     PrimaryButton,
+    QuietButton,
     SecondaryButton,
 )
 
@@ -31,7 +32,9 @@ _VIA_POS = "pos"
 
 
 class OrderDetailPane(Card):
-    """Shows one order. Signals carry the order's id (``customer_wanted`` the customer's); ``closed`` when Esc or the cross is used.
+    """Shows one order. Signals carry the order's id (``customer_wanted`` the customer's, ``change_wanted`` the number too).
+
+    ``closed`` comes when Esc or the cross is used.
 
     Which items are ticked off is remembered for as long as the program runs; it is a help for packing, no record.
     """
@@ -40,6 +43,7 @@ class OrderDetailPane(Card):
     step_wanted = Signal(str)
     cancel_wanted = Signal(str)
     back_wanted = Signal(str, object)
+    change_wanted = Signal(str, str)
     customer_wanted = Signal(str)
 
     def __init__(self, context: DeskContext, formats: Formats, now: Clock, parent: QWidget | None = None) -> None:
@@ -109,8 +113,11 @@ class OrderDetailPane(Card):
         self.totals.setColumnStretch(0, 1)
         self.history = LineList(QCoreApplication.translate("Orders", "History"))
         self._nothing_in_it = Label(QCoreApplication.translate("Orders", "The items have not been read yet."), "small")
-        for part in (self.warning, self.note, self.packing, self._nothing_in_it, self.items):
+        for part in (self.warning, self.note):
             column.addWidget(part)
+        column.addLayout(self._build_items_head())
+        column.addWidget(self._nothing_in_it)
+        column.addWidget(self.items)
         column.addLayout(self.totals)
         column.addWidget(Label(QCoreApplication.translate("Orders", "History"), "strong"))
         column.addWidget(self.history)
@@ -122,6 +129,15 @@ class OrderDetailPane(Card):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         return area
+
+    def _build_items_head(self) -> QHBoxLayout:
+        self.change = QuietButton(QCoreApplication.translate("Orders", "Change items"), "pencil")
+        self.change.clicked.connect(self._want_change)
+        self.change.hide()
+        line = QHBoxLayout()
+        line.addWidget(self.packing, 1)
+        line.addWidget(self.change)
+        return line
 
     def _build_foot(self) -> QVBoxLayout:
         self.local_hint = Label("", "small")
@@ -150,8 +166,8 @@ class OrderDetailPane(Card):
         """The order shown, or ""."""
         return self._detail.row.id if self._detail is not None else ""
 
-    def show_order(self, detail: OrderDetail) -> None:
-        """Show an order, or the same one as it is now."""
+    def show_order(self, detail: OrderDetail, *, changeable: bool = False) -> None:
+        """Show an order, or the same one as it is now; ``changeable`` offers to change its items."""
         self._detail = detail
         row, formats = detail.row, self._formats
         self.number.setText(f"#{row.order_number}")
@@ -169,6 +185,7 @@ class OrderDetailPane(Card):
         self.note.setVisible(bool(detail.note))
         self.repaint_age()
         self._show_items(detail)
+        self.change.setVisible(changeable)
         self._show_totals(detail)
         self._show_history(detail)
         self._show_steps(row)
@@ -286,6 +303,10 @@ class OrderDetailPane(Card):
         back = words.previous_step(self._detail.row) if self._detail is not None else None
         if back is not None:
             self.back_wanted.emit(self.order_id, back)
+
+    def _want_change(self) -> None:
+        if self._detail is not None:
+            self.change_wanted.emit(self._detail.row.id, self._detail.row.order_number)
 
     def _want_customer(self) -> None:
         if self._detail is not None and self._detail.row.customer_id:

@@ -52,7 +52,8 @@ class FilterBar(QWidget):
         self.text.setPlaceholderText(QCoreApplication.translate("Orders", "Filter by number or name"))
         self.text.setAccessibleName(self.text.placeholderText())
         self.text.setClearButtonEnabled(True)
-        self.text.setFixedWidth(240)
+        self.text.setMinimumWidth(150)
+        self.text.setMaximumWidth(240)
         self.text.textChanged.connect(self.changed)
         self.text.left.connect(self.left)
         self.type = self._choice(QCoreApplication.translate("Orders", "All types"))
@@ -83,6 +84,7 @@ class FilterBar(QWidget):
         top.addStretch(1)
         for part in (self.text, self.type, self.source, self.board_button, self.table_button):
             top.addWidget(part)
+        self._top = top
         return top
 
     def _build_chips(self) -> QHBoxLayout:
@@ -103,6 +105,10 @@ class FilterBar(QWidget):
     def add_at_end(self, widget: QWidget) -> None:
         """Put something where the line of the chips ends."""
         self._chips_line.addWidget(widget)
+
+    def add_at_top(self, widget: QWidget) -> None:
+        """Put something at the end of the first line."""
+        self._top.addWidget(widget)
 
     def _choice(self, everything: str) -> QComboBox:
         box = QComboBox()

@@ -1,7 +1,5 @@
 """The orders: board or table, filters above, the detail drawer at the side."""
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from typing_extensions import override
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.orders import OrderDetail, OrderRow, OrderStatus
+from peak_desk.domain.staff import Permission
 from peak_desk.ui.as_of import AsOf
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
@@ -17,6 +16,7 @@ from peak_desk.ui.orders.board import Board
 from peak_desk.ui.orders.cancel import CancelSheet
 from peak_desk.ui.orders.detail import WIDTH, OrderDetailPane
 from peak_desk.ui.orders.filters import FilterBar
+from peak_desk.ui.orders.new_button import new_order_button
 from peak_desk.ui.orders.queue import OrderQueue, Wanted
 from peak_desk.ui.orders.steps import OrderSteps
 from peak_desk.ui.orders.table import OrderTable
@@ -26,9 +26,14 @@ AGEING_MS = 30_000
 
 
 class OrdersPage(Page):
-    """``customer_wanted`` carries a customer's id, ``new_orders`` how many orders just came (for sound and notice)."""
+    """``customer_wanted`` carries a customer's id, ``new_orders`` how many orders just came (for sound and notice).
+
+    ``order_wanted`` when a new order is to be made, ``change_wanted`` carries the id and number of one whose items shall change.
+    """
 
     customer_wanted = Signal(str)
+    order_wanted = Signal()
+    change_wanted = Signal(str, str)
     new_orders = Signal(int)
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None, *, now: Clock = utc_now) -> None:
@@ -56,6 +61,9 @@ class OrdersPage(Page):
         self.filters = FilterBar(self._formats)
         self.as_of = AsOf(self._context, self._formats)
         self.filters.add_at_end(self.as_of)
+        self.new_order = new_order_button(self._context)
+        self.new_order.clicked.connect(self.order_wanted)
+        self.filters.add_at_top(self.new_order)
         self.board = Board(self._formats, self._now)
         self.table = OrderTable(self._formats, self._now)
         table_card = Card()
@@ -100,6 +108,7 @@ class OrdersPage(Page):
         self.detail.back_wanted.connect(self._step_back)
         self.detail.closed.connect(self.close_detail)
         self.detail.customer_wanted.connect(self.customer_wanted)
+        self.detail.change_wanted.connect(self.change_wanted)
         self.table.menu_wanted.connect(self._show_table_menu)
         self.steps.moved.connect(self._moved)
         self._context.session.locked.connect(self.forget)
@@ -150,6 +159,12 @@ class OrdersPage(Page):
             self.board.select(order_id)
         self.take_focus()
 
+    def put_away(self, order_id: str) -> None:
+        """Put the drawer away if it shows this order, which is in no list any more."""
+        if self._opened == order_id:
+            self._close_drawer()
+            self.take_focus()
+
     def take_focus(self) -> None:
         """Put the keyboard on the orders."""
         if self.table.isVisible():
@@ -185,13 +200,16 @@ class OrdersPage(Page):
         self._opened = order_id
         staff = self._context.session.staff
         if staff is not None:
-            work = partial(self._context.desk.orders.get, staff, order_id)
-            self._context.background.run(work, self._show_detail, lane="order-detail")
+            orders = self._context.desk.orders
+            self._context.background.run(
+                lambda: (orders.get(staff, order_id), orders.can_change(staff, order_id)), self._show_detail, lane="order-detail"
+            )
 
-    def _show_detail(self, detail: OrderDetail) -> None:
+    def _show_detail(self, read: tuple[OrderDetail, bool]) -> None:
+        detail, changeable = read
         if detail.row.id != self._opened:
             return
-        self.detail.show_order(detail)
+        self.detail.show_order(detail, changeable=changeable)
         if self.isVisible() and self.detail.isHidden():
             self._place_detail()
             self.detail.show()
@@ -278,6 +296,7 @@ class OrdersPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ageing.start()
+        self.new_order.setVisible(self._context.session.may(Permission.CREATE_ORDERS))
         # Whoever comes here wants to work on orders, not to type into the filter Qt would put the keyboard in.
         self._wants_focus = not self._loaded
         if self._loaded:

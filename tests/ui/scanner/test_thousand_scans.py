@@ -104,7 +104,7 @@ def test_in_the_notes(window: MainWindow, keyboard: Keyboard) -> None:
 
 
 def test_in_the_palette(window: MainWindow, keyboard: Keyboard) -> None:
-    window.open_palette()
+    window.sheets.open_palette()
     palette = window.findChild(Palette)
     assert isinstance(palette, Palette)
     play(keyboard, 4, LETTERS, palette.line.text, palette.line.clear, 30)

@@ -89,8 +89,8 @@ def test_without_a_tray_the_desktop_is_left_alone(window: MainWindow) -> None:
 
 
 def test_the_bell_says_when_there_is_nothing(window: MainWindow) -> None:
-    window.open_bell()
-    window.open_bell()
+    window.sheets.open_bell()
+    window.sheets.open_bell()
     (sheet,) = window.findChildren(BellSheet)
     assert not sheet.findChildren(LinkButton)
 

@@ -135,7 +135,7 @@ def test_the_last_store_is_followed_by_the_first(opening: Opening, board: StoreB
 
 def test_the_palette_offers_the_other_stores(opening: Opening, switched: list[str], qtbot: QtBot) -> None:
     window = opening()
-    window.open_palette()
+    window.sheets.open_palette()
     (palette,) = window.findChildren(Palette)
     palette.line.setText("switch to")
     settle(qtbot, window.context)

@@ -1,0 +1,1 @@
+"""Making an order at the desk, and changing the items of one."""

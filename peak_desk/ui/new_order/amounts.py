@@ -1,0 +1,60 @@
+"""Money and quantities as people type them."""
+
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from babel import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from peak_desk.ui.new_order.basket import number_of, plain, typed_on
+
+_MOST_CENTS = 100_000_00
+_ARABIC_POINT = "\N{ARABIC DECIMAL SEPARATOR}"
+
+
+def read_money(text: str, locale: Locale) -> int | None:
+    """The cents meant by "12.5", "$1,250.00" or "12,50" (as the region writes it), None for anything else.
+
+    A comma or point with one or two digits behind it, at the end, parts the cents whatever the region does: nobody types it for
+    thousands.
+    """
+    kept = "".join(_western(letter) for letter in text if letter.isdigit() or letter in ".,-" + _ARABIC_POINT)
+    if not any(letter.isdigit() for letter in text) or any(letter.isalpha() for letter in text):
+        return None
+    head, point, cents = _parted(kept, get_decimal_symbol(locale), get_group_symbol(locale))
+    try:
+        amount = Decimal(f"{head or '0'}{point}{cents}")
+    except InvalidOperation:
+        return None
+    whole = int(amount * 100) if amount * 100 == (amount * 100).to_integral_value() else -1
+    return whole if 0 <= whole <= _MOST_CENTS else None
+
+
+def _parted(text: str, decimal: str, group: str) -> tuple[str, str, str]:
+    """What stands before the point, the point, and what stands after it."""
+    place = max(text.rfind("."), text.rfind(","))
+    after = len(text) - place - 1
+    if place < 0:
+        return text, "", ""
+    if text[place] == group and text[place] != decimal and after > 2:
+        return text.replace(group, ""), "", ""
+    return text[:place].replace(",", "").replace(".", ""), ".", text[place + 1 :]
+
+
+def read_quantity(text: str) -> str:
+    """A quantity as it is kept, "" for what is no number above zero."""
+    quantity = ""
+    for letter in text.strip():
+        longer = typed_on(quantity, letter)
+        if longer == quantity:
+            return ""
+        quantity = longer
+    number = number_of(quantity)
+    return plain(number) if number > 0 else ""
+
+
+def _western(letter: str) -> str:
+    if letter == _ARABIC_POINT:
+        return "."
+    digit = unicodedata.digit(letter, -1)
+    return str(digit) if digit >= 0 else letter

@@ -1,0 +1,146 @@
+"""A line of the basket as a painted row: name, price, the quantity between minus and plus, what it costs, what is wrong with it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from typing_extensions import override
+
+from peak_desk.ui.canvas import MEDIUM, SEMIBOLD, Canvas, text_width
+from peak_desk.ui.rows import Rows
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 60
+TROUBLE_HEIGHT = 22
+_STEP = 36
+_QUANTITY = 52
+_GAP = 4
+_MONEY = 76
+_EDGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BasketRow:
+    """A line as it is shown; ``typing`` is the quantity being typed, None while nobody types it."""
+
+    key: str
+    name: str
+    about: str
+    quantity: str
+    cost: str
+    spoken: str
+    single: bool
+    trouble: str = ""
+    typing: str | None = None
+
+
+class Spot(StrEnum):
+    """What a press on a row is meant for."""
+
+    LESS = "less"
+    MORE = "more"
+    QUANTITY = "quantity"
+
+
+def key_of(row: BasketRow) -> str:
+    """The product of a row."""
+    return row.key
+
+
+def spoken(row: BasketRow) -> str:
+    """What a screen reader says of a row."""
+    return row.spoken
+
+
+def spots(box: QRect) -> dict[Spot, QRect]:
+    """Where the buttons of a row are, written left to right."""
+    top = box.top() + (ROW_HEIGHT - _STEP) // 2
+    right = box.right() - _EDGE - _MONEY - _GAP
+    more = QRect(right - _STEP, top, _STEP, _STEP)
+    quantity = QRect(more.left() - _GAP - _QUANTITY, top, _QUANTITY, _STEP)
+    less = QRect(quantity.left() - _GAP - _STEP, top, _STEP, _STEP)
+    return {Spot.LESS: less, Spot.QUANTITY: quantity, Spot.MORE: more}
+
+
+def spot_at(box: QRect, point: QPoint, direction: Qt.LayoutDirection) -> Spot | None:
+    """What of a row lies under a point."""
+    return next((spot for spot, rect in spots(box).items() if QStyle.visualRect(direction, box, rect).contains(point)), None)
+
+
+class BasketDelegate(QStyledItemDelegate):
+    """Paints the rows; ``pressed`` carries the key of a row and the Spot that was pressed. ``tips`` say what the spots do."""
+
+    pressed = Signal(str, object)
+
+    def __init__(self, rows: Rows[BasketRow], tips: dict[Spot, str], parent: QObject | None = None) -> None:
+        """Keep whose rows these are."""
+        super().__init__(parent)
+        self._rows = rows
+        self._tips = tips
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = self._rows.row_at(index.row())
+        return QSize(240, ROW_HEIGHT + (TROUBLE_HEIGHT if row is not None and row.trouble else 0))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._rows.row_at(index.row())
+        if row is None:
+            return
+        painter.save()
+        canvas = Canvas.start(painter, option.rect, option.direction)
+        box = option.rect
+        t = canvas.tokens
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            canvas.focus(box.adjusted(0, 1, 0, -1))
+        places = spots(box)
+        width = places[Spot.LESS].left() - _GAP - box.left() - _EDGE
+        canvas.text(QRect(box.left() + _EDGE, box.top() + 11, width, 19), row.name, t.text, weight=MEDIUM)
+        canvas.text(QRect(box.left() + _EDGE, box.top() + 31, width, 18), row.about, t.muted, points=9.0)
+        self._paint_quantity(canvas, row, places)
+        money = QRect(box.right() - _EDGE - _MONEY, box.top(), _MONEY, ROW_HEIGHT)
+        canvas.text(money, row.cost, t.text, weight=SEMIBOLD, trailing=True)
+        if row.trouble:
+            self._paint_trouble(canvas, row.trouble, box)
+        painter.restore()
+
+    @staticmethod
+    def _paint_quantity(canvas: Canvas, row: BasketRow, places: dict[Spot, QRect]) -> None:
+        t = canvas.tokens
+        for spot, icon in ((Spot.LESS, "trash-2" if row.single else "minus"), (Spot.MORE, "plus")):
+            canvas.fill(places[spot], t.surface, 8, t.edge)
+            canvas.icon(places[spot].adjusted(10, 10, -10, -10), icon, t.text)
+        box = places[Spot.QUANTITY]
+        typing = row.typing is not None
+        canvas.fill(box, t.surface, 8, t.focus if typing else t.edge, 2 if typing else 1)
+        shown = row.quantity if row.typing is None else f"{row.typing}|"
+        wide = min(text_width(shown, 10.0, SEMIBOLD) + 2, box.width())
+        canvas.text(QRect(box.left() + (box.width() - wide) // 2, box.top(), wide, box.height()), shown, t.text, weight=SEMIBOLD)
+
+    @staticmethod
+    def _paint_trouble(canvas: Canvas, trouble: str, box: QRect) -> None:
+        top, warn = box.top() + ROW_HEIGHT - 6, canvas.tokens.warn
+        canvas.icon(QRect(box.left() + _EDGE, top + 2, 16, 16), "triangle-alert", warn)
+        canvas.text(QRect(box.left() + _EDGE + 22, top, box.width() - 38, 20), trouble, warn, points=9.0)
+
+    @override
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if not isinstance(event, QMouseEvent) or event.type() is not QEvent.Type.MouseButtonRelease:
+            return False
+        spot = spot_at(option.rect, event.position().toPoint(), option.direction)
+        if spot is None:
+            return False
+        self.pressed.emit(self._rows.key_at(index.row()), spot)
+        return True
+
+    @override
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        spot, row = spot_at(option.rect, event.pos(), option.direction), self._rows.row_at(index.row())
+        if row is None:
+            return False
+        whole = "\n".join(text for text in (row.name, row.trouble) if text)
+        QToolTip.showText(event.globalPos(), whole if spot is None else self._tips[spot], view)
+        return True

@@ -1,0 +1,229 @@
+"""From a wish for an order to one that is saved: opens the sheet, keeps what was begun, saves it, takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from peak_desk.domain.changes import Changes
+from peak_desk.domain.clock import Clock, utc_now
+from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.orders import NewOrder, OrderDetail
+from peak_desk.domain.staff import Permission, StaffMember
+from peak_desk.ui import messages
+from peak_desk.ui.context import DeskContext
+from peak_desk.ui.new_order.draft import Draft
+from peak_desk.ui.new_order.pricing import Pricing
+from peak_desk.ui.new_order.sheet import NewOrderSheet
+from peak_desk.ui.orders.new_button import ACTION, no_orders_here
+
+if TYPE_CHECKING:  # the database behind it need not be imported before the first paint
+    from peak_desk.operations.orders import OrderDesk
+
+_LANE = "new-order-wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCalls:
+    """Where an order leads in the window."""
+
+    open_order: Callable[[str], None]
+    put_order_away: Callable[[str], None]
+    new_stub: Callable[[CustomerDraft], None]
+    close_sheets: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What was saved; ``new`` is False where the lines went to an order that was there before."""
+
+    draft: Draft
+    detail: OrderDetail
+    changes: Changes
+    new: bool
+
+
+def place(orders: OrderDesk, staff: StaffMember, draft: Draft) -> Placed:
+    """Save a draft: change its order, or make one; where the customer has an open one it goes on top of that."""
+    wanted = draft.wanted
+    if draft.order_id:
+        return Placed(draft, *orders.update(staff, draft.order_id, wanted), new=False)
+    there = orders.open_for(staff, wanted.customer_id, wanted.type) if wanted.customer_id else None
+    detail, changes = orders.create(staff, wanted)
+    return Placed(draft, detail, changes, new=there is None or there.row.id != detail.row.id)
+
+
+class NewOrderDesk(QObject):
+    """Makes orders for the whole life of a desk in the window; what was begun is forgotten when it is locked."""
+
+    def __init__(self, context: DeskContext, window: QWidget, calls: OrderCalls, now: Clock = utc_now) -> None:
+        """Keep no draft yet."""
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._calls = calls
+        self._now = now
+        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._pricing = Pricing(context, self)
+        self.sheet: NewOrderSheet | None = None
+        context.session.locked.connect(self._forget)
+
+    # --- opening
+
+    def open(self, shown: str = "") -> None:
+        """Go on with what was begun last; else begin a new order, for the customer ``shown`` if there is one."""
+        if self._drafts:
+            draft = self._drafts[next(reversed(self._drafts))]
+            if draft.awaits_customer and shown:
+                draft = replace(draft, wanted=replace(draft.wanted, customer_id=shown))
+            self._show(draft)
+        else:
+            self.open_for(shown)
+
+    def open_for(self, customer_id: str) -> None:
+        """Begin an order for a customer ("" for nobody yet), or go on with the one begun for them."""
+        kept = self._drafts.get(("", customer_id))
+        self._show(kept or Draft(NewOrder((), customer_id or None)))
+
+    def change(self, order_id: str, number: str) -> None:
+        """Change the items of an open order, or go on doing so."""
+        staff = self._context.session.staff
+        kept = self._drafts.get((order_id, ""))
+        if kept is not None:
+            self._show(kept)
+        elif staff is not None:
+            orders = self._context.desk.orders
+            self._context.background.run(
+                lambda: Draft(wanted := orders.wanted(staff, order_id), order_id, number, base=wanted),
+                self._show,
+                lane=_LANE,
+            )
+
+    def _show(self, draft: Draft) -> None:
+        if self._is_open or not self._possible(draft):
+            return
+        self._calls.close_sheets()
+        self._drafts.pop(_key(draft), None)
+        sheet = NewOrderSheet(self._window, self._context, replace(draft, awaits_customer=False), self._pricing, self._now)
+        sheet.place_wanted.connect(self._place)
+        sheet.put_aside.connect(self._keep)
+        sheet.stub_wanted.connect(self._make_record)
+        self.sheet = sheet
+        sheet.closed.connect(self._closed)
+        sheet.open_ready()
+
+    @property
+    def _is_open(self) -> bool:
+        return self.sheet is not None
+
+    def _possible(self, draft: Draft) -> bool:
+        """Whether it can be made here; if not, it is said why."""
+        if not self._context.session.may(Permission.CREATE_ORDERS):
+            return False
+        if draft.order_id or self._context.desk.orders.can_create:
+            return True
+        self._context.toasts.show(no_orders_here(self._context.desk.traits.title), "warn")
+        return False
+
+    @Slot()
+    def _closed(self) -> None:
+        self.sheet = None
+
+    # --- what was begun
+
+    @Slot(object)
+    def _keep(self, draft: Draft) -> None:
+        if self._context.session.staff is None:
+            return
+        self._drafts.pop(_key(draft), None)
+        self._drafts[_key(draft)] = draft
+        key = self._context.actions.key_text(ACTION)
+        said = QCoreApplication.translate("NewOrder", "Draft kept. Open it again with {key}.").format(key=key)
+        self._context.toasts.show(said, undo=partial(self._again, draft))
+
+    def _again(self, draft: Draft) -> None:
+        self._show(self._drafts.get(_key(draft), draft))
+
+    @Slot(object, object)
+    def _make_record(self, draft: Draft, typed: CustomerDraft) -> None:
+        """Put the order aside until there is a record of the customer."""
+        self._keep(draft)
+        self._calls.new_stub(typed)
+
+    @Slot()
+    def _forget(self) -> None:
+        """The desk is locked: what somebody wanted is personal data."""
+        self._drafts.clear()
+        self._pricing.forget()
+
+    # --- saving
+
+    @Slot(object)
+    def _place(self, draft: Draft) -> None:
+        staff = self._context.session.staff
+        if staff is not None:
+            self._context.background.run(partial(place, self._context.desk.orders, staff, draft), self._placed, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if self.sheet is not None:
+            self.sheet.refused(error)
+        else:
+            self._context.bus.failed.emit(error)
+
+    def _placed(self, placed: Placed) -> None:
+        if self.sheet is not None:
+            self.sheet.placed()
+        self._announce(placed.changes)
+        if self._context.session.staff is None:
+            return  # locked meanwhile: it is saved, and nothing is left to show
+        self._calls.open_order(placed.detail.row.id)
+        self._context.toasts.show(self._said(placed), "good", undo=partial(self._take_back, placed))
+
+    def _said(self, placed: Placed) -> str:
+        number = messages.inserted(placed.detail.row.order_number)
+        if placed.draft.order_id:
+            text = QCoreApplication.translate("NewOrder", "Order #{number} is changed.")
+        elif placed.new:
+            text = QCoreApplication.translate("NewOrder", "Order #{number} is saved.")
+        else:
+            text = QCoreApplication.translate("NewOrder", "Added to order #{number}.")
+        if placed.changes.outbox:
+            text = QCoreApplication.translate("NewOrder", "{saved} It will be sent to {pos}.").format(
+                saved=text, pos=messages.inserted(self._context.desk.traits.title)
+            )
+        return text.format(number=number)
+
+    # --- taking it back
+
+    def _take_back(self, placed: Placed) -> None:
+        staff = self._context.session.staff
+        if staff is not None:
+            work = partial(self._context.desk.orders.take_back, staff, placed.detail.row.id)
+            self._context.background.run(work, partial(self._taken_back, placed))
+
+    def _taken_back(self, placed: Placed, changes: Changes) -> None:
+        if placed.new:
+            self._calls.put_order_away(placed.detail.row.id)
+        self._announce(changes)
+        text = (
+            QCoreApplication.translate("NewOrder", "Order #{number} was taken back.")
+            if placed.new
+            else QCoreApplication.translate("NewOrder", "Order #{number} is as it was before.")
+        )
+        again = (QCoreApplication.translate("NewOrder", "Open it again"), partial(self._show, placed.draft))
+        self._context.toasts.show(text.format(number=messages.inserted(placed.detail.row.order_number)), action=again)
+
+    def _announce(self, changes: Changes) -> None:
+        self._context.bus.changed.emit(changes)
+        if changes.outbox:
+            self._context.links.push_soon()
+
+
+def _key(draft: Draft) -> tuple[str, str]:
+    """What a draft is found again by: the order it changes, or whom it is for."""
+    return (draft.order_id, "") if draft.order_id else ("", draft.wanted.customer_id or "")

@@ -1,0 +1,1 @@
+"""Making an order in the real window over a real store file."""

@@ -10,19 +10,15 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from peak_desk.database import licences, order_pull, search_index, times
+from peak_desk.database import both_sides, licences, order_pull, search_index, times
+from peak_desk.database.both_sides import FIELDS
 from peak_desk.database.connection import Transaction
 from peak_desk.database.search_index import Entry
 from peak_desk.database.sync_state import refresh_sync
-from peak_desk.domain.customers import CustomerStatus, CustomerType, Field, PatientType
+from peak_desk.domain.customers import CustomerStatus, CustomerType, PatientType
 from peak_desk.domain.outbox import Entity
 
-_FIELDS = (
-    *("first_name", "last_name", "phone", "email", "birthday", "patient_type", "driver_licence", "gender", "notes"),
-    *("street", "city", "state", "postal_code"),
-)
-_NAMES = frozenset(_FIELDS[:2])
-_LICENCE = _FIELDS.index("driver_licence")
+_LICENCE = FIELDS.index("driver_licence")
 _STATUS, _LAST_VISIT = 1, 6
 _FIRST_SAID, _FIRST_SHARED = 6, 15
 _SHORTEST_MARKER = 8
@@ -192,12 +188,8 @@ class _Page:
 
     def change(self, customer: PulledCustomer, row: Row[Any], writing: frozenset[str]) -> None:
         theirs = _shared(customer, self.rules)
-        mine = tuple(row[_FIRST_SHARED : _FIRST_SHARED + len(_FIELDS)])
-        agreed = mine if row.pos_base is None else tuple(json.loads(row.pos_base).get(name) for name in _FIELDS)
-        merged = tuple(
-            _merged(name, *values, live=name in writing) for name, *values in zip(_FIELDS, mine, theirs, agreed, strict=True)
-        )
-        base = None if merged == theirs else json.dumps(dict(zip(_FIELDS, theirs, strict=True)), ensure_ascii=False)
+        mine = tuple(row[_FIRST_SHARED : _FIRST_SHARED + len(FIELDS)])
+        merged, base = both_sides.together(mine, theirs, row.pos_base, writing)
         said = _said(customer)
         before = tuple(row[_FIRST_SAID : _FIRST_SAID + len(said)])
         licence_hash = self.rules.hashed(merged[_LICENCE] or customer.driver_licence, row.licence_hash)
@@ -300,20 +292,6 @@ class _Line:
 
     def updated_own(self, now: str) -> tuple[Any, ...]:
         return (*self.said[1:], self.type, self.base, now, self.entry.seq, self.id)
-
-
-def _merged(name: str, mine: str | None, theirs: str | None, agreed: str | None, *, live: bool) -> str | None:
-    """One field after the POS told its value; None is "the POS does not say", and so are notes it never had."""
-    if mine == theirs or live or theirs is None:
-        return mine
-    if name == Field.NOTES and theirs == "" and not agreed:
-        return mine
-    return mine if name in _NAMES and _only_shouted(mine or "", theirs) else theirs
-
-
-def _only_shouted(mine: str, theirs: str) -> bool:
-    """Whether a name differs in capitals only: a POS may know no others, so people's "MacDonald" is better than its guess."""
-    return mine.casefold() == theirs.casefold() and not mine.isupper() and not mine.islower()
 
 
 def _is_full(customer: PulledCustomer) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from peak_desk.database import outbox
+from peak_desk.database import both_sides, outbox
 from peak_desk.database.connection import Transaction
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.customers import Customer, CustomerType, Field
@@ -63,7 +63,7 @@ def queue_create(
 
 
 def queue_edit(tx: Transaction, before: Customer, after: Customer, traits: PosTraits, staff: StaffMember, now: datetime) -> bool:
-    """Queue an edit in the way that keeps the order of one customer's writes; says whether there is something to send."""
+    """Queue an edit that is stored, in the way that keeps the order of one customer's writes; says whether there is any to send."""
     was, new = wire_values(before), wire_values(after)
     changed = {field: value for field, value in new.items() if value != was[field]}
     if not changed or after.type is CustomerType.GUEST:
@@ -75,6 +75,7 @@ def queue_edit(tx: Transaction, before: Customer, after: Customer, traits: PosTr
     if not live and after.pos_id is None:
         return queue_create(tx, after, traits, staff, now, 0)
     if Capability.CUSTOMER_UPDATE not in traits.capabilities:
+        both_sides.keep_here(tx, after.id, changed)
         return False
     write = NewWrite(
         kind=OutboxKind.UPDATE_CUSTOMER,

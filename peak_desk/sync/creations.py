@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from peak_desk.database import customers, duplicates, outbox
+from peak_desk.database import both_sides, customers, duplicates, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain import names
 from peak_desk.domain.clock import Clock
@@ -154,7 +154,7 @@ class Creations:
             known = customers.by_pos_id(tx, made.pos_id)
         other = None if known is None or known.id == row.local_id else known
         if _is_marked(row, made) or not (other or old or _unlike(row, made)):
-            return lambda tx: customers.link(tx, row.local_id, made.pos_id, self._now())
+            return lambda tx: self._link(tx, row, made.pos_id)
         if _of_another_name(row, made) or (other is not None and _of_another_name(row, other)):
             with self._database.writing() as tx:
                 self._list(tx, row.local_id, (replace(made, marker=""),), reasons=(JOINED,))
@@ -163,12 +163,18 @@ class Creations:
 
     def _settle_found(self, row: OutboxRow, hit: PosCustomer, late: People) -> Settle:
         def settle(tx: Transaction) -> None:
-            customers.link(tx, row.local_id, hit.pos_id, self._now())
+            self._link(tx, row, hit.pos_id)
             self._follow(tx, row, hit)
             customers.apply_pulled(tx, (customers.pulled_customer(hit),), self._now())
             self._list(tx, row.local_id, late)
 
         return settle
+
+    def _link(self, tx: Transaction, row: OutboxRow, pos_id: str) -> frozenset[str]:
+        """Tell that the POS has it; returns the fields staff changed since, where no edit will bring them there."""
+        customers.link(tx, row.local_id, pos_id, self._now())
+        edits = Capability.CUSTOMER_UPDATE in granted(self._store, self._client).capabilities
+        return frozenset() if edits else both_sides.keep_since(tx, row.local_id, row.payload)
 
     def _follow(self, tx: Transaction, row: OutboxRow, hit: PosCustomer) -> None:
         """Let an edit follow with whatever a record without our mark does not have of a creation: perhaps another till made it.
@@ -187,8 +193,8 @@ class Creations:
         """A pull kept staff's values while the write was in doubt: what somebody changed since is shown from here on."""
 
         def settle(tx: Transaction) -> None:
-            customers.link(tx, row.local_id, pos_id, self._now())
-            customers.fall_back(tx, row.local_id, {Field(name) for name in row.payload}, self._now())
+            since = self._link(tx, row, pos_id)
+            customers.fall_back(tx, row.local_id, {Field(name) for name in row.payload.keys() - since}, self._now())
 
         return settle
 

@@ -49,13 +49,14 @@ class System:
 STEPS = (OrderStatus.IN_PROCESS, OrderStatus.PACKED_READY, OrderStatus.OUT_FOR_DELIVERY, OrderStatus.COMPLETED)
 # What the desk does by itself where the POS does not.
 _DONE_HERE = frozenset({Capability.CUSTOMER_CREATE, Capability.CUSTOMER_UPDATE, Capability.ORDER_CREATE, Capability.ORDER_UPDATE})
+# Whether steps are sent at all says less than each step does; whose address a customer gets shows in what is demanded of them.
+_TOLD_OTHERWISE = frozenset({Capability.ORDER_STATUS, Capability.STORE_ADDRESS})
 
 
 def of_store(traits: PosTraits, lacking: Iterable[str] = ()) -> System:
     """What the POS of a store can do; ``lacking`` names what its account was not granted."""
     missing = frozenset(lacking)
-    # Whether steps are sent at all says less than each step does.
-    declared = (each for each in Capability if each is not Capability.ORDER_STATUS)
+    declared = (each for each in Capability if each not in _TOLD_OTHERWISE)
     capabilities = tuple(Ability(each.value, _answer(traits, each, missing)) for each in declared)
     here = Answer.NOT_GRANTED if Capability.ORDER_STATUS.value in missing else Answer.ONLY_HERE
     steps = tuple(Ability(step.value, Answer.YES if step in traits.writable else here) for step in STEPS)

@@ -10,7 +10,7 @@ from peak_desk.pos.traits import Capability, Probed
 # With a look every two seconds, a POS that hangs is noticed within five.
 CHECK_SECONDS = 2.8
 # Any other failure - a page of a filter, a wrong question, a server in trouble - tells nothing of who may ask.
-_NOT_GRANTED = frozenset({fates.NOT_GRANTED, "second_keys_missing", "second_keys_refused"})
+_NOT_GRANTED = frozenset({fates.NOT_GRANTED, "second_keys_missing", "second_keys_refused", "no_address"})
 
 Call = Callable[[], object]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from peak_desk.domain.customers import Field, PatientType
+from peak_desk.domain.customers import ADDRESS, Field, PatientType
 from peak_desk.domain.orders import OrderStatus
 
 
@@ -12,6 +12,7 @@ class Capability(StrEnum):
     """Something a POS can do; what is not declared is never called and the desk says so.
 
     ``order_cancel`` goes with ``CANCELED`` among the writable statuses; ``order_update`` replaces the items of an order.
+    ``store_address``: a POS that demands an address gets the store's for whoever told none.
     """
 
     CUSTOMER_FEED = "customer_feed"
@@ -26,6 +27,7 @@ class Capability(StrEnum):
     ORDER_CANCEL = "order_cancel"
     DISCOUNT_CHECK = "discount_check"
     PRODUCT_FEED = "product_feed"
+    STORE_ADDRESS = "store_address"
 
 
 class MarkKind(StrEnum):
@@ -51,7 +53,8 @@ class PosTraits:
     last name. ``marks`` is where it carries the mark of a creation, ``finds_marks`` whether ``look_up_mark`` finds customers by it,
     ``settle_seconds`` how long a creation whose answer was lost may still turn up there, until a search finds it.
 
-    Orders: ``writable`` are the statuses it takes; ``order_marks`` and ``finds_order_marks`` are as for customers.
+    Orders: ``writable`` are the statuses it takes; ``order_marks`` and ``finds_order_marks`` are as for customers. Without
+    ``order_notes`` there is no place for the note of an order made here: it stays on this desk.
 
     Accounts: ``secrets`` and ``options`` are the names of what an administrator enters (secrets go to the keyring),
     ``optional_secrets`` those that only some accounts have, ``asked`` the options that have no usual value, ``choices`` the words
@@ -80,6 +83,7 @@ class PosTraits:
     customer_types: frozenset[PatientType] = frozenset(PatientType)
     order_marks: MarkKind = MarkKind.NONE
     finds_order_marks: bool = False
+    order_notes: bool = True
     usual: Mapping[str, int] = field(default_factory=dict)
     least: Mapping[str, int] = field(default_factory=dict)
     billed: bool = False
@@ -114,4 +118,6 @@ def without(traits: PosTraits, lacking: Iterable[str]) -> PosTraits:
         left = replace(left, writable=left.writable & {OrderStatus.CANCELED})
     if Capability.ORDER_CANCEL in missing:
         left = replace(left, writable=left.writable - {OrderStatus.CANCELED})
+    if Capability.STORE_ADDRESS in missing:
+        left = replace(left, demanded=tuple(dict.fromkeys((*left.demanded, *ADDRESS))))
     return left

@@ -53,7 +53,7 @@ class LeaflogixQuirks:
     ``cancels_processing`` orders that are being packed; ``ended_vanish`` once over they are unknown, which is said by
     ``unknown_order`` ("refused" or "empty"). ``register_words`` and ``strange_word`` are statuses of one location's own.
     ``sees_inventory`` is off for some keys, ``sales_room`` is what the location calls its sales floor. ``says_utc`` writes the Z,
-    ``pascal_case`` spells whoami so, ``says_when`` sends Retry-After.
+    ``pascal_case`` spells whoami so, ``tells_address`` is off where the location has none; ``says_when`` sends Retry-After.
     """
 
     missing_roles: frozenset[str] = frozenset()
@@ -78,6 +78,7 @@ class LeaflogixQuirks:
     sales_room: str = "Sales Floor"
     says_utc: bool = False
     pascal_case: bool = True
+    tells_address: bool = True
     says_when: bool = False
 
 

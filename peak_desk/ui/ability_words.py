@@ -23,6 +23,7 @@ def ability_title(name: str) -> str:
         "order_cancel": QCoreApplication.translate("Settings", "Orders are canceled there"),
         "discount_check": QCoreApplication.translate("Settings", "Discount codes are checked"),
         "product_feed": QCoreApplication.translate("Settings", "The menu comes in by itself"),
+        "store_address": QCoreApplication.translate("Settings", "New customers without an address get the store's"),
         OrderStatus.IN_PROCESS: QCoreApplication.translate("Settings", "Orders are started there"),
         OrderStatus.PACKED_READY: QCoreApplication.translate("Settings", "Orders are packed there"),
         OrderStatus.OUT_FOR_DELIVERY: QCoreApplication.translate("Settings", "Orders are sent out there"),

@@ -1,12 +1,13 @@
 """A day at a store on Leaflogix: people it takes for others, answers that get lost, orders of which it moves none for us."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from peak_desk.credentials import MemoryCredentials
-from peak_desk.domain.customers import Customer, CustomerDraft, Field
+from peak_desk.domain.customers import ADDRESS, Customer, CustomerDraft, Field
 from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderFilter, OrderStatus
 from peak_desk.domain.outbox import SyncState
 from peak_desk.domain.status import RunKind
@@ -23,6 +24,7 @@ from tests.helpers.store_world import MAYA, SAM
 from tests.helpers.waiting import until
 
 ANA = CustomerDraft("Ana", "Lopez", "(303) 555-0123")
+HOME = {Field.STREET: "12 Elm St", Field.CITY: "Denver", Field.STATE: "CO", Field.POSTAL_CODE: "80203"}
 LOST = {
     "customer": Fault(route="*/customer/customer", method="POST", drop_after=True),
     "order": Fault(route="*/preorder/submit", drop_after=True),
@@ -31,7 +33,7 @@ S = OrderStatus
 
 
 class Counter:
-    """A store at a Leaflogix, synced by hand."""
+    """A store at a Leaflogix whose account was tested when it was set up, synced by hand."""
 
     def __init__(self, folder: Path, api: str, **quirks: bool) -> None:
         told = Quirks(rate=0, leaflogix=LeaflogixQuirks(**quirks))  # type: ignore[arg-type]
@@ -39,9 +41,10 @@ class Counter:
         self.sandbox.start()
         url = self.sandbox.base_url
         store = Store(id="store-1", name="Denver", pos="leaflogix", base_url=url, undo_seconds=0, settle_seconds=1)
+        syncing, probing, asking = self.clients = [registry.connect(store, self.sandbox.secrets()) for _ in range(3)]
+        store = replace(store, lacking=tuple(one.capability.value for one in probing.probe() if one.granted is False))
         self.opened: OpenStore = open_store(store, MemoryCredentials())
         self.desk = self.opened.desk
-        syncing, probing, asking = self.clients = [registry.connect(store, self.sandbox.secrets()) for _ in range(3)]
         self.engine = SyncEngine(self.opened.database, store, syncing, probing, lambda _notice: None, backups=folder)
         self.quotes = QuoteDesk(self.opened.database, asking.traits, lambda: asking, self.sandbox.world.clock)
 
@@ -100,6 +103,18 @@ def test_a_stub_of_a_name_and_a_phone_arrives_with_the_address_of_the_store(begi
         SyncState.DONE,
         counter.sandbox.play.customer_id(made),
     )
+
+
+def test_where_the_store_has_no_address_the_form_asks_for_one_and_nothing_is_refused(begin: Begin) -> None:
+    counter = begin(tells_address=False)
+    assert counter.desk.customers.missing(ANA) == ADDRESS
+    customer, _ = counter.desk.customers.create_stub(SAM, ANA)
+    assert counter.customer(customer.id).needs == ADDRESS
+    assert counter.push()
+    counter.desk.customers.edit(SAM, customer.id, ANA.with_values(HOME), ANA)
+    until(counter.push, 20)
+    (made,) = counter.sandbox.world.created_by_api()
+    assert (made.street, made.postal_code) == (HOME[Field.STREET], HOME[Field.POSTAL_CODE])
 
 
 @pytest.mark.parametrize("api", ["plain", "integrator"])

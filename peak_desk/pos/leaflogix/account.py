@@ -56,7 +56,8 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
     """What Leaflogix can do.
 
     It wants an address of everybody it makes a record of. Where the store's options give one, staff see it in the form and may put
-    the customer's own in its place; where they give none, the client fills in the address the POS has of the store itself.
+    the customer's own in its place; where they give none, the client fills in the address the POS has of the store itself. Where
+    that has none either, which the test of the account finds out, the form asks for one.
     """
     given = {field: options.get(name, "").strip() for field, name in _ADDRESS.items()}
     at_the_store = given if all(given.values()) else {}

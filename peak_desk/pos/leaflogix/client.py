@@ -96,7 +96,12 @@ class LeaflogixClient:
             (_PRODUCTS, lambda: self._api.read("products", query={"fromLastModifiedDateUTC": lately})),
             (_DISCOUNTS, lambda: self.prices.codes((_NOBODYS_PHONE,))),
         )
-        return all_tried(self._traits.capabilities, {capability: call for area, call in areas for capability in area})
+        calls = {capability: call for area, call in areas for capability in area}
+        return all_tried(self._traits.capabilities, {**calls, _C.STORE_ADDRESS: self._need_address})
+
+    def _need_address(self) -> None:
+        if not self._where.has_address:
+            raise PosError(Fate.REFUSED, "no_address")
 
     def customers(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosCustomer]]:
         """Pages of customers changed since the cursor."""

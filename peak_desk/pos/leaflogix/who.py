@@ -58,6 +58,11 @@ class Where:
         own = {"address1": account.street, "city": account.city, "state": account.state, "postalCode": account.postal_code}
         return own if all(own.values()) else (self._location or self.ask()).address
 
+    @property
+    def has_address(self) -> bool:
+        """Whether the store's own address is known whole."""
+        return all(self.address().values())
+
     def kind(self, name: str) -> int:
         """The number of a kind of customers; a price is asked for by number, everything else names it."""
         if not self._kinds:

@@ -62,7 +62,7 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
     return PosTraits(
         pos="shopify",
         title="Shopify",
-        capabilities=frozenset(Capability) - {Capability.ORDER_UPDATE},
+        capabilities=frozenset(Capability) - {Capability.ORDER_UPDATE, Capability.STORE_ADDRESS},
         searches=(Field.PHONE, Field.EMAIL),
         searches_names=True,
         writable=WRITABLE,

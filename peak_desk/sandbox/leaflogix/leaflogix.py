@@ -37,6 +37,8 @@ def _who(desk: Desk) -> Answer:
         "shareCustomerProfiles": False,
         "globalId": None,
     }
+    if not desk.quirks.tells_address:
+        row |= dict.fromkeys(("address", "city", "state", "postalCode"))
     if desk.quirks.pascal_case:
         row = {name[0].upper() + name[1:]: value for name, value in row.items()}
     return json_answer(200, row)
@@ -119,11 +121,7 @@ class Leaflogix:
 
     def admit(self, call: Call) -> Callable[[], Answer]:
         """Look at who calls; what is returned plays the call, at once or later, and answers it."""
-        try:
-            return partial(played, self._dispatch(call))
-        except Refusal as refusal:
-            answer = refusal.answer
-            return lambda: answer
+        return let_in(partial(self._dispatch, call))
 
     def _dispatch(self, call: Call) -> Callable[[], Answer]:
         if call.raw_path.strip("/") in ("okcomputer", "health-check"):

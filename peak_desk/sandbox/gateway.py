@@ -5,6 +5,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from peak_desk.sandbox.exchange import Answer, Call
@@ -27,6 +28,18 @@ def played(play: Callable[[], Answer]) -> Answer:
         return play()
     except Refusal as refusal:
         return refusal.answer
+
+
+def let_in(door: Callable[[], Callable[[], Answer]]) -> Callable[[], Answer]:
+    """What plays a call that the door lets in; one it turns away is answered with the refusal."""
+    try:
+        return partial(played, door())
+    except Refusal as refusal:
+        return partial(_turned_away, refusal.answer)
+
+
+def _turned_away(answer: Answer) -> Answer:
+    return answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from peak_desk.sandbox.blaze.member_rows import member_id
 from peak_desk.sandbox.blaze.order_rows import accepted, cart_id_of, product_id, transaction_id
 from peak_desk.sandbox.exchange import Answer, Call
 from peak_desk.sandbox.faults import Fault
-from peak_desk.sandbox.gateway import Refusal, find, played, route
+from peak_desk.sandbox.gateway import find, let_in, route
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.records import AWAITING, IN_PROCESS, PACKED, REMOVED, Customer, Product, Ticket
 from peak_desk.sandbox.windows import RateWindow
@@ -117,10 +117,7 @@ class Blaze:
     def admit(self, call: Call) -> Callable[[], Answer]:
         """Look at who calls; what is returned plays the call, at once or later, and answers it."""
         self._counted.calls += 1
-        try:
-            return partial(played, self._dispatch(call))
-        except Refusal as refused:
-            return partial(_answered, refused.answer)
+        return let_in(partial(self._dispatch, call))
 
     def _dispatch(self, call: Call) -> Callable[[], Answer]:
         if self.quirks.rate and not self._limit.allow(self.world.clock()):
@@ -173,10 +170,6 @@ class Blaze:
             return accepted(Desk(self.world, self.quirks.blaze, Call("GET", "", "")), ticket)
         week = day_start(self.world.clock().date() - timedelta(days=5))
         return ticket.status != REMOVED and ticket.closed >= week
-
-
-def _answered(answer: Answer) -> Answer:
-    return answer
 
 
 PLAY = Blaze

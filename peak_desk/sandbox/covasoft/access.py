@@ -3,16 +3,16 @@
 import math
 import uuid
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from peak_desk.sandbox.covasoft.refusals import no_token, refused
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.gateway import bearer
 from peak_desk.sandbox.quirks import Quirks
+from peak_desk.sandbox.tokens import GivenTokens
 from peak_desk.sandbox.windows import RateWindow
-from peak_desk.sandbox.world import Clock, milliseconds
+from peak_desk.sandbox.world import Clock
 
-TOKEN_LIFE = timedelta(seconds=43_200)
+TOKEN_LIFE = 43_200
 _WINDOW = 60.0
 _HEADERS = {"cova": "COVA-APIM-RateLimit-", "old": "X-RateLimit-"}
 
@@ -21,10 +21,8 @@ _HEADERS = {"cova": "COVA-APIM-RateLimit-", "old": "X-RateLimit-"}
 class Access:
     """The password grant of accounts.iqmetrix.net and the tokens it gave out."""
 
-    clock: Clock
     credentials: dict[str, str]
-    logins: int = 0
-    _tokens: dict[str, int] = field(default_factory=dict, repr=False)
+    given: GivenTokens
 
     def log_in(self, call: Call) -> Answer:
         """A new token for the four credentials."""
@@ -34,20 +32,14 @@ class Access:
         for names, error in ((("client_id", "client_secret"), "invalid_client"), (("username", "password"), "invalid_grant")):
             if any(form.get(name) != self.credentials[name] for name in names):
                 raise no_token(error, "The credentials provided are not valid.")
-        self.logins += 1
         token = uuid.uuid4().hex
-        self._tokens[token] = milliseconds(self.clock() + TOKEN_LIFE)
-        life = int(TOKEN_LIFE.total_seconds())
-        told = {"access_token": token, "token_type": "bearer", "expires_in": life, "refresh_token": uuid.uuid4().hex}
+        self.given.give(token, TOKEN_LIFE)
+        told = {"access_token": token, "token_type": "bearer", "expires_in": TOKEN_LIFE, "refresh_token": uuid.uuid4().hex}
         return json_answer(200, told)
-
-    def expire_all(self) -> None:
-        """Make every token given out run out now."""
-        self._tokens = dict.fromkeys(self._tokens, 0)
 
     def admit(self, call: Call) -> None:
         """Pass, or raise the refusal."""
-        if self._tokens.get(bearer(call), 0) <= milliseconds(self.clock()):
+        if not self.given.good(bearer(call)):
             raise refused(401, "Authorization has been denied for this request.")
 
 

@@ -13,7 +13,7 @@ from peak_desk.sandbox.covasoft.intake import Intake
 from peak_desk.sandbox.covasoft.refusals import refused
 from peak_desk.sandbox.exchange import Answer, Call
 from peak_desk.sandbox.faults import Fault
-from peak_desk.sandbox.gateway import Refusal, find, played, route
+from peak_desk.sandbox.gateway import find, let_in, played, route
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.records import (
     AWAITING,
@@ -26,6 +26,7 @@ from peak_desk.sandbox.records import (
     Product,
     Ticket,
 )
+from peak_desk.sandbox.tokens import GivenTokens
 from peak_desk.sandbox.world import World
 
 _SHOWN = {VERIFICATION_PENDING: AWAITING, ON_THE_WAY: PACKED, REMOVED: CANCELED}
@@ -69,7 +70,7 @@ class Covasoft:
         self.company = 7000 + seed
         self.integrator_id = str(uuid.uuid5(uuid.NAMESPACE_DNS, f"integrator{seed}.example.com"))
         named = {name: f"cova-{name.replace('_', '-')}-{seed}" for name in ("client_id", "client_secret", "username", "password")}
-        self.access = Access(world.clock, named)
+        self.access = Access(named, GivenTokens(world.clock))
         self.windows = Windows(world.clock, quirks)
         self.intake = Intake(world, quirks.covasoft, self.company, self.integrator_id)
 
@@ -109,11 +110,11 @@ class Covasoft:
 
     def run_out(self) -> None:
         """Make every token run out now."""
-        self.access.expire_all()
+        self.access.given.run_out()
 
     def counts(self) -> dict[str, int]:
         """How many tokens were given out, and how many calls were over the limit."""
-        return {"logins": self.access.logins, "refused": self.windows.window.refused}
+        return {"logins": self.access.given.count, "refused": self.windows.window.refused}
 
     def customer_id(self, customer: Customer) -> str:
         """The GUID of the record."""
@@ -146,20 +147,14 @@ class Covasoft:
         service = call.path.strip("/").partition("/")[0].lower()
         if not self.windows.allow(service):
             return partial(self.windows.full, service)
-        return partial(self._told, service, self._dispatch(call))
+        return partial(self._told, service, let_in(partial(self._dispatch, call)))
 
     def _told(self, service: str, play: Callable[[], Answer]) -> Answer:
-        answer = played(play)
+        answer = play()
         return replace(answer, headers=(*answer.headers, *self.windows.headers(service)))
 
     def _dispatch(self, call: Call) -> Callable[[], Answer]:
-        try:
-            self.access.admit(call)
-            return self._found(call)
-        except Refusal as refusal:
-            return partial(_answer_of, refusal)
-
-    def _found(self, call: Call) -> Callable[[], Answer]:
+        self.access.admit(call)
         desk = Desk(self.world, self.intake, self.quirks.covasoft, call)
         found = find(_OF_COMPANY, call)
         if found is not None:
@@ -171,10 +166,6 @@ class Covasoft:
         if found is None:
             raise refused(404, "No HTTP resource was found that matches the request URI.")
         return partial(found[0].perform, desk, *found[1])
-
-
-def _answer_of(refusal: Refusal) -> Answer:
-    return refusal.answer
 
 
 PLAY = Covasoft

@@ -2,14 +2,14 @@
 
 import hmac
 import uuid
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
 
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.flowhub.refusals import forbidden_page, refused
 from peak_desk.sandbox.gateway import bearer
 from peak_desk.sandbox.quirks import FlowhubQuirks
-from peak_desk.sandbox.world import Clock, milliseconds
+from peak_desk.sandbox.tokens import GivenTokens
+from peak_desk.sandbox.world import Clock
 
 AUDIENCE = "https://api.flowhub.co"
 _DOMAIN = uuid.NAMESPACE_DNS
@@ -53,17 +53,15 @@ class KeyAccess:
 class TokenAccess:
     """Auth0's client credentials: the second pair buys a token for a while."""
 
-    clock: Clock
     client_id: str
     client_secret: str
     quirks: FlowhubQuirks
-    logins: int = 0
-    _tokens: dict[str, int] = field(default_factory=dict)
+    given: GivenTokens
 
     @classmethod
     def of(cls, seed: int, clock: Clock, quirks: FlowhubQuirks) -> "TokenAccess":
         """The pair that follows from the seed."""
-        return cls(clock, f"auth0-{_made('second', seed)[:8]}", _made("secret", seed), quirks)
+        return cls(f"auth0-{_made('second', seed)[:8]}", _made("secret", seed), quirks, GivenTokens(clock))
 
     def secrets(self) -> dict[str, str]:
         """What a client needs."""
@@ -83,21 +81,16 @@ class TokenAccess:
             return _denied(401, "access_denied", "Unauthorized")
         if str(body.get("audience")).rstrip("/") != AUDIENCE:
             return _denied(403, "access_denied", "Service not enabled within domain")
-        self.logins += 1
         token = str(uuid.uuid4())
-        self._tokens[token] = milliseconds(self.clock() + timedelta(seconds=self.quirks.token_seconds))
+        self.given.give(token, self.quirks.token_seconds)
         life = self.quirks.token_seconds
         return json_answer(
             200, {"access_token": token, "scope": "create:orders read:orders", "expires_in": life, "token_type": "Bearer"}
         )
 
-    def run_out(self) -> None:
-        """Make every token given out run out now."""
-        self._tokens = dict.fromkeys(self._tokens, 0)
-
     def admit(self, call: Call) -> None:
         """Pass, or raise the refusal."""
-        if self._tokens.get(bearer(call), 0) <= milliseconds(self.clock()):
+        if not self.given.good(bearer(call)):
             raise refused(401, "Unauthorized")
 
 

@@ -12,7 +12,7 @@ from peak_desk.sandbox.flowhub.customer_rows import customer_id
 from peak_desk.sandbox.flowhub.days import ZONE_NAME
 from peak_desk.sandbox.flowhub.desk import Desk, Place
 from peak_desk.sandbox.flowhub.refusals import refused, too_many
-from peak_desk.sandbox.gateway import Refusal, find, played, route
+from peak_desk.sandbox.gateway import find, let_in, route
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.rate import RateLimit
 from peak_desk.sandbox.records import AWAITING, VERIFICATION_PENDING, Customer, Product, Ticket
@@ -112,11 +112,11 @@ class Flowhub:
 
     def run_out(self) -> None:
         """Make every token run out now."""
-        self.tokens.run_out()
+        self.tokens.given.run_out()
 
     def counts(self) -> dict[str, int]:
         """How many tokens were given out, and how many calls were over the limit."""
-        return {"logins": self.tokens.logins, "refused": self._refused}
+        return {"logins": self.tokens.given.count, "refused": self._refused}
 
     def customer_id(self, customer: Customer) -> str:
         """The id of the record."""
@@ -148,11 +148,7 @@ class Flowhub:
 
     def admit(self, call: Call) -> Callable[[], Answer]:
         """Look at who calls; what is returned plays the call, at once or later, and answers it."""
-        try:
-            return partial(played, self._dispatch(call))
-        except Refusal as refusal:
-            answer = refusal.answer
-            return lambda: answer
+        return let_in(partial(self._dispatch, call))
 
     def _dispatch(self, call: Call) -> Callable[[], Answer]:
         if (call.method, call.segments) == ("POST", ("oauth", "token")):

@@ -8,7 +8,7 @@ from functools import partial
 
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.faults import Fault
-from peak_desk.sandbox.gateway import Refusal, find, played, route
+from peak_desk.sandbox.gateway import find, let_in, route
 from peak_desk.sandbox.leaflogix import customers, orders, products
 from peak_desk.sandbox.leaflogix.access import Access
 from peak_desk.sandbox.leaflogix.desk import LOCATION_ID, Books, Desk, customer_id, order_id, product_id

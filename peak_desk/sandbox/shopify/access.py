@@ -1,13 +1,14 @@
 """Who may call the played shop, and how many points they have left."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.gateway import Refusal
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.shopify.shop import SCOPES
-from peak_desk.sandbox.world import Clock, milliseconds
+from peak_desk.sandbox.tokens import GivenTokens
+from peak_desk.sandbox.world import Clock
 
 TOKEN_SECONDS = 86_399
 _WHO = "[API] Invalid API key or access token (unrecognized login or wrong password)"
@@ -17,13 +18,11 @@ _WHO = "[API] Invalid API key or access token (unrecognized login or wrong passw
 class Access:
     """One token for ever, and tokens of a day bought with client id and secret."""
 
-    clock: Clock
     quirks: Quirks
     static_token: str
     client_id: str
     client_secret: str
-    logins: int = 0
-    _tokens: dict[str, int] = field(default_factory=dict)
+    given: GivenTokens
 
     def sell(self, call: Call) -> Answer:
         """A new token; there is no refresh token."""
@@ -35,23 +34,16 @@ class Access:
         if not isinstance(sent, dict) or {name: sent.get(name) for name in wanted} != wanted:
             said = "The client_id or client_secret is not valid"
             raise Refusal(json_answer(400, {"error": "invalid_request", "error_description": said}))
-        self.logins += 1
-        token = f"shpca_{self.logins:06d}{self.client_id[-6:]}"
-        self._tokens[token] = milliseconds(self.clock()) + TOKEN_SECONDS * 1000
+        token = f"shpca_{self.given.count + 1:06d}{self.client_id[-6:]}"
+        self.given.give(token, TOKEN_SECONDS)
         scopes = ",".join(sorted(SCOPES - self.quirks.shopify.missing_scopes))
         return json_answer(200, {"access_token": token, "scope": scopes, "expires_in": TOKEN_SECONDS})
 
     def admit(self, call: Call) -> None:
         """Pass, or raise the refusal."""
         token = call.headers.get("x-shopify-access-token", "")
-        if token == self.static_token:
-            return
-        if self._tokens.get(token, 0) <= milliseconds(self.clock()):
+        if token != self.static_token and not self.given.good(token):
             raise Refusal(json_answer(401, {"errors": _WHO}))
-
-    def run_out(self) -> None:
-        """Every bought token is over now."""
-        self._tokens = dict.fromkeys(self._tokens, 0)
 
 
 @dataclass(slots=True)

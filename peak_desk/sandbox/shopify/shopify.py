@@ -6,7 +6,7 @@ from functools import partial
 from peak_desk.sandbox.chance import chance
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.faults import Fault
-from peak_desk.sandbox.gateway import Refusal, find, played, route
+from peak_desk.sandbox.gateway import Refusal, find, let_in, route
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.records import CANCELED, REMOVED, Customer, Product, Ticket
 from peak_desk.sandbox.shopify import orders
@@ -15,6 +15,7 @@ from peak_desk.sandbox.shopify.execute import Execution, GraphqlRefused, problem
 from peak_desk.sandbox.shopify.query import BadQuery, read_query
 from peak_desk.sandbox.shopify.schema import SHAPES
 from peak_desk.sandbox.shopify.shop import Shop, legacy
+from peak_desk.sandbox.tokens import GivenTokens
 from peak_desk.sandbox.world import World
 
 VERSIONS = frozenset({"2026-04", "2026-07", "2026-10"})
@@ -30,7 +31,7 @@ class Shopify:
         rng = chance(seed, "shopify")
         secret = f"{rng.getrandbits(96):024x}"
         self.shop = Shop(world, quirks)
-        self.access = Access(world.clock, quirks, f"shpat_{secret}", f"client{seed:06d}", f"shpss_{secret[::-1]}")
+        self.access = Access(quirks, f"shpat_{secret}", f"client{seed:06d}", f"shpss_{secret[::-1]}", GivenTokens(world.clock))
         self.bucket = Bucket(quirks, world.clock)
         self._routes = (
             route("POST", "admin/oauth/access_token", self.access.sell),
@@ -69,18 +70,15 @@ class Shopify:
 
     def admit(self, call: Call) -> Callable[[], Answer]:
         """Look at who calls; what is returned plays the call, at once or later, and answers it."""
-        known = find(self._routes, call)
-        if known is None:
-            return partial(json_answer, 404, {"errors": "Not Found"})
-        found, values = known
+        return let_in(partial(self._dispatch, call))
+
+    def _dispatch(self, call: Call) -> Callable[[], Answer]:
+        found, values = find(self._routes, call) or (None, ())
+        if found is None or (values and values[0] not in VERSIONS):
+            raise Refusal(json_answer(404, {"errors": "Not Found"}))
         if values:
-            if values[0] not in VERSIONS:
-                return partial(json_answer, 404, {"errors": "Not Found"})
-            try:
-                self.access.admit(call)
-            except Refusal as refusal:
-                return partial(_given, refusal.answer)
-        return partial(played, partial(found.perform, call))
+            self.access.admit(call)
+        return partial(found.perform, call)
 
     def catch_up(self) -> None:
         """Carry out the jobs that were due by now."""
@@ -88,11 +86,11 @@ class Shopify:
 
     def run_out(self) -> None:
         """Every bought token is over now."""
-        self.access.run_out()
+        self.access.given.run_out()
 
     def counts(self) -> dict[str, int]:
         """Tokens sold, requests turned down for want of points, points spent."""
-        return {"logins": self.access.logins, "refused": self.bucket.throttled, "points": self.bucket.spent}
+        return {"logins": self.access.given.count, "refused": self.bucket.throttled, "points": self.bucket.spent}
 
     def customer_id(self, customer: Customer) -> str:
         """The number in the id."""
@@ -153,10 +151,6 @@ class Shopify:
         if not isinstance(variables, dict):
             raise BadQuery("variables are an object")
         return Execution(self.shop, SHAPES, read_query(body["query"]), dict(variables))
-
-
-def _given(answer: Answer) -> Answer:
-    return answer
 
 
 PLAY = Shopify

@@ -6,12 +6,12 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.quirks import Quirks
+from peak_desk.sandbox.tokens import GivenTokens
 from peak_desk.sandbox.treez.envelope import Refused, Unauthorised, gateway_refusal
 from peak_desk.sandbox.treez.times import iso
 from peak_desk.sandbox.world import Clock, milliseconds
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 LIFE_MS = 30_000
-TOKEN_LIFE = timedelta(hours=2)
+TOKEN_LIFE = 7200
 
 
 @cache
@@ -121,12 +121,10 @@ def _signed(claims_text: str, raw_claims: bytes, signature: bytes) -> bool:
 class TokenAccess:
     """v2 and v1: client id and key buy a token of two hours."""
 
-    clock: Clock
     client_id: str
     api_key: str
     quirks: Quirks
-    logins: int = 0
-    _tokens: dict[str, int] = field(default_factory=dict)
+    given: GivenTokens
 
     def secrets(self) -> dict[str, str]:
         """What a client needs."""
@@ -137,23 +135,17 @@ class TokenAccess:
         form = call.form
         if form.get("client_id") != self.client_id or form.get("apikey") != self.api_key:
             raise Refused(401, "INVALID_CREDENTIALS", "client_id or apikey is not valid")
-        self.logins += 1
         token = str(uuid.uuid4())
-        expires = milliseconds(self.clock() + TOKEN_LIFE)
-        self._tokens[token] = expires
+        expires = self.given.give(token, TOKEN_LIFE)
         body = {
             "resultCode": "SUCCESS",
             "resultReason": None,
             "access_token": token,
             "refresh_token": str(uuid.uuid4()),
-            "expires_in": int(TOKEN_LIFE.total_seconds()),
+            "expires_in": TOKEN_LIFE,
             "expires_at": iso(expires),
         }
         return json_answer(200, body)
-
-    def expire_all(self) -> None:
-        """Make every token given out run out now."""
-        self._tokens = dict.fromkeys(self._tokens, 0)
 
     def admit(self, call: Call) -> None:
         """Pass, or raise the refusal: every header form that is reported to work does."""
@@ -162,8 +154,7 @@ class TokenAccess:
         bearer = scheme.lower() == "bearer"
         token = rest.strip() if bearer else text
         client = call.headers.get("client_id") or call.headers.get("client-id")
-        expires = self._tokens.get(token)
-        if expires is None or (client or (self.client_id if bearer else None)) != self.client_id:
+        if not self.given.known(token) or (client or (self.client_id if bearer else None)) != self.client_id:
             raise Unauthorised
-        if expires <= milliseconds(self.clock()):
+        if not self.given.good(token):
             raise Unauthorised(self.quirks.expired_token_status)

@@ -5,25 +5,19 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from peak_desk.sandbox.exchange import Answer, json_answer
+from peak_desk.sandbox.gateway import Refusal
 
 STORE_OFFSET_HOURS = -7
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """Treez says no: status, token, and its detail."""
 
     def __init__(self, status: int, reason: str, detail: str | None = None, more: Mapping[str, object] | None = None) -> None:
-        """Keep what the answer will say; ``more`` are further members beside the envelope's own."""
-        self.status = status
-        self.reason = reason
-        self.detail = detail
-        self.more = more or {}
-        super().__init__(reason)
-
-    def answer(self) -> Answer:
-        """The refusal as it goes over the wire."""
-        body = {"resultCode": "FAIL", "resultReason": self.reason, "resultDetail": self.detail, **self.more}
-        return json_answer(self.status, body)
+        """Say so in the envelope; ``more`` are further members beside its own."""
+        super().__init__(
+            json_answer(status, {"resultCode": "FAIL", "resultReason": reason, "resultDetail": detail, **(more or {})})
+        )
 
 
 class Unauthorised(Refused):

@@ -7,14 +7,16 @@ from functools import cache, partial
 
 from peak_desk.sandbox.exchange import Answer, Call, json_answer
 from peak_desk.sandbox.faults import Fault
+from peak_desk.sandbox.gateway import let_in
 from peak_desk.sandbox.people import DAY
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.rate import RateLimit
 from peak_desk.sandbox.records import Customer, Product, Ticket
+from peak_desk.sandbox.tokens import GivenTokens
 from peak_desk.sandbox.treez import customers, products, ticket_writes, tickets
 from peak_desk.sandbox.treez.access import SignedAccess, TokenAccess
 from peak_desk.sandbox.treez.desk import Desk
-from peak_desk.sandbox.treez.envelope import Refused, forbidden, spike_arrest, success
+from peak_desk.sandbox.treez.envelope import forbidden, spike_arrest, success
 from peak_desk.sandbox.world import World
 
 DISPENSARY = "peaksandbox"
@@ -89,7 +91,9 @@ class Treez:
         self.quirks = quirks
         self.dispensary = dispensary
         self.signed = SignedAccess(world.clock, f"sandbox-certificate-{seed}", _organisation(seed), quirks)
-        self.tokens = TokenAccess(world.clock, f"sandbox-client-{seed}", f"sandbox-key-{_organisation(seed)[:8]}", quirks)
+        self.tokens = TokenAccess(
+            f"sandbox-client-{seed}", f"sandbox-key-{_organisation(seed)[:8]}", quirks, GivenTokens(world.clock)
+        )
         self._rate = RateLimit()
         self._refused = 0
 
@@ -124,11 +128,11 @@ class Treez:
 
     def run_out(self) -> None:
         """Make every v2 token run out now."""
-        self.tokens.expire_all()
+        self.tokens.given.run_out()
 
     def counts(self) -> dict[str, int]:
         """How many tokens were given out, and how many calls were over the limit."""
-        return {"logins": self.tokens.logins, "refused": self._refused}
+        return {"logins": self.tokens.given.count, "refused": self._refused}
 
     def customer_id(self, customer: Customer) -> str:
         """The number of the record."""
@@ -156,11 +160,7 @@ class Treez:
 
     def admit(self, call: Call) -> Callable[[], Answer]:
         """Look at who calls; what is returned plays the call, at once or later, and answers it."""
-        try:
-            play = self._dispatch(call)
-        except Refused as refused:
-            return refused.answer
-        return partial(_played, play)
+        return let_in(partial(self._dispatch, call))
 
     def _dispatch(self, call: Call) -> Callable[[], Answer]:
         match call.segments:
@@ -191,13 +191,6 @@ class Treez:
             if values is not None:
                 return partial(route.perform, desk, *values)
         return partial(_nowhere, call)
-
-
-def _played(play: Callable[[], Answer]) -> Answer:
-    try:
-        return play()
-    except Refused as refused:
-        return refused.answer()
 
 
 def _nowhere(call: Call) -> Answer:

@@ -11,7 +11,7 @@ from peak_desk.app import waiting
 from peak_desk.app.program import DeskProgram
 from peak_desk.domain.clock import utc_now
 from peak_desk.domain.customers import Customer, CustomerDraft
-from peak_desk.domain.orders import OrderFilter
+from peak_desk.domain.orders import NewLine, OrderFilter
 from peak_desk.domain.status import RunKind
 from peak_desk.errors import PeakDeskError
 from peak_desk.ui.palette import Palette
@@ -100,6 +100,7 @@ def _views() -> tuple[View, ...]:
         View("stub-form", _show_stub_form),
         View("scan", _show_scan),
         View("orders", lambda program: _place(program, "orders")),
+        View("new-order", _show_new_order),
         View("sync", lambda program: _tab(program, "sync", 0)),
         View("runs", lambda program: _tab(program, "sync", 1)),
         View("review", lambda program: _tab(program, "review", 0)),
@@ -189,6 +190,20 @@ def made_up_id(holder: Customer, today: date) -> str:
     )
     body = "DL" + "\n".join(lines) + "\r"
     return f"@\n\x1e\rANSI 636020100001DL0031{len(body):04d}{body}"
+
+
+def _show_new_order(program: DeskProgram) -> None:
+    """An order of two things for somebody known, about to be placed."""
+    desk, person, sheets = program.context.desk, program.context.session.person, program.window.sheets
+    if not desk.orders.can_create:
+        return
+    menu = waiting.for_work(lambda: desk.menu.find(person, "")).lines
+    sheets.ordering.open_for(waiting.for_work(lambda: _best_known(program)))
+    sheet = sheets.ordering.sheet
+    if sheet is not None and not sheet.basket.lines:
+        for line, quantity in zip([line for line in menu if not line.sold_out], ("2", "1"), strict=False):
+            sheet.basket.add(NewLine(line.product_pos_id, quantity, line.name, line.price_cents, line.size))
+        waiting.until(lambda: sheets.ordering.pricing.settled, SETTLE_SECONDS)
 
 
 def _take_the_scan_away(program: DeskProgram) -> None:

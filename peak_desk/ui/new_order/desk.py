@@ -69,7 +69,7 @@ class NewOrderDesk(QObject):
         self._calls = calls
         self._now = now
         self._drafts: dict[tuple[str, str], Draft] = {}
-        self._pricing = Pricing(context, self)
+        self.pricing = Pricing(context, self)
         self.sheet: NewOrderSheet | None = None
         context.session.locked.connect(self._forget)
 
@@ -109,7 +109,7 @@ class NewOrderDesk(QObject):
             return
         self._calls.close_sheets()
         self._drafts.pop(_key(draft), None)
-        sheet = NewOrderSheet(self._window, self._context, replace(draft, awaits_customer=False), self._pricing, self._now)
+        sheet = NewOrderSheet(self._window, self._context, replace(draft, awaits_customer=False), self.pricing, self._now)
         sheet.place_wanted.connect(self._place)
         sheet.put_aside.connect(self._keep)
         sheet.stub_wanted.connect(self._make_record)
@@ -159,7 +159,7 @@ class NewOrderDesk(QObject):
     def _forget(self) -> None:
         """The desk is locked: what somebody wanted is personal data."""
         self._drafts.clear()
-        self._pricing.forget()
+        self.pricing.forget()
 
     # --- saving
 

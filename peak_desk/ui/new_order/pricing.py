@@ -118,6 +118,11 @@ class Pricing(QObject):
         return quotes.can_preview or quotes.can_check
 
     @property
+    def settled(self) -> bool:
+        """Whether no question is on its way or about to be asked."""
+        return not self._asking and not self._timer.isActive()
+
+    @property
     def answer(self) -> Priced | None:
         """What the POS said of the order as it is now."""
         return self._answer

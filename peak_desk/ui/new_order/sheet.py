@@ -27,10 +27,10 @@ from peak_desk.ui.new_order.pricing import Pricing, Stand
 from peak_desk.ui.new_order.totals import Totals
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.tokens import Tone
-from peak_desk.ui.widgets import Banner, Label, PrimaryButton, QuietButton, show_only_if
+from peak_desk.ui.widgets import Badge, Banner, Label, Line, PrimaryButton, QuietButton, show_only_if
 
 WIDTH, HEIGHT = 1200, 860
-_ORDER_WIDTH = 456
+_ORDER_WIDTH = 496
 _MARGIN = 32
 _OPEN_LANE = "new-order-open"
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,8 +72,13 @@ class NewOrderSheet(Sheet):
         self.add_title(title, QCoreApplication.translate("NewOrder", "Close (Esc); what is in the order is kept"))
         self.column.setContentsMargins(20, 12, 12, 16)
         sides = QHBoxLayout()
-        sides.setSpacing(20)
+        sides.setSpacing(16)
         sides.addLayout(self._build_choice(), 1)
+        between = Line()
+        between.setFixedWidth(1)
+        between.setMinimumHeight(1)
+        between.setMaximumHeight(HEIGHT)
+        sides.addWidget(between)
         sides.addWidget(self._build_order())
         self.column.addLayout(sides, 1)
 
@@ -108,6 +113,7 @@ class NewOrderSheet(Sheet):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addLayout(self._build_head())
         column.addWidget(self.on_top)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing, 1)
@@ -119,13 +125,22 @@ class NewOrderSheet(Sheet):
         column.addLayout(self._build_buttons())
         return side
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_head(self) -> QHBoxLayout:
+        self.count = Badge("0")
         self.empty = QuietButton(QCoreApplication.translate("NewOrder", "Empty it"), "trash-2")
         self.empty.clicked.connect(self._empty)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(Label(QCoreApplication.translate("NewOrder", "In the order"), "strong"))
+        line.addWidget(self.count)
+        line.addStretch(1)
+        line.addWidget(self.empty)
+        return line
+
+    def _build_buttons(self) -> QHBoxLayout:
         self.place = PrimaryButton(self._verb(), "check", QCoreApplication.translate("NewOrder", "Ctrl+Enter"))
         self.place.clicked.connect(self._place)
         line = QHBoxLayout()
-        line.addWidget(self.empty)
         line.addStretch(1)
         line.addWidget(self.place)
         return line
@@ -236,7 +251,8 @@ class NewOrderSheet(Sheet):
     def _changed(self) -> None:
         self.list.setVisible(bool(self.basket.lines))
         self.nothing.setVisible(not self.basket.lines)
-        self.empty.setVisible(bool(self.basket.lines) and not self._draft.order_id)
+        self.empty.setVisible(bool(self.basket.lines))
+        self.count.set(self._formats.count(len(self.basket.lines)), Tone.NEUTRAL)
         self._show_problem("")
         if not self._filling:
             self._pricing.want(replace(self.wanted, codes=self.codes.put_in, note=""))

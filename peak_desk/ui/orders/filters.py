@@ -82,7 +82,8 @@ class FilterBar(QWidget):
         top.addWidget(self.count)
         top.addWidget(self.fresh)
         top.addStretch(1)
-        for part in (self.text, self.type, self.source, self.board_button, self.table_button):
+        top.addWidget(self.text, 100)  # before the room beside it grows
+        for part in (self.type, self.source, self.board_button, self.table_button):
             top.addWidget(part)
         self._top = top
         return top

@@ -76,7 +76,7 @@ class CannedWire(Wire):
 
     def __init__(self, answers: Mapping[Any, Told] | None = None, otherwise: Told = None) -> None:
         self.answers: dict[Any, Told] = dict(answers or {})
-        self.otherwise = otherwise or _not_laid_out
+        self.otherwise = _not_laid_out if otherwise is None else otherwise
         self.headers: dict[str, str] = {}
         self.asked: list[Asked] = []
 

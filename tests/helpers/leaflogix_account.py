@@ -2,49 +2,42 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
-import msgspec
 from typing_extensions import override
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
-from peak_desk.pos.fates import Answer
-from peak_desk.pos.http import Authorise, Http, Limits, Request
+from peak_desk.pos.http import Limits
 from peak_desk.pos.leaflogix.client import LeaflogixClient
 from peak_desk.sandbox.quirks import LeaflogixQuirks, Quirks
 from peak_desk.sandbox.server import Sandbox
+from tests.helpers.canned_wire import Asked, CannedWire, Told, Whole
 
 CALM = Limits(connect=5.0, read=10.0, total=15.0, per_second=1000, repeats=2, pause=0.01)
+IN_MEMORY = Limits(repeats=0)
 KEYS = {"api_key": "key-1"}
-Told = Any
 
 
 def store(root: str, **options: str) -> Store:
     return Store(id="s1", name="Shop", pos="leaflogix", base_url=root, time_zone="America/Denver", options=options)
 
 
-class Canned(Http):
-    """Answers by method and path (``GET whoami``) without a network; keeps what was asked: call, query, body, headers."""
-
-    def __init__(self, **answers: Told) -> None:
-        super().__init__()
-        self.answers: dict[str, Told] = answers
-        self.asked: list[tuple[str, dict[str, str], Any, dict[str, str]]] = []
+class Canned(CannedWire):
+    """Answers by words such as "GET whoami"; a text goes out as it is."""
 
     @override
-    def send(self, request: Request, authorise: Authorise) -> Answer:
-        call = f"{request.method} {urlsplit(request.url).path.strip('/')}"
-        body = msgspec.json.decode(request.body) if request.body else None
-        self.asked.append((call, dict(request.query), body, {**authorise(request.url), **dict(request.headers)}))
-        told = self.answers.get(call, (404, ""))
-        told = told(dict(request.query), body) if callable(told) else told
-        status, content = told if isinstance(told, tuple) else (200, told)
-        return Answer(status, content.encode() if isinstance(content, str) else msgspec.json.encode(content))
+    def name(self, asked: Asked) -> str:
+        return f"{asked.method} {asked.path}"
+
+    @override
+    def whole(self, asked: Asked) -> Whole:
+        whole = super().whole(asked)
+        return replace(whole, body=whole.body.encode()) if isinstance(whole.body, str) else whole
 
     def bodies(self, call: str) -> list[Any]:
-        return [body for name, _, body, _ in self.asked if name == call]
+        return [asked.body for asked in self.of(call)]
 
 
 @contextmanager
@@ -52,11 +45,9 @@ def canned(
     answers: dict[str, Told], *, keys: dict[str, str] | None = None, **options: str
 ) -> Iterator[tuple[LeaflogixClient, Canned]]:
     """A client over canned answers."""
-    client, http = LeaflogixClient(store("https://leaflogix.invalid", **options), keys or KEYS), Canned()
-    http.answers = answers
-    client._api._http = http
-    yield client, http
-    http.close()
+    wire = Canned(answers, (404, ""))
+    client = LeaflogixClient(store("https://leaflogix.invalid", **options), keys or KEYS, limits=IN_MEMORY, wire=wire)
+    yield client, wire
     client.close()
 
 

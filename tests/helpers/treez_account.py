@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from typing_extensions import override
 
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.pos.http import Limits
 from peak_desk.pos.treez.client import TreezClient
+from tests.helpers.canned_wire import CannedWire, Told
 
 QUICK = Limits(connect=2.0, read=0.4, total=1.0, per_second=1000, repeats=0, pause=0.01)
 CALM = Limits(connect=5.0, read=10.0, total=15.0, per_second=1000, repeats=2, pause=0.01)
+
+IN_MEMORY = Limits(repeats=0)
 
 
 @cache
@@ -39,6 +44,34 @@ def store(root: str, options: Mapping[str, str] | None = None) -> Store:
 
 def client(root: str, *, limits: Limits = CALM, clock: Clock = utc_now, **options: str) -> TreezClient:
     return TreezClient(store(root, options), secrets(), limits=limits, clock=clock)
+
+
+class CannedTreez(CannedWire):
+    """Answers by method and path, and clients of it."""
+
+    def __init__(self) -> None:
+        super().__init__(otherwise=(404, refusal("CUSTOMER_DOESNT_EXIST")))
+        self._open: list[TreezClient] = []
+
+    @override
+    def path(self, raw: str) -> str:
+        return unquote(raw).partition("/dispensary/")[2].removeprefix("v3/").removeprefix("shop/")
+
+    def client(self, *, answer: Told = None, clock: Clock = utc_now, **options: str) -> TreezClient:
+        """A client; ``answer`` is what it is told of everything."""
+        if answer is not None:
+            self.otherwise = answer
+        made = TreezClient(store("https://treez.invalid", options), secrets(), limits=IN_MEMORY, clock=clock, wire=self)
+        self._open.append(made)
+        return made
+
+    @property
+    def paths(self) -> list[str]:
+        return [asked.path for asked in self.asked]
+
+    def close(self) -> None:
+        for client in self._open:
+            client.close()
 
 
 def envelope(data: Any, **more: Any) -> dict[str, Any]:

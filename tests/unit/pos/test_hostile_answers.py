@@ -14,7 +14,8 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import CustomerWrite, OrderLine, OrderQuote, OrderWrite, Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.treez.client import TreezClient
 from tests.helpers import treez_account as treez
-from tests.unit.pos.conftest import CannedTreez
+from tests.helpers.canned_wire import Asked
+from tests.helpers.treez_account import CannedTreez
 
 NEW = CustomerWrite(
     {Field.FIRST_NAME: "Ana", Field.LAST_NAME: "Lopez", Field.BIRTHDAY: "1990-04-02", Field.PATIENT_TYPE: "ADULT"}, "PD-0123"
@@ -126,10 +127,10 @@ def test_no_answer_brings_a_call_down(api: str, call: Callable[[TreezClient], An
     world, client = WORLDS[api], CLIENTS[api]
     counter = iter(range(10_000))
 
-    def answer(_method: str, path: str) -> Any:
-        return token if path.endswith("gettokens") else told[min(next(counter), len(told) - 1)]
+    def answer(asked: Asked) -> Any:
+        return token if asked.path.endswith("gettokens") else told[min(next(counter), len(told) - 1)]
 
-    world.http.answer = answer
+    world.otherwise = answer
     client.people._api._auth.renew()
     for record in _outcome(call, client):
         _sound(record)

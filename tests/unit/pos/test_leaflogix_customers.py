@@ -169,7 +169,7 @@ def test_a_record_is_ours_only_if_it_says_so() -> None:
     for rows, ours in (([], 0), ([customer_row(externalCustomerId=OP)], 1), ([customer_row(externalCustomerId="other")], 0)):
         with canned({call: rows}) as (client, http):
             assert len(client.look_up_mark(mark)) == ours
-            assert http.asked[0][1] == {"externalId": OP}
+            assert http.asked[0].query == {"externalId": OP}
     with canned({call: [customer_row()]}) as (client, _), pytest.raises(PosError, match="unreadable"):
         client.look_up_mark(mark)
     with canned({call: (404, "")}) as (client, _):
@@ -226,16 +226,16 @@ def test_the_key_of_a_repeat_goes_only_together_with_the_integrators_id() -> Non
     answers = {WRITE: customer_row(), "GET customer/customers": [customer_row()]}
     with canned(answers, keys=pair) as (client, http):
         client.create_customer(CustomerWrite({**STUB.values, **ADDRESS}, "", OP))
-        _, _, body, headers = http.asked[-1]
+        body, headers = http.asked[-1].body, http.asked[-1].headers
         assert (body["idempotencyKey"], headers["ConsumerKey"], client.traits.marks) == (OP, pair["consumer_key"], MarkKind.KEY)
         client.update_customer("418223", CustomerWrite({Field.CITY: "Golden"}, "", OP))
-        assert "ConsumerKey" not in http.asked[-1][3]
+        assert "ConsumerKey" not in http.asked[-1].headers
     with canned(answers) as (client, http):
         client.create_customer(CustomerWrite({**STUB.values, **ADDRESS}, "", OP))
-        _, query, body, headers = http.asked[-1]
-        assert "idempotencyKey" not in body
-        assert "ConsumerKey" not in headers
-        assert (query, client.traits.marks) == ({"bypassDeduplication": "false"}, MarkKind.FIELD)
+        asked = http.asked[-1]
+        assert "idempotencyKey" not in asked.body
+        assert "ConsumerKey" not in asked.headers
+        assert (asked.query, client.traits.marks) == ({"bypassDeduplication": "false"}, MarkKind.FIELD)
 
 
 def test_who_is_there_already_is_answered_with_their_own_record(start: StartShop) -> None:

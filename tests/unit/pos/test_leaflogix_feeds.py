@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from peak_desk.domain.customers import CustomerStatus
+from peak_desk.domain.customers import ADDRESS, CustomerStatus, Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError, PosMissing, SecretMissing, SettingsTrouble
 from peak_desk.pos import registry
 from peak_desk.pos.client import Capability, PosClient, PosCustomer
 from peak_desk.pos.leaflogix.client import LeaflogixClient
 from peak_desk.sandbox.records import COMPLETED, IN_PROCESS
+from tests.helpers.canned_wire import Asked
 from tests.helpers.leaflogix_account import KEYS, Shop, StartShop, canned, customer_row, order_row, store
 from tests.unit.sandbox.callers import HandClock
 
@@ -91,10 +92,10 @@ def test_the_next_pull_asks_from_before_the_newest_change(start: StartShop) -> N
 
 def test_lists_that_are_minutes_behind_are_asked_for_the_minutes_before() -> None:
     rows = [customer_row(lastModifiedDateUTC="2026-11-20T17:03:11")]
-    with canned({PAGES: lambda query, _body: rows if query["PageNumber"] == "0" else []}) as (client, http):
+    with canned({PAGES: lambda asked: rows if asked.query["PageNumber"] == "0" else []}) as (client, http):
         _, cursor = _pull(client)
         _pull(client, cursor)
-    assert http.asked[-1][1]["fromLastModifiedDateUTC"] == "2026-11-20T16:57:11.000+00:00"
+    assert http.asked[-1].query["fromLastModifiedDateUTC"] == "2026-11-20T16:57:11.000+00:00"
 
 
 def test_who_was_merged_or_closed_since_comes_as_such(start: StartShop) -> None:
@@ -120,13 +121,13 @@ def test_guests_are_left_out_and_broken_rows_counted() -> None:
         [1],
         customer_row(customerId="x" * 90),
     ]
-    pages = {PAGES: lambda query, _body: rows if query["PageNumber"] == "0" else []}
+    pages = {PAGES: lambda asked: rows if asked.query["PageNumber"] == "0" else []}
     with canned(pages) as (client, http):
         found = list(client.customers(""))
     assert [row.pos_id for row in found[0].rows] == ["418223", "x" * 90]
     assert sum(page.broken for page in found) == 2
-    assert http.asked[0][1]["includeAnonymous"] == "false"
-    assert "fromLastModifiedDateUTC" not in http.asked[0][1]
+    assert http.asked[0].query["includeAnonymous"] == "false"
+    assert "fromLastModifiedDateUTC" not in http.asked[0].query
 
 
 @pytest.mark.parametrize("told", [(500, ""), (200, "<html>"), (403, ""), (200, ""), (200, "null"), (200, "5"), (404, "")])
@@ -167,8 +168,8 @@ def test_an_empty_queue_is_a_list_of_nothing_and_a_row_without_an_id_is_counted(
         (page,) = client.orders("")
     assert (page.rows, page.listed) == ((), frozenset())
 
-    def answer(query: dict[str, str], _body: Any) -> Any:
-        return order_row() if query else [order_row(), {"status": "Filled"}, 5]
+    def answer(asked: Asked) -> Any:
+        return order_row() if asked.query else [order_row(), {"status": "Filled"}, 5]
 
     with canned({QUEUE: answer}) as (client, _):
         (page,) = client.orders("")
@@ -176,10 +177,10 @@ def test_an_empty_queue_is_a_list_of_nothing_and_a_row_without_an_id_is_counted(
 
 
 def test_an_order_that_cannot_be_read_is_counted_and_the_others_come() -> None:
-    def answer(query: dict[str, str], _body: Any) -> Any:
-        if not query:
+    def answer(asked: Asked) -> Any:
+        if not asked.query:
             return [order_row(), order_row(preOrderId=7000002)]
-        return order_row(total="a lot") if query["PreOrderId"] == "7000001" else order_row(preOrderId=7000002)
+        return order_row(total="a lot") if asked.query["PreOrderId"] == "7000001" else order_row(preOrderId=7000002)
 
     with canned({QUEUE: answer}) as (client, _):
         (page,) = client.orders("")
@@ -266,8 +267,8 @@ def test_the_keys_go_as_user_and_password_and_in_no_address() -> None:
         with canned({"GET whoami": {}}, keys=keys) as (client, http):
             with pytest.raises(PosError):
                 client.check()
-            assert http.asked[0][3] == {"Authorization": f"Basic {base64.b64encode(text.encode()).decode()}"}
-            assert http.asked[0][:2] == ("GET whoami", {})
+            assert http.asked[0].headers["Authorization"] == f"Basic {base64.b64encode(text.encode()).decode()}"
+            assert (http.asked[0].path, http.asked[0].query) == ("whoami", {})
 
 
 def test_no_key_no_client() -> None:
@@ -312,6 +313,30 @@ def test_a_key_without_a_role_shows_in_the_probe_and_the_rest_is_granted(start: 
     assert {code for granted, code in probed.values() if not granted} == {"role_missing"}
     without = registry.traits("leaflogix", {}, [capability.value for capability in lacking])
     assert (without.writable, Capability.ORDER_CREATE in without.capabilities) == (frozenset(), False)
+
+
+@pytest.mark.parametrize(
+    ("told", "options", "known"),
+    [
+        ({}, {}, False),
+        ({"Address": "1 A St", "City": "Denver", "State": "CO", "PostalCode": None}, {}, False),
+        ({"Address": "1 A St", "City": "Denver", "State": "CO", "PostalCode": "80202"}, {}, True),
+        ({}, {"street": "5 Elm", "city": "Boulder", "state": "CO", "postal_code": "80301"}, True),
+    ],
+    ids=["nowhere", "in part", "at the POS", "in the options"],
+)
+def test_an_address_of_the_store_that_is_nowhere_is_asked_for_in_the_form(
+    told: dict[str, Any], options: dict[str, Any], *, known: bool
+) -> None:
+    with canned({"GET whoami": {"LocationId": 1, **told}}, **options) as (client, _):
+        (probed,) = (one for one in client.probe() if one.capability is Capability.STORE_ADDRESS)
+    assert probed.granted is known
+    lacking = [] if known else [Capability.STORE_ADDRESS.value]
+    traits = registry.traits("leaflogix", options, lacking)
+    assert {field for field in traits.demanded if not traits.defaulted.get(field)} == {
+        Field.FIRST_NAME,
+        *(() if known else ADDRESS),
+    }
 
 
 def test_trouble_of_one_area_is_no_answer_and_a_wrong_key_ends_the_probe() -> None:

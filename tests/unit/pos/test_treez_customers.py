@@ -10,7 +10,7 @@ from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.treez.customers import DocumentKind
 from tests.helpers import treez_account as treez
-from tests.unit.pos.conftest import CannedTreez
+from tests.helpers.treez_account import CannedTreez
 
 STUB = {Field.FIRST_NAME: "Ana", Field.LAST_NAME: "Lopez", Field.BIRTHDAY: "1990-04-02", Field.PATIENT_TYPE: "ADULT"}
 
@@ -169,7 +169,7 @@ def test_a_new_customer_carries_the_mark_and_comes_back_as_treez_has_it(canned: 
     }
     made = canned.client().create_customer(CustomerWrite(values, "PD-0123456789ab"))
     assert (made.pos_id, made.first_name) == ("77", "Ana")
-    assert canned.http.asked == [
+    assert [(asked.method, asked.path, asked.body) for asked in canned.asked] == [
         (
             "POST",
             "customer/detailcustomer",
@@ -248,7 +248,7 @@ def update(canned: CannedTreez, row: dict[str, Any], write: CustomerWrite) -> An
     canned.answers[("GET", "customer/20")] = treez.envelope(row)
     canned.answers[("PATCH", "customer/update/20")] = treez.envelope(row)
     canned.client().update_customer("20", write)
-    return canned.http.asked[-1][2]
+    return canned.asked[-1].body
 
 
 def test_an_edit_sends_the_four_demanded_fields_as_they_stand_there(canned: CannedTreez) -> None:
@@ -303,13 +303,13 @@ def test_a_merge_answers_with_the_survivor(canned: CannedTreez) -> None:
 def test_a_document_is_filed(canned: CannedTreez) -> None:
     canned.otherwise = treez.envelope(None)
     canned.client().people.file_document("20", DocumentKind.DRIVER_LICENCE, "front.jpg", b"\xff\xd8")
-    assert canned.http.asked[0][2] == {"file_name": "front.jpg", "file_type": "drivers_license", "encoded_string": "/9g="}
+    assert canned.asked[0].body == {"file_name": "front.jpg", "file_type": "drivers_license", "encoded_string": "/9g="}
 
 
 def test_an_address_stays_at_the_desk_and_what_else_is_written_goes(canned: CannedTreez) -> None:
     canned.otherwise = treez.envelope([treez.customer_row()])
     canned.client().update_customer("20", CustomerWrite({Field.STREET: "1 Main St", Field.EMAIL: "new@example.com"}))
-    body = canned.http.asked[-1][2]
+    body = canned.asked[-1].body
     assert body["email"] == "new@example.com"
     assert "1 Main St" not in str(body)
 

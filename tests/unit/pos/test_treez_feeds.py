@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from peak_desk.errors import PosError
 from peak_desk.pos.cursors import Cursor, read_cursor
 from tests.helpers import treez_account as treez
-from tests.unit.pos.conftest import CannedTreez
+from tests.helpers.canned_wire import Asked
+from tests.helpers.treez_account import CannedTreez
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -32,8 +33,8 @@ class Shop:
         self.tickets = tickets or []
         self.no_status_list = False
 
-    def __call__(self, _method: str, path: str) -> Any:
-        parts = path.split("/")
+    def __call__(self, asked: Asked) -> Any:
+        parts = asked.path.split("/")
         page, size = int(parts[parts.index("page") + 1]), int(parts[parts.index("pagesize") + 1])
         if parts[:2] == ["customer", "lastUpdated"]:
             since = datetime.fromisoformat(parts[3])
@@ -140,14 +141,14 @@ def test_a_broken_row_is_counted_and_the_others_arrive(canned: CannedTreez) -> N
         treez.customer_row(customer_id="9", phone={"mobile": 1}),
         None,
     ]
-    client = canned.client(answer=lambda _method, _path: treez.envelope(rows), clock=clock)
+    client = canned.client(answer=lambda _: treez.envelope(rows), clock=clock)
     (page,) = client.customers("")
     assert (len(page.rows), page.broken) == (3, 4)
 
 
 def test_a_server_that_ignores_the_page_is_not_read_for_ever(canned: CannedTreez) -> None:
     rows = people(50)
-    client = canned.client(answer=lambda _method, _path: treez.envelope(rows), clock=clock)
+    client = canned.client(answer=lambda _: treez.envelope(rows), clock=clock)
     assert len(list(client.customers(""))) == 2
 
 
@@ -191,7 +192,7 @@ def test_a_later_pull_of_orders_costs_one_call(canned: CannedTreez) -> None:
     shop = Shop(tickets=tickets("IN_PROCESS"))
     client = canned.client(answer=shop, clock=clock)
     *_, last = client.orders("")
-    canned.http.asked.clear()
+    canned.asked.clear()
     shop.tickets.append(treez.ticket_row(ticket_id="new", last_updated_at=at(-1)))
     (page,) = client.orders(last.cursor)
     assert [row.pos_id for row in page.rows] == ["t0", "new"]
@@ -235,16 +236,14 @@ def test_an_order_cursor_older_than_treez_remembers_begins_anew(canned: CannedTr
 
 
 def test_an_empty_list_may_be_told_as_not_found(canned: CannedTreez) -> None:
-    client = canned.client(answer=lambda _m, _p: (400, treez.refusal("TICKET_NOT_FOUND", ticketList=[])), clock=clock)
+    client = canned.client(answer=lambda _: (400, treez.refusal("TICKET_NOT_FOUND", ticketList=[])), clock=clock)
     assert [row for page in client.orders("") for row in page.rows] == []
 
 
 def test_v2_asks_for_changes_under_its_own_path(canned: CannedTreez) -> None:
     shop = Shop(tickets=tickets("IN_PROCESS"))
     token = {"resultCode": "SUCCESS", "access_token": "t"}
-    client = canned.client(
-        answer=lambda method, path: token if "gettokens" in path else shop(method, path), clock=clock, api="v2.0"
-    )
+    client = canned.client(answer=lambda asked: token if "gettokens" in asked.path else shop(asked), clock=clock, api="v2.0")
     client.tickets.changed(NOON, 1)
     assert canned.paths[1:] == ["ticket/lastUpdated/after/2026-11-21T12:00:00.000+00:00/page/1/pagesize/50"]
 
@@ -261,7 +260,7 @@ def test_the_menu_comes_with_prices_and_stock(canned: CannedTreez) -> None:
     }
     bare = {"product_id": "p2", "product_name": "Plain"}
     client = canned.client(
-        answer=lambda _m, _p: treez.envelope({"product_list": [row, bare, {}], "total_count": 3}), clock=clock, product_list="yes"
+        answer=lambda _: treez.envelope({"product_list": [row, bare, {}], "total_count": 3}), clock=clock, product_list="yes"
     )
     (page,) = client.products("")
     dream, plain = page.rows
@@ -285,7 +284,7 @@ def test_discounts_are_listed(canned: CannedTreez) -> None:
         7,
         {},
     ]
-    found = canned.client(answer=lambda _m, _p: treez.envelope(rows)).menu.discounts()
+    found = canned.client(answer=lambda _: treez.envelope(rows)).menu.discounts()
     assert [(d.pos_id, d.title, d.amount, d.method) for d in found] == [("d1", "Staff", "5", "DOLLAR"), ("2", "Ten", "", "")]
 
 

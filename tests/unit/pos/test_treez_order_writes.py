@@ -10,7 +10,8 @@ from peak_desk.domain.orders import OrderSource, OrderType
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Capability, LineTrouble, OrderLine, OrderWrite, Probed
 from tests.helpers import treez_account as treez
-from tests.unit.pos.conftest import CannedTreez
+from tests.helpers.canned_wire import Asked
+from tests.helpers.treez_account import CannedTreez
 
 ID = "00000000-0000-4000-8000-000000000002"
 MARK = "PD-0123456789ab"
@@ -28,7 +29,7 @@ CREATE, PREVIEW, PUT = ("POST", "ticket/detailticket"), ("POST", "ticket/preview
 
 
 def sent(canned: CannedTreez, call: tuple[str, str]) -> list[Any]:
-    return [body for method, path, body in canned.http.asked if (method, path) == call]
+    return [asked.body for asked in canned.of(*call)]
 
 
 def test_an_order_is_made_in_treez_words_and_carries_our_mark(canned: CannedTreez) -> None:
@@ -87,8 +88,8 @@ def test_a_preview_tells_the_price_and_is_no_order(canned: CannedTreez) -> None:
 
 
 def test_a_preview_names_every_line_that_cannot_be_had(canned: CannedTreez) -> None:
-    def answer(_method: str, _path: str) -> Any:
-        wanted = [item["size_id"] for item in canned.http.asked[-1][2]["items"]]
+    def answer(asked: Asked) -> Any:
+        wanted = [item["size_id"] for item in asked.body["items"]]
         if "p2" in wanted:
             return 400, treez.refusal("INSUFFICIENT_SELLABLE_QUANTITY", "size_id p2")
         return (400, treez.refusal("PRODUCT_NOT_FOUND", "Product p3")) if "p3" in wanted else treez.envelope(treez.ticket_row())
@@ -99,8 +100,8 @@ def test_a_preview_names_every_line_that_cannot_be_had(canned: CannedTreez) -> N
 
 
 def test_two_lines_that_are_too_much_only_together_are_named_all_the_same(canned: CannedTreez) -> None:
-    def answer(_method: str, _path: str) -> Any:
-        several = len(canned.http.asked[-1][2]["items"]) > 1
+    def answer(asked: Asked) -> Any:
+        several = len(asked.body["items"]) > 1
         refused = (400, treez.refusal("INSUFFICIENT_SELLABLE_QUANTITY", "size_id p1"))
         return refused if several else treez.envelope(treez.ticket_row())
 
@@ -111,8 +112,8 @@ def test_two_lines_that_are_too_much_only_together_are_named_all_the_same(canned
 
 @pytest.mark.parametrize("later", [False, True], ids=["at once", "while the lines are tried"])
 def test_a_preview_that_fails_for_another_reason_says_so(canned: CannedTreez, *, later: bool) -> None:
-    def answer(_method: str, _path: str) -> Any:
-        several = len(canned.http.asked[-1][2]["items"]) > 1
+    def answer(asked: Asked) -> Any:
+        several = len(asked.body["items"]) > 1
         return (400, treez.refusal("PRODUCT_NOT_FOUND")) if later and several else (403, {"message": "Forbidden"})
 
     with pytest.raises(PosError) as caught:
@@ -166,14 +167,14 @@ def test_where_none_of_a_customers_orders_carries_the_mark_there_is_none(canned:
 
 def test_an_order_of_nobody_is_looked_for_in_the_changes_since_it_was_placed(canned: CannedTreez) -> None:
     pages = iter([[treez.ticket_row(external_order_number=MARK)], []])
-    client = canned.client(answer=lambda _method, _path: treez.envelope(None, ticketList=next(pages)), clock=lambda: NEW.placed_at)
+    client = canned.client(answer=lambda _: treez.envelope(None, ticketList=next(pages)), clock=lambda: NEW.placed_at)
     assert [order.pos_id for order in client.look_up_order_mark(replace(NEW, customer_pos_id=None))] == [ID]
     assert "2026-07-14T17:40:00" in canned.paths[0]
 
 
 @pytest.mark.parametrize("rows", [["gibberish"], [treez.ticket_row()]], ids=["unreadable", "one page for ever"])
 def test_a_list_that_proves_nothing_is_no_none(canned: CannedTreez, rows: list[Any]) -> None:
-    client = canned.client(answer=lambda _method, _path: treez.envelope(None, ticketList=rows))
+    client = canned.client(answer=lambda _: treez.envelope(None, ticketList=rows))
     with pytest.raises(PosError) as caught:
         client.look_up_order_mark(NEW)
     assert caught.value.fate is Fate.NOT_SENT
@@ -188,8 +189,8 @@ def test_a_code_cannot_be_tried_by_itself(canned: CannedTreez) -> None:
 
 
 def test_the_probe_tells_what_the_account_may_read_and_claims_nothing_of_writing(canned: CannedTreez) -> None:
-    def answer(_method: str, path: str) -> Any:
-        return (403, {"message": "Forbidden"}) if path.startswith("customer/lastUpdated") else treez.envelope([])
+    def answer(asked: Asked) -> Any:
+        return (403, {"message": "Forbidden"}) if asked.path.startswith("customer/lastUpdated") else treez.envelope([])
 
     found = {one.capability: one for one in canned.client(answer=answer).probe()}
     assert found[Capability.CUSTOMER_FEED] == Probed(Capability.CUSTOMER_FEED, granted=False, code="role_missing")

@@ -9,7 +9,8 @@ from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderTy
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import PosOrder
 from tests.helpers import treez_account as treez
-from tests.unit.pos.conftest import CannedTreez
+from tests.helpers.canned_wire import Asked
+from tests.helpers.treez_account import CannedTreez
 
 ID = "00000000-0000-4000-8000-000000000002"
 S = OrderStatus
@@ -106,11 +107,11 @@ class Counter:
         self.bare = bare
         self.puts: list[Any] = []
         self.canned = canned
-        canned.http.answer = self.answer
+        canned.otherwise = self.answer
 
-    def answer(self, method: str, _path: str) -> Any:
-        if method == "PUT":
-            sent = self.canned.http.asked[-1][2]
+    def answer(self, asked: Asked) -> Any:
+        if asked.method == "PUT":
+            sent = asked.body
             self.puts.append(sent)
             self.row |= {name: value for name, value in sent.items() if name in self.row and name != "items"}
             if self.bare:
@@ -244,5 +245,5 @@ def test_the_history_says_who_moved_it(canned: CannedTreez) -> None:
 def test_an_update_that_answers_nothing_and_cannot_be_looked_up_is_in_doubt(canned: CannedTreez) -> None:
     replies = iter([treez.envelope(treez.ticket_row()), treez.envelope(None), (500, b"")])
     with pytest.raises(PosError) as caught:
-        canned.client(answer=lambda _method, _path: next(replies)).set_order_status(ID, S.PACKED_READY)
+        canned.client(answer=lambda _: next(replies)).set_order_status(ID, S.PACKED_READY)
     assert (caught.value.fate, caught.value.code) == (Fate.UNKNOWN, "no_confirmation")

@@ -69,6 +69,16 @@ def test_an_order_is_made_with_its_lines_for_its_customer(sandbox: Sandbox, clie
     assert client.order(made.pos_id).status is made.status
 
 
+def test_the_note_of_an_order_goes_where_the_system_has_a_place_for_it(sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    made = client.create_order(replace(order_for(sandbox, 0, 3), note="Ring twice"))
+    assert ("Ring twice" in only_new(sandbox).note) == client.traits.order_notes
+    told = client.order(made.pos_id).note
+    # Where nothing is told of it, what staff wrote stays on this desk.
+    assert told is None or (client.traits.order_notes and "Ring twice" in told)
+
+
 def test_the_price_is_told_before_and_nothing_is_made(sandbox: Sandbox, client: PosClient) -> None:
     if C.ORDER_PREVIEW not in client.traits.capabilities:
         pytest.skip("declared missing")

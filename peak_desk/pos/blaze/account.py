@@ -8,7 +8,7 @@ from peak_desk.domain.customers import SHARED_FIELDS, Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
-from peak_desk.pos.addresses import good_address
+from peak_desk.pos import entered
 from peak_desk.pos.client import Capability, MarkKind, PosOffer, PosTraits
 
 # Every choice the vendor's pages leave open is a setting: the first word is the default.
@@ -111,7 +111,7 @@ def _writable(options: Mapping[str, str]) -> frozenset[OrderStatus]:
 
 
 def _chosen(options: Mapping[str, str], key: str) -> str:
-    return options.get(key, "").strip() or CHOICES[key][0]
+    return entered.chosen(options, key, CHOICES)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -120,33 +120,20 @@ def _words(text: str) -> frozenset[str]:
 
 def account_of(store: Store) -> Account:
     """The account of a store; raises ``SettingsTrouble`` that names the option which is missing or unknown."""
-    for key, words in CHOICES.items():
-        if _chosen(store.options, key) not in words:
-            raise SettingsTrouble(f"option {key}: one of {', '.join(words)} is needed")
-    values = {key: store.options.get(key, "").strip() or default for key, default in _TEXTS.items()}
+    values = entered.read(store.options, CHOICES, _TEXTS)
     unknown = _words(values["demands"]) - {field.value for field in SHARED_FIELDS}
     if unknown:
         raise SettingsTrouble("option demands: names of customer fields with commas between are needed")
-    root = (store.base_url or HOST).strip().rstrip("/")
-    if not good_address(root):
-        raise SettingsTrouble("the address of the POS must begin with https://")
     return Account(
-        base=f"{root}/api/v1/partner",
+        base=f"{entered.address(store.base_url, HOST)}/api/v1/partner",
         region=store.region,
         zone=store.zone,
-        key_header=_chosen(store.options, "key_header"),
+        key_header=values["key_header"],
         employee_id=values["employee_id"],
         terminal_id=values["terminal_id"],
         inventories=_words(values["inventories"]),
-        opened_on=_date(values["opened_on"]),
-        registers_users=_chosen(store.options, "register_users") == "yes",
-        dob_form=_chosen(store.options, "dob_form"),
+        opened_on=entered.day(values, "opened_on"),
+        registers_users=values["register_users"] == "yes",
+        dob_form=values["dob_form"],
         writable=_writable(store.options),
     )
-
-
-def _date(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise SettingsTrouble("option opened_on: a date as YYYY-MM-DD is needed") from error

@@ -26,6 +26,8 @@ _STEPS: tuple[tuple[OrderStatus, frozenset[str]], ...] = (
     (_S.AWAITING_PROCESSING, frozenset({"status queued", "status pending", "cart placed", "tracking placed"})),
     (_S.VERIFICATION_PENDING, frozenset({"status draft", "cart inprogress"})),
 )
+# Transactions too, but nobody orders by them.
+_STOCK_ONLY = frozenset({"adjustment", "transfer", "returntovendor", "shippingmanifest"})
 _KNOWN = {word.partition(" ")[2] for _, words in _STEPS for word in words}
 
 
@@ -55,12 +57,18 @@ def order(row: OrderRow) -> PosOrder:
         discount_cents=abs(readings.cents(money.total_discount)),
         tax_cents=tax_of(money),
         paid=readings.flag(row.paid),
-        note=readings.lines(row.memo),
+        # Nobody says whether the register takes over what is noted on a cart: nothing there does not wipe what was written here.
+        note=None if row.memo is None and readings.ident(row.consumer_cart_id) else readings.lines(row.memo),
         items=items(money),
         status_word=word,
         mark=mark_of(row),
         attention="refund" if "refund" in _plain(row.status) else "",
     )
+
+
+def moves_stock_only(row: OrderRow) -> bool:
+    """Whether a transaction is none of a customer: goods that go to another shop, back to a vendor or out of the books."""
+    return _plain(row.trans_type) in _STOCK_ONLY
 
 
 def mark_of(row: OrderRow) -> str:

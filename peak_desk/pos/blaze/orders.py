@@ -68,8 +68,15 @@ class OrderCalls:
         taken_on = ident(reply.one(OrderRow).transaction_id)
         if taken_on is None:
             return Standing(self._order(reply, pos_id), reply, "")
-        reply = self._asked("transactions", taken_on)
-        return Standing(replace(self._order(reply, taken_on), pos_id=pos_id), reply, taken_on)
+        try:
+            taken = self._asked("transactions", taken_on)
+        except PosMissing:
+            there = self._order(reply, pos_id)
+            if there.status not in ENDED:
+                raise
+            # The register has cleared it away; how it ended its cart still tells.
+            return Standing(there, reply, "")
+        return Standing(replace(self._order(taken, taken_on), pos_id=pos_id), taken, taken_on)
 
     def set_status(self, pos_id: str, status: OrderStatus, reason: str = "") -> PosOrder:
         """Move an order; one that is there already stays untouched, one that has ended meanwhile is a conflict."""
@@ -85,12 +92,17 @@ class OrderCalls:
             self._cancel(now_there, reason)
         else:
             self._move(now_there, status)
-        return self._arrived(pos_id, status)
+        return self._arrived(standing, status)
 
-    def _arrived(self, pos_id: str, status: OrderStatus) -> PosOrder:
+    def _arrived(self, before: PosOrder, status: OrderStatus) -> PosOrder:
         """Read it back: what a step moves is not published, and a shop without a packing step shows nothing of one."""
         try:
-            answered = self.by_id(pos_id)
+            answered = self.by_id(before.pos_id)
+        except PosMissing as error:
+            if status is not _S.CANCELED:
+                raise PosError(Fate.UNKNOWN, "no_confirmation", status=error.status) from error
+            # The call for it is one that deletes.
+            return replace(before, status=status, status_word="", updated_at=self._api.clock())
         except PosError as error:
             raise PosError(Fate.UNKNOWN, "no_confirmation", status=error.status) from error
         # What is deleted is gone from the queue as well as what is cancelled, and one call does both.
@@ -146,9 +158,10 @@ class OrderCalls:
             raise reply.unreadable()
         return found
 
-    def _dated(self, raw: msgspec.Raw) -> tuple[PosOrder, datetime | None]:
-        found = order_records.order(read_row(raw, OrderRow))
-        return found, found.updated_at
+    def _dated(self, raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
+        row = read_row(raw, OrderRow)
+        found = order_records.order(row)
+        return None if order_records.moves_stock_only(row) else found, found.updated_at
 
 
 def _whole(reply: Reply) -> dict[str, Any]:

@@ -116,6 +116,7 @@ class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
     memo: Loose = None
     # A transaction only.
     status: Loose = None
+    trans_type: Loose = None
     fulfillment_step: Loose = None
     queue_type: Loose = None
     internal_sales_channel: Loose = None

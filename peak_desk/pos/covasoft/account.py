@@ -8,7 +8,7 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
-from peak_desk.pos.addresses import good_address
+from peak_desk.pos import entered
 from peak_desk.pos.client import Capability, MarkKind, PosOffer, PosTraits
 
 # Every choice the vendor's pages leave open is a setting: the first word is the default.
@@ -99,28 +99,24 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         # The caller makes the id of an order, so it is its own mark.
         order_marks=MarkKind.FIELD,
         finds_order_marks=_C.ORDER_CREATE in able,
+        # Of the fields of an order that could be read none is for a note.
+        order_notes=False,
         usual={"orders_every": 15},
     )
 
 
 def account_of(store: Store) -> Account:
     """The account of a store; raises ``SettingsTrouble`` that names the option which is missing or unknown."""
-    values = {key: store.options.get(key, "").strip() or words[0] for key, words in CHOICES.items()}
-    values |= {key: store.options.get(key, "").strip() or default for key, default in _TEXTS.items()}
-    for key, words in CHOICES.items():
-        if values[key] not in words:
-            raise SettingsTrouble(f"option {key}: one of {', '.join(words)} is needed")
+    values = entered.read(store.options, CHOICES, _TEXTS)
     for key in ("company_id", "location_id"):
         # They go into bodies as numbers.
         if not (values[key].isascii() and values[key].isdigit() and len(values[key]) < 16):
             raise SettingsTrouble(f"option {key}: the number of the company or location at Cova is needed")
     if values["places_orders"] == "yes" and not values["integrator_id"]:
         raise SettingsTrouble("option integrator_id: the ID that Cova issues for placing orders is needed")
-    root = (store.base_url or _HOST).strip().rstrip("/")
+    root = entered.address(store.base_url, _HOST)
     # A sandbox or a proxy plays both hosts on one root.
-    auth_root = (values["auth_url"] or (root if store.base_url else _AUTH_HOST)).rstrip("/")
-    if not (good_address(root) and good_address(auth_root)):
-        raise SettingsTrouble("the address of the POS must begin with https://")
+    auth_root = entered.address(values["auth_url"], root if store.base_url else _AUTH_HOST)
     return Account(
         root=root,
         auth_root=auth_root,
@@ -134,19 +130,6 @@ def account_of(store: Store) -> Account:
         update_customer=values["update_customer"],
         complete=values["complete"],
         operation=values["operation"],
-        customers_since=_date(values["customers_since"]),
-        overlap_seconds=_overlap(values["overlap_seconds"]),
+        customers_since=entered.day(values, "customers_since"),
+        overlap_seconds=entered.number(values, "overlap_seconds", 86_400),
     )
-
-
-def _overlap(typed: str) -> int:
-    if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= 86_400:
-        return int(typed)
-    raise SettingsTrouble("option overlap_seconds: a number from 1 to 86400 is needed")
-
-
-def _date(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise SettingsTrouble("option customers_since: a date as YYYY-MM-DD is needed") from error

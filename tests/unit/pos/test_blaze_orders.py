@@ -206,3 +206,62 @@ def test_an_order_that_stands_there_already_is_left_alone_and_an_ended_one_is_a_
         wire.answers[ONE] = account.transaction(status="Completed")
         assert code_of(lambda: client.set_order_status(T, S.IN_PROCESS)) == "order_has_ended"
         assert {one.method for one in wire.asked} == {"GET"}
+
+
+def test_an_order_whose_deletion_leaves_nothing_is_cancelled_as_wished_and_a_step_after_which_it_is_gone_is_in_doubt() -> None:
+    gone = (404, {"message": "Transaction does not exist"})
+    with account.blaze() as (wire, client):
+        rows: list[Any] = [account.transaction(), gone]
+        wire.answers |= {ONE: lambda _: rows.pop(0), f"DELETE transactions/{T}": (200, b"")}
+        assert client.set_order_status(T, S.CANCELED, "No show").status is S.CANCELED
+        rows = [account.transaction(), gone]
+        wire.answers[f"POST transactions/{T}/preparedBy"] = account.transaction()
+        with pytest.raises(PosError) as caught:
+            client.set_order_status(T, S.IN_PROCESS)
+        assert (caught.value.fate, type(caught.value)) == (Fate.UNKNOWN, PosError)
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "word"),
+    [
+        # That the shop took a cart on says nothing of how far it is at the register.
+        ({"cartStatus": "Accepted"}, S.AWAITING_PROCESSING, "Accepted"),
+        ({"cartStatus": "Accepted", "trackingStatus": "Placed"}, S.AWAITING_PROCESSING, ""),
+        ({"cartStatus": "Accepted", "trackingStatus": "Accepted"}, S.IN_PROCESS, ""),
+        ({"cartStatus": "Accepted", "trackingStatus": "Packaged"}, S.PACKED_READY, ""),
+        ({"cartStatus": "Accepted", "trackingStatus": None}, S.AWAITING_PROCESSING, "Accepted"),
+        ({"cartStatus": "Whatever"}, S.AWAITING_PROCESSING, "Whatever"),
+        ({"cartStatus": "Completed"}, S.COMPLETED, ""),
+    ],
+)
+def test_a_cart_without_its_transaction_is_no_further_than_it_says(told: dict[str, Any], status: S, word: str) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers[CART] = account.cart(**told)
+        found = client.order(C)
+        assert (found.status, found.status_word) == (status, word)
+
+
+@pytest.mark.parametrize(("cart", "status"), [("CanceledByDispensary", S.CANCELED), ("Completed", S.COMPLETED), ("Accepted", None)])
+def test_how_an_order_ended_that_the_register_cleared_away_its_cart_still_tells(cart: str, status: S | None) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers[CART] = account.cart(cartStatus=cart, transactionId=T)
+        if status is not None:
+            assert (client.order(C).pos_id, client.order(C).status) == (C, status)
+        else:
+            with pytest.raises(PosMissing):
+                client.order(C)
+
+
+@pytest.mark.parametrize("kind", ["Adjustment", "Transfer", "ReturnToVendor", "ShippingManifest"])
+def test_goods_that_go_elsewhere_are_no_order(kind: str) -> None:
+    with account.blaze() as (wire, client):
+        rows = account.listed(account.transaction(id="x", transType=kind), account.transaction(transType="Sale"))
+        wire.answers |= {"GET transactions/active": rows, "GET transactions": rows}
+        for page in client.orders(""):
+            assert ([row.pos_id for row in page.rows], page.broken) == ([T], 0)
+
+
+def test_a_register_that_says_nothing_of_the_note_of_a_web_order_does_not_wipe_it() -> None:
+    assert read(consumerCartId=C, memo=None).note is None
+    assert read(consumerCartId=C, memo="").note == ""
+    assert read(memo=None).note == ""

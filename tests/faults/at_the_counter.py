@@ -27,9 +27,10 @@ def order(home: Path, sandbox: Sandbox | None, work: str, **more: Any) -> dict[s
     """
     told: dict[str, Any] = {"home": str(home), "key": KEY, "settings": (), "settle": SETTLE, "work": work}
     if sandbox is None:
-        told |= {"url": "http://127.0.0.1:9", "secrets": treez_account.secrets(), "options": dict(STORE.options)}
+        told |= {"url": "http://127.0.0.1:9", "secrets": treez_account.secrets(), "options": dict(STORE.options), "menu": ()}
     else:
-        told |= {"url": sandbox.base_url, "secrets": sandbox.secrets(), "options": sandbox.options()}
+        menu = [product.id for product in sandbox.world.products if product.available > 10]
+        told |= {"url": sandbox.base_url, "secrets": sandbox.secrets(), "options": sandbox.options(), "menu": menu}
     return {**told, "steps": 1, "sittings": 1, "dice": 0, "edits": 0, **more}
 
 

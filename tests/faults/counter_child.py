@@ -1,4 +1,4 @@
-"""A whole desk without a window that tests kill, trace and starve: staff save and edit while the same process pushes and pulls.
+"""A whole desk without a window that tests kill, trace and starve: staff save, edit and order while the same process syncs.
 
 Every line it tells is a promise (see ``promises``): what it tells of is on the disk for good. The store lies where the home of the
 order says and is opened by the program's own code.
@@ -6,6 +6,7 @@ order says and is opened by the program's own code.
 
 import os
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
 from peak_desk.database import backup, customers, driver, outbox
 from peak_desk.domain.clock import utc_now
 from peak_desk.domain.customers import CustomerDraft
+from peak_desk.domain.orders import NewLine, NewOrder
 from peak_desk.domain.outbox import OutboxKind, OutboxState
 from peak_desk.domain.status import RunKind
 from peak_desk.domain.stores import Store
@@ -33,8 +35,10 @@ _LONGEST_DELIVERY = 300.0
 class Counter:
     """One sitting: the store is open, somebody works, the sync runs between two customers."""
 
-    def __init__(self, opened: OpenStore, client: TreezClient, dice: random.Random, edits: int) -> None:
+    def __init__(self, opened: OpenStore, client: TreezClient, dice: random.Random, edits: int, menu: Sequence[str]) -> None:
         self.edits = edits
+        self._menu = menu
+        self._last = ""
         self._opened = opened
         self._engine = SyncEngine(opened.database, opened.store, client, client, lambda _notice: None)
         self._dice = dice
@@ -50,6 +54,8 @@ class Counter:
             self._save()
             if self._dice.random() < 0.6:
                 self._edit()
+            if self._menu and self._dice.random() < 0.6:
+                self._order()
             if self._dice.random() < 0.3:
                 self._push()
             if self._dice.random() < 0.1:
@@ -75,6 +81,7 @@ class Counter:
         except DatabaseTrouble as trouble:
             tell("refused", draft.phone, type(trouble).__name__)
             return False
+        self._last = customer.id
         tell("saved", customer.id, customer.phone or "")
         return True
 
@@ -85,6 +92,15 @@ class Counter:
         draft = desk.draft_of(desk.get(SAM, chosen).customer)
         desk.edit(SAM, chosen, replace(draft, notes=str(self.edits)))
         tell("edited", chosen, str(self.edits))
+
+    def _order(self) -> None:
+        """Whoever was saved last orders, and their order is begun."""
+        desk = self._opened.desk.orders
+        line = NewLine(self._dice.choice(self._menu), "1", "Blue Dream", 3000)
+        order_id = desk.create(SAM, NewOrder((line,), customer_id=self._last))[0].row.id
+        tell("ordered", order_id)
+        moved, _changes = desk.next(SAM, order_id)
+        tell("moved", order_id, moved.row.status.value)
 
     def _push(self) -> None:
         self._engine.run_once((RunKind.PUSH,))
@@ -134,7 +150,7 @@ def _carry_out(told: dict[str, Any]) -> None:
     )
     for _ in range(told["sittings"]):
         opened = open_store(store, keys, look_closely=True)
-        counter = Counter(opened, client, dice, edits)
+        counter = Counter(opened, client, dice, edits, told["menu"])
         tell("ready")
         counter.work(told["work"], told["steps"])
         edits = counter.edits

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peak_desk.database import outbox
+from peak_desk.database import orders, outbox
 from peak_desk.database.connection import Database
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
@@ -92,8 +92,21 @@ class Scene:
         at_pos = self.phones_at_pos()
         assert {phone: at_pos[phone] for phone in self.promises.saved.values()} == dict.fromkeys(self.promises.saved.values(), 1)
         assert max(at_pos.values()) == 1
+        self.orders_arrived()
         self.keeps_all_promises()
         doctor_green(self.home, self.sandbox)
+
+    def orders_arrived(self) -> None:
+        """See that each order that was acknowledged is at the POS once, with its last step."""
+        marks = Counter(ticket.external_number for ticket in self.sandbox.world.tickets)
+        assert [mark for mark, count in marks.items() if mark.startswith("PD-") and count > 1] == []
+        with self.file() as database, database.reading() as tx:
+            for order_id, status in self.promises.ordered.items():
+                detail = orders.get(tx, order_id)
+                assert detail is not None
+                ticket = self.sandbox.world.ticket(detail.row.pos_id or "")
+                assert ticket is not None
+                assert ticket.status == status or not status
 
 
 @contextmanager

@@ -1,8 +1,11 @@
 """Orders staff make on a simulated day, and what must hold of them whatever happens meanwhile."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from typing_extensions import override
@@ -10,7 +13,7 @@ from typing_extensions import override
 from peak_desk.database import orders
 from peak_desk.database.order_pull import DOUBLE
 from peak_desk.domain.customers import CustomerStatus
-from peak_desk.domain.orders import NewLine, NewOrder, OrderRow, OrderStatus
+from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderItem, OrderRow, OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxRow
 from peak_desk.errors import NotFound, Refused
 from peak_desk.sandbox import records as there
@@ -19,6 +22,9 @@ from tests.faults.sim_luck import Luck
 from tests.faults.sim_staff import Day
 from tests.helpers.store_world import SAM
 
+# Staff order of the products before this one, the other till this one alone: whose change it is can be told at the end.
+TILLS = 4
+
 
 class OrderingDay(Day):
     """A day on which staff take orders, too."""
@@ -26,23 +32,88 @@ class OrderingDay(Day):
     def __init__(self, folder: Path, seed: int, luck: Luck | None = None) -> None:
         """Nothing is ordered yet."""
         self.made: set[str] = set()
+        self.unmade: set[str] = set()
+        self.wanted: dict[str, Counter[str]] = {}
+        self.given_up: set[str] = set()
+        self.added = Counter[str]()
         super().__init__(folder, seed, luck)
 
     @override
     def doings(self) -> tuple[tuple[Callable[[], object], int], ...]:
-        return (*super().doings(), (self.order, 9), (self.take_order_back, 1))
+        return (
+            *super().doings(),
+            (self.order, 12),
+            (self.other_items, 6),
+            (self.undo_order, 3),
+            (self.take_order_back, 1),
+            (self.till_adds, 3),
+        )
 
     def order(self) -> None:
         """Somebody orders, or orders more."""
         customer = self.somebody()
         if customer.status is CustomerStatus.REMOVED or customer.phone == f"+1{POISON}":
             return
-        wanted = self.dice.choice(self.sandbox.world.products[:4])
+        wanted = self.dice.choice(self.sandbox.world.products[:TILLS])
         line = NewLine(wanted.id, str(self.dice.randint(1, 3)), wanted.name, wanted.price_cents)
         with suppress(NotFound):  # another till made them one with somebody else
             made, _ = self.desk.orders.create(SAM, NewOrder((line,), customer_id=customer.id))
             self.made.add(made.row.id)
+            self.remember(made)
+            self.dice.choice((self.push_soon, self.push_soon, self.push_soon, partial(self.undo, made.row.id)))()
+
+    def other_items(self) -> None:
+        """An order gets more or less of something."""
+        if not self.made:
+            return
+        order_id = self.dice.choice(sorted(self.made))
+        if self.desk.orders.can_change(SAM, order_id):
+            wanted = self.desk.orders.wanted(SAM, order_id)
+            ours = [line for line in wanted.lines if line.product_pos_id != self.till_product.id]
+            changed = self.dice.choice(ours)
+            others = tuple(line for line in wanted.lines if line is not changed)
+            fewer = others if len(ours) > 1 and self.dice.random() < 0.3 else ()
+            lines = fewer or (*others, replace(changed, quantity=str(self.dice.randint(1, 3))))
+            detail, _ = self.desk.orders.update(SAM, order_id, replace(wanted, lines=lines))
+            self.remember(detail)
             self.push_soon()
+
+    def undo_order(self) -> None:
+        """The last thing somebody did with an order was a mistake."""
+        if self.made:
+            self.undo(self.dice.choice(sorted(self.made)))
+
+    def undo(self, order_id: str) -> None:
+        """Take it back, if it has not left yet."""
+        with suppress(Refused):
+            self.desk.orders.take_back(SAM, order_id)
+            detail = self.desk.orders.get(SAM, order_id)
+            if detail.row.status is OrderStatus.REMOVED:
+                self.unmade.add(order_id)
+            self.remember(detail)
+            self.push_soon()
+
+    def till_adds(self) -> None:
+        """Another till puts something on an order of ours that staff here never order."""
+        ours = [ticket for ticket in self.sandbox.world.tickets if ticket.external_number.startswith("PD-")]
+        if ours and (ticket := self.dice.choice(ours)).status == there.AWAITING:
+            one = there.Line(self.sandbox.world.new_id(), self.till_product, Decimal(1), self.till_product.price_cents)
+            self.sandbox.world.change_ticket(ticket, lambda record: setattr(record, "lines", (*record.lines, one)))
+            self.added[ticket.id] += 1
+
+    @property
+    def till_product(self) -> there.Product:
+        """What only the other till puts on orders."""
+        return self.sandbox.world.products[TILLS]
+
+    def remember(self, detail: OrderDetail) -> None:
+        """What staff want of an order from here on."""
+        self.wanted[detail.row.id] = counted(detail.items)
+
+    @override
+    def drop(self, row: OutboxRow) -> None:
+        super().drop(row)
+        self.given_up.add(row.local_id)
 
     def take_order_back(self) -> None:
         """They changed their mind."""
@@ -80,10 +151,11 @@ class OrderingDay(Day):
         with self.database.reading() as tx:
             mine = {order_id: orders.get(tx, order_id) for order_id in self.made}
             rows = {ticket.id: orders.by_pos_id(tx, ticket.id) for ticket in self.sandbox.world.tickets}
-        for detail in mine.values():
+        for order_id, detail in mine.items():
             assert detail is not None
-            if detail.row.pos_id is None:
-                assert detail.row.status is OrderStatus.CANCELED, "an order was saved, and never arrived"
+            ends = OrderStatus.REMOVED if order_id in self.unmade else OrderStatus.CANCELED
+            assert order_id not in self.unmade or detail.row.pos_id is None, "an order was taken back, and arrived"
+            assert detail.row.pos_id is not None or detail.row.status is ends, "an order was saved, and never arrived"
         for mark in self.ordered_twice():
             doubles = [rows[ticket.id] for ticket in self.sandbox.world.tickets if ticket.external_number == mark]
             told = [double for double in doubles if double is not None and double.row.attention == DOUBLE]
@@ -95,11 +167,20 @@ class OrderingDay(Day):
 
     def check_lines(self, row: OrderRow, ticket: there.Ticket) -> None:
         """Desk and POS have the same items."""
-        detail = self.desk.orders.get(SAM, row.id)
-        ours = Counter[str]()
+        ours = counted(self.desk.orders.get(SAM, row.id).items)
         theirs = Counter[str]()
-        for item in detail.items:
-            ours[item.product_pos_id] += int(item.quantity)
         for line in ticket.lines:
             theirs[line.product.id] += int(line.quantity)
         assert ours == theirs, "the items of an order differ at the end"
+        assert theirs.pop(self.till_product.id, 0) == self.added[ticket.id], "what another till put on an order was lost"
+        ours.pop(self.till_product.id, None)
+        self.wanted[row.id].pop(self.till_product.id, None)
+        assert row.id in self.given_up or ours == self.wanted[row.id], "items staff wanted were lost"
+
+
+def counted(items: Iterable[OrderItem]) -> Counter[str]:
+    """How many of each product."""
+    found = Counter[str]()
+    for item in items:
+        found[item.product_pos_id] += int(item.quantity)
+    return found

@@ -126,6 +126,13 @@ def phone(value: Loose, region: str) -> str | None:
     return phones.normalise(plain, region) if plain and len(plain) <= 40 else None
 
 
+def ten_digits(e164: str) -> str | None:
+    """The ten digits of a number under +1, or None for one that a POS with room for ten cannot hold."""
+    abroad = e164.startswith("+") and not e164.startswith("+1")
+    digits = phones.national_digits(e164) if e164.startswith("+") else phones.digits(e164)
+    return digits if len(digits) == 10 and not abroad else None
+
+
 def instant(moment: datetime) -> str:
     """A moment as systems that insist on milliseconds and an offset want it (``2026-07-14T17:55:58.000+00:00``)."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")

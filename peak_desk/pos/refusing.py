@@ -11,6 +11,13 @@ def cannot(what: str = "") -> PosError:
     return PosError(Fate.REFUSED, "pos_cannot", what)
 
 
+def require_phone(kept: str | None) -> str:
+    """The phone as the POS keeps it; raises the refusal of one that it cannot hold."""
+    if kept is None:
+        raise PosError(Fate.REFUSED, "phone_not_possible")
+    return kept
+
+
 def require(traits: PosTraits, capability: Capability) -> None:
     """Pass where the account has the capability, else raise that refusal."""
     if capability not in traits.capabilities:

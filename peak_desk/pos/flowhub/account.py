@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from peak_desk.domain.customers import Field, PatientType
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
-from peak_desk.pos.addresses import good_address
+from peak_desk.pos import entered
 from peak_desk.pos.client import Capability, PosOffer, PosTraits
 
 # What the vendor's pages leave open is a setting: the first word is the default.
@@ -29,7 +29,6 @@ _TEXTS = {
     "page_size": "500",
 }
 _ROOT, _AUTH_ROOT = "https://api.flowhub.co", "https://flowhub.auth0.com"
-_MOST = {"orders_days": 90, "page_size": 1000}
 PAIR = ("auth0_client_id", "auth0_client_secret")
 OFFERS = (PosOffer("Flowhub"),)
 
@@ -86,17 +85,11 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
 
 def account_of(store: Store) -> Account:
     """The account of a store; raises ``SettingsTrouble`` that names the option which is missing or unknown."""
-    values = {key: store.options.get(key, "").strip() or words[0] for key, words in CHOICES.items()}
-    values |= {key: store.options.get(key, "").strip() or default for key, default in _TEXTS.items()}
-    for key, words in CHOICES.items():
-        if values[key] not in words:
-            raise SettingsTrouble(f"option {key}: one of {', '.join(words)} is needed")
+    values = entered.read(store.options, CHOICES, _TEXTS)
     if not values["location_id"]:
         raise SettingsTrouble("option location_id: the id of the store's location at Flowhub is needed")
-    root = (store.base_url or _ROOT).strip().rstrip("/")
-    auth_root = (values["auth_url"] or (root if store.base_url else _AUTH_ROOT)).rstrip("/")
-    if not (good_address(root) and good_address(auth_root)):
-        raise SettingsTrouble("the addresses of the POS must begin with https://")
+    root = entered.address(store.base_url, _ROOT)
+    auth_root = entered.address(values["auth_url"], root if store.base_url else _AUTH_ROOT)
     return Account(
         root=root,
         auth_root=auth_root,
@@ -109,20 +102,7 @@ def account_of(store: Store) -> Account:
         shown_customers=KINDS.get(values["shown_customers"]),
         phone_form=values["phone_form"],
         audience=values["audience"],
-        customers_since=_date(values["customers_since"]),
-        orders_days=_number("orders_days", values["orders_days"]),
-        page_size=_number("page_size", values["page_size"]),
+        customers_since=entered.day(values, "customers_since"),
+        orders_days=entered.number(values, "orders_days", 90),
+        page_size=entered.number(values, "page_size", 1000),
     )
-
-
-def _number(key: str, typed: str) -> int:
-    if typed.isascii() and typed.isdigit() and len(typed) < 8 and 1 <= int(typed) <= _MOST[key]:
-        return int(typed)
-    raise SettingsTrouble(f"option {key}: a number from 1 to {_MOST[key]} is needed")
-
-
-def _date(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise SettingsTrouble("option customers_since: a date as YYYY-MM-DD is needed") from error

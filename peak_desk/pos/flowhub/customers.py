@@ -11,7 +11,7 @@ import msgspec
 
 from peak_desk.domain.customers import Field
 from peak_desk.errors import PosError, PosMissing
-from peak_desk.pos import fates
+from peak_desk.pos import fates, readings
 from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.cursors import Listing
 from peak_desk.pos.fates import Answer
@@ -45,7 +45,7 @@ class CustomerCalls:
 
         Which form of the number a server wants is not known for sure: where one finds nobody, the other is tried once.
         """
-        digits = records.phone_digits(e164)
+        digits = readings.ten_digits(e164)
         if digits is None:
             return ()
         forms = (digits, records.national_form(digits))

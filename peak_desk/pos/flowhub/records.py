@@ -11,6 +11,7 @@ from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.flowhub.account import Account
 from peak_desk.pos.flowhub.wire import CustomerRow, IdRow
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.refusing import require_phone
 from peak_desk.pos.states import state_code
 
 _READ = {"medcustomer": PatientType.MEDICAL, "reccustomer": PatientType.ADULT}
@@ -70,7 +71,7 @@ def customer_body(write: CustomerWrite, account: Account, state: str, now_there:
     for field, value in write.values.items():
         typed = (value or "").strip()
         if field is Field.PHONE:
-            body["phone"] = _phone(typed) if typed else ""
+            body["phone"] = require_phone(readings.ten_digits(typed)) if typed else ""
         elif field in _TEXTS:
             body[_TEXTS[field]] = typed
     body["name"] = " ".join(names(write, now_there)).strip()
@@ -144,20 +145,6 @@ def names(write: CustomerWrite, now_there: CustomerRow | None = None) -> tuple[s
     """First and last name as they are to be; Flowhub has one field for both, taken apart at its last blank."""
     first, last = readings.split_name(readings.text(now_there.name) or "") if now_there else ("", "")
     return (write.values.get(Field.FIRST_NAME, first) or "").strip(), (write.values.get(Field.LAST_NAME, last) or "").strip()
-
-
-def _phone(e164: str) -> str:
-    national = phone_digits(e164)
-    if national is None:
-        raise PosError(Fate.REFUSED, "phone_not_possible")
-    return national
-
-
-def phone_digits(e164: str) -> str | None:
-    """The ten digits Flowhub keeps, or None for a number it cannot hold."""
-    abroad = e164.startswith("+") and not e164.startswith("+1")
-    digits = phones.national_digits(e164) if e164.startswith("+") else phones.digits(e164)
-    return digits if len(digits) == 10 and not abroad else None
 
 
 def national_form(digits: str) -> str:

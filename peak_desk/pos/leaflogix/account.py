@@ -8,7 +8,7 @@ from peak_desk.domain.customers import Field, PatientType
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
-from peak_desk.pos.addresses import good_address
+from peak_desk.pos import entered
 from peak_desk.pos.traits import Capability, MarkKind, PosOffer, PosTraits
 
 # The vendor's own address; https://publicapi.leaflogix.net is an older name of the same (https://api.pos.dutchie.com/pages/overview.html).
@@ -84,14 +84,11 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
 
 def account_of(store: Store) -> Account:
     """The account of a store; raises ``SettingsTrouble`` that names the option which is wrong."""
-    values = {name: store.options.get(name, "").strip() or usual for name, usual in _TEXTS.items()}
-    root = (store.base_url or HOST).strip().rstrip("/")
-    if not good_address(root):
-        raise SettingsTrouble("the address of the POS must begin with https://")
+    values = entered.read(store.options, {}, _TEXTS)
+    root = entered.address(store.base_url, HOST)
     address = [values[name] for name in _ADDRESS.values()]
     if any(address) and not all(address):
         raise SettingsTrouble(f"options {', '.join(_ADDRESS.values())}: an address is needed whole, or not at all")
-    size = values.pop("page_size")
-    if not (size.isascii() and size.isdigit() and len(size) < 8 and 1 <= int(size) <= _MOST_A_PAGE):
-        raise SettingsTrouble(f"option page_size: a number from 1 to {_MOST_A_PAGE} is needed")
-    return Account(root=root, region=store.region, zone=store.zone, page_size=int(size), **values)
+    size = entered.number(values, "page_size", _MOST_A_PAGE)
+    del values["page_size"]
+    return Account(root=root, region=store.region, zone=store.zone, page_size=size, **values)

@@ -9,7 +9,7 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
-from peak_desk.pos.addresses import good_address
+from peak_desk.pos import entered
 from peak_desk.pos.client import Capability, MarkKind, PosOffer, PosTraits
 
 OFFERS = (PosOffer("Shopify"),)
@@ -19,9 +19,9 @@ VERSION = "2026-07"
 _SHOP = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _VERSION = re.compile(r"20\d\d-(01|04|07|10)")
 _LOCATION = re.compile(r"(?:gid://shopify/Location/)?([0-9]{1,19})")
-_DAYS = 30
 # Older orders need a right of their own (https://shopify.dev/docs/api/usage/access-scopes#orders-permissions).
 _MOST_DAYS = 59
+_TEXTS = {"shop": "", "api_version": VERSION, "location": "", "orders_days": "30"}
 
 _S = OrderStatus
 # The two that no call of Shopify makes: a draft is not an order yet, and nothing is ever "removed" there.
@@ -68,7 +68,7 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         writable=WRITABLE,
         # Either a token that lasts, or what buys one for a day: which of them is asked when a client is made.
         optional_secrets=("access_token", "client_id", "client_secret"),
-        options=("shop", "api_version", "location", "orders_days"),
+        options=tuple(_TEXTS),
         asked=("shop",),
         # The search is an index that runs some seconds behind.
         settle_seconds=120.0,
@@ -84,26 +84,15 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
 
 def account_of(store: Store) -> Account:
     """The account of a store; raises ``SettingsTrouble`` that names the option which is missing or wrong."""
-    told = {key: value.strip() for key, value in store.options.items()}
-    shop = told.get("shop", "").lower().removeprefix("https://").rstrip("/").removesuffix(".myshopify.com")
+    told = entered.read(store.options, {}, _TEXTS)
+    shop = told["shop"].lower().removeprefix("https://").rstrip("/").removesuffix(".myshopify.com")
     if not _SHOP.fullmatch(shop):
         raise SettingsTrouble("option shop: the name of the shop at Shopify is needed, as before .myshopify.com")
-    version = told.get("api_version") or VERSION
-    if not _VERSION.fullmatch(version):
+    if not _VERSION.fullmatch(told["api_version"]):
         raise SettingsTrouble("option api_version: a version such as 2026-07 is needed")
-    location = _LOCATION.fullmatch(told.get("location", ""))
-    if told.get("location") and location is None:
+    location = _LOCATION.fullmatch(told["location"])
+    if told["location"] and location is None:
         raise SettingsTrouble("option location: the number of a location is needed, or nothing")
-    root = (store.base_url or f"https://{shop}.myshopify.com").strip().rstrip("/")
-    if not good_address(root):
-        raise SettingsTrouble("the address of the POS must begin with https://")
-    days = _days(told.get("orders_days", ""))
-    return Account(root, shop, version, location[1] if location else "", days, store.region, store.zone)
-
-
-def _days(typed: str) -> int:
-    if not typed:
-        return _DAYS
-    if typed.isascii() and typed.isdigit() and len(typed) < 4 and 1 <= int(typed) <= _MOST_DAYS:
-        return int(typed)
-    raise SettingsTrouble(f"option orders_days: a number from 1 to {_MOST_DAYS} is needed")
+    root = entered.address(store.base_url, f"https://{shop}.myshopify.com")
+    days = entered.number(told, "orders_days", _MOST_DAYS)
+    return Account(root, shop, told["api_version"], location[1] if location else "", days, store.region, store.zone)

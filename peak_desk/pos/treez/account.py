@@ -8,7 +8,7 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
-from peak_desk.pos.addresses import good_address
+from peak_desk.pos import entered
 from peak_desk.pos.client import Capability, MarkKind, PosOffer, PosTraits
 
 # Every choice the vendor's pages leave open is a setting: the first word is the default.
@@ -104,16 +104,10 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
 
 def account_of(store: Store) -> Account:
     """The account of a store; raises ``SettingsTrouble`` that names the option which is missing or unknown."""
-    values = {key: store.options.get(key, "").strip() or words[0] for key, words in CHOICES.items()}
-    values |= {key: store.options.get(key, "").strip() or default for key, default in _TEXTS.items()}
-    for key, words in CHOICES.items():
-        if values[key] not in words:
-            raise SettingsTrouble(f"option {key}: one of {', '.join(words)} is needed")
+    values = entered.read(store.options, CHOICES, _TEXTS)
     if not values["dispensary"]:
         raise SettingsTrouble("option dispensary: the short name of the store at Treez is needed")
-    root = (store.base_url or _HOSTS["v3" if values["api"] == "v3" else "v2"]).strip().rstrip("/")
-    if not good_address(root):
-        raise SettingsTrouble("the address of the POS must begin with https://")
+    root = entered.address(store.base_url, _HOSTS["v3" if values["api"] == "v3" else "v2"])
     return Account(
         root=root,
         dispensary=values["dispensary"],
@@ -129,28 +123,12 @@ def account_of(store: Store) -> Account:
         resend=values["resend"],
         product_list=values["product_list"],
         revenue_source=values["revenue_source"],
-        customers_since=_date(values["customers_since"]),
+        customers_since=entered.day(values, "customers_since"),
         discount_version=values["discount_version"],
-        overlap_seconds=_number("overlap_seconds", values["overlap_seconds"]),
-        orders_days=_number("orders_days", values["orders_days"]),
-        page_size=_number("page_size", values["page_size"]),
+        overlap_seconds=entered.number(values, "overlap_seconds", 86_400),
+        orders_days=entered.number(values, "orders_days", 30),
+        page_size=entered.number(values, "page_size", 50),
     )
-
-
-_MOST = {"overlap_seconds": 86_400, "orders_days": 30, "page_size": 50}
-
-
-def _number(key: str, typed: str) -> int:
-    if typed.isascii() and typed.isdigit() and len(typed) < 8 and 1 <= int(typed) <= _MOST[key]:
-        return int(typed)
-    raise SettingsTrouble(f"option {key}: a number from 1 to {_MOST[key]} is needed")
-
-
-def _date(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise SettingsTrouble("option customers_since: a date as YYYY-MM-DD is needed") from error
 
 
 def _has_products(choice: str, *, v3: bool) -> bool:

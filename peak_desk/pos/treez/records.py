@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peak_desk.domain import phones
 from peak_desk.domain.customers import CustomerStatus, Field, PatientType
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos import readings
 from peak_desk.pos.client import CustomerWrite, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.refusing import require_phone
 from peak_desk.pos.treez.account import Account
 from peak_desk.pos.treez.wire import CustomerRow, ItemRow, ProductFields, ProductPricing, ProductRow, TicketRow
 
@@ -31,7 +31,6 @@ _NAMES = {
 }
 _DEMANDED = ("first_name", "last_name", "birthday", "patient_type")
 _MARK = re.compile(r"PD-[A-Za-z0-9-]{4,40}")
-_PHONE = re.compile(r"^[2-9]\d{9}$")
 
 
 def customer(row: CustomerRow, account: Account) -> PosCustomer:
@@ -163,7 +162,7 @@ def customer_body(write: CustomerWrite, now_there: CustomerRow | None = None) ->
         if name is None:
             continue
         if typed or (now_there and name not in _DEMANDED):
-            body[name] = _phone(typed) if field is Field.PHONE and typed else typed
+            body[name] = require_phone(phone_digits(typed)) if field is Field.PHONE and typed else typed
     if now_there is None or Field.NOTES in write.values:
         bare, before = readings.without_marker(body.get("notes", ""))
         body["notes"] = readings.with_marker(bare, write.marker or _marker_there(now_there) or before)
@@ -188,18 +187,10 @@ def _marker_there(row: CustomerRow | None) -> str:
     return readings.without_marker(readings.lines(row.notes))[1] if row else ""
 
 
-def _phone(e164: str) -> str:
-    national = phone_digits(e164)
-    if national is None:
-        raise PosError(Fate.REFUSED, "phone_not_possible")
-    return national
-
-
 def phone_digits(e164: str) -> str | None:
     """The ten digits Treez keeps, or None for a number it cannot hold (foreign, or beginning with 0 or 1)."""
-    abroad = e164.startswith("+") and not e164.startswith("+1")
-    digits = phones.national_digits(e164) if e164.startswith("+") else phones.digits(e164)
-    return digits if _PHONE.match(digits) and not abroad else None
+    digits = readings.ten_digits(e164)
+    return digits if digits is not None and digits[0] not in "01" else None
 
 
 @dataclass(frozen=True, slots=True)

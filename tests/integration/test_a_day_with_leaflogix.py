@@ -189,6 +189,21 @@ def test_without_the_key_a_person_decides_about_an_order_whose_answer_was_lost(b
     assert len(counter.sandbox.world.written.tickets_created) == 1
 
 
+def test_more_for_somebody_with_an_open_order_goes_on_top_of_it_though_its_lines_tell_names_alone(begin: Begin) -> None:
+    counter = begin("integrator")
+    customer, _ = counter.desk.customers.create_stub(SAM, ANA)
+    first = counter.ordered(customer.id)
+    until(counter.push, 20)
+    ticket = counter.made_order()
+    counter.pull(RunKind.ORDERS)
+    again, _ = counter.desk.orders.create(SAM, NewOrder((NewLine("90001"), NewLine("90002")), customer_id=customer.id))
+    assert again.row.id == first.row.id
+    until(counter.push, 20)
+    numbers = [counter.sandbox.play.product_id(line.product) for line in ticket.lines]
+    assert dict(zip(numbers, (line.quantity for line in ticket.lines), strict=True)) == {"90001": 3, "90004": 1, "90002": 1}
+    counter.made_order()
+
+
 def test_a_step_is_kept_here_only_and_the_end_at_the_register_is_seen(begin: Begin) -> None:
     counter = begin()
     counter.pull(RunKind.ORDERS)

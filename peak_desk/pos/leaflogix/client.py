@@ -72,8 +72,8 @@ class LeaflogixClient:
         self._clock = clock
         self._api = Api(account, auth, self._http, clock)
         self._where = Where(self._api)
-        self.people, self.preorders = CustomerCalls(self._api, self._where), OrderCalls(self._api)
-        self.menu, self.prices = MenuCalls(self._api), PriceCalls(self._api, self._where)
+        self.people, self.menu = CustomerCalls(self._api, self._where), MenuCalls(self._api)
+        self.preorders, self.prices = OrderCalls(self._api, self.menu), PriceCalls(self._api, self._where)
         self._feeds = Feeds(account, self.people, self.preorders, self.menu, clock)
 
     @property

@@ -3,9 +3,12 @@
 Tags Product and Inventory of https://api.pos.dutchie.com/swagger/v001/swagger.json.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from peak_desk.errors import PosError
 from peak_desk.pos import readings
 from peak_desk.pos.client import PosProduct
 from peak_desk.pos.leaflogix.api import PATIENCE, Api, rows_of
@@ -34,17 +37,56 @@ class Stock:
         return max(0, int(self.counts.get(pos_id, Decimal(0))))
 
 
+class Names:
+    """Which product the name on a line of an order means, as far as the menu tells: the lines themselves carry nothing else.
+
+    A name that two products have means none of them, and so does every name while a product cannot be read.
+    """
+
+    def __init__(self) -> None:
+        """No menu has been read yet."""
+        self._ids: dict[str, str] = {}
+
+    def learn(self, products: Iterable[PosProduct], broken: int) -> None:
+        """Take these for the whole menu."""
+        ids: dict[str, str] = {}
+        for product in () if broken else products:
+            name = product.name.casefold()
+            ids[name] = "" if name in ids else product.pos_id
+        self._ids = ids
+
+    def product(self, name: str) -> str:
+        """The number of the product, "" where it is not known."""
+        return self._ids.get(name.casefold(), "")
+
+
 class MenuCalls:
     """The calls; all block, all raise ``PosError``."""
 
     def __init__(self, api: Api) -> None:
         """Use the account's API."""
         self._api = api
+        self._names = Names()
+        self._asked = False
+
+    def product_of(self, name: str) -> str:
+        """The number of the product of that name, "" where it is not known; asks for the menu when it was never read."""
+        if not self._asked:
+            self._asked = True
+            # A key may be good for orders and not for the menu: without it orders are read as well.
+            with suppress(PosError):
+                self._listed(Stock())
+        return self._names.product(name)
 
     def products(self) -> tuple[tuple[PosProduct, ...], int]:
         """Every product, sold out or not, and how many rows could not be read."""
         stock, broken = self._stock()
+        found, unread = self._listed(stock)
+        return found, broken + unread
+
+    def _listed(self, stock: Stock) -> tuple[tuple[PosProduct, ...], int]:
         found: dict[str, PosProduct] = {}
+        broken = 0
         for raw in rows_of(self._api.read("products", wait=PATIENCE, most_bytes=_MOST_BYTES)):
             try:
                 product = _product(read_row(raw, ProductRow), stock)
@@ -52,6 +94,8 @@ class MenuCalls:
                 broken += 1
                 continue
             found[product.pos_id] = product
+        self._asked = True
+        self._names.learn(found.values(), broken)
         return tuple(found.values()), broken
 
     def _stock(self) -> tuple[Stock, int]:

@@ -1,5 +1,6 @@
 """Rows of Leaflogix's pre-orders and priced carts turned into records of the desk, and back into what Leaflogix takes."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -37,8 +38,11 @@ _TYPES = {OrderType.PICKUP: "Pickup", OrderType.DELIVERY: "Delivery", OrderType.
 _CODE = "LeafLogix Codes"
 
 
-def order(row: OrderRow, read_at: datetime) -> PosOrder:
-    """An order; raises ``Unreadable`` without id, date or status. When it changed is not told: it counts as changed when read."""
+def order(row: OrderRow, read_at: datetime, product_of: Callable[[str], str]) -> PosOrder:
+    """An order; raises ``Unreadable`` without id, date or status. When it changed is not told: it counts as changed when read.
+
+    ``product_of`` finds the number of a product by its name, which is all that a line tells.
+    """
     pos_id, placed = ident(row.pre_order_id), readings.when(row.order_date, UTC)
     word = readings.text(row.status) or ""
     if pos_id is None or placed is None or not word:
@@ -58,7 +62,7 @@ def order(row: OrderRow, read_at: datetime) -> PosOrder:
         discount_cents=_discount(row.items or [], readings.cents(row.sub_total)),
         tax_cents=readings.cents(row.total_tax),
         paid=status is _S.COMPLETED,
-        items=tuple(_item(item) for item in row.items or ()),
+        items=tuple(_item(item, product_of) for item in row.items or ()),
         status_word="" if status else word,
         attention="needs_attention" if readings.text(row.rejected_reason) else "",
     )
@@ -84,13 +88,15 @@ def _source(value: readings.Loose) -> OrderSource:
     return OrderSource.IN_STORE if word == "in store" else OrderSource.ONLINE
 
 
-def _item(row: LineRow) -> OrderItem:
+def _item(row: LineRow, product_of: Callable[[str], str]) -> OrderItem:
     total, quantity = readings.cents(row.total_price), readings.quantity(row.quantity)
+    name = readings.text(row.product_name) or ""
     return OrderItem(
-        name=readings.text(row.product_name) or "",
+        name=name,
         quantity=quantity,
         price_cents=_each(total, quantity),
         total_cents=total,
+        product_pos_id=product_of(name),
     )
 
 

@@ -16,6 +16,7 @@ from peak_desk.pos.fates import Answer
 from peak_desk.pos.leaflogix import order_records
 from peak_desk.pos.leaflogix.account import WRITABLE
 from peak_desk.pos.leaflogix.api import PATIENCE, Api, rows_of
+from peak_desk.pos.leaflogix.menu import MenuCalls
 from peak_desk.pos.leaflogix.records import ident
 from peak_desk.pos.leaflogix.wire import OrderRow
 from peak_desk.pos.readings import Unreadable
@@ -27,9 +28,10 @@ STATUS = "preorder/Status"
 class OrderCalls:
     """The calls; all block, all raise ``PosError``."""
 
-    def __init__(self, api: Api) -> None:
-        """Use the account's API."""
+    def __init__(self, api: Api, menu: MenuCalls) -> None:
+        """Use the account's API, and the menu: lines of orders name their products and nothing more."""
         self._api = api
+        self._menu = menu
 
     def queue(self) -> tuple[dict[str, str], int]:
         """What every open order of the last fourteen days looks like, by its id, and how many rows could not be read.
@@ -60,7 +62,7 @@ class OrderCalls:
         row = self._found(answer, pos_id)
         if row is None:
             raise Unreadable("an order that was listed a moment ago is answered with nothing")
-        return order_records.order(row, self._api.clock())
+        return self._record(row)
 
     def by_id(self, pos_id: str) -> PosOrder:
         """One order; ``PosMissing`` when there is none."""
@@ -148,9 +150,12 @@ class OrderCalls:
 
     def _order(self, answer: Answer, row: OrderRow) -> PosOrder:
         try:
-            return order_records.order(row, self._api.clock())
+            return self._record(row)
         except Unreadable:
             raise fates.unreadable(answer, repeatable=True) from None
+
+    def _record(self, row: OrderRow) -> PosOrder:
+        return order_records.order(row, self._api.clock(), self._menu.product_of)
 
 
 def _new_id(answer: Answer) -> str:

@@ -38,7 +38,7 @@ class CustomerRow(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class LineRow(msgspec.Struct, frozen=True, rename="camel"):
-    """A line of a pre-order; which product it is, is not told."""
+    """A line of a pre-order; which product it is, is told by its name alone."""
 
     product_name: Loose = None
     quantity: Loose = None

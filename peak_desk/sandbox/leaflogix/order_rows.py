@@ -1,6 +1,7 @@
 """How Leaflogix writes a pre-order: no moment of its last change, no product ids in its lines, totals as JSON numbers."""
 
 from peak_desk.sandbox.leaflogix.desk import Desk, customer_id, money, order_id
+from peak_desk.sandbox.leaflogix.products import menu_name
 from peak_desk.sandbox.pricing import bill
 from peak_desk.sandbox.records import (
     AWAITING,
@@ -55,7 +56,7 @@ def order_row(desk: Desk, ticket: Ticket, *, with_lines: bool) -> dict[str, obje
     if with_lines:
         row["items"] = [
             {
-                "productName": line.product.title,
+                "productName": menu_name(line.product),
                 "quantity": float(line.quantity),
                 "totalPrice": money(price.gross_cents - price.discount_cents),
                 "totalDiscount": money(price.discount_cents),

@@ -8,6 +8,7 @@ from peak_desk.sandbox.exchange import Answer, json_answer
 from peak_desk.sandbox.leaflogix.customer_rows import MEDICAL, TYPES
 from peak_desk.sandbox.leaflogix.desk import Desk, money, number_of, order_id, product_id
 from peak_desk.sandbox.leaflogix.order_rows import cancellable, order_row, updateable
+from peak_desk.sandbox.leaflogix.products import menu_name
 from peak_desk.sandbox.leaflogix.refusals import bare, text
 from peak_desk.sandbox.people import DAY
 from peak_desk.sandbox.pricing import LinePrice, bill
@@ -70,7 +71,7 @@ def price_cart(desk: Desk) -> Answer:
 
 def _priced(line: Line, price: LinePrice) -> dict[str, object]:
     return {
-        "productName": line.product.title,
+        "productName": menu_name(line.product),
         "productId": product_id(line.product),
         "quantity": float(line.quantity),
         "subtotal": money(price.gross_cents),

@@ -10,6 +10,11 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _QUARANTINED = 3
 
 
+def menu_name(product: Product) -> str:
+    """What the product is called, on the menu and on every line of an order."""
+    return f"{product.name} {product.size}"
+
+
 def products(desk: Desk) -> Answer:
     """Every product, in stock or not."""
     since = desk.moment("fromLastModifiedDateUTC") or -1
@@ -23,7 +28,7 @@ def _product(desk: Desk, product: Product) -> dict[str, object]:
         "productId": product_id(product),
         "sku": product.barcode,
         "internalName": product.name,
-        "productName": f"{product.name} {product.size}",
+        "productName": menu_name(product),
         "description": product.description,
         "masterCategory": product.category.title(),
         "categoryId": 1,
@@ -77,7 +82,7 @@ def _package(desk: Desk, product: Product, batch: int, sold: int, held: int, *, 
         "inventoryId": product_id(product) * 10 + batch,
         "productId": product_id(product),
         "sku": product.barcode,
-        "productName": f"{product.name} {product.size}",
+        "productName": menu_name(product),
         "description": product.description,
         "categoryId": 1,
         "category": product.subtype.title(),

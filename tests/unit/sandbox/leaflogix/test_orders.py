@@ -46,7 +46,9 @@ def test_a_queue_of_one_comes_as_an_object(start: Start) -> None:
 def test_one_order_is_told_with_its_lines_when_asked(caller: Caller) -> None:
     ticket = _one_open(caller)
     row = caller.get(QUEUE, PreOrderId=caller.sandbox.play.order_id(ticket), includeLineItems="true")
-    assert [item["productName"] for item in row["items"]] == [line.product.title for line in ticket.lines]
+    menu = {row["productId"]: row["productName"] for row in caller.get("products")}
+    named = [menu[int(caller.sandbox.play.product_id(line.product))] for line in ticket.lines]
+    assert [item["productName"] for item in row["items"]] == named
     assert round(row["total"] * 100) == bill(ticket).total_cents
 
 

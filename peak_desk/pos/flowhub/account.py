@@ -34,7 +34,7 @@ OFFERS = (PosOffer("Flowhub"),)
 
 _C = Capability
 # No call moves or cancels an order, prices one or tells of a discount code: staff do all that at the register.
-_ABLE = frozenset(_C) - {_C.ORDER_STATUS, _C.ORDER_CANCEL, _C.ORDER_PREVIEW, _C.DISCOUNT_CHECK}
+_ABLE = frozenset(_C) - {_C.ORDER_STATUS, _C.ORDER_CANCEL, _C.ORDER_PREVIEW, _C.DISCOUNT_CHECK, _C.STORE_ADDRESS}
 SECOND_PAIR_ONLY = frozenset({_C.ORDER_CREATE, _C.ORDER_UPDATE})
 """What goes through Order-Ahead, which wants secrets of its own."""
 

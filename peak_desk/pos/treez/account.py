@@ -80,7 +80,7 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
     """What Treez can do; the secrets depend on the API generation, the product list has no published path in v3."""
     v3 = options.get("api", "v3") == "v3"
     # No call tries a code: in a preview a bad one may be refused, passed over or told, which of these nobody published.
-    able = set(Capability) - {Capability.DISCOUNT_CHECK}
+    able = set(Capability) - {Capability.DISCOUNT_CHECK, Capability.STORE_ADDRESS}
     if not _has_products(options.get("product_list", "auto"), v3=v3):
         able.discard(Capability.PRODUCT_FEED)
     return PosTraits(

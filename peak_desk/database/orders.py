@@ -53,12 +53,11 @@ __all__ = [
     "upsert_pulled",
 ]
 
-# The newest line of a product tells its name, size and price: with min() the other columns are those of the same row.
+# The newest line of a product tells its name, size and price: with max() the other columns are those of the same row.
 _ORDERED = """
 SELECT product_pos_id, name, '', '', size, price_cents, NULL FROM (
-    SELECT i.product_pos_id, i.name, i.size, i.price_cents, min(o.age) FROM (
-        SELECT id, row_number() OVER (ORDER BY placed_at DESC) AS age FROM orders WHERE status <> 'REMOVED'
-        ORDER BY placed_at DESC LIMIT 5000
+    SELECT i.product_pos_id, i.name, i.size, i.price_cents, max(o.place) FROM (
+        SELECT rowid AS place, id FROM orders WHERE status <> 'REMOVED' ORDER BY rowid DESC LIMIT 2000
     ) o JOIN order_items i ON i.order_id = o.id
     WHERE i.product_pos_id <> '' GROUP BY i.product_pos_id
 )
@@ -97,7 +96,7 @@ def find_code(tx: Transaction, code: str) -> str | None:
 
 
 def find_ordered(tx: Transaction, text: str, limit: int) -> Menu:
-    """What was on the latest orders and is meant by a typed text, as it was ordered last."""
+    """What was on the orders made last and is meant by a typed text, as it was ordered last."""
     return menu.find([tuple(row) for row in tx.exec_driver_sql(_ORDERED)], text, limit)
 
 

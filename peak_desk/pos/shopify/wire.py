@@ -171,11 +171,11 @@ class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
     updated_at: str
     display_fulfillment_status: str
     fulfillment_orders: FulfillmentOrders
+    tags: list[str]
     display_financial_status: str | None = None
     cancelled_at: str | None = None
     closed_at: str | None = None
     note: str | None = None
-    tags: list[str] = []
     source_name: str | None = None
     source_identifier: str | None = None
     po_number: str | None = None

@@ -77,24 +77,26 @@ class _CodeLine(ClearingLine):
             super().keyPressEvent(event)
 
 
-class _CodeRow(QWidget):
+class CodeRow(QWidget):
     """A code with what the POS says of it, and a button that takes it off."""
 
     taken_off = Signal(str)
 
     def __init__(self, code: str) -> None:
+        """Show a code of which nothing was said yet."""
         super().__init__()
         self.said = ElidedLabel("", "small")
-        off = IconButton("x", QCoreApplication.translate("NewOrder", "Take the code {code} off").format(code=code))
-        off.clicked.connect(lambda: self.taken_off.emit(code))
+        self.off = IconButton("x", QCoreApplication.translate("NewOrder", "Take the code {code} off").format(code=code))
+        self.off.clicked.connect(lambda: self.taken_off.emit(code))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         line.addWidget(Label(code, "strong"))
         line.addWidget(self.said, 1)
-        line.addWidget(off)
+        line.addWidget(self.off)
 
     def show_said(self, text: str, role: str) -> None:
+        """Say something of it, in a role of the style sheet."""
         if self.said.property("role") != role:
             self.said.setProperty("role", role)
             restyle(self.said)
@@ -111,7 +113,7 @@ class Codes(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._pos = pos
-        self._rows: dict[str, _CodeRow] = {}
+        self.rows: dict[str, CodeRow] = {}
         edit = _CodeLine()
         edit.setMaxLength(_LONGEST_CODE)
         edit.entered.connect(self._put_in)
@@ -132,29 +134,29 @@ class Codes(QWidget):
     def codes(self) -> tuple[str, ...]:
         """The codes, with one that is typed and not put in yet."""
         typed = self.line.text().strip()
-        return tuple(dict.fromkeys((*self._rows, *((typed,) if typed else ()))))
+        return tuple(dict.fromkeys((*self.rows, *((typed,) if typed else ()))))
 
     @property
     def put_in(self) -> tuple[str, ...]:
         """The codes that were put in."""
-        return tuple(self._rows)
+        return tuple(self.rows)
 
     def fill(self, codes: tuple[str, ...]) -> None:
         """Hold these codes."""
-        for code in tuple(self._rows):
+        for code in tuple(self.rows):
             self._remove(code)
         for code in codes:
             self._add(code)
 
     def show_said(self, said: dict[str, CodeSaid], *, asking: bool) -> None:
         """Show at each code what the POS says of it."""
-        for code, row in self._rows.items():
+        for code, row in self.rows.items():
             row.show_said(*words.code_said(said.get(code), self._formats, self._pos, asking=asking))
 
     def _put_in(self) -> None:
         code = self.line.text().strip()
         self.line.clear()
-        if code and code not in self._rows:
+        if code and code not in self.rows:
             self._add(code)
             self.changed.emit()
 
@@ -164,18 +166,18 @@ class Codes(QWidget):
         self.changed.emit()
 
     def _add(self, code: str) -> None:
-        row = _CodeRow(code)
+        row = CodeRow(code)
         row.taken_off.connect(self._take_off)
-        self._rows[code] = row
+        self.rows[code] = row
         self._column.addWidget(row)
         self.list.show()
 
     def _remove(self, code: str) -> None:
-        row = self._rows.pop(code)
+        row = self.rows.pop(code)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self.list.setVisible(bool(self._rows))
+        self.list.setVisible(bool(self.rows))
 
 
 def note_field() -> FormField:

@@ -1,7 +1,7 @@
 """The line the menu is searched with: the arrows move in the list below it, Enter takes, everything else is typing."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,15 @@ class MenuSearch(ClearingLine):
             QCoreApplication.translate("NewOrder", "The arrows move in the list, Enter puts the item in the order.")
         )
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Undo means what was taken out of the order, never letters of a search."""
+        undoes = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undoes and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

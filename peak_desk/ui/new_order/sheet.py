@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -81,6 +82,17 @@ class NewOrderSheet(Sheet):
         sides.addWidget(between)
         sides.addWidget(self._build_order())
         self.column.addLayout(sides, 1)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Tab goes the way an order is made: whom for, what, how much, how, done."""
+        own = self.menu.own
+        choice = (self.customer.box, self.customer.other, self.menu.line, self.menu.read_now)
+        by_hand = (own.name.edit, own.price.edit, own.quantity.edit, own.add)
+        ends = (self.note.line, self.codes.line, self.codes.list, self.totals.again, self.place, self.empty)
+        way = (*choice, *by_hand, self.list, *self.types.chips.values(), *ends)
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     def _build_choice(self) -> QVBoxLayout:
         self.customer = CustomerPart(self._context, self._formats, fixed=bool(self._draft.order_id))

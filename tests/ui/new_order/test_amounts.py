@@ -1,0 +1,96 @@
+"""Money and quantities as they are typed."""
+
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+from babel.numbers import format_currency
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peak_desk.domain.orders import NewLine
+from peak_desk.ui.new_order.amounts import read_money, read_quantity
+from peak_desk.ui.new_order.basket import Basket, cost_of, number_of, plain
+
+US, MEXICO, GERMANY, EGYPT = (Locale.parse(name) for name in ("en_US", "es_MX", "de_DE", "ar_EG"))
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "cents"),
+    [
+        ("12", US, 1200),
+        ("12.5", US, 1250),
+        ("$12.50", US, 1250),
+        (" 1,250.00 ", US, 125000),
+        ("1,250", US, 125000),
+        ("12,50", US, 1250),
+        (".99", US, 99),
+        ("1.250,00", GERMANY, 125000),
+        ("1.250", GERMANY, 125000),
+        ("12.50", GERMANY, 1250),
+        ("\u0661\u0662\u066b\u0665\u0660", EGYPT, 1250),
+        ("0", US, 0),
+        ("1.234", US, None),
+        ("12.345,678", US, None),
+        ("-5", US, None),
+        ("5-6", US, None),
+        ("free", US, None),
+        ("12 each", US, None),
+        ("", US, None),
+        (".", US, None),
+        ("99999999999", US, None),
+    ],
+)
+def test_a_price_is_read_as_the_region_and_a_hurried_hand_write_it(text: str, locale: Locale, cents: int | None) -> None:
+    assert read_money(text, locale) == cents
+
+
+@given(st.integers(0, 9_999_999), st.sampled_from([US, MEXICO, GERMANY]))
+def test_a_price_the_desk_writes_is_read_as_what_it_is(cents: int, locale: Locale) -> None:
+    assert read_money(format_currency(Decimal(cents) / 100, "USD", format="#,##0.00", locale=locale), locale) == cents
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_price_or_none(text: str) -> None:
+    read = read_money(text, US)
+    assert read is None or 0 <= read <= 100_000_00
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("1", "1"),
+        ("007", "7"),
+        ("3.5", "3.5"),
+        ("3,50", "3.5"),
+        ("\u0662", "2"),
+        (".5", "0.5"),
+        ("0", ""),
+        ("x", ""),
+        ("", ""),
+        ("12345", ""),
+    ],
+)
+def test_a_quantity_is_digits_with_one_point(text: str, quantity: str) -> None:
+    assert read_quantity(text) == quantity
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 50)), max_size=12))
+def test_whatever_is_put_in_is_in_it_once_for_each_product(put_in: list[tuple[str, int]]) -> None:
+    basket = Basket()
+    for key, count in put_in:
+        basket.add(NewLine(key, str(count), key, 100))
+    keys = [line.product_pos_id for line in basket.lines]
+    assert len(keys) == len(set(keys))
+    assert basket.total_cents == 100 * sum(count for _key, count in put_in)
+    for key in keys:
+        place, line = basket.take_out(key) or (-1, NewLine(""))
+        basket.put_back(place, line)
+    assert [line.product_pos_id for line in basket.lines] == keys
+
+
+def test_half_a_cent_counts_as_one() -> None:
+    assert cost_of(NewLine("a", "0.5", "", 101)) == 51
+    assert number_of("NaN") == 0
+    assert number_of("two") == 0
+    assert plain(Decimal("3.50")) == "3.5"

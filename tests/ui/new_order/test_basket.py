@@ -1,0 +1,114 @@
+"""What is in the order: counted, typed, taken out and put back."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from peak_desk.ui.new_order.basket_rows import Spot, spots
+from peak_desk.ui.new_order.sheet import NewOrderSheet
+from tests.ui.new_order.counter import CTRL, Counter
+
+K = Qt.Key
+
+
+@pytest.fixture
+def sheet(counter: Counter) -> NewOrderSheet:
+    """An order of two lines with the keyboard on the first."""
+    made = counter.open()
+    counter.put_in("blue 7")
+    counter.put_in("papers")
+    made.list.setFocus()
+    made.list.select("p-2")
+    return made
+
+
+def test_plus_and_minus_count_and_the_last_one_goes_out(counter: Counter, sheet: NewOrderSheet) -> None:
+    counter.type("++-")
+    assert counter.lines() == [("p-2", "2"), ("p-4", "1")]
+    counter.type("--")
+    assert counter.lines() == [("p-4", "1")]
+    assert counter.toasts == ("Blue Dream is out of the order.",)
+    assert sheet.list.current_key == "p-4"
+
+
+def test_delete_takes_out_and_control_z_puts_back_where_it_was(counter: Counter, sheet: NewOrderSheet) -> None:
+    counter.press(K.Key_Delete)
+    assert counter.lines() == [("p-4", "1")]
+    counter.press(K.Key_Z, CTRL)
+    assert counter.lines() == [("p-2", "1"), ("p-4", "1")]
+    assert sheet.list.current_key == "p-2"
+
+
+def test_digits_are_a_quantity_that_counts_with_enter_and_not_with_escape(counter: Counter, sheet: NewOrderSheet) -> None:
+    counter.type("12")
+    assert sheet.list.rows.rows[0].typing == "12"
+    assert counter.lines()[0] == ("p-2", "1")
+    counter.press(K.Key_Return)
+    assert counter.lines()[0] == ("p-2", "12")
+    counter.type("7")
+    counter.press(K.Key_Escape)
+    assert counter.lines()[0] == ("p-2", "12")
+    assert counter.is_open
+    counter.type("3,5")
+    counter.press(K.Key_Down)
+    assert counter.lines()[0] == ("p-2", "3.5")
+    assert sheet.list.rows.rows[0].cost == "$192.50"
+
+
+def test_arabic_digits_are_digits(counter: Counter, sheet: NewOrderSheet) -> None:
+    for letter in "\u0662\u0664":
+        QApplication.sendEvent(sheet.list, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+    counter.press(K.Key_Tab)
+    assert counter.lines()[0] == ("p-2", "24")
+
+
+def test_a_quantity_of_nothing_changes_nothing(counter: Counter) -> None:
+    counter.open()
+    counter.put_in("papers")
+    counter.press(K.Key_Tab)
+    counter.type("0")
+    counter.press(K.Key_Return)
+    assert counter.lines() == [("p-4", "1")]
+    counter.type("5")
+    counter.press(K.Key_Backspace)
+    counter.press(K.Key_Return)
+    assert counter.lines() == [("p-4", "1")]
+
+
+def test_the_buttons_of_a_line_are_large_enough_for_gloves_and_do_as_they_say(counter: Counter, sheet: NewOrderSheet) -> None:
+    box = sheet.list.visualRect(sheet.list.rows.index(0))
+    places = spots(box)
+    assert all(place.width() >= 36 and place.height() >= 36 for place in places.values())
+    middle = {spot: QPoint(place.center()) for spot, place in places.items()}
+    QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=middle[Spot.MORE])
+    assert counter.lines()[0] == ("p-2", "2")
+    QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=middle[Spot.QUANTITY])
+    counter.type("9")
+    counter.press(K.Key_Return)
+    assert counter.lines()[0] == ("p-2", "9")
+    QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=middle[Spot.LESS])
+    assert counter.lines()[0] == ("p-2", "8")
+
+
+def test_the_order_is_emptied_at_once_and_filled_again_by_undo(counter: Counter, sheet: NewOrderSheet) -> None:
+    sheet.empty.click()
+    assert counter.lines() == []
+    assert sheet.nothing.isVisible()
+    assert not sheet.empty.isVisible()
+    counter.press(K.Key_Z, CTRL)
+    assert counter.lines() == [("p-2", "1"), ("p-4", "1")]
+
+
+def test_the_same_thing_from_the_menu_is_one_line_and_the_menu_says_how_many(counter: Counter, sheet: NewOrderSheet) -> None:
+    counter.put_in("blue 7")
+    counter.press(K.Key_Return)
+    assert counter.lines() == [("p-2", "3"), ("p-4", "1")]
+    assert sheet.list.current_key == "p-2"
+
+
+def test_an_offer_to_put_back_goes_with_the_sheet(counter: Counter, sheet: NewOrderSheet) -> None:
+    counter.press(K.Key_Delete)
+    sheet.placed()
+    assert counter.toasts == ()

@@ -64,6 +64,11 @@ def keep_since(tx: Transaction, customer_id: str, sent: Mapping[str, str | None]
     return since
 
 
+def keeps(base: str | None) -> bool:
+    """Whether a record has values that stay on this desk, as what is remembered of it says."""
+    return base is not None and bool(json.loads(base).get(_KEPT))
+
+
 def _remember(tx: Transaction, customer_id: str, told: Mapping[str, object]) -> None:
     text = json.dumps(told, ensure_ascii=False)
     tx.execute(update(customers).where(customers.c.id == customer_id).values(pos_base=text))

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from peak_desk.database import audit, driver, mending, migrations, outbox, search, search_index
+from peak_desk.database import audit, both_sides, driver, mending, migrations, outbox, search, search_index
 from peak_desk.database.connection import Database
 from peak_desk.database.salvage import Row, Source
 from peak_desk.database.tables import metadata
@@ -32,6 +32,9 @@ FROM customers
 """
 # Who may sign in, who may be written to and what the store decided does not go back in time with the rest.
 _OF_NOW = frozenset({"outbox", "settings", "staff", "consents", "customer_flags"})
+# Rows that are part of a record go where it goes: the column that names it. Their own numbers mean nothing, and are given anew.
+_PART_OF = {"order_items": "order_id", "order_history": "order_id", "addresses": "customer_id"}
+_NUMBER = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,9 @@ def _fill(connection: Any, sources: Sources) -> list[str]:
     try:
         of_staff = _only_here(sources.latest) if sources.latest is not None and sources.go_back else None
         for table in metadata.sorted_tables:
-            if table.name not in _LEFT_OUT and table.name != "outbox":
+            if of_staff is not None and table.name in _PART_OF:
+                _fill_parts(connection, table, sources, of_staff)
+            elif table.name not in _LEFT_OUT and table.name != "outbox":
                 _fill_table(connection, table, sources, of_staff)
         doubtful = _fill_outbox(connection, sources)
         _fill_audit(connection, sources)
@@ -139,6 +144,21 @@ def _fill_table(connection: Any, table: Table, sources: Sources, of_staff: Colle
         _insert(connection, table, backup, lambda _row: True)
 
 
+def _fill_parts(connection: Any, table: Table, sources: Sources, of_staff: Collection[str]) -> None:
+    """The lines, the history and the addresses of records that come along are those they have now, of all others the old ones."""
+    owner, brought = _PART_OF[table.name], set[str]()
+
+    def comes_along(row: dict[str, Any]) -> bool:
+        if row[owner] in of_staff:
+            brought.add(row[owner])
+        return row[owner] in brought
+
+    if sources.latest is not None:
+        _insert(connection, table, sources.latest, comes_along, anew=True)
+    if sources.backup is not None:
+        _insert(connection, table, sources.backup, lambda row: row[owner] not in brought, anew=True)
+
+
 def _wanted(table: Table, of_staff: Collection[str] | None) -> Callable[[dict[str, Any]], bool] | None:
     """Which rows of the latest file come along, None for none of a table."""
     if of_staff is None or table.name in _OF_NOW:
@@ -149,21 +169,26 @@ def _wanted(table: Table, of_staff: Collection[str] | None) -> Callable[[dict[st
 
 
 def _only_here(latest: Source) -> frozenset[str]:
-    """The records that are nowhere else as they are: with writes on their way, and customers the POS does not have."""
+    """The records that are nowhere else as they are.
+
+    Those with writes on their way, those the POS does not have, customers with values and orders with a step it is never told.
+    """
     live = {row[0] for row in latest.rows("outbox", ("local_id", "state")) if row[1] in _LIVE_VALUES}
-    here = {row[0] for row in latest.rows("customers", ("id", "pos_id", "status")) if row[1] is None and row[2] == "active"}
-    return frozenset(live | here)
+    people = latest.rows("customers", ("id", "pos_id", "status", "pos_base"))
+    here = {row[0] for row in people if (row[1] is None and row[2] == "active") or both_sides.keeps(row[3])}
+    ordered = {row[0] for row in latest.rows("orders", ("id", "pos_id", "local_step")) if row[1] is None or row[2]}
+    return frozenset(live | here | ordered)
 
 
-def _read(source: Source, table: Table) -> tuple[tuple[str, ...], Iterator[Row]]:
-    """The columns both files have (an older one may lack some), and the rows."""
-    there = set(source.columns(table.name))
+def _read(source: Source, table: Table, *, anew: bool = False) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The columns both files have (an older one may lack some), and the rows; ``anew`` without their numbers."""
+    there = set(source.columns(table.name)) - ({_NUMBER} if anew else set())
     columns = tuple(column.name for column in table.columns if column.name in there)
     return columns, source.rows(table.name, columns) if columns else iter(())
 
 
-def _insert(connection: Any, table: Table, source: Source, wanted: Callable[[dict[str, Any]], bool]) -> None:
-    columns, rows = _read(source, table)
+def _insert(connection: Any, table: Table, source: Source, wanted: Callable[[dict[str, Any]], bool], *, anew: bool = False) -> None:
+    columns, rows = _read(source, table, anew=anew)
     if not columns:
         return
     chosen = (row for row in rows if wanted(dict(zip(columns, row, strict=True))))

@@ -29,6 +29,23 @@ def pos_choices() -> tuple[PosChoice, ...]:
     )
 
 
+def found_of(store: Store, secrets: Mapping[str, str]) -> AccountFound:
+    """Ask the POS for everything the desk needs of an account, once each, with calls that change nothing."""
+    settings.check(settings.Settings(stores=(store,)))
+    client = registry.connect(store, secrets)
+    try:
+        client.check()
+        probed = client.probe()
+    finally:
+        client.close()
+    return AccountFound(
+        granted=tuple(one.capability.value for one in probed if one.granted),
+        lacking=tuple(one.capability.value for one in probed if one.granted is False),
+        unclear=tuple(one.capability.value for one in probed if one.granted is None),
+        why={one.capability.value: one.code for one in probed if one.code},
+    )
+
+
 class Accounts:
     """Tries and keeps what was entered for one store; every call but ``choice`` and ``known`` belongs into a worker."""
 
@@ -64,19 +81,7 @@ class Accounts:
 
     def test(self, account: Account) -> AccountFound:
         """Ask the POS for everything the desk needs of it, once each, before anything is kept; raises what the client raises."""
-        store = self._store_with(account)
-        settings.check(settings.Settings(stores=(store,)))
-        client = registry.connect(store, {**pos_secrets(store, self._keys), **account.secrets})
-        try:
-            client.check()
-            probed = client.probe()
-        finally:
-            client.close()
-        return AccountFound(
-            granted=tuple(one.capability.value for one in probed if one.granted),
-            lacking=tuple(one.capability.value for one in probed if one.granted is False),
-            unclear=tuple(one.capability.value for one in probed if one.granted is None),
-        )
+        return found_of(self._store_with(account), {**pos_secrets(self._store, self._keys), **account.secrets})
 
     def keep(self, account: Account, found: AccountFound | None, every: Mapping[str, int]) -> None:
         """Put the keys into the keyring and the rest into the settings; the store must be closed meanwhile."""

@@ -7,16 +7,17 @@ from babel.numbers import get_territory_currencies
 from PySide6.QtWidgets import QApplication
 
 from peak_desk import credentials, paths, settings
-from peak_desk.app.accounts import pos_choices
+from peak_desk.app.accounts import found_of, pos_choices
 from peak_desk.app.chosen import Chosen
 from peak_desk.app.stand_in import dress, show_until_closed
-from peak_desk.credentials import DATABASE_KEY, Credentials, MemoryCredentials
+from peak_desk.credentials import DATABASE_KEY, Credentials
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Refusal, Refused
-from peak_desk.operations.opening import open_client, open_store
+from peak_desk.operations.opening import open_store
 from peak_desk.operations.recovery import keeper_of_machine
 from peak_desk.operations.removal import put_back, removed_stores
 from peak_desk.ui import language
+from peak_desk.ui.accounts import AccountFound
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
@@ -58,19 +59,13 @@ class Setup:
         """Use this keyring."""
         self._keys = keys
         self._id = f"store-{uuid4().hex[:12]}"
+        self._found: tuple[NewStore, AccountFound] | None = None
 
-    def test(self, new: NewStore) -> None:
-        """Ask the POS once with what was entered, before anything is kept; raises what the client raises."""
-        keys = MemoryCredentials()
-        store = self._store(new)
-        settings.check(settings.Settings(stores=(store,)))
-        for name, value in new.secrets.items():
-            keys.set(store.id, name, value)
-        client = open_client(store, keys)
-        try:
-            client.check()
-        finally:
-            client.close()
+    def test(self, new: NewStore) -> AccountFound:
+        """Ask the POS with what was entered, before anything is kept; raises what the client raises."""
+        found = found_of(self._store(new), new.secrets)
+        self._found = (new, found)
+        return found
 
     def create(self, new: NewStore, administrator: str, pin: str) -> Store:
         """Keep the secrets, make the file with its first administrator, and only then name the store in the settings."""
@@ -108,6 +103,7 @@ class Setup:
 
     def _store(self, new: NewStore) -> Store:
         currencies = get_territory_currencies(new.region)
+        tested, found = self._found or (None, AccountFound())
         return Store(
             id=self._id,
             name=new.name,
@@ -118,4 +114,5 @@ class Setup:
             currency=currencies[0] if currencies else "USD",
             time_zone=new.time_zone,
             options=dict(new.options),
+            lacking=found.lacking if tested == new else (),
         )

@@ -212,7 +212,7 @@ class Switching:
     def _remove_store(self, staff: StaffMember) -> None:
         from peak_desk import credentials
         from peak_desk.operations import removal
-        from peak_desk.ui.stores import removing
+        from peak_desk.ui.settings import removing
 
         store = self.shown
 

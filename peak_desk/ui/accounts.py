@@ -39,11 +39,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class AccountFound:
-    """What a test of an account showed, by names of capabilities; ``unclear`` are those it could not tell."""
+    """What a test of an account showed, by names of capabilities; ``unclear`` are those it could not tell.
+
+    ``why`` holds the code of an error for those where the POS said something; of what only a change would show there is none.
+    """
 
     granted: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

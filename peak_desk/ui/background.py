@@ -50,6 +50,8 @@ class _Outcome:
 
 def _gone(callback: object) -> bool:
     """Whether the callback belongs to a widget that Qt has deleted meanwhile."""
+    while isinstance(callback, partial):
+        callback = callback.func
     owner = getattr(callback, "__self__", None)
     return isinstance(owner, QObject) and not shiboken6.isValid(owner)
 

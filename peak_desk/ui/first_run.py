@@ -10,12 +10,13 @@ from typing_extensions import override
 
 from peak_desk.errors import Invalid
 from peak_desk.ui import messages
-from peak_desk.ui.accounts import PosChoice
+from peak_desk.ui.accounts import AccountFound, PosChoice
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run_words import region_name, regions
 from peak_desk.ui.language import LANGUAGES, NAMES, Language
 from peak_desk.ui.stand_in import StandIn
 from peak_desk.ui.stores.account_form import AccountForm, filled
+from peak_desk.ui.stores.found_words import found_text
 from peak_desk.ui.widgets import FormField, IconLabel, Label, PrimaryButton, QuietButton, SecondaryButton
 
 # Where the system does not say in which country it stands: most stores are there.
@@ -44,7 +45,7 @@ class FirstRunCalls:
     they return comes with ``finished``.
     """
 
-    test: Callable[[NewStore], None]
+    test: Callable[[NewStore], AccountFound]
     create: Callable[[NewStore, str, str], object]
     demo: Callable[[], None]
     put_back: Callable[[str], object]
@@ -287,12 +288,9 @@ class FirstRun(StandIn):
             self._busy(QCoreApplication.translate("FirstRun", "Calling {pos} …").format(pos=self.account.choice.title))
             self._background.run(partial(self._calls.test, self.entered()), self._reached, self._refused)
 
-    def _reached(self, _answer: None) -> None:
+    def _reached(self, found: AccountFound) -> None:
         self._rest()
-        self.say(
-            QCoreApplication.translate("FirstRun", "{pos} answered and knows this store.").format(pos=self.account.choice.title),
-            "good",
-        )
+        self.say(found_text(self.account.choice.title, found), "problem" if found.lacking else "good")
 
     def _created(self, result: object) -> None:
         self._rest()

@@ -17,7 +17,7 @@ from peak_desk.ui.links import ClosedWork
 from peak_desk.ui.settings.cards import SettingsCard
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.tokens import Tone
-from peak_desk.ui.widgets import Badge, Card, DangerButton, Label, QuietButton, SecondaryButton
+from peak_desk.ui.widgets import Badge, Card, DangerButton, Label, QuietButton, SecondaryButton, show_only_if
 
 if TYPE_CHECKING:
     from peak_desk.operations.recovery import Recovered
@@ -123,7 +123,7 @@ class BackupLine(Card):
             QCoreApplication.translate("Backups", "Go back to the backup of {when}").format(when=self.when.text())
         )
         self.go_back.setEnabled(False)
-        self.go_back.setVisible(may_go_back)
+        show_only_if(self.go_back, wanted=may_go_back)
         self.go_back.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)

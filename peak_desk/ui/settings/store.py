@@ -10,7 +10,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.settings.cards import SettingsCard
-from peak_desk.ui.widgets import Card, DangerButton, Label, QuietButton, SecondaryButton
+from peak_desk.ui.widgets import Card, DangerButton, Label, QuietButton, SecondaryButton, show_only_if
 
 
 class StoreCard(SettingsCard):
@@ -57,14 +57,14 @@ class StoreCard(SettingsCard):
         self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
         self.account.clicked.connect(self._change_account)
         can_change = context.links.account is not None and context.links.while_closed is not None
-        self.account.setVisible(can_change and not context.desk.traits.no_pos)
+        show_only_if(self.account, wanted=can_change and not context.desk.traits.no_pos)
         calls = context.links.store_calls
         self.another = SecondaryButton(QCoreApplication.translate("Settings", "Add a store"), "plus")
         self.another.clicked.connect(self._add_store)
         self.remove = DangerButton(QCoreApplication.translate("Settings", "Remove this store"), "trash-2")
         self.remove.clicked.connect(self._ask_to_remove)
         for button in (self.another, self.remove):
-            button.setVisible(calls is not None)
+            show_only_if(button, wanted=calls is not None)
         self.column.addLayout(_row(self.account, self.another))
         self.column.addLayout(_row(self.remove))
         self._taken_off = QVBoxLayout()
@@ -117,7 +117,7 @@ class StoreCard(SettingsCard):
     def _ask_to_remove(self) -> None:
         staff = self._context.session.staff
         if staff is not None and staff.may(Permission.CHANGE_SETTINGS):
-            from peak_desk.ui.stores.removing import RemoveSheet
+            from peak_desk.ui.settings.removing import RemoveSheet
 
             sheet = RemoveSheet(self, self._context, staff)
             sheet.open(sheet.keep)
@@ -129,7 +129,7 @@ class StoreCard(SettingsCard):
             from peak_desk.ui.stores.account_sheet import AccountSheet
 
             sheet = AccountSheet(self, self._context, calls())
-            sheet.open(sheet.form.address.edit)
+            sheet.open(sheet.form.first)
 
 
 def _row(*buttons: SecondaryButton | DangerButton) -> QHBoxLayout:

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from peak_desk.ui.accounts import Account, PosChoice
 from peak_desk.ui.stores.account_words import ask_hint, ask_title
 from peak_desk.ui.stores.choice_words import choice_title
+from peak_desk.ui.stores.secret_text import secret_box
 from peak_desk.ui.widgets import FormField, QuietButton
-
-# Keys that are whole files of lines.
-_LONG = frozenset({"private_key"})
 
 
 class AccountForm(QWidget):
@@ -28,7 +26,8 @@ class AccountForm(QWidget):
             self.system.addItem(choice.title, choice.pos)
         self.system.currentIndexChanged.connect(self._show_asked)
         self.address = FormField(
-            QCoreApplication.translate("FirstRun", "Address"), QCoreApplication.translate("FirstRun", "Starts with https://")
+            QCoreApplication.translate("FirstRun", "Address"),
+            QCoreApplication.translate("FirstRun", "Empty: the usual one of the POS. Another one starts with https://"),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +51,11 @@ class AccountForm(QWidget):
     def choice(self) -> PosChoice:
         """The system as it is chosen."""
         return self._choices[max(0, self.system.currentIndex())]
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard goes first."""
+        return next((part.edit for part in self.asked.values()), self.address.edit)
 
     @Slot()
     def _show_asked(self) -> None:
@@ -90,13 +94,16 @@ class AccountForm(QWidget):
         return " ".join(hint for hint in hints if hint)
 
     def check(self) -> bool:
-        """Whether nothing is missing; what is says so below its box."""
+        """Whether nothing is missing; what is says so below its box, and the first one gets the keyboard."""
         choice = self.choice
         free = choice.optional | frozenset(choice.more) | (frozenset(choice.secrets) if self._known is not None else frozenset())
         good = [filled(part) for name, part in self.asked.items() if name not in free]
         url = self.address.line.text().strip()
         secure = url.startswith(("https://", "http://127.0.0.1", "http://localhost")) or (not url and not choice.base_url)
         self.address.set_problem("" if secure else QCoreApplication.translate("FirstRun", "The address starts with https://"))
+        wrong = [part for part in (self.address, *self.asked.values()) if part.edit.property("wrong")]
+        if wrong:
+            wrong[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         return all(good) and secure
 
     def entered(self) -> Account:
@@ -141,17 +148,12 @@ def filled(part: FormField) -> bool:
 
 def _edit(choice: PosChoice, name: str) -> QWidget | None:
     """What a name is entered into where that is no line."""
-    if name in _LONG:
-        long = QPlainTextEdit()
-        long.setFixedHeight(84)
-        long.setTabChangesFocus(True)
-        return long
     if name in choice.words:
         box = QComboBox()
         for word in choice.words[name]:
             box.addItem(choice_title(name, word), word)
         return box
-    return None
+    return secret_box(name)
 
 
 def _enter(part: FormField, text: str) -> None:

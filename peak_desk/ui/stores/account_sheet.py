@@ -4,27 +4,31 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.ui import messages
-from peak_desk.ui.ability_words import ability_title
-from peak_desk.ui.accounts import Account, AccountCalls, AccountFound, Rhythm
+from peak_desk.ui.accounts import Account, AccountCalls, AccountFound
+from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.context import DeskContext
+from peak_desk.ui.formats import Formats
 from peak_desk.ui.links import ClosedWork
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.stores.account_form import AccountForm
-from peak_desk.ui.widgets import FormField, Label, PrimaryButton, SecondaryButton
+from peak_desk.ui.stores.found_words import found_text
+from peak_desk.ui.stores.rhythm import RhythmForm
+from peak_desk.ui.widgets import Label, PrimaryButton, SecondaryButton
 
-_LONGEST = 3600
-_MONTH = 30 * 24 * 3600
 _HEIGHT = 420
+_LANE = "account test"
 
 
 class AccountSheet(Sheet):
-    """Saves only what the POS accepted, unless it cannot be reached at all."""
+    """Saves only what the POS accepted, unless it cannot be reached at all. What was entered is not lost by one slip."""
 
     def __init__(self, window: QWidget, context: DeskContext, calls: AccountCalls) -> None:
         """Show what is known; the store stays open until it is saved."""
@@ -32,15 +36,16 @@ class AccountSheet(Sheet):
         self._context = context
         self._calls = calls
         self._pos = context.desk.traits.title
-        self._untested = False
+        self._untested = self._asking = self._warned = False
         title = QCoreApplication.translate("Stores", "The account at {pos}").format(pos=inserted(self._pos))
         self.add_title(title, QCoreApplication.translate("Stores", "Close"))
         inside, column = _scrolled()
         if waiting := waiting_text(context.bus.last_status):
             column.addWidget(_wrapped(waiting, "small"))
         self.form = AccountForm((calls.choice,), calls.known)
+        self.rhythm = RhythmForm(self._pos, calls.rhythm, Formats(context.desk.store))
         column.addWidget(self.form)
-        column.addLayout(self._build_rhythm(calls.rhythm))
+        column.addWidget(self.rhythm)
         column.addStretch(1)
         self.column.addWidget(inside)
         self.told = _wrapped("", "problem")
@@ -50,60 +55,54 @@ class AccountSheet(Sheet):
         self.test.clicked.connect(partial(self._try, self._tested))
         self.save = PrimaryButton(QCoreApplication.translate("Stores", "Test and save"), "check")
         self.save.clicked.connect(self._save)
-        cancel = SecondaryButton(QCoreApplication.translate("Stores", "Cancel"))
-        cancel.clicked.connect(self.close_sheet)
-        self.add_buttons(cancel, self.test, self.save)
+        self.cancel = SecondaryButton(QCoreApplication.translate("Stores", "Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        self.add_buttons(self.cancel, self.test, self.save)
+        self._at_first = self._entered()
+        self.closed.connect(partial(context.background.drop, _LANE))
 
-    def _build_rhythm(self, rhythm: Rhythm) -> QVBoxLayout:
-        """How often the POS is looked at, with its price where calls cost."""
-        self._rhythm = rhythm
-        self.orders = _seconds(rhythm.least_orders, rhythm.orders)
-        self.customers = _seconds(rhythm.least_customers, rhythm.customers)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(FormField(QCoreApplication.translate("Stores", "Look for orders every"), edit=self.orders), 1)
-        row.addWidget(FormField(QCoreApplication.translate("Stores", "Look for customers every"), edit=self.customers), 1)
-        self.price = _wrapped("", "small")
-        self.orders.valueChanged.connect(self._show_price)
-        self._show_price()
-        column = QVBoxLayout()
-        column.addLayout(row)
-        column.addWidget(self.price)
-        return column
+    def _entered(self) -> tuple[Account, dict[str, int]]:
+        return self.form.entered(), self.rhythm.every
 
-    @Slot()
-    def _show_price(self) -> None:
-        text = price_text(self._pos, self.orders.value(), self._rhythm.calls) if self._rhythm.billed else ""
-        self.price.setText(text)
-        self.price.setVisible(bool(text))
+    # --- testing
 
     def _try(self, then: Callable[[Account, AccountFound], None], *_: object) -> None:
         if not self.form.check():
             return
         account = self.form.entered()
-        self._busy(QCoreApplication.translate("Stores", "Asking {pos} …").format(pos=inserted(self._pos)))
+        words = QCoreApplication.translate("Stores", "Asking {pos} for everything the desk needs, one after the other …")
+        self._ask(words.format(pos=inserted(self._pos)))
         work = partial(self._calls.test, account)
-        self._context.background.run(work, partial(then, account), self._refused)
+        self._context.background.run(work, partial(then, account), self._refused, lane=_LANE)
+
+    def _ask(self, words: str) -> None:
+        self._say(words, "small")
+        self._asking = True
+        for button in (self.test, self.save):
+            button.setEnabled(False)
+        self.cancel.setText(QCoreApplication.translate("Stores", "Stop the test"))
+
+    def _rest(self) -> None:
+        self._asking = False
+        for button in (self.test, self.save):
+            button.setEnabled(True)
+        self.cancel.setText(QCoreApplication.translate("Stores", "Cancel"))
+
+    @Slot()
+    def _cancel(self) -> None:
+        """Stop the test, or close where there is none."""
+        if not self._asking:
+            self.close_sheet()
+            return
+        self._context.background.drop(_LANE)
+        self._rest()
+        self._say(
+            QCoreApplication.translate("Stores", "Stopped. Nothing has been changed, and what you entered is still here."), "small"
+        )
 
     def _tested(self, _account: Account, found: AccountFound) -> None:
         self._rest()
         self._say(found_text(self._pos, found), "problem" if found.lacking else "good")
-
-    @Slot()
-    def _save(self) -> None:
-        if self._untested and self.form.check():
-            self._keep(self.form.entered(), None)
-        elif not self._untested:
-            self._try(self._keep)
-
-    def _keep(self, account: Account, found: AccountFound | None) -> None:
-        while_closed = self._context.links.while_closed
-        if while_closed is None:
-            return
-        every = {"orders": self.orders.value(), "customers": self.customers.value()}
-        self.close_sheet()
-        doing = QCoreApplication.translate("Stores", "The account is being changed …")
-        while_closed(ClosedWork(partial(self._calls.keep, account, found, every), doing, partial(_kept_text, self._pos)))
 
     def _refused(self, error: Exception) -> None:
         self._rest()
@@ -117,41 +116,60 @@ class AccountSheet(Sheet):
         )
         self._say(f"{text} {kept}", "problem")
 
-    def _busy(self, text: str) -> None:
-        self._say(text, "small")
-        self.test.setEnabled(False)
-        self.save.setEnabled(False)
+    # --- saving
 
-    def _rest(self) -> None:
-        self.test.setEnabled(True)
-        self.save.setEnabled(True)
+    @Slot()
+    def _save(self) -> None:
+        if self._untested and self.form.check():
+            self._keep(self.form.entered(), None)
+        elif not self._untested:
+            self._try(self._keep)
+
+    def _keep(self, account: Account, found: AccountFound | None) -> None:
+        while_closed = self._context.links.while_closed
+        if while_closed is None:
+            return
+        every = self.rhythm.every
+        self.close_sheet()
+        doing = QCoreApplication.translate("Stores", "The account is being changed …")
+        while_closed(ClosedWork(partial(self._calls.keep, account, found, every), doing, partial(_kept_text, self._pos)))
+
+    # --- keys and clicks
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter(event)
+        elif event.key() == Qt.Key.Key_Escape and self._asking:
+            self._cancel()
+        elif event.key() == Qt.Key.Key_Escape and self._changed and not self._warned:
+            self._warned = True
+            self._say(QCoreApplication.translate("Stores", "What you entered is not saved. Esc once more gives it up."), "warn")
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, DeskButton):
+            focus.click()
+        elif self.save.isEnabled() and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier or not isinstance(focus, QPlainTextEdit)
+        ):
+            self._save()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._changed:
+            super().mousePressEvent(event)
+
+    @property
+    def _changed(self) -> bool:
+        return self._entered() != self._at_first
 
     def _say(self, text: str, role: str) -> None:
         self.told.setText(text)
         self.told.set_role(role)
         self.told.setVisible(bool(text))
-
-
-def found_text(pos: str, found: AccountFound) -> str:
-    """What a test showed, in words."""
-    if not found.lacking and not found.unclear:
-        return QCoreApplication.translate("Stores", "{pos} answered and grants everything the desk needs.").format(
-            pos=inserted(pos)
-        )
-    parts = [QCoreApplication.translate("Stores", "{pos} answered.").format(pos=inserted(pos))]
-    for names, text in (
-        (found.lacking, QCoreApplication.translate("Stores", "These keys may not: {abilities}.")),
-        (found.unclear, QCoreApplication.translate("Stores", "Could not be tested: {abilities}.")),
-    ):
-        if names:
-            parts.append(text.format(abilities=", ".join(ability_title(name) for name in names)))
-    return " ".join(parts)
-
-
-def price_text(pos: str, every: int, calls: int) -> str:
-    """What looking for orders so often costs in a month."""
-    text = QCoreApplication.translate("Stores", "{pos} bills every call: this often they are {count} a month, for orders alone.")
-    return text.format(pos=inserted(pos), count=f"{_MONTH // every * calls:,}")
 
 
 def waiting_text(status: DeskStatus) -> str:
@@ -166,15 +184,6 @@ def waiting_text(status: DeskStatus) -> str:
 
 def _kept_text(pos: str, _none: None) -> str:
     return QCoreApplication.translate("Stores", "The account at {pos} is changed.").format(pos=inserted(pos))
-
-
-def _seconds(least: int, now: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, max(_LONGEST, least, now))
-    box.setValue(now)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    box.setSuffix(QCoreApplication.translate("Stores", " s"))
-    return box
 
 
 def _wrapped(text: str, role: str) -> Label:

@@ -9,11 +9,9 @@ from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.sheet import Sheet
-from peak_desk.ui.stores.account_words import ask_title
+from peak_desk.ui.stores.account_words import ask_hint, ask_title
+from peak_desk.ui.stores.secret_text import secret_box
 from peak_desk.ui.widgets import FormField, Label, PrimaryButton, SecondaryButton
-
-_LONG = frozenset({"private_key"})
-_LONG_HEIGHT = 84
 
 
 class KeysSheet(Sheet):
@@ -44,11 +42,8 @@ class KeysSheet(Sheet):
         self.add_buttons(cancel, self.use)
 
     def _field(self, name: str) -> FormField:
-        part = FormField(ask_title(name), edit=QPlainTextEdit() if name in _LONG else None)
-        if isinstance(part.edit, QPlainTextEdit):
-            part.edit.setFixedHeight(_LONG_HEIGHT)
-            part.edit.setTabChangesFocus(True)
-        else:
+        part = FormField(ask_title(name), ask_hint(name), edit=secret_box(name))
+        if not isinstance(part.edit, QPlainTextEdit):
             part.line.setEchoMode(QLineEdit.EchoMode.Password)
             part.line.returnPressed.connect(self.enter)
         self.column.addWidget(part)

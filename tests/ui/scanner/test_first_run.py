@@ -1,12 +1,12 @@
 """Scans before there is a store, and in the program itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peak_desk.ui.accounts import PosChoice
+from peak_desk.ui.accounts import AccountFound, PosChoice
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
@@ -19,12 +19,16 @@ def never(*_entered: object) -> None:
     """Nothing is made in these tests."""
 
 
+def no_test(_entered: NewStore) -> AccountFound:
+    """Nothing is tried in them either."""
+    return AccountFound()
+
+
 @pytest.fixture
 def assistant(qtbot: QtBot, qapp: QApplication, keyboard: Keyboard) -> Iterator[FirstRun]:
     """At the name of the store."""
     background = Background()
-    test: Callable[[NewStore], None] = never
-    made = FirstRun(background, Language(qapp), (PosChoice("treez", "Treez"),), FirstRunCalls(test, never, nothing, never))
+    made = FirstRun(background, Language(qapp), (PosChoice("treez", "Treez"),), FirstRunCalls(no_test, never, nothing, never))
     keyboard.scanner.scanned.connect(made.refuse_scan)
     qtbot.addWidget(made)
     made.show()

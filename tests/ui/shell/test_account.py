@@ -19,7 +19,7 @@ from peak_desk.ui.context import DeskContext
 from peak_desk.ui.links import ClosedWork
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.settings.page import SettingsPage
-from peak_desk.ui.stores.account_sheet import AccountSheet, price_text
+from peak_desk.ui.stores.account_sheet import AccountSheet
 from tests.ui.conftest import open_window, settle
 
 ADA = StaffMember("staff-1", "Ada", Role.ADMINISTRATOR)
@@ -111,7 +111,7 @@ def test_a_test_says_what_the_keys_may_not(opened: Opened, calls: Calls) -> None
 
 def test_what_the_pos_accepts_is_saved_while_the_store_is_closed(opened: Opened, calls: Calls) -> None:
     QTest.keyClicks(opened.sheet.form.asked["partner_key"].line, "newer")
-    opened.sheet.orders.setValue(120)
+    opened.sheet.rhythm.orders.setValue(120)
     opened.sheet.save.click()
     opened.settle()
     (work,) = opened.closed_for
@@ -148,12 +148,11 @@ def test_while_the_pos_cannot_be_reached_it_can_be_saved_without_a_test(opened: 
 
 
 def test_what_waits_is_told_and_what_looking_costs(opened: Opened) -> None:
-    texts = " ".join(label.text() for label in opened.sheet.findChildren(type(opened.sheet.price)))
+    texts = " ".join(label.text() for label in opened.sheet.findChildren(type(opened.sheet.rhythm.price)))
     assert "2 changes are not at the POS yet" in texts
-    assert "43,200" in opened.sheet.price.text()
-    opened.sheet.orders.setValue(600)
-    assert opened.sheet.price.text() == price_text("Treez", 600, 1)
-    assert "4,320 " in opened.sheet.price.text()
+    assert "43,200" in opened.sheet.rhythm.price.text()
+    opened.sheet.rhythm.orders.setValue(600)
+    assert "4,320 " in opened.sheet.rhythm.price.text()
 
 
 def test_what_has_a_usual_value_is_folded_away_and_kept_only_where_it_differs(opened: Opened, calls: Calls) -> None:

@@ -115,19 +115,25 @@ class _View(QObject):
     def show(self, result: int) -> None:
         self.shown.append(result)
 
+    def show_for(self, told: "list[_View]", _result: int) -> None:
+        told.append(self)
 
-def test_a_result_for_a_view_that_is_gone_is_dropped(qtbot: QtBot, background: Background) -> None:
+
+@pytest.mark.parametrize("bound", [False, True], ids=["alone", "with what it was asked for"])
+def test_a_result_for_a_view_that_is_gone_is_dropped(qtbot: QtBot, background: Background, *, bound: bool) -> None:
     view = _View()
     let_go = threading.Event()
+    told: list[_View] = []
 
     def work() -> int:
         assert let_go.wait(10)
         return 1
 
-    background.run(work, view.show)
+    background.run(work, partial(view.show_for, told) if bound else view.show)
     shiboken6.delete(view)
     let_go.set()
     qtbot.waitUntil(lambda: background.idle)
+    assert told == []
 
 
 def test_closing_waits_for_running_work_and_leaves_no_thread(qapp: QApplication) -> None:

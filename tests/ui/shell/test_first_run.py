@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from peak_desk.errors import Fate, Invalid, PosError, Problem, ProblemCode
-from peak_desk.ui.accounts import PosChoice
+from peak_desk.ui.accounts import AccountFound, PosChoice
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run import FirstRun, FirstRunCalls, NewStore
 from peak_desk.ui.language import Language
@@ -28,12 +28,14 @@ class Program:
     tested: list[NewStore] = field(default_factory=list)
     created: list[tuple[NewStore, str, str]] = field(default_factory=list)
     demos: int = 0
+    found: AccountFound = field(default_factory=AccountFound)
     trouble: Exception | None = None
 
-    def test(self, store: NewStore) -> None:
+    def test(self, store: NewStore) -> AccountFound:
         self.tested.append(store)
         if self.trouble is not None:
             raise self.trouble
+        return self.found
 
     def create(self, store: NewStore, name: str, pin: str) -> object:
         self.created.append((store, name, pin))
@@ -191,6 +193,28 @@ def test_the_language_changes_at_once(first_run: FirstRun, qapp: QApplication) -
     first_run.language.setCurrentIndex(first_run.language.findData("ar"))
     assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert first_run.language.currentData() == "ar"
+
+
+def test_the_test_tells_what_the_keys_may_not_and_why(first_run: FirstRun, program: Program, qtbot: QtBot) -> None:
+    program.found = AccountFound(("customer_feed",), ("order_create",), why={"order_create": "second_keys_missing"})
+    fill_store(first_run)
+    first_run.test.click()
+    qtbot.waitUntil(lambda: "Not allowed with these keys: Orders made here are sent." in first_run.note.text())
+    assert "second pair of keys" in first_run.note.text()
+
+
+def test_a_store_that_was_removed_is_put_back_from_the_first_page(
+    qtbot: QtBot, background: Background, words: Language, program: Program
+) -> None:
+    calls = FirstRunCalls(program.test, program.create, program.demo, program.put_back)
+    made = FirstRun(background, words, (TREEZ,), calls, removed=(("store-1", "Denver"), ("store-2", "Boulder")))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert [button.text() for button in made.put_back] == ["Put back Denver", "Put back Boulder"]
+    with qtbot.waitSignal(made.finished) as finished:
+        made.put_back[1].click()
+    assert finished.args == ["opened store-2"]
 
 
 def test_without_a_pos_there_is_no_address_to_enter_and_nothing_to_test(

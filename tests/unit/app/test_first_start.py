@@ -41,6 +41,27 @@ def entered(sandbox: Sandbox, api: str = "v3") -> NewStore:
     )
 
 
+def test_what_the_keys_may_not_is_known_to_the_store_from_its_first_day(keyring_in_memory: MemoryCredentials) -> None:
+    pos = Sandbox("flowhub", customers=2, orders=1, alive=False)
+    pos.start()
+    try:
+        new = replace(entered(pos, ""), pos="flowhub", options=pos.options(), secrets=pos.secrets())
+        alone = replace(new, secrets={name: value for name, value in new.secrets.items() if not name.startswith("auth0")})
+        setup = Setup(keyring_in_memory)
+        found = setup.test(alone)
+        assert "order_create" in found.lacking
+        assert found.why["order_create"]
+        assert setup.create(alone, "Ada", "482913").lacking == found.lacking
+    finally:
+        pos.stop()
+
+
+def test_what_a_test_of_other_keys_showed_is_not_taken_for_these(sandbox: Sandbox, keyring_in_memory: MemoryCredentials) -> None:
+    setup = Setup(keyring_in_memory)
+    setup.test(entered(sandbox))
+    assert setup.create(replace(entered(sandbox), name="Boulder"), "Ada", "482913").lacking == ()
+
+
 @pytest.mark.parametrize("api", ["v3", "v2.0"])
 def test_the_connection_can_be_tested_before_anything_is_kept(
     sandbox: Sandbox, keyring_in_memory: MemoryCredentials, api: str

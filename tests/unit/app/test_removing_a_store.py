@@ -17,7 +17,7 @@ from peak_desk.ui.first_run import FirstRun
 from peak_desk.ui.settings.page import SettingsPage
 from peak_desk.ui.sign_in import SignInPage
 from peak_desk.ui.store_button import StoreButton
-from peak_desk.ui.stores.removing import RemoveSheet
+from peak_desk.ui.settings.removing import RemoveSheet
 from tests.helpers.store_world import ADA, MAYA, STUB
 from tests.unit.app.shops import SECONDS, Shops, desk_of, switch
 

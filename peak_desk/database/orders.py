@@ -66,8 +66,9 @@ SELECT product_pos_id, name, '', '', size, price_cents, NULL FROM (
 
 def rows(tx: Transaction, wanted: OrderFilter) -> tuple[OrderRow, ...]:
     """The orders the filter lets through, oldest first: the order in which they are to be worked on."""
-    found = tx.execute(_query().where(and_(*_conditions(wanted))).order_by(orders.c.placed_at, orders.c.id).limit(wanted.limit))
-    return tuple(_row(row) for row in found)
+    order = (orders.c.placed_at.desc(), orders.c.id.desc()) if wanted.latest else (orders.c.placed_at, orders.c.id)
+    found = [_row(row) for row in tx.execute(_query().where(and_(*_conditions(wanted))).order_by(*order).limit(wanted.limit))]
+    return tuple(reversed(found) if wanted.latest else found)
 
 
 def get(tx: Transaction, order_id: str) -> OrderDetail | None:
@@ -153,7 +154,9 @@ def _query() -> Select[Any]:
 
 
 def _conditions(wanted: OrderFilter) -> list[Any]:
-    conditions: list[Any] = [orders.c.placed_at >= times.text(wanted.since)]
+    # What was taken back before the POS had it is in no list.
+    was_there = or_(orders.c.status != OrderStatus.REMOVED.value, orders.c.pos_id.is_not(None))
+    conditions: list[Any] = [orders.c.placed_at >= times.text(wanted.since), was_there]
     chosen = ((orders.c.status, wanted.statuses), (orders.c.type, wanted.types), (orders.c.source, wanted.sources))
     conditions += [column.in_(sorted(word.value for word in words)) for column, words in chosen if words]
     if wanted.customer_id is not None:

@@ -198,7 +198,10 @@ class OrderDetail:
 
 @dataclass(frozen=True, slots=True)
 class OrderFilter:
-    """Which orders a list shows; empty sets mean all, ``text`` matches number or customer name."""
+    """Which orders a list shows; empty sets mean all, ``text`` matches number or customer name.
+
+    Of more than ``limit`` it shows the oldest, or with ``latest`` those placed last.
+    """
 
     statuses: frozenset[OrderStatus] = OPEN
     types: frozenset[OrderType] = frozenset()
@@ -207,3 +210,4 @@ class OrderFilter:
     customer_id: str | None = None
     since: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     limit: int = 10_000
+    latest: bool = False

@@ -94,7 +94,7 @@ class CustomerDesk:
         staff.require(Permission.FIND_CUSTOMERS)
         with self._database.reading() as tx:
             customer = _known(tx, customer_id)
-            of_customer = OrderFilter(statuses=frozenset(OrderStatus), customer_id=customer_id, limit=_SHOWN_ORDERS)
+            of_customer = OrderFilter(statuses=frozenset(OrderStatus), customer_id=customer_id, limit=_SHOWN_ORDERS, latest=True)
             return CustomerCard(
                 customer=customer,
                 orders=orders.rows(tx, of_customer),

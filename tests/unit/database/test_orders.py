@@ -171,6 +171,7 @@ def test_the_queue_is_filtered_and_oldest_first(tx: Transaction) -> None:
     assert shown(OrderFilter(customer_id=ana.id)) == ["3"]
     assert shown(OrderFilter(since=NOON - minutes(6))) == ["3", "1"]
     assert shown(OrderFilter(limit=1)) == ["4"]
+    assert shown(OrderFilter(limit=2, latest=True)) == ["3", "1"]
 
 
 def test_counts_name_every_status(tx: Transaction) -> None:

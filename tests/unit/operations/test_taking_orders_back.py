@@ -10,6 +10,7 @@ from peak_desk.database import order_writes, orders, outbox, outbox_check
 from peak_desk.domain.orders import OPEN, NewLine, NewOrder, OrderDetail, OrderFilter, OrderStatus, OrderType
 from peak_desk.domain.outbox import OutboxKind, OutboxState
 from peak_desk.errors import NotAllowed, Refusal, Refused
+from peak_desk.operations import customers as customer_desk
 from tests.helpers.store_world import SAM, STUB, TRAITS, StoreWorld, open_world
 from tests.unit.operations.test_new_orders import FLOWER, GONE, PAPERS, TWO, at_pos, known_customer, live, with_menu
 
@@ -177,3 +178,21 @@ def test_of_very_many_orders_the_latest_are_taken_back(world: StoreWorld) -> Non
         last = made(world, TWO)
     assert refusal(world, first.row.id) is Refusal.ALREADY_SENT
     world.desk.orders.take_back(SAM, last.row.id)
+
+
+def test_what_was_taken_back_is_not_on_the_card_of_the_customer(world: StoreWorld) -> None:
+    customer_id = known_customer(world)
+    order = made(world, replace(TWO, customer_id=customer_id))
+    assert [row.id for row in world.desk.customers.get(SAM, customer_id).orders] == [order.row.id]
+    world.desk.orders.take_back(SAM, order.row.id)
+    assert world.desk.customers.get(SAM, customer_id).orders == ()
+
+
+def test_the_card_of_a_regular_shows_the_latest_orders(world: StoreWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(customer_desk, "_SHOWN_ORDERS", 2)
+    customer_id = known_customer(world)
+    ordered = []
+    for order_type in OrderType:
+        ordered.append(made(world, replace(TWO, customer_id=customer_id, type=order_type)).row.id)
+        world.clock.turn(minutes=1)
+    assert [row.id for row in world.desk.customers.get(SAM, customer_id).orders] == ordered[-2:]

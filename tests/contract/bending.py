@@ -8,13 +8,24 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from peak_desk.domain.orders import OPEN, OrderItem, OrderStatus
+from peak_desk.domain.orders import OrderItem, OrderStatus
 from peak_desk.pos.client import PosCustomer, PosOrder, PosProduct
 from tests.contract.calls import Pulled
 from tests.helpers.answers import Told
 
 Path = tuple[str | int, ...]
 _WRONG: tuple[Any, ...] = ({"x": [1]}, [[1]], None)
+# What is as simple as what stands there and of another type. A number may be told as text, so the text of a number and a text
+# where one is wanted are believed; where a number is wanted a word is none.
+_WORD = "zz"
+_MISTAKEN: dict[type, tuple[Any, ...]] = {
+    bool: (_WORD, [], 7.5),
+    int: (_WORD, True, []),
+    float: (_WORD, True, []),
+    str: (True, []),
+    list: (_WORD, True),
+    dict: (_WORD, True),
+}
 # No empty list among them: that says that there is nobody, and is believed.
 _JUNK = (b"", b"null", b"{}", b"<html>", b"\xff\xfe", b'{"data":' + b"[" * 3000)
 # A missing moment of an order is made up for by another of its moments or that of the pull, a missing number by its id; of its type
@@ -27,6 +38,19 @@ def places(value: Any, at: Path = ()) -> Iterator[Path]:
     for name, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield (*at, name)
         yield from places(inner, (*at, name))
+
+
+def _wrong_for(value: Any, way: Path) -> tuple[Any, ...]:
+    # A list in the place of a list is one: that the rest is missing nobody can tell. A word in the place of an id is another id.
+    named = any(str(name).casefold().endswith("id") for name in way[-1:])
+    plain = tuple(wrong for wrong in _WRONG if not (isinstance(value, list) and isinstance(wrong, list)))
+    return (*plain, *(wrong for wrong in _MISTAKEN.get(type(value), ()) if not (named and wrong is _WORD)))
+
+
+def _at(tree: Any, way: Path) -> Any:
+    for name in way:
+        tree = tree[name]
+    return tree
 
 
 def _put(tree: Any, way: Path, change: str, wrong: Any) -> Any:
@@ -66,7 +90,9 @@ def bent(draw: st.DrawFn, kept: list[Told]) -> list[Told]:
     else:
         tree = json.loads(told.body)
         ways = list(places(tree)) or [()]
-        body = json.dumps(_put(tree, draw(st.sampled_from(ways)), change, draw(st.sampled_from(_WRONG)))).encode()
+        way = draw(st.sampled_from(ways))
+        wrong = draw(st.sampled_from(_wrong_for(_at(tree, way), way)))
+        body = json.dumps(_put(tree, way, change, wrong)).encode()
     return [*kept[:place], replace(told, body=body), *kept[place + 1 :]]
 
 
@@ -82,11 +108,7 @@ def unsound(found: Any, good: Any, name: str = "") -> list[str]:
             if now != (one.default if one.default is not MISSING else None)
             for trouble in unsound(now, was, f"{name}.{one.name}")
         ]
-    return (
-        []
-        if found == good or _empty(found) or _part(found, good) or (found in OPEN and good in OPEN)
-        else [f"{name or 'it'}: {type(found).__name__}"]
-    )
+    return [] if found == good or _empty(found) or _part(found, good) else [f"{name or 'it'}: {type(found).__name__}"]
 
 
 def lost(found: Any, good: Any) -> int:
@@ -112,7 +134,7 @@ def _empty(value: Any) -> bool:
 
 
 def _part(found: Any, good: Any) -> bool:
-    return isinstance(found, str) and isinstance(good, str) and found.strip() in good
+    return isinstance(found, str) and isinstance(good, str) and (found.strip() in good or _WORD in found)
 
 
 def plain(value: Any) -> bool:

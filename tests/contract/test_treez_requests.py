@@ -120,7 +120,7 @@ CALLS: Calls = {
 # No published v3 path: products are off in v3 unless set, discounts lie outside the dispensary's interface.
 NOT_IN_THE_SPEC = {"menu.products", "menu.discounts"}
 # What the calls above are made of, and a search made of two of them that ends at an empty page.
-PARTS = {"tickets.priced", "tickets.made", "tickets.read", "tickets.put", "ordering.with_mark"}
+PARTS = {"tickets.priced", "tickets.made", "tickets.read", "tickets.again", "tickets.put", "ordering.with_mark"}
 
 
 class TreezThatAgrees:

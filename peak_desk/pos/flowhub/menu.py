@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from peak_desk.pos.rows import read_row
 
 MOST_BYTES = 60_000_000
 _AT_ONCE = 500
+_YES_OR_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 @dataclass(slots=True)
@@ -24,10 +26,10 @@ class _Shelf:
     sizes: tuple[PosProduct, ...] = ()
     there: int | None = 0
 
-    def add(self, quantity: readings.Loose) -> None:
+    def add(self, amount: int | None) -> None:
         """Put what lies in one more room on it."""
-        known = self.there is not None and readings.text(quantity) is not None
-        self.there = (self.there or 0) + max(0, readings.whole(quantity)) if known else None
+        known = self.there is not None and amount is not None
+        self.there = (self.there or 0) + max(0, amount or 0) if known else None
 
 
 class MenuCalls:
@@ -66,19 +68,19 @@ def _shelves(raws: Sequence[msgspec.Raw]) -> tuple[dict[str, _Shelf], int]:
     for raw in {hash(bytes(raw)): raw for raw in raws}.values():
         try:
             row = read_row(raw, StockRow)
-            sizes = sizes_of(row)
+            sizes, for_sale, amount = sizes_of(row), _whether(row.for_sale), _amount(row.quantity)
         except Unreadable:
             broken += 1
             name = _name(raw)
             nameless = nameless or name is None
             shelves.setdefault(name or "", _Shelf()).there = None
             continue
-        if row.for_sale is not None and not readings.flag(row.for_sale):
+        if for_sale is False:
             continue  # what lies in the vault
         shelf = shelves.setdefault(sizes[0].pos_id.partition(":")[0], _Shelf())
         shelf.sizes = shelf.sizes or sizes
         # A room that does not say whether it sells may be the vault.
-        shelf.add(None if row.for_sale is None else row.quantity)
+        shelf.add(None if for_sale is None else amount)
     for shelf in shelves.values() if nameless else ():
         shelf.there = None
     return shelves, broken
@@ -91,6 +93,21 @@ def _name(raw: msgspec.Raw) -> str | None:
         return None
 
 
+def _whether(told: readings.Loose) -> bool | None:
+    """Yes, no, or nothing; another word is none of them."""
+    if isinstance(told, bool):
+        return told
+    word = readings.text(told)
+    if word is not None and word.casefold() not in _YES_OR_NO:
+        raise Unreadable("neither yes nor no")
+    return None if word is None else _YES_OR_NO[word.casefold()]
+
+
+def _amount(told: readings.Loose) -> int | None:
+    """How much lies there, cut to whole ones; None where nobody says."""
+    return None if readings.text(told) is None else int(Decimal(readings.quantity(told)))
+
+
 def sizes_of(row: StockRow) -> tuple[PosProduct, ...]:
     """What can be ordered of a row of the stock; raises ``Unreadable`` without an id or with a price that is none.
 
@@ -100,7 +117,7 @@ def sizes_of(row: StockRow) -> tuple[PosProduct, ...]:
     pos_id = readings.ident(row.product_id)
     if pos_id is None:
         raise Unreadable("a product without an id")
-    loose = readings.flag(row.is_sold_by_weight)
+    loose = _whether(row.is_sold_by_weight) is True
     if loose and not isinstance(row.weight_tier_information, list):
         raise Unreadable("something sold by weight without a word on weights")
     tiers = _tiers(row.weight_tier_information)

@@ -42,7 +42,7 @@ class Reply:
         return _rows(self.envelope.data, lists)
 
     def listed(self, *lists: str) -> list[msgspec.Raw]:
-        """The rows of a page of a feed; a page that says nothing at all is not an empty one, it would end the feed too early."""
+        """The rows of a page of a feed; what is neither is no empty page, it would end the feed too early."""
         self._must_tell(self.envelope.data)
         return self.rows(*lists)
 
@@ -52,7 +52,7 @@ class Reply:
         return self.tickets()
 
     def _must_tell(self, *held: msgspec.Raw) -> None:
-        if all(_empty(raw) for raw in held):
+        if not any(bytes(raw)[:1] in {b"[", b"{"} for raw in held):
             raise fates.unreadable(self.answer, repeatable=True, code="empty")
 
     def tickets(self) -> list[msgspec.Raw]:

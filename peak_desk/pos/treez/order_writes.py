@@ -8,8 +8,8 @@ from peak_desk.domain.orders import ENDED, OrderSource, OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import LineTrouble, OrderLine, OrderQuote, OrderWrite, PosOrder
 from peak_desk.pos.cursors import Listing
-from peak_desk.pos.treez import records
 from peak_desk.pos.treez.api import Api
+from peak_desk.pos.treez.records import TicketChange
 from peak_desk.pos.treez.tickets import TicketCalls
 from peak_desk.pos.treez.wire import TicketRow
 
@@ -111,7 +111,7 @@ class OrderCalls:
         return {name: value for name, value in body.items() if value not in (None, "", [])}
 
     def _changed(self, row: TicketRow, status: OrderStatus, write: OrderWrite) -> dict[str, Any]:
-        body = records.ticket_body(row, records.TicketChange(status), self._api.account)
+        body = self._tickets.again(row, TicketChange(status))
         there = {item["size_id"]: item for item in body.get("items", ())}
         items = [there.get(line.product_pos_id, {}) | _item(line) for line in write.lines]
         return body | {"items": items, "ticket_note": write.note, "coupon_codes": list(write.codes)}

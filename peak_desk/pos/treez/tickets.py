@@ -97,6 +97,13 @@ class TicketCalls:
         reply = self._api.read("ticket", pos_id)
         return self._first(reply, repeatable=True), self._order(reply, repeatable=True)
 
+    def again(self, row: TicketRow, change: TicketChange) -> dict[str, Any]:
+        """An order as it is sent back; one of which something cannot be read is not: it would be gone there."""
+        try:
+            return records.ticket_body(row, change, self._api.account)
+        except Unreadable as error:
+            raise PosError(Fate.NOT_SENT, "unreadable") from error
+
     def put(self, pos_id: str, body: dict[str, Any]) -> PosOrder:
         """Change an order and return it as it stands then."""
         try:
@@ -120,7 +127,7 @@ class TicketCalls:
         if now_there.status in ENDED:
             raise PosError(Fate.CONFLICT, "order_has_ended", now_there.status.value)
         change = TicketChange(status, reason.strip() if status is OrderStatus.CANCELED else "")
-        answered = self.put(pos_id, records.ticket_body(row, change, self._api.account))
+        answered = self.put(pos_id, self.again(row, change))
         if answered.status is not status:
             raise PosError(Fate.UNKNOWN, "no_confirmation")
         return answered

@@ -53,10 +53,13 @@ def test_a_packed_product_costs_what_its_own_weight_does() -> None:
         {"isSoldByWeight": True, "weightTierInformation": None},
         {"isSoldByWeight": True, "weightTierInformation": [{"pricePerUnitInMinorUnits": 5}]},
         {"isSoldByWeight": True, "weightTierInformation": ["1 g"]},
+        {"isSoldByWeight": "perhaps"},
+        {"forSale": "perhaps"},
+        {"quantity": "some"},
     ],
 )
 def test_a_row_that_cannot_be_read_is_counted_and_its_stock_is_unknown(changes: dict[str, Any]) -> None:
-    rows, broken = menu(stock_row(), stock_row(productId="other"), stock_row(quantity=3, **changes))
+    rows, broken = menu(stock_row(), stock_row(productId="other"), stock_row(**{"quantity": 3, **changes}))
     assert (broken, set(rows)) == (1, {"product-1", "other"})
     assert rows["product-1"].available is None
     assert rows["other"].available == (None if "productId" in changes else 7)

@@ -240,6 +240,15 @@ def test_an_empty_list_may_be_told_as_not_found(canned: CannedTreez) -> None:
     assert [row for page in client.orders("") for row in page.rows] == []
 
 
+@pytest.mark.parametrize("told", [True, 7, "none"])
+def test_a_page_that_is_no_list_does_not_end_the_feed(canned: CannedTreez, told: Any) -> None:
+    client = canned.client(answer=lambda _: treez.envelope(told), clock=clock)
+    with pytest.raises(PosError):
+        list(client.customers(""))
+    with pytest.raises(PosError):
+        list(client.orders(""))
+
+
 def test_v2_asks_for_changes_under_its_own_path(canned: CannedTreez) -> None:
     shop = Shop(tickets=tickets("IN_PROCESS"))
     token = {"resultCode": "SUCCESS", "access_token": "t"}

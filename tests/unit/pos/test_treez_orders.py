@@ -247,3 +247,12 @@ def test_an_update_that_answers_nothing_and_cannot_be_looked_up_is_in_doubt(cann
     with pytest.raises(PosError) as caught:
         canned.client(answer=lambda _: next(replies)).set_order_status(ID, S.PACKED_READY)
     assert (caught.value.fate, caught.value.code) == (Fate.UNKNOWN, "no_confirmation")
+
+
+def test_an_order_is_not_sent_back_without_what_could_not_be_read(canned: CannedTreez) -> None:
+    discount = {"discount_id": "d1", "discount_title": "Ten", "discount_method": "DOLLAR", "discount_amount": "ten"}
+    canned.answers[("GET", f"ticket/{ID}")] = treez.envelope(treez.ticket_row(items=[treez.item_row(POS_discounts=[discount])]))
+    with pytest.raises(PosError) as caught:
+        canned.client().set_order_status(ID, S.IN_PROCESS)
+    assert (caught.value.fate, caught.value.code) == (Fate.NOT_SENT, "unreadable")
+    assert [one.method for one in canned.asked] == ["GET"]

@@ -19,6 +19,7 @@ from peak_desk.domain.clock import Clock
 from peak_desk.errors import PosMissing
 from peak_desk.pos.client import Page
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import shaped
 
 Row = TypeVar("Row")
 
@@ -70,9 +71,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def read_cursor(text: str) -> Cursor | None:
     """A saved cursor; None for "", and for one that cannot be read (then all is read again)."""
-    try:
-        found = msgspec.json.decode(text, type=Cursor)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
+    found = shaped(text, Cursor)
+    if found is None:
         return None
     moments = [moment for moment in (found.since, found.began, found.newest, found.after) if moment is not None]
     sound = all(moment.tzinfo is not None and _FIRST_YEAR < moment.year <= _LAST_YEAR for moment in moments)
@@ -262,7 +262,5 @@ def whole_list(
 
 def marks_in(text: str) -> dict[str, str]:
     """What every record looked like by a saved cursor of ``whole_list``; nothing where there is none that can be read."""
-    try:
-        return dict(msgspec.json.decode(text, type=_Marks).marks)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return {}
+    found = shaped(text, _Marks)
+    return {} if found is None else dict(found.marks)

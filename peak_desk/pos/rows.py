@@ -23,8 +23,13 @@ def decoded(answer: Answer, kind: type[Kind]) -> Kind | None:
             body = body.decode(answer.charset).encode()
         except (LookupError, UnicodeError):
             return None
+    return shaped(body, kind)
+
+
+def shaped(text: str | bytes | bytearray | msgspec.Raw, kind: type[Kind]) -> Kind | None:
+    """JSON in that shape; None where it is something else."""
     try:
-        return msgspec.json.decode(body, type=kind)
+        return msgspec.json.decode(text, type=kind)
     except _NOT_READ:
         return None
 
@@ -39,10 +44,7 @@ def read_row(raw: msgspec.Raw, kind: type[Kind]) -> Kind:
 
 def folded(raw: bytes | bytearray | msgspec.Raw) -> dict[str, Any]:
     """An object by its names in small letters, where a POS writes them now this way and now that; empty for anything else."""
-    try:
-        return {name.casefold(): value for name, value in msgspec.json.decode(raw, type=dict[str, Any]).items()}
-    except _NOT_READ:
-        return {}
+    return {name.casefold(): value for name, value in (shaped(raw, dict[str, Any]) or {}).items()}
 
 
 def texts(value: Any) -> list[str]:

@@ -7,12 +7,11 @@ refresh grant is named there without its details, so a token that ran out is sim
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-import msgspec
-
 from peak_desk.pos import fates, readings
 from peak_desk.pos.covasoft.account import SECRETS, Account
 from peak_desk.pos.covasoft.wire import TokenAnswer
 from peak_desk.pos.http import Http, Request
+from peak_desk.pos.rows import decoded
 from peak_desk.pos.tokens import Token, tokens_of
 
 TOKEN_LIFE = 43_200.0
@@ -46,7 +45,7 @@ class Auth:
             repeatable=True,
         )
         answer = self._http.send(request, lambda _url: {})
-        found = _read(answer.body)
+        found = decoded(answer, TokenAnswer)
         said = readings.text(found.error_description) if found is not None else None
         words = fates.without_personal_data(said or "", self._form.values())
         # OAuth refuses names and secrets with 400.
@@ -60,10 +59,3 @@ class Auth:
         # An answer that is off must neither keep a dead token nor ask for a new one with every call.
         life = min(max(life, 2 * TOKEN_MARGIN), TOKEN_LIFE) - TOKEN_MARGIN
         return Token(token, self._http.timing.monotonic() + life)
-
-
-def _read(body: bytes | bytearray) -> TokenAnswer | None:
-    try:
-        return msgspec.json.decode(body, type=TokenAnswer)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return None

@@ -22,7 +22,7 @@ from peak_desk.pos.flowhub.wire import CustomerRow, IdRow
 from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.refusing import cannot
-from peak_desk.pos.rows import read_row
+from peak_desk.pos.rows import read_row, shaped
 
 _NAMES = ("customer", "customers")
 _DAY = timedelta(days=1)
@@ -168,10 +168,7 @@ def _id(answer: Answer) -> str | None:
 def _told(answer: Answer) -> dict[str, Any]:
     """The one record of an answer as it stands; nothing where there is none."""
     found = rows(answer, *_NAMES) or ()
-    try:
-        return msgspec.json.decode(found[0], type=dict[str, Any]) if len(found) == 1 else {}
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return {}
+    return (shaped(found[0], dict[str, Any]) or {}) if len(found) == 1 else {}
 
 
 def _named(record: PosCustomer, names: tuple[str, str]) -> PosCustomer:

@@ -16,6 +16,7 @@ from peak_desk.pos.flowhub.auth import PAIR_TROUBLE
 from peak_desk.pos.flowhub.customers import CustomerCalls
 from peak_desk.pos.flowhub.orders import OrderCalls
 from peak_desk.pos.flowhub.place import Places
+from peak_desk.pos.rows import shaped
 
 _DAY = timedelta(days=1)
 _OVERLAP = timedelta(hours=1)
@@ -142,9 +143,8 @@ def _as_heard(sale: PosOrder, own: dict[str, PosOrder]) -> PosOrder:
 
 def _read(text: str, today: date) -> _Stand | None:
     """A saved stand; None for one that cannot be read or lies in days to come."""
-    try:
-        found = msgspec.json.decode(text, type=_Stand)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
+    found = shaped(text, _Stand)
+    if found is None:
         return None
     sane = found.day <= today + 2 * _DAY and found.day.year > 1970 and 1 <= found.page < _MOST_PAGES
     return found if sane and all(at.tzinfo is not None for _, at in found.told.values()) else None

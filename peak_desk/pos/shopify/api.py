@@ -6,7 +6,7 @@ The status of HTTP, the list ``errors`` beside or in place of the data, and the 
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -16,12 +16,11 @@ from peak_desk.pos import fates
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.http import Http, Request
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import decoded, read_row, shaped, texts
 from peak_desk.pos.shopify.account import Account
 from peak_desk.pos.shopify.auth import Auth, carrying
 from peak_desk.pos.shopify.operations import Operation
 from peak_desk.pos.shopify.wire import Identified
-
-Row = TypeVar("Row")
 
 _NULL = msgspec.Raw(b"null")
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,60}")
@@ -89,11 +88,11 @@ class Api:
     def ask(self, operation: Operation, *, total: float | None = None, wait: float = 0.0, **variables: Any) -> msgspec.Raw:
         """What a query answers in its field; ``wait`` is how long it may wait for points."""
         request = self._request(operation, variables, total=total, wait=wait, repeatable=True)
-        return self._call(operation, request, _texts(variables))
+        return self._call(operation, request, texts(variables))
 
     def do(self, operation: Operation, **variables: Any) -> msgspec.Raw:
         """What a mutation answers in its field; raises what its user errors say."""
-        sent = _texts(variables)
+        sent = texts(variables)
         request = self._request(operation, variables, repeatable=operation.repeatable)
         raw = self._call(operation, request, sent)
         found = self.user_errors(raw, operation)
@@ -103,20 +102,17 @@ class Api:
 
     def do_telling(self, operation: Operation, **variables: Any) -> tuple[msgspec.Raw, tuple[UserError, ...]]:
         """The same, with the user errors told instead of raised."""
-        raw = self._call(operation, self._request(operation, variables, repeatable=operation.repeatable), _texts(variables))
+        raw = self._call(operation, self._request(operation, variables, repeatable=operation.repeatable), texts(variables))
         return raw, self.user_errors(raw, operation)
 
     def user_errors(self, raw: msgspec.Raw, operation: Operation) -> tuple[UserError, ...]:
         """The user errors of a mutation; one that answers without its list has answered nothing we can rely on."""
-        try:
-            told = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-            lists = [told[name] for name in ("userErrors", "orderCancelUserErrors") if name in told]
-            found = [error for rows in lists for error in msgspec.json.decode(rows, type=list[UserError])]
-        except (msgspec.MsgspecError, RecursionError, ValueError):
-            lists, found = [], []
-        if not lists:
+        told = shaped(raw, dict[str, msgspec.Raw]) or {}
+        lists = [shaped(told[name], list[UserError]) for name in ("userErrors", "orderCancelUserErrors") if name in told]
+        found = [rows for rows in lists if rows is not None]
+        if not lists or len(found) < len(lists):
             raise PosError(Fate.NOT_SENT if operation.repeatable else Fate.UNKNOWN, "unreadable")
-        return tuple(found)
+        return tuple(error for rows in found for error in rows)
 
     def _request(
         self, operation: Operation, variables: Mapping[str, Any], *, repeatable: bool, total: float | None = None, wait: float = 0.0
@@ -141,7 +137,7 @@ class Api:
             if answer.status == 401 and again and self._auth.refused(token):
                 continue
             break
-        reply = _reply(answer)
+        reply = decoded(answer, _Reply)
         failure = self._failure(answer, reply, request, sent)
         if failure is not None:
             raise failure
@@ -168,28 +164,16 @@ class Api:
         return _after_errors(errors, cost, request, sent) if errors else None
 
 
-def _reply(answer: Answer) -> _Reply | None:
-    try:
-        return msgspec.json.decode(answer.body, type=_Reply)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return None
-
-
 def _cost(reply: _Reply) -> _Cost | None:
-    try:
-        return msgspec.json.decode(reply.extensions, type=_Extensions).cost
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return None
+    found = shaped(reply.extensions, _Extensions)
+    return None if found is None else found.cost
 
 
 def _errors(reply: _Reply) -> list[_Error]:
     """The errors beside the data; ones of another shape are errors all the same."""
     if bytes(reply.errors) in {b"null", b"[]"}:
         return []
-    try:
-        return msgspec.json.decode(reply.errors, type=list[_Error]) or [_Error()]
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return [_Error()]
+    return shaped(reply.errors, list[_Error]) or [_Error()]
 
 
 def _has_run(reply: _Reply, errors: list[_Error]) -> bool:
@@ -250,29 +234,9 @@ def _code(error: UserError) -> str:
     return error.code if error.code and _CODE.fullmatch(error.code) else ""
 
 
-def _texts(value: Any) -> list[str]:
-    """Every text that was sent, so that it cannot come back in an error we keep."""
-    if isinstance(value, Mapping):
-        return [text for inner in value.values() for text in _texts(inner)]
-    if isinstance(value, list | tuple):
-        return [text for inner in value for text in _texts(inner)]
-    return [value] if isinstance(value, str) else []
-
-
-def read_row(raw: msgspec.Raw, kind: type[Row]) -> Row:
-    """One thing in its shape; raises ``Unreadable`` when it is something else (also null)."""
-    try:
-        return msgspec.json.decode(raw, type=kind)
-    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
-        raise Unreadable("the row has another shape") from error
-
-
 def held(raw: msgspec.Raw, name: str) -> msgspec.Raw:
     """What stands under a name in the answer of a mutation; null where nothing does."""
-    try:
-        return msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get(name, _NULL)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return _NULL
+    return (shaped(raw, dict[str, msgspec.Raw]) or {}).get(name, _NULL)
 
 
 def id_in(raw: msgspec.Raw, name: str) -> str:

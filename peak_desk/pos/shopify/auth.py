@@ -13,6 +13,7 @@ from peak_desk.errors import SecretMissing
 from peak_desk.pos import fates
 from peak_desk.pos.fates import Answer
 from peak_desk.pos.http import Authorise, Http, Request
+from peak_desk.pos.rows import decoded
 from peak_desk.pos.shopify.account import Account
 from peak_desk.pos.tokens import Token, tokens_of
 
@@ -80,10 +81,7 @@ class TokenOfADay:
         return self._read(answer)
 
     def _read(self, answer: Answer) -> Token:
-        try:
-            found = msgspec.json.decode(answer.body, type=_TokenAnswer)
-        except (msgspec.MsgspecError, RecursionError, ValueError):
-            found = None
+        found = decoded(answer, _TokenAnswer)
         if found is None or not found.access_token.strip():
             raise fates.unreadable(answer, repeatable=True)
         life = found.expires_in if 0 < found.expires_in <= _LIFE else _LIFE

@@ -11,9 +11,10 @@ from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.refusing import cannot
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
-from peak_desk.pos.shopify.api import Api, read_row
+from peak_desk.pos.shopify.api import Api
 from peak_desk.pos.shopify.pages import Connected, page_of, read_all
 from peak_desk.pos.shopify.records import gid
 from peak_desk.pos.shopify.wire import CustomerPayload, CustomerRow

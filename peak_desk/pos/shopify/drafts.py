@@ -11,9 +11,10 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.pos import fates, readings
 from peak_desk.pos.client import CodeAnswer, LineTrouble, OrderQuote, OrderWrite, PosOrder
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
-from peak_desk.pos.shopify.api import Api, UserError, held, id_in, read_row, refusal
+from peak_desk.pos.shopify.api import Api, UserError, held, id_in, refusal
 from peak_desk.pos.shopify.orders import OrderCalls
 from peak_desk.pos.shopify.records import DELIVERY_TAG, cents, gid, pos_id_of
 from peak_desk.pos.shopify.wire import CodeNode, Connection, DraftRow, Quote, QuoteLine

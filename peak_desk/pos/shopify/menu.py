@@ -6,9 +6,10 @@ import msgspec
 
 from peak_desk.pos import readings
 from peak_desk.pos.client import PosProduct
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
-from peak_desk.pos.shopify.api import Api, read_row
+from peak_desk.pos.shopify.api import Api
 from peak_desk.pos.shopify.customers import FEED_PATIENCE
 from peak_desk.pos.shopify.pages import Connected, page_of
 from peak_desk.pos.shopify.wire import VariantRow

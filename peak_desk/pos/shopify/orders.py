@@ -9,9 +9,10 @@ from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos import readings
 from peak_desk.pos.client import OrderWrite, PosOrder
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
-from peak_desk.pos.shopify.api import Api, read_row
+from peak_desk.pos.shopify.api import Api
 from peak_desk.pos.shopify.customers import FEED_PATIENCE
 from peak_desk.pos.shopify.pages import Connected, Place, all_inside, instant, page_of, place_in
 from peak_desk.pos.shopify.records import gid

@@ -15,7 +15,7 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.pos.cursors import Listing
 from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.shopify.api import read_row
+from peak_desk.pos.rows import read_row, shaped
 from peak_desk.pos.shopify.wire import Connection, PageInfo
 
 Record = TypeVar("Record")
@@ -119,10 +119,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def place_in(token: str) -> Place:
     """The place in a saved cursor; the beginning for what is none."""
-    try:
-        return msgspec.json.decode(token, type=Place)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return Place()
+    return shaped(token, Place) or Place()
 
 
 def instant(moment: datetime) -> str:

@@ -7,8 +7,9 @@ import msgspec
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Capability, Probed
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
-from peak_desk.pos.shopify.api import Api, read_row
+from peak_desk.pos.shopify.api import Api
 from peak_desk.pos.shopify.customers import CustomerCalls
 
 _C = Capability

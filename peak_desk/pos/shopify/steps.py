@@ -13,10 +13,11 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import PosOrder
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
 from peak_desk.pos.shopify.account import WRITABLE
-from peak_desk.pos.shopify.api import Api, held, id_in, read_row, refusal
+from peak_desk.pos.shopify.api import Api, held, id_in, refusal
 from peak_desk.pos.shopify.orders import OrderCalls
 from peak_desk.pos.shopify.records import PACKED_TAG
 from peak_desk.pos.shopify.wire import FulfillmentOrder, OrderRow

@@ -15,7 +15,7 @@ from peak_desk.pos.client import CustomerWrite, PosCustomer
 from peak_desk.pos.cursors import Listing
 from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.rows import read_row
+from peak_desk.pos.rows import read_row, shaped
 from peak_desk.pos.treez import records
 from peak_desk.pos.treez.api import Api, Reply
 from peak_desk.pos.treez.wire import CustomerRow
@@ -89,7 +89,7 @@ class CustomerCalls:
         body = {"sourceCustomerId": source_pos_id, "destinationCustomerId": survivor_pos_id}
         reply = self._api.write("POST", "customer", "merge", body=body)
         for raw in reply.rows():
-            row = _as_mapping(raw)
+            row = shaped(raw, dict[str, Any]) or {}
             survivor = readings.ident(_loose(row.get("id"))) or readings.ident(_loose(row.get("customer_id")))
             if survivor is not None:
                 return survivor
@@ -139,7 +139,7 @@ class CustomerCalls:
     def _written(self, reply: Reply, body: dict[str, Any]) -> PosCustomer:
         """The record of the answer; what the answer leaves out is as it was sent."""
         for raw in reply.rows(*_LISTS):
-            told = {name: value for name, value in _as_mapping(raw).items() if value is not None}
+            told = {name: value for name, value in (shaped(raw, dict[str, Any]) or {}).items() if value is not None}
             if "customer_id" not in told and "id" in told:
                 told["customer_id"] = told["id"]
             try:
@@ -147,13 +147,6 @@ class CustomerCalls:
             except (Unreadable, msgspec.ValidationError):
                 continue
         raise fates.unreadable(reply.answer, repeatable=False, code="no_id")
-
-
-def _as_mapping(raw: msgspec.Raw) -> dict[str, Any]:
-    try:
-        return msgspec.json.decode(raw, type=dict[str, Any])
-    except (msgspec.MsgspecError, RecursionError, ValueError):
-        return {}
 
 
 def _loose(value: Any) -> readings.Loose:

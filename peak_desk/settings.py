@@ -204,6 +204,11 @@ def put_store_back(name_or_id: str, file: Path | None = None) -> Store:
     return put[0]
 
 
+def least(name: str) -> int:
+    """The smallest value a number of a store may have."""
+    return int(_BOUNDS[name][0])
+
+
 def check(settings: Settings, where: str = "settings") -> None:
     """Raise ``SettingsTrouble`` naming the first value that cannot be."""
     _check_bounds(settings, where)

@@ -289,3 +289,10 @@ def test_a_folder_that_cannot_be_written_keeps_the_old_file(file: Path, monkeypa
 )
 def test_secrets_go_only_to_https_or_this_machine(address: str, *, safe: bool) -> None:
     assert settings.is_safe_address(address) is safe
+
+
+def test_the_smallest_interval_that_is_told_is_one_that_is_taken() -> None:
+    for name in ("orders_every", "customers_every"):
+        settings.check(Settings(stores=(replace(MAIN, **{name: settings.least(name)}),)))
+        with pytest.raises(SettingsTrouble, match=name):
+            settings.check(Settings(stores=(replace(MAIN, **{name: settings.least(name) - 1}),)))

@@ -9,6 +9,8 @@ from peak_desk.ui.ability_words import ability_title
 from peak_desk.ui.accounts import AccountFound
 from peak_desk.ui.pos_words import inserted
 
+_BETWEEN = " \N{MIDDLE DOT} "
+
 
 def found_text(pos: str, found: AccountFound) -> str:
     """A line for each answer; the desk goes on without what is not allowed."""
@@ -31,7 +33,7 @@ def found_text(pos: str, found: AccountFound) -> str:
 
 
 def _line(words: str, names: Iterable[str]) -> str:
-    return words.format(abilities=", ".join(ability_title(name) for name in names))
+    return words.format(abilities=_BETWEEN.join(ability_title(name) for name in names))
 
 
 def _by_reason(names: Iterable[str], why: Mapping[str, str]) -> dict[str, list[str]]:

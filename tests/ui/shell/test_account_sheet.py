@@ -213,7 +213,7 @@ def test_a_refusal_says_what_it_means_and_who_can_change_it() -> None:
     lines = found_text("Treez", found).splitlines()
     assert lines[0] == "Treez answered."
     assert "Allowed: Customers come in by themselves." in lines[1]
-    assert "Orders made here are sent, An open order can be gone on with" in lines[2]
+    assert "Orders made here are sent \N{MIDDLE DOT} An open order can be gone on with" in lines[2]
     assert "second pair of keys" in lines[2]
     assert lines[3] == "Not allowed with these keys: Steps of orders are sent."
     assert lines[4].startswith("Only a change would show it")

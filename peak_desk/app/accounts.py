@@ -1,6 +1,6 @@
 """The account of a store at its POS as an administrator enters and changes it: tried first, then kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from peak_desk import settings
@@ -8,7 +8,10 @@ from peak_desk.credentials import Credentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import pos_secrets
 from peak_desk.pos import registry
+from peak_desk.pos.client import PosClient
 from peak_desk.ui.accounts import Account, AccountFound, PosChoice, Rhythm
+
+Recognise = Callable[[PosClient], None]
 
 
 def pos_choices() -> tuple[PosChoice, ...]:
@@ -29,12 +32,17 @@ def pos_choices() -> tuple[PosChoice, ...]:
     )
 
 
-def found_of(store: Store, secrets: Mapping[str, str]) -> AccountFound:
-    """Ask the POS for everything the desk needs of an account, once each, with calls that change nothing."""
+def found_of(store: Store, secrets: Mapping[str, str], recognise: Recognise | None = None) -> AccountFound:
+    """Ask the POS for everything the desk needs of an account, once each, with calls that change nothing.
+
+    ``recognise`` raises where the account is another store's.
+    """
     settings.check(settings.Settings(stores=(store,)))
     client = registry.connect(store, secrets)
     try:
         client.check()
+        if recognise is not None:
+            recognise(client)
         probed = client.probe()
     finally:
         client.close()
@@ -49,10 +57,11 @@ def found_of(store: Store, secrets: Mapping[str, str]) -> AccountFound:
 class Accounts:
     """Tries and keeps what was entered for one store; every call but ``choice`` and ``known`` belongs into a worker."""
 
-    def __init__(self, store: Store, keys: Credentials) -> None:
-        """Use this keyring."""
+    def __init__(self, store: Store, keys: Credentials, recognise: Recognise | None = None) -> None:
+        """Use this keyring; ``recognise`` knows the store's customers."""
         self._store = store
         self._keys = keys
+        self._recognise = recognise
 
     @property
     def choice(self) -> PosChoice:
@@ -73,15 +82,19 @@ class Accounts:
         return Rhythm(
             orders=self._store.orders_every,
             customers=self._store.customers_every,
-            least_orders=traits.least.get("orders_every", 1),
-            least_customers=traits.least.get("customers_every", 1),
+            least_orders=max(settings.least("orders_every"), traits.least.get("orders_every", 0)),
+            least_customers=max(settings.least("customers_every"), traits.least.get("customers_every", 0)),
             billed=traits.billed,
             calls=traits.calls_per_look,
         )
 
     def test(self, account: Account) -> AccountFound:
-        """Ask the POS for everything the desk needs of it, once each, before anything is kept; raises what the client raises."""
-        return found_of(self._store_with(account), {**pos_secrets(self._store, self._keys), **account.secrets})
+        """Ask the POS for everything the desk needs of it, once each, before anything is kept; raises what the client raises.
+
+        An account that knows none of a few customers of this store is refused: what waits would go to other people.
+        """
+        secrets = {**pos_secrets(self._store, self._keys), **account.secrets}
+        return found_of(self._store_with(account), secrets, self._recognise)
 
     def keep(self, account: Account, found: AccountFound | None, every: Mapping[str, int]) -> None:
         """Put the keys into the keyring and the rest into the settings; the store must be closed meanwhile."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from peak_desk import __version__, settings
 from peak_desk.app.program import DeskProgram
 from peak_desk.app.running import RunningStore
-from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
+from peak_desk.operations.opening import OpenStore
 from peak_desk.pos import registry
 from peak_desk.ui.accounts import AccountCalls
 from peak_desk.ui.links import Bus, Links, Look
@@ -50,16 +50,16 @@ def links(running: RunningStore, look: Look) -> Links:
         look=look,
         save_look=partial(_save_look, running.bus),
         version=__version__,
-        account=partial(_accounts, running.opened.store),
+        account=partial(_accounts, running.opened),
     )
 
 
-def _accounts(store: Store) -> AccountCalls:
+def _accounts(opened: OpenStore) -> AccountCalls:
     """What changes the account; only who opens the settings needs it."""
     from peak_desk import credentials
     from peak_desk.app.accounts import Accounts
 
-    return Accounts(store, credentials.system_credentials())
+    return Accounts(opened.store, credentials.system_credentials(), opened.desk.account.recognise)
 
 
 def demo_program(app: QApplication, store: "DemoStore", theme: str | None, window: MainWindow | None = None) -> DeskProgram:

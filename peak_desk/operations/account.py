@@ -44,7 +44,7 @@ class AccountDesk:
         client = registry.connect(self._store, {**self._kept(), **new})
         try:
             client.check()
-            self._recognise(client)
+            self.recognise(client)
         finally:
             client.close()
         for name, text in new.items():
@@ -62,8 +62,8 @@ class AccountDesk:
                 now=self._now(),
             )
 
-    def _recognise(self, client: PosClient) -> None:
-        """Ask for customers of ours until one is known; raises where none is."""
+    def recognise(self, client: PosClient) -> None:
+        """Ask for customers of ours until one is known; raises ``PosError`` where none is: the account is another store's."""
         with self._database.reading() as tx:
             ours = comparison.well_known(tx, _ASKED)
         if ours and not any(_known(client, customer) for customer in ours):

@@ -9,7 +9,8 @@ from peak_desk import settings
 from peak_desk.app.accounts import Accounts
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.stores import Store
-from peak_desk.errors import PosError, SettingsTrouble
+from peak_desk.errors import OTHER_ACCOUNT, Fate, PosError, SettingsTrouble
+from peak_desk.pos.client import PosClient
 from peak_desk.sandbox.server import Sandbox
 from peak_desk.ui.accounts import Account, AccountFound
 
@@ -55,6 +56,17 @@ def test_wrong_keys_are_refused_and_nothing_is_kept(store: Store, keyring_in_mem
     with pytest.raises(PosError):
         calls.test(replace(calls.known, secrets={"api_key": "wrong"}))
     assert keyring_in_memory.get(store.id, "api_key") != "wrong"
+
+
+def test_the_account_of_another_store_is_refused_before_anything_is_kept(
+    store: Store, keyring_in_memory: MemoryCredentials
+) -> None:
+    def strange(_client: PosClient) -> None:
+        raise PosError(Fate.REFUSED, OTHER_ACCOUNT)
+
+    with pytest.raises(PosError) as told:
+        Accounts(store, keyring_in_memory, strange).test(Account("treez", store.base_url, store.options))
+    assert told.value.code == OTHER_ACCOUNT
 
 
 def test_an_address_that_is_not_safe_is_refused_before_anything_is_asked(

@@ -13,6 +13,8 @@ from peak_desk.app.loading import open_beside
 from peak_desk.app.program import DeskProgram
 from peak_desk.app.stores import Known
 from peak_desk.credentials import MemoryCredentials
+from peak_desk.database import customers
+from peak_desk.domain.clock import utc_now
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_store
 from peak_desk.sandbox.server import Sandbox
@@ -49,7 +51,8 @@ def program(qapp: QApplication, keyring_in_memory: MemoryCredentials) -> Iterato
     made.window.deleteLater()
 
 
-def test_a_store_without_keys_gets_them_and_what_waited_arrives(program: DeskProgram, sandbox: Sandbox) -> None:
+def filled_in(program: DeskProgram, sandbox: Sandbox) -> AccountSheet:
+    """The sheet with the account of that POS in it."""
     frame = program.window.frame
     assert frame is not None
     frame.open_place("settings")
@@ -62,9 +65,26 @@ def test_a_store_without_keys_gets_them_and_what_waited_arrives(program: DeskPro
     form.asked["dispensary"].line.setText(sandbox.options("v2.0")["dispensary"])
     for name, value in sandbox.secrets("v2.0").items():
         form.asked[name].line.setText(value)
+    return sheet
+
+
+def test_a_store_without_keys_gets_them_and_what_waited_arrives(program: DeskProgram, sandbox: Sandbox) -> None:
+    sheet = filled_in(program, sandbox)
     before = program.running
     sheet.save.click()
     assert waiting.until(lambda: program.running is not before and program.window.findChild(SignInPage) is not None, SECONDS)
     assert program.running.opened.store.base_url == sandbox.base_url
     assert waiting.until(lambda: [person.phone for person in sandbox.world.created_by_api()] == ["3035550142"], SECONDS)
     assert settings.load().store("store-1").options["dispensary"] == sandbox.options("v2.0")["dispensary"]
+
+
+def test_an_account_that_knows_none_of_the_store_s_people_is_refused_and_what_waits_goes_to_nobody(
+    program: DeskProgram, sandbox: Sandbox
+) -> None:
+    with program.running.opened.database.writing() as tx:
+        customers.apply_pulled(tx, (customers.PulledCustomer("1", "Somebody", "Elsewhere"),), utc_now())
+    sheet = filled_in(program, sandbox)
+    sheet.save.click()
+    assert waiting.until(lambda: "another store" in sheet.told.text(), SECONDS)
+    assert settings.load().store("store-1") == STORE
+    assert sandbox.world.created_by_api() == ()

@@ -17,8 +17,9 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.operations.desk import Desk, open_desk
 from peak_desk.pos.covasoft.client import CovasoftClient
 from peak_desk.pos.http import Limits
+from peak_desk.sandbox.faults import Fault
 from peak_desk.sandbox.quirks import CovasoftQuirks, Quirks
-from peak_desk.sandbox.records import COMPLETED, IN_PROCESS, Ticket
+from peak_desk.sandbox.records import COMPLETED, IN_PROCESS, PACKED, Ticket
 from peak_desk.sandbox.server import Sandbox
 from peak_desk.sync.engine import SyncEngine
 from tests.helpers.answers import OwnTime, OwnWire, of
@@ -246,3 +247,28 @@ def test_two_of_one_phone_are_both_found_at_cova_and_nobody_is_joined_by_the_way
     (row,) = counter.desk.records.outbox(SAM)
     assert (row.state, row.error_code) == (OutboxState.NEEDS_YOU, "same_phone")
     assert counter.world.written.customers_created == []
+
+
+def test_keys_that_may_not_ask_the_intake_still_show_and_move_everything_at_the_register(begin: Begin) -> None:
+    counter = begin(accept_seconds=_LATER)
+    counter.sync()
+    stub, _ = counter.desk.customers.create_stub(SAM, STUB)
+    mine, _ = counter.desk.orders.create(SAM, counter.wanted(stub))
+    for _ in range(3):
+        counter.push()
+    assert counter.row(mine.row.id).status is S.VERIFICATION_PENDING
+    counter.sandbox.faults.add(Fault(route="*/CovaOrder(*)/Status", status=403, body='{"Message":"Forbidden"}', times=0))
+    moved = next(ticket for ticket in counter.world.tickets if ticket.status == IN_PROCESS)
+    with counter.world.lock:
+        counter.world.move(moved, PACKED, "the register")
+    for _ in range(3):
+        counter.sync(RunKind.ORDERS)
+    by_id = {row.pos_id: row for row in counter.desk.orders.queue(SAM, OrderFilter())}
+    assert by_id[moved.id].status is S.PACKED_READY
+    assert counter.row(mine.row.id).status is S.VERIFICATION_PENDING
+    counter.desk.orders.set_status(SAM, by_id[moved.id].id, S.IN_PROCESS, "Mixed up")
+    assert counter.push()
+    # What the register has taken on it tells by itself.
+    counter.time.seconds += _LATER
+    counter.sync(RunKind.ORDERS)
+    assert counter.row(mine.row.id).status is S.AWAITING_PROCESSING

@@ -119,6 +119,7 @@ class Toasts(QObject):
         self._actions = actions
         self._window: QWidget | None = None
         self._shown: list[Toast] = []
+        self._aside = False
         if parent is not None:
             self.attach(parent)
 
@@ -198,6 +199,11 @@ class Toasts(QObject):
         for toast in tuple(toast for toast in self._shown if toast.message == text):
             self.remove(toast)
 
+    def stand_aside(self, *, wanted: bool) -> None:
+        """Stand where reading starts while the button to press next is at the other end of the window."""
+        self._aside = wanted
+        self.arrange()
+
     def clear(self) -> None:
         """Take all away."""
         for toast in tuple(self._shown):
@@ -209,7 +215,7 @@ class Toasts(QObject):
             return
         area = self._window.rect()
         bottom = area.bottom() - _EDGE
-        rtl = self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        at_left = (self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft) != self._aside
         for toast in reversed(self._shown):
             wide = min(_WIDEST, area.width() - 2 * _EDGE, max(280, toast.sizeHint().width()))
             toast.setFixedWidth(wide)
@@ -218,7 +224,7 @@ class Toasts(QObject):
                 48, layout.heightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else toast.sizeHint().height()
             )
             toast.resize(wide, tall)
-            toast.move(_EDGE if rtl else area.right() + 1 - _EDGE - wide, bottom - tall)
+            toast.move(_EDGE if at_left else area.right() + 1 - _EDGE - wide, bottom - tall)
             bottom -= tall + 8
 
     @override

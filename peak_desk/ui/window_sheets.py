@@ -1,19 +1,21 @@
 """What lies over the window, one at a time: the palette, the keys, the news, the stores, a new order."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from peak_desk.domain.customers import CustomerDraft
-from peak_desk.ui.context import DeskContext
-from peak_desk.ui.desk_frame import DeskFrame
-from peak_desk.ui.notices import Notices
 from peak_desk.ui.sheet import Sheet, close_sheets
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # nothing of the desk is needed before somebody has signed in
+    from peak_desk.domain.customers import CustomerDraft
+    from peak_desk.ui.context import DeskContext
+    from peak_desk.ui.desk_frame import DeskFrame
     from peak_desk.ui.new_order.desk import NewOrderDesk
+    from peak_desk.ui.notices import Notices
 
 
 class WindowSheets(QObject):
@@ -80,7 +82,7 @@ class WindowSheets(QObject):
     # --- orders
 
     @property
-    def ordering(self) -> "NewOrderDesk":
+    def ordering(self) -> NewOrderDesk:
         """What makes orders."""
         if self._ordering is None:
             from peak_desk.ui.new_order.desk import NewOrderDesk, OrderCalls

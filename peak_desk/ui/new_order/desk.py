@@ -52,7 +52,7 @@ def place(orders: OrderDesk, staff: StaffMember, draft: Draft) -> Placed:
     """Save a draft: change its order, or make one; where the customer has an open one it goes on top of that."""
     wanted = draft.wanted
     if draft.order_id:
-        return Placed(draft, *orders.update(staff, draft.order_id, wanted), new=False)
+        return Placed(draft, *orders.update(staff, draft.order_id, wanted, draft.base), new=False)
     there = orders.open_for(staff, wanted.customer_id, wanted.type) if wanted.customer_id else None
     detail, changes = orders.create(staff, wanted)
     return Placed(draft, detail, changes, new=there is None or there.row.id != detail.row.id)

@@ -42,6 +42,7 @@ class MenuPane(QWidget):
         self._now = now
         self._menu = Menu()
         self._text: str | None = None
+        self._deed: Callable[[], None] = self.load
         self._limit = PAGE
         self._waiting = self._enter_waits = False
         self.line = MenuSearch()
@@ -84,9 +85,9 @@ class MenuPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.line)
+        column.addWidget(self.own)
         column.addWidget(self._views, 1)
         column.addLayout(foot)
-        column.addWidget(self.own)
 
     @property
     def menu(self) -> Menu:

@@ -62,10 +62,15 @@ class CodeSaid:
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """What was answered for an order; without ``sums`` the prices could not be had, and ``error`` tells why if anything failed."""
+    """What was answered for an order.
+
+    Without ``sums`` the prices could not be had: ``error`` tells why if anything failed, ``unsold`` that the POS would not sell it
+    like this.
+    """
 
     wanted: NewOrder
     sums: Sums | None = None
+    unsold: bool = False
     troubles: dict[str, Trouble] = field(default_factory=dict)
     codes: dict[str, CodeSaid] = field(default_factory=dict)
     error: PeakDeskError | None = None
@@ -73,12 +78,13 @@ class Priced:
 
 def ask(quotes: QuoteDesk, staff: StaffMember, wanted: NewOrder) -> Priced:
     """Ask the POS for prices, and for the codes it said nothing of with them. Waits for the POS: for a worker thread."""
-    sums, troubles, error = None, {}, None
+    sums, troubles, unsold, error = None, {}, False, None
     codes: dict[str, CodeSaid] = {}
     try:
         if quotes.can_preview:
             quote = quotes.preview(staff, wanted)
-            if quote.total_cents or not quote.troubles:
+            unsold = bool(quote.troubles)
+            if quote.total_cents or not unsold:
                 sums = Sums(quote.subtotal_cents, quote.discount_cents, quote.tax_cents, quote.total_cents)
             lines = dict(enumerate(line.product_pos_id for line in wanted.lines))
             troubles = {lines[t.place]: Trouble(t.code, t.words) for t in quote.troubles if t.place in lines}
@@ -89,7 +95,7 @@ def ask(quotes: QuoteDesk, staff: StaffMember, wanted: NewOrder) -> Priced:
                 codes[code] = CodeSaid(said.good, said.title, said.reason, said.effect_cents)
     except PeakDeskError as failure:
         error = failure
-    return Priced(wanted, sums, troubles, codes, error)
+    return Priced(wanted, sums, unsold, troubles, codes, error)
 
 
 class Pricing(QObject):
@@ -141,7 +147,7 @@ class Pricing(QObject):
     def _stand_of(self, answer: Priced) -> Stand:
         if answer.sums is not None:
             return Stand.TOLD
-        if answer.troubles:
+        if answer.unsold:
             return Stand.TROUBLED
         return Stand.UNTOLD if answer.error is None else Stand.FAILED
 

@@ -141,6 +141,9 @@ class NewOrderSheet(Sheet):
         self.count = Badge("0")
         self.empty = QuietButton(QCoreApplication.translate("NewOrder", "Empty it"), "trash-2")
         self.empty.clicked.connect(self._empty)
+        keeping = self.empty.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.empty.setSizePolicy(keeping)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(Label(QCoreApplication.translate("NewOrder", "In the order"), "strong"))
@@ -227,6 +230,7 @@ class NewOrderSheet(Sheet):
 
     def open_ready(self) -> None:
         """Show it with the keyboard where the next thing is done."""
+        self._context.toasts.stand_aside(wanted=True)
         known = self.customer.customer_id is not None or bool(self._draft.order_id) or bool(self.basket.lines)
         self.open(self._first(known=known))
 
@@ -367,6 +371,7 @@ class NewOrderSheet(Sheet):
         self.customer.box.put_away()
         self._pricing.forget()
         self._context.background.drop(_OPEN_LANE)
+        self._context.toasts.stand_aside(wanted=False)
         for said in self._offered:
             self._context.toasts.take_down(said)
         if not self._done and self.draft.worth_keeping:

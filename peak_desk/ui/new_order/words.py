@@ -51,7 +51,7 @@ def spoken(line: MenuLine, formats: Formats) -> str:
 
 def line_about(line: NewLine, formats: Formats) -> str:
     """Size and price of one, below the name of a line."""
-    each = QCoreApplication.translate("NewOrder", "{price} each").format(price=formats.money(line.price_cents))
+    each = QCoreApplication.translate("NewOrder", "{price} each").format(price=inserted(formats.money(line.price_cents)))
     return " · ".join(part for part in (isolated(line.size), each) if part)
 
 
@@ -82,10 +82,10 @@ def nothing_found(text: str, pos: str, *, read: bool, own: bool) -> tuple[str, s
     """What is told where the list is empty: a title, and what to do."""
     if text and own:
         title = QCoreApplication.translate("NewOrder", "Not ordered here before")
-        return title, QCoreApplication.translate("NewOrder", "Press Enter to write it below by hand.")
+        return title, QCoreApplication.translate("NewOrder", "Press Enter to write it by hand.")
     if own:
         title = QCoreApplication.translate("NewOrder", "No menu in a store without a POS")
-        hint = QCoreApplication.translate("NewOrder", "Write items below by hand. Next time they are offered here.")
+        hint = QCoreApplication.translate("NewOrder", "Write items by hand above. Next time they are offered here.")
         return title, hint
     if not read:
         title = QCoreApplication.translate("NewOrder", "The menu has not been read yet")
@@ -120,6 +120,14 @@ def price_source(stand: Stand, answer: Priced | None, pos: str, menu: str) -> st
 
 def trouble(found: Trouble, pos: str) -> str:
     """Why the POS would not sell a line: in our words where there are any, else in its own."""
+    short = {
+        "not_enough_stock": QCoreApplication.translate("NewOrder", "{pos} has not enough of it"),
+        "not_sold": QCoreApplication.translate("NewOrder", "{pos} does not sell it now"),
+        "quantity_not_possible": QCoreApplication.translate("NewOrder", "{pos} does not sell it in this quantity"),
+        "product_unknown": QCoreApplication.translate("NewOrder", "{pos} does not know it any more"),
+    }
+    if found.code in short:
+        return short[found.code].format(pos=inserted(pos))
     if found.words and not is_known(found.code):
         return QCoreApplication.translate("NewOrder", "{pos}: {words}").format(pos=inserted(pos), words=inserted(found.words))
     return code_text(found.code, pos)
@@ -136,7 +144,9 @@ def code_said(said: CodeSaid | None, formats: Formats, pos: str, *, asking: bool
     if said.effect_cents is None:
         text = QCoreApplication.translate("NewOrder", "Good; what it takes off shows only at the register")
     else:
-        text = QCoreApplication.translate("NewOrder", "Takes {amount} off").format(amount=formats.money(abs(said.effect_cents)))
+        text = QCoreApplication.translate("NewOrder", "Takes {amount} off").format(
+            amount=inserted(formats.money(abs(said.effect_cents)))
+        )
     return " · ".join(part for part in (isolated(said.title), text) if part), "good"
 
 
@@ -185,7 +195,7 @@ def on_top(detail: OrderDetail, formats: Formats) -> str:
     return text.format(
         number=inserted(detail.row.order_number),
         items=items_text(len(detail.items) or detail.row.item_count),
-        total=formats.money(detail.row.total_cents),
+        total=inserted(formats.money(detail.row.total_cents)),
     )
 
 

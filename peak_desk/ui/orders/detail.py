@@ -86,6 +86,7 @@ class OrderDetailPane(Card):
         who.addStretch(1)
         self.age_icon = IconLabel("clock", "muted", 15)
         self.about = Label("", "small")
+        self.about.setWordWrap(True)
         when = QHBoxLayout()
         when.setSpacing(6)
         when.addWidget(self.age_icon)

@@ -1,13 +1,14 @@
 """What is in the order: counted, typed, taken out and put back."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peak_desk.ui.new_order.basket_rows import Spot, spots
 from peak_desk.ui.new_order.sheet import NewOrderSheet
+from peak_desk.ui.toasts import Toast
 from tests.ui.new_order.counter import CTRL, Counter
 
 K = Qt.Key
@@ -106,6 +107,20 @@ def test_the_same_thing_from_the_menu_is_one_line_and_the_menu_says_how_many(cou
     counter.press(K.Key_Return)
     assert counter.lines() == [("p-2", "3"), ("p-4", "1")]
     assert sheet.list.current_key == "p-2"
+
+
+def test_the_offer_to_put_back_leaves_the_main_button_free(counter: Counter, sheet: NewOrderSheet) -> None:
+    def over(toast: Toast) -> bool:
+        place = sheet.place
+        button = QRect(place.mapTo(counter.window, place.rect().topLeft()), place.size())
+        return toast.geometry().intersects(button)
+
+    counter.press(K.Key_Delete)
+    (toast,) = counter.window.findChildren(Toast)
+    assert toast.isVisible()
+    assert not over(toast)
+    counter.window.context.toasts.stand_aside(wanted=False)
+    assert over(toast)
 
 
 def test_an_offer_to_put_back_goes_with_the_sheet(counter: Counter, sheet: NewOrderSheet) -> None:

@@ -58,6 +58,9 @@ def test_tab_goes_from_the_customer_over_the_menu_to_the_button_and_round_again(
     for place in order:
         counter.press(K.Key_Tab)
         assert place.hasFocus(), place
+    sheet.types.chips[OrderType.PICKUP].setFocus()
+    counter.press(K.Key_Right)
+    assert sheet.wanted.type is OrderType.DELIVERY
     seen = set()
     for _step in range(8):
         counter.press(K.Key_Tab)

@@ -69,7 +69,8 @@ WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_order'
 _RECOGNISE = "UPDATE orders SET pos_id = ?, local_step = CASE WHEN ? THEN 0 ELSE local_step END WHERE id = ?"
 # An edit that is given up shows what the POS told of last; what staff began with stays, to tell what another till changed since.
 _REBASE = """
-UPDATE outbox SET base = json_set(?, '$.began', json_extract(base, '$.began'))
+UPDATE outbox SET base = json_patch(
+    ?, json_object('began', json_extract(base, '$.began'), 'began_note', json_extract(base, '$.began_note')))
 WHERE local_id = ? AND kind = 'update_order' AND state IN ('queued', 'sending', 'unsure', 'needs_you')
 """
 _TOTALS = """

@@ -1,7 +1,7 @@
 """Orders staff make and change here: kept at once, linked to the POS's own once it has them, put back when an edit is given up."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,7 +13,7 @@ from peak_desk.database.connection import Transaction
 from peak_desk.database.order_pull import DOUBLE, PulledOrder, refresh_totals, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import LIVE_STEP, order_history, order_items, orders, outbox
-from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.orders import NewLine, OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import Entity
 from peak_desk.errors import NotFound
 
@@ -129,6 +129,12 @@ def content_of(tx: Transaction, order_id: str) -> dict[str, str | None]:
     lines = [(i.name, i.quantity, i.size, i.price_cents, i.total_cents, i.product_pos_id) for i in items_in(tx, order_id)]
     money = (row.total_cents, row.subtotal_cents, row.discount_cents, row.tax_cents)
     return {"items": json.dumps(lines, ensure_ascii=False), "money": json.dumps(money), "note": row.note or None}
+
+
+def began(lines: Iterable[OrderItem | NewLine], note: str) -> dict[str, str | None]:
+    """What staff had before their eyes when they began to change an order: what another till changes since is told by it."""
+    told = [(i.name, i.quantity, i.size, i.price_cents, 0, i.product_pos_id) for i in lines]
+    return {"began": json.dumps(told, ensure_ascii=False), "began_note": note}
 
 
 def put_back(tx: Transaction, order_id: str, content: Mapping[str, str | None], now: datetime) -> None:

@@ -16,7 +16,8 @@ def let_ours_win(tx: Transaction, row: OutboxRow) -> None:
     if seen := their_side(tx, row):
         outbox.rebase(tx, row.seq, {**row.base, **seen})
     if row.error_code == ClashCode.ORDER_CHANGED:
-        outbox.rebase(tx, row.seq, {**row.base, "began": row.theirs.values["items"]})
+        told = row.theirs.values
+        outbox.rebase(tx, row.seq, {**row.base, "began": told["items"], "began_note": told["note"]})
 
 
 def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime, *, by: str = "", via: str = "", reason: str = "") -> None:

@@ -72,13 +72,13 @@ class NewOrders:
         self._note("order.create", order_id, str(len(items)))
         return Made(order_id, order_writes.content_of(self._tx, order_id), seq)
 
-    def change(self, detail: OrderDetail, wanted: NewOrder) -> Made:
-        """Give a known order other lines. Raises as ``OrderDesk.update``."""
+    def change(self, detail: OrderDetail, wanted: NewOrder, seen: NewOrder | None = None) -> Made:
+        """Give a known order other lines, whose old ones staff saw as ``seen``. Raises as ``OrderDesk.update``."""
         if not self.can_change(detail):
             able = self._traits.no_pos or Capability.ORDER_UPDATE in self._traits.capabilities
             raise Refused(Refusal.STATUS_NOT_REACHABLE if able else Refusal.POS_CANNOT, detail.row.status.value)
         wanted = _trimmed(wanted)
-        return self._put(detail, wanted, order_lines.items_of(self._tx, wanted, self._kept(detail)))
+        return self._put(detail, wanted, order_lines.items_of(self._tx, wanted, self._kept(detail)), seen)
 
     def wanted(self, detail: OrderDetail) -> NewOrder:
         """The order as staff want it when they change nothing."""
@@ -137,14 +137,14 @@ class NewOrders:
         codes = tuple(dict.fromkeys((*self._codes(detail), *wanted.codes)))
         return self._put(detail, replace(wanted, note=note, codes=codes), items)
 
-    def _put(self, detail: OrderDetail, wanted: NewOrder, items: tuple[OrderItem, ...]) -> Made:
+    def _put(self, detail: OrderDetail, wanted: NewOrder, items: tuple[OrderItem, ...], seen: NewOrder | None = None) -> Made:
         order_id = detail.row.id
         before = order_writes.content_of(self._tx, order_id)
         order_writes.set_content(self._tx, order_id, items, wanted.note, self._now)
         self._note("order.update", order_id, str(len(items)))
         payload = _payload(replace(wanted, type=detail.row.type, source=detail.row.source), items)
         made = Made(order_id, order_writes.content_of(self._tx, order_id), content_before=before)
-        base = {**before, "began": before["items"]}
+        base = {**before, **order_writes.began(detail.items if seen is None else seen.lines, (seen or detail).note)}
         last = _last_live(self._tx, order_id)
         if last is not None and last.foldable and last.kind in {OutboxKind.CREATE_ORDER, OutboxKind.UPDATE_ORDER}:
             outbox.fold(self._tx, last.seq, payload, base=base if last.kind is OutboxKind.UPDATE_ORDER else None)

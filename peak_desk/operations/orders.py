@@ -72,7 +72,10 @@ class OrderDesk:
         return detail
 
     def is_local_step(self, target: OrderStatus) -> bool:
-        """Whether the POS has no call for this status, so that the step is kept on this desk only."""
+        """Whether the POS has no call for this status, so that the step is kept on this desk only; never so without a POS."""
+        return not self._traits.no_pos and self._stays_here(target)
+
+    def _stays_here(self, target: OrderStatus) -> bool:
         return Capability.ORDER_STATUS not in self._traits.capabilities or target not in self._traits.writable
 
     @property
@@ -95,14 +98,18 @@ class OrderDesk:
             detail = _known(tx, made.order_id)
         return detail, self._remember(made) | Changes(customers=orders_made.touched)
 
-    def update(self, staff: StaffMember, order_id: str, wanted: NewOrder) -> tuple[OrderDetail, Changes]:
+    def update(
+        self, staff: StaffMember, order_id: str, wanted: NewOrder, seen: NewOrder | None = None
+    ) -> tuple[OrderDetail, Changes]:
         """Give an open order that nobody works on these lines, codes and note instead of its own.
+
+        ``seen`` is what staff saw when they began: what came from another till since then stays.
 
         Raises ``Invalid``, ``NotFound``, ``Refused`` where the POS takes no changes or the order has gone on.
         """
         staff.require(Permission.CREATE_ORDERS)
         with self._database.writing() as tx:
-            made = self._new(tx, staff).change(_known(tx, order_id), wanted)
+            made = self._new(tx, staff).change(_known(tx, order_id), wanted, seen)
             detail = _known(tx, order_id)
         return detail, self._remember(made)
 
@@ -187,9 +194,13 @@ class OrderDesk:
                 raise Refused(Refusal.ALREADY_SENT)
             previous = detail.history[-2].status
             unsent = _foldable(_live(tx, order_id))
-            taken_back = detail.row.pos_id is None and detail.row.status in ENDED and not self._traits.no_pos
+            taken_back = detail.row.pos_id is None and detail.row.status in ENDED
             ended = taken_back or (detail.row.status in ENDED and not detail.row.local_step)
-            if unsent is None and (ended or (self.is_local_step(previous) and not detail.row.local_step)):
+            if (
+                unsent is None
+                and not self._traits.no_pos
+                and (ended or (self.is_local_step(previous) and not detail.row.local_step))
+            ):
                 raise Refused(Refusal.ALREADY_SENT)
             return self._move(tx, staff, detail.row, previous, "")
 
@@ -199,13 +210,14 @@ class OrderDesk:
         now = self._now()
         live = _live(tx, row.id)
         at_pos = row.pos_status is target
-        local_step = (self.is_local_step(target) or (row.pos_id is None and not live)) and not at_pos
+        kept_here = (self._stays_here(target) or (row.pos_id is None and not live)) and not at_pos
+        local_step = kept_here and not self._traits.no_pos
         if target is OrderStatus.CANCELED and row.pos_id is None and live and live[0].foldable:
             outbox.discard(tx, live[0].seq, "taken back", staff.name, now)
             order_writes.give_up(tx, row.id, by=staff.name, via=staff.via, reason=reason, now=now)
         else:
             orders.set_status(tx, row.id, target, local_step=local_step, by=staff.name, via=staff.via, reason=reason, now=now)
-            if not local_step:
+            if not kept_here:
                 self._queue(tx, staff, row, target, reason)
         audit.write(
             tx,
@@ -218,7 +230,7 @@ class OrderDesk:
             after=target.value,
             now=now,
         )
-        return _known(tx, row.id), Changes(orders=frozenset({row.id}), outbox=not local_step)
+        return _known(tx, row.id), Changes(orders=frozenset({row.id}), outbox=not kept_here)
 
     def _queue(self, tx: Transaction, staff: StaffMember, row: OrderRow, target: OrderStatus, reason: str) -> None:
         now = self._now()

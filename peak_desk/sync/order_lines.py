@@ -1,4 +1,4 @@
-"""The lines of an order on three sides: as staff began, as they made them, and as the POS has them now."""
+"""The lines and the note of an order on three sides: as staff began, as they made them, and as the POS has them now."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +38,17 @@ def together(
         return None
     kept = (line for line in ours if line.product_pos_id not in unseen)
     return (*kept, *(_line(item) for item in theirs if item.product_pos_id in unseen))
+
+
+def note(ours: str, base: Mapping[str, str | None], theirs: str | None) -> str | None:
+    """Our note, or that of another till where staff left it alone; None where both wrote another one."""
+    if "began_note" not in base or theirs is None or _plain(theirs) in {_plain(base["began_note"]), _plain(ours)}:
+        return ours
+    return theirs if _plain(ours) == _plain(base["began_note"]) else None
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 def _counts(lines: Iterable[OrderLine | OrderItem]) -> _Counts:

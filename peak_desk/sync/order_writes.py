@@ -60,18 +60,19 @@ class OrderWrites:
             theirs = self._client.order(pos_id)
         except PosMissing:
             return Clash(ClashCode.GONE_AT_POS.value)
-        if _has_all(write, theirs):
+        wanted = _with_theirs(write, row.base, theirs) if theirs.whole else write
+        if wanted is not None and _has_all(wanted, theirs):
             return Applied(self._link(row, theirs))
         if theirs.status not in _MAY_CHANGE or theirs.paid:
             if row.in_doubt and theirs.whole and order_lines.same(write.lines, theirs.items):
                 return Applied(self._link(row, theirs))
             side = Theirs({"status": theirs.status.value}, theirs.updated_at, theirs.updated_by)
             return Clash(TOO_LATE, settle=self._link(row, theirs), theirs=side)
-        lines = order_lines.together(write.lines, row.base, theirs.items) if theirs.whole else write.lines
-        if lines is None:
-            side = Theirs({"items": content(pulled_order(theirs))["items"]}, theirs.updated_at, theirs.updated_by)
+        if wanted is None:
+            told = content(pulled_order(theirs))
+            side = Theirs({"items": told["items"], "note": told.get("note")}, theirs.updated_at, theirs.updated_by)
             return Clash(ClashCode.ORDER_CHANGED.value, settle=self._link(row, theirs), theirs=side)
-        return Free(lambda: self._link(row, self._client.update_order(pos_id, replace(write, lines=lines))))
+        return Free(lambda: self._link(row, self._client.update_order(pos_id, wanted)))
 
     def _wanted(self, row: OutboxRow) -> tuple[OrderDetail, OrderWrite]:
         with self._database.reading() as tx:
@@ -130,6 +131,13 @@ def written(row: OutboxRow, detail: OrderDetail, customer: Customer | None) -> O
 def _list(payload: Mapping[str, str | None], name: str) -> list[Any]:
     found: list[Any] = json.loads(payload.get(name) or "[]")
     return found
+
+
+def _with_theirs(write: OrderWrite, base: Mapping[str, str | None], theirs: PosOrder) -> OrderWrite | None:
+    """An edit together with what another till changed since staff began; None where both changed the same thing."""
+    lines = order_lines.together(write.lines, base, theirs.items)
+    note = order_lines.note(write.note, base, theirs.note)
+    return None if lines is None or note is None else replace(write, lines=lines, note=note)
 
 
 def _has_all(write: OrderWrite, theirs: PosOrder) -> bool:

@@ -130,6 +130,42 @@ def test_a_note_or_a_code_alone_is_not_lost_with_the_request(bench: OrderBench, 
     assert bench.order(order_id).note == edit.note
 
 
+@pytest.mark.parametrize("pulled", [False, True])
+def test_the_note_another_till_wrote_stays_where_staff_left_it_alone(bench: OrderBench, *, pulled: bool) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, MORE)
+    later = bench.world.clock() + timedelta(seconds=1)
+    bench.pos.tickets["o-1"] = replace(bench.pos.tickets["o-1"], note="allergic to nuts", updated_at=later)
+    if pulled:
+        bench.pull()
+    bench.push()
+    assert there(bench) == {"p-1": "2", "p-2": "5"}
+    assert bench.pos.tickets["o-1"].note == bench.order(order_id).note == "allergic to nuts"
+
+
+def test_two_notes_are_a_question(bench: OrderBench) -> None:
+    order_id = ordered(bench)
+    bench.world.desk.orders.update(SAM, order_id, replace(TWO, note="leave it at the door"))
+    later = bench.world.clock() + timedelta(seconds=1)
+    bench.pos.tickets["o-1"] = replace(bench.pos.tickets["o-1"], note="allergic to nuts", updated_at=later)
+    bench.push()
+    (row,) = bench.live()
+    assert (row.error_code, bench.pos.tickets["o-1"].note) == ("order_changed", "allergic to nuts")
+    bench.world.desk.records.retry(SAM, row.seq)
+    bench.push()
+    assert bench.pos.tickets["o-1"].note == bench.order(order_id).note == "leave it at the door"
+
+
+def test_what_a_pull_brought_while_staff_had_the_order_open_stays(bench: OrderBench) -> None:
+    order_id = ordered(bench)
+    seen = bench.world.desk.orders.wanted(SAM, order_id)
+    other_till(bench, *bench.pos.tickets["o-1"].items, GUMMIES)
+    bench.pull()
+    bench.world.desk.orders.update(SAM, order_id, MORE, seen)
+    bench.push()
+    assert there(bench) == here(bench, order_id) == {"p-1": "2", "p-2": "5", "p-9": "1"}
+
+
 _COUNTS = st.dictionaries(st.sampled_from("abcd"), st.integers(1, 4), max_size=4)
 
 

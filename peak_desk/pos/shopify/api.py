@@ -22,6 +22,7 @@ from peak_desk.pos.shopify.auth import Auth, carrying
 from peak_desk.pos.shopify.operations import Operation
 from peak_desk.pos.shopify.wire import Identified
 
+SCOPE_MISSING = "scope_missing"
 _NULL = msgspec.Raw(b"null")
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,60}")
 _TAKEN = re.compile(r"already (been )?taken", re.IGNORECASE)
@@ -194,7 +195,7 @@ def _after_errors(errors: list[_Error], cost: _Cost | None, request: Request, se
     if "ACCESS_DENIED" in by_code:
         denied = by_code["ACCESS_DENIED"]
         words = fates.without_personal_data(denied.extensions.required_access or denied.message, sent)
-        return PosError(Fate.REFUSED, "scope_missing", words)
+        return PosError(Fate.REFUSED, SCOPE_MISSING, words)
     if "MAX_COST_EXCEEDED" in by_code:
         return PosError(Fate.REFUSED, "too_dear")
     words = fates.without_personal_data(errors[0].message, sent)

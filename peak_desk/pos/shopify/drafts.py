@@ -86,6 +86,7 @@ class DraftCalls:
         troubles = _impossible(write)
         if troubles:
             raise PosError(Fate.REFUSED, troubles[0].code)
+        self._require_codes(write)
         draft = id_in(self._api.do(op.CREATE_DRAFT, input=_input(write)), "draftOrder")
         try:
             return self._complete(draft, write)
@@ -94,6 +95,13 @@ class DraftCalls:
                 raise
             # Also what never left: the draft is there, and to begin again would make a second one.
             raise PosError(Fate.UNKNOWN, error.code, error.words) from error
+
+    def _require_codes(self, write: OrderWrite) -> None:
+        """Pass an order whose codes all hold: one that does not would be left out without a word, and the order would be dearer."""
+        answers = self.preview(write).codes if write.codes else ()
+        wrong = next((answer for answer in answers if not answer.good), None)
+        if wrong is not None:
+            raise PosError(Fate.REFUSED, "code_not_taken", wrong.reason)
 
     def by_mark(self, write: OrderWrite) -> tuple[PosOrder, ...]:
         """The order of this very write; a draft of it that was left half done is finished first.

@@ -149,7 +149,7 @@ ORDER_STEPS = Operation(
 ORDER_SHIPMENTS = Operation(
     f"query OrderShipments($id: ID!) {{ order(id: $id) {{ fulfillments(first: {MOST_SHIPMENTS}) {_SHIPMENT} }} }}",
     "order",
-    2 + MOST_SHIPMENTS,
+    2,
 )
 
 _QUOTE = f"""subtotalPriceSet {_MONEY} totalTaxSet {_MONEY} totalDiscountsSet {_MONEY} totalPriceSet {_MONEY} discountCodes

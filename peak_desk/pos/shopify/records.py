@@ -18,6 +18,7 @@ from peak_desk.pos.shopify.wire import CustomerRow, FulfillmentOrder, LineRow, M
 # How this desk marks what Shopify has no field for.
 PACKED_TAG = "peak-desk-packed"
 DELIVERY_TAG = "peak-desk-delivery"
+ON_THE_WAY_TAG = "peak-desk-on-the-way"
 
 _S = OrderStatus
 _GID = re.compile(r"gid://shopify/([A-Za-z]+)/([0-9]{1,20})")
@@ -198,7 +199,9 @@ def status_of(row: OrderRow, account: Account) -> tuple[OrderStatus, str]:
     ours = parts(row, account)
     left = [part for part in ours if part.status != "CLOSED"]
     shown = {one.display_status for one in row.fulfillments if one.status not in {"CANCELLED", "ERROR", "FAILURE"}}
-    if "OUT_FOR_DELIVERY" in shown and not left:
+    # The tag is there before the parcel leaves; what a fulfillment shows of its way is told by another call, which may get lost.
+    tagged = bool(ours) and ON_THE_WAY_TAG in row.tags and "DELIVERED" not in shown
+    if not left and ("OUT_FOR_DELIVERY" in shown or tagged):
         return _S.OUT_FOR_DELIVERY, ""
     if row.closed_at or (ours and not left) or (not ours and row.display_fulfillment_status == "FULFILLED"):
         return _S.COMPLETED, ""

@@ -17,9 +17,9 @@ from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
 from peak_desk.pos.shopify.account import WRITABLE
-from peak_desk.pos.shopify.api import Api, held, id_in, refusal
+from peak_desk.pos.shopify.api import SCOPE_MISSING, Api, held, id_in, refusal
 from peak_desk.pos.shopify.orders import OrderCalls
-from peak_desk.pos.shopify.records import PACKED_TAG
+from peak_desk.pos.shopify.records import ON_THE_WAY_TAG, PACKED_TAG
 from peak_desk.pos.shopify.wire import FulfillmentOrder, OrderRow
 
 _S = OrderStatus
@@ -27,6 +27,7 @@ _JOB_LOOKS = 8
 _READY_ALREADY = "NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER"
 _JOB_PAUSE = 0.5
 _LONGEST_NOTE = 255
+_PAID_IN_PART = frozenset({"PARTIALLY_PAID", "PARTIALLY_REFUNDED"})
 # The words of the vendor; "out of stock" is the only one of ours that has one of its own.
 _REASONS = (("stock", "INVENTORY"), ("fraud", "FRAUD"), ("customer", "CUSTOMER"), ("declin", "DECLINED"))
 
@@ -75,14 +76,14 @@ class StepCalls:
     def _back_to_waiting(self, row: OrderRow, _: str) -> None:
         for part in self._parts(row, "MARK_AS_OPEN", "RELEASE_HOLD"):
             self._api.do(op.RELEASE_HOLD if "RELEASE_HOLD" in part.actions else op.OPEN_AGAIN, id=part.id)
-        self._untag(row)
+        self._untag(row, PACKED_TAG)
 
     def _begin(self, row: OrderRow, _: str) -> None:
         # Also what is in progress already takes a report of progress; only the tag stands in its way then.
         for part in self._parts(row, "REPORT_PROGRESS"):
             if part.status != "IN_PROGRESS":
                 self._api.do(op.REPORT_PROGRESS, id=part.id)
-        self._untag(row)
+        self._untag(row, PACKED_TAG)
 
     def _pack(self, row: OrderRow, _: str) -> None:
         """Ready: told to Shopify where the customer picks the order up (it then writes to the customer by itself), tagged always.
@@ -103,10 +104,20 @@ class StepCalls:
             raise refusal(left, ())
 
     def _send_out(self, row: OrderRow, _: str) -> None:
+        """On its way by the tag, whatever becomes of the calls after it; the event shows it to the customer.
+
+        Events have a right of their own (``write_fulfillments``), and without it the order is on its way all the same.
+        """
         fulfillments = [one.id for one in row.fulfillments if one.display_status in {"FULFILLED", "SUBMITTED"}]
+        to_go = self._to_go(row)
+        self._api.do(op.ADD_TAGS, id=row.id, tags=[ON_THE_WAY_TAG])
         # One fulfillment may hold several parts, but only of one location: each gets its own.
-        for fulfillment in [self._fulfilled(part) for part in self._to_go(row)] or fulfillments[-1:]:
-            self._api.do(op.TELL_EVENT, e={"fulfillmentId": fulfillment, "status": "OUT_FOR_DELIVERY"})
+        for fulfillment in [self._fulfilled(part) for part in to_go] or fulfillments[-1:]:
+            try:
+                self._api.do(op.TELL_EVENT, e={"fulfillmentId": fulfillment, "status": "OUT_FOR_DELIVERY"})
+            except PosError as error:
+                if error.code != SCOPE_MISSING:
+                    raise
 
     def _complete(self, row: OrderRow, _: str) -> None:
         """Paid first, then handed over: an order that reads as completed has nothing left to be done, wherever this breaks off."""
@@ -117,6 +128,7 @@ class StepCalls:
             self._fulfilled(part)
         for fulfillment in () if to_go else on_the_way:
             self._api.do(op.TELL_EVENT, e={"fulfillmentId": fulfillment, "status": "DELIVERED"})
+        self._untag(row, ON_THE_WAY_TAG)
 
     def _pay(self, row: OrderRow) -> bool:
         """Tell that the money was taken, where it is still awaited; says whether anything was told."""
@@ -147,7 +159,7 @@ class StepCalls:
         """Irreversible, and done by a job at Shopify that is waited for a while."""
         folded = reason.casefold()
         word = next((word for part, word in _REASONS if part in folded), "OTHER" if reason else "STAFF")
-        refund = {"originalPaymentMethodsRefund": row.fully_paid}
+        refund = {"originalPaymentMethodsRefund": row.fully_paid or row.display_financial_status in _PAID_IN_PART}
         sent: dict[str, Any] = {"orderId": row.id, "reason": word, "refundMethod": refund, "note": reason[:_LONGEST_NOTE] or None}
         job = _job(self._api.do(op.CANCEL, **sent))
         for _ in range(_JOB_LOOKS):
@@ -164,9 +176,9 @@ class StepCalls:
         except PosError as error:
             raise PosError(Fate.UNKNOWN, error.code, error.words) from error
 
-    def _untag(self, row: OrderRow) -> None:
-        if PACKED_TAG in row.tags:
-            self._api.do(op.REMOVE_TAGS, id=row.id, tags=[PACKED_TAG])
+    def _untag(self, row: OrderRow, tag: str) -> None:
+        if tag in row.tags:
+            self._api.do(op.REMOVE_TAGS, id=row.id, tags=[tag])
 
 
 def _impossible() -> PosError:

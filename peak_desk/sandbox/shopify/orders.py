@@ -131,7 +131,7 @@ ORDER: Shape = {
     "currentSubtotalPriceSet": _part(lambda b: b.gross_cents - b.discount_cents),
     "currentTotalTaxSet": _part(lambda b: b.tax_cents),
     "currentTotalDiscountsSet": _part(lambda b: b.discount_cents),
-    "customer": Member(lambda shop, t, _args: shop.world.customer(t.customer or 0), "Customer"),
+    "customer": Member(lambda shop, t, _args: shop.world.customer(t.customer or 0), "Customer", scope="read_customers"),
     "lineItems": Member(_lines, "LineItem", _PAGED, rows=True),
     "fulfillmentOrders": Member(_fos, "FulfillmentOrder", _PAGED, rows=True, scope="read_merchant_managed_fulfillment_orders"),
     "fulfillments": Member(lambda shop, t, _args: _fulfillments(shop, t), "Fulfillment", frozenset({"first"})),
@@ -167,7 +167,9 @@ SHAPES: dict[str, Shape] = {
     },
     "DeliveryMethod": members("methodType"),
     "SupportedAction": members("action"),
-    "AssignedLocation": {"location": held("Location", lambda there: there["location"])},
+    "AssignedLocation": {
+        "location": Member(lambda _shop, there, _args: there["location"], "Location", scope="read_locations"),
+    },
     "Location": members("id", "name"),
     "Fulfillment": members("id", "status", "displayStatus"),
 }

@@ -108,6 +108,6 @@ SHAPES: dict[str, Shape] = {
         "fulfillmentOrderReleaseHold": _does(fulfilment.release_hold, "OpenPayload", _FO, "id", "holdIds", "externalId"),
         "fulfillmentOrderLineItemsPreparedForPickup": _does(fulfilment.prepare_for_pickup, "PreparedPayload", _FO, "input"),
         "fulfillmentCreate": _does(fulfilment.fulfil, "FulfillmentPayload", _FO, "fulfillment", "message"),
-        "fulfillmentEventCreate": _does(fulfilment.tell_event, "EventPayload", _FO, "fulfillmentEvent"),
+        "fulfillmentEventCreate": _does(fulfilment.tell_event, "EventPayload", "write_fulfillments", "fulfillmentEvent"),
     },
 }

@@ -27,6 +27,7 @@ SCOPES = frozenset(
         "read_discounts",
         "read_merchant_managed_fulfillment_orders",
         "write_merchant_managed_fulfillment_orders",
+        "write_fulfillments",
     }
 )
 

@@ -154,6 +154,25 @@ def test_a_handover_that_broke_off_anywhere_is_finished_and_paid_once(desk: Desk
     assert (done.status, done.paid, len(ticket.payments)) == (S.COMPLETED, True, 1)
 
 
+@pytest.mark.parametrize("lost", [Fault(drop_before=True), Fault(drop_after=True)], ids=["request", "answer"])
+@pytest.mark.parametrize("call", ["tagsAdd(", "fulfillmentCreate(", "fulfillmentEventCreate("])
+def test_an_order_whose_way_broke_off_anywhere_never_reads_as_completed(desk: Desk, call: str, lost: Fault) -> None:
+    pos_id = desk.play.order_id(desk.ticket(IN_PROCESS, "DELIVERY"))
+    desk.shop.faults.add(replace(lost, holds=call))
+    failure(lambda: desk.client.set_order_status(pos_id, S.OUT_FOR_DELIVERY))
+    assert desk.client.order(pos_id).status in {S.IN_PROCESS, S.OUT_FOR_DELIVERY}
+    assert desk.client.set_order_status(pos_id, S.OUT_FOR_DELIVERY).status is S.OUT_FOR_DELIVERY
+    assert desk.client.set_order_status(pos_id, S.COMPLETED).status is S.COMPLETED
+
+
+def test_an_order_is_sent_out_and_arrives_without_the_right_to_tell_of_the_way(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(missing_scopes=frozenset({"write_fulfillments"}))
+    pos_id = desk.play.order_id(desk.ticket(IN_PROCESS, "DELIVERY"))
+    for step in (S.OUT_FOR_DELIVERY, S.COMPLETED):
+        assert desk.client.set_order_status(pos_id, step).status is step
+    assert desk.client.order(pos_id).paid
+
+
 def test_a_slow_cancellation_is_waited_for_and_a_hanging_one_is_in_doubt(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(job_seconds=1.0)
     pos_id = desk.play.order_id(desk.ticket(IN_PROCESS))

@@ -22,7 +22,8 @@ from peak_desk.sandbox.world import World
 from tests.helpers.canned_wire import Whole, in_turn
 from tests.helpers.shopify_account import PAIR, PERSON, TOKEN, Canned, client, customer_row, errors, page, store
 
-RIGHTS = {"accessScopes": [{"handle": scope} for scope in ("read_customers", "write_orders", "write_draft_orders")]}
+READS_ORDERS = ("read_customers", "read_merchant_managed_fulfillment_orders", "read_inventory")
+RIGHTS = {"accessScopes": [{"handle": scope} for scope in (*READS_ORDERS, "write_orders", "write_draft_orders")]}
 WRITE = CustomerWrite({Field.NOTES: "Prefers mornings"})
 
 
@@ -144,6 +145,14 @@ def test_the_probe_tells_what_the_app_was_not_granted(canned: Canned) -> None:
     assert probed[Capability.ORDER_STATUS].granted is False
     assert probed[Capability.ORDER_CANCEL].granted is True
     assert probed[Capability.ORDER_CREATE].granted is True
+
+
+@pytest.mark.parametrize("lacking", READS_ORDERS)
+def test_an_app_that_may_not_see_all_of_an_order_is_granted_no_orders(canned: Canned, lacking: str) -> None:
+    scopes = {"read_orders", "write_draft_orders", *READS_ORDERS} - {lacking}
+    canned.answers["currentAppInstallation"] = {"accessScopes": [{"handle": scope} for scope in scopes]}
+    probed = {one.capability: one.granted for one in client(canned).probe()}
+    assert (probed[Capability.ORDER_FEED], probed[Capability.ORDER_CREATE]) == (False, False)
 
 
 @pytest.mark.parametrize(

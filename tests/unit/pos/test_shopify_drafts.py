@@ -80,7 +80,7 @@ def failure(call: Any) -> PosError:
 def test_an_order_is_a_draft_that_is_completed_to_be_paid_later(canned: Canned) -> None:
     made = client(canned).create_order(NEW)
     assert (made.pos_id, made.mark, made.whole) == (ORDER, MARK, True)
-    assert canned.order == ["draftOrderCreate", "draftOrderComplete", "order"]
+    assert canned.order == ["draftOrderCalculate", "draftOrderCreate", "draftOrderComplete", "order"]
     assert canned.of("draftOrderCreate") == [
         {
             "input": {
@@ -97,6 +97,17 @@ def test_an_order_is_a_draft_that_is_completed_to_be_paid_later(canned: Canned) 
             }
         }
     ]
+
+
+@pytest.mark.parametrize("codes", [("NOPE",), ("PEAK10", "NOPE")])
+def test_a_code_that_does_not_hold_makes_no_dearer_order(canned: Canned, codes: tuple[str, ...]) -> None:
+    error = failure(lambda: client(canned).create_order(replace(NEW, codes=codes)))
+    assert (error.fate, error.code, canned.order) == (Fate.REFUSED, "code_not_taken", ["draftOrderCalculate"])
+
+
+def test_an_order_without_codes_is_made_without_asking_for_its_price(canned: Canned) -> None:
+    client(canned).create_order(replace(NEW, codes=()))
+    assert canned.order == ["draftOrderCreate", "draftOrderComplete", "order"]
 
 
 def test_without_a_customer_there_the_contact_is_told(canned: Canned) -> None:

@@ -29,7 +29,7 @@ from tests.helpers.shopify_account import (
 S = OrderStatus
 OWN = gid("Order", ORDER)
 PART = gid("FulfillmentOrder", "7")
-PACKED = "peak-desk-packed"
+PACKED, ON_THE_WAY = "peak-desk-packed", "peak-desk-on-the-way"
 DONE: dict[str, Any] = {"userErrors": []}
 WAITING, BUSY = part_row("OPEN"), part_row("IN_PROGRESS")
 
@@ -239,7 +239,7 @@ def test_a_packed_order_is_unpacked_by_taking_the_tag_away(canned: Canned) -> No
 def test_an_order_goes_out_and_arrives(canned: Canned) -> None:
     out = order_row(part_row("CLOSED"), fulfillments=[fulfillment_row("OUT_FOR_DELIVERY")])
     moved(canned, order_row(part_row("IN_PROGRESS", way="LOCAL")), out, S.OUT_FOR_DELIVERY)
-    assert asked_to(canned) == ["fulfillmentCreate", "fulfillmentEventCreate"]
+    assert asked_to(canned) == ["tagsAdd", "fulfillmentCreate", "fulfillmentEventCreate"]
     assert canned.of("fulfillmentCreate") == [
         {"f": {"lineItemsByFulfillmentOrder": [{"fulfillmentOrderId": PART}], "notifyCustomer": False}}
     ]
@@ -250,11 +250,32 @@ def test_an_order_goes_out_and_arrives(canned: Canned) -> None:
     assert canned.of("fulfillmentEventCreate")[0]["e"]["status"] == "DELIVERED"
 
 
+def test_an_order_is_on_its_way_by_our_tag_until_it_arrives(canned: Canned) -> None:
+    tagged = order_row(part_row("CLOSED"), tags=[ON_THE_WAY], fulfillments=[fulfillment_row("FULFILLED")], fullyPaid=True)
+    canned.answers["order"] = tagged
+    assert client(canned).order(ORDER).status is S.OUT_FOR_DELIVERY
+    canned.answers["order"] = {**tagged, "fulfillments": [fulfillment_row("DELIVERED")]}
+    assert client(canned).order(ORDER).status is S.COMPLETED
+    canned.answers["order"] = {**tagged, "fulfillmentOrders": page(part_row("IN_PROGRESS"))}
+    assert client(canned).order(ORDER).status is S.IN_PROCESS
+    canned.asked.clear()
+    moved(canned, tagged, {**tagged, "tags": []}, S.COMPLETED)
+    assert asked_to(canned) == ["tagsRemove"]
+
+
+def test_an_app_that_may_not_tell_of_the_way_sends_orders_out_all_the_same(canned: Canned) -> None:
+    canned.answers["fulfillmentEventCreate"] = errors("ACCESS_DENIED", "write_fulfillments")
+    out = order_row(part_row("CLOSED"), tags=[ON_THE_WAY], fulfillments=[fulfillment_row("FULFILLED")])
+    assert moved(canned, order_row(BUSY), out, S.OUT_FOR_DELIVERY).status is S.OUT_FOR_DELIVERY
+    canned.answers["fulfillmentEventCreate"] = errors("INTERNAL_SERVER_ERROR")
+    assert failure(lambda: moved(canned, order_row(BUSY), out, S.OUT_FOR_DELIVERY)).fate is Fate.UNKNOWN
+
+
 def test_a_way_that_broke_off_after_the_parcel_left_is_gone_on_with(canned: Canned) -> None:
     left = order_row(part_row("CLOSED"), fulfillments=[fulfillment_row("FULFILLED")])
     out = order_row(part_row("CLOSED"), fulfillments=[fulfillment_row("OUT_FOR_DELIVERY")])
     moved(canned, left, out, S.OUT_FOR_DELIVERY)
-    assert asked_to(canned) == ["fulfillmentEventCreate"]
+    assert asked_to(canned) == ["tagsAdd", "fulfillmentEventCreate"]
 
 
 def test_an_order_that_is_handed_over_is_paid_first_unless_it_was(canned: Canned) -> None:
@@ -306,6 +327,14 @@ def test_an_order_is_cancelled_by_a_job_that_is_waited_for(canned: Canned) -> No
     assert canned.of("orderCancel") == [
         {"orderId": OWN, "reason": "INVENTORY", "refundMethod": {"originalPaymentMethodsRefund": False}, "note": "Out of stock"}
     ]
+
+
+@pytest.mark.parametrize(("paid", "given_back"), [("PENDING", False), ("PARTIALLY_PAID", True), ("PARTIALLY_REFUNDED", True)])
+def test_a_cancelled_order_gives_back_what_was_paid_of_it(canned: Canned, paid: str, *, given_back: bool) -> None:
+    canned.answers["orderCancel"] = {"job": {"id": "gid://shopify/Job/1", "done": True}, "orderCancelUserErrors": []}
+    gone = order_row(part_row("CLOSED"), cancelledAt="2026-11-20T18:00:00Z")
+    moved(canned, order_row(WAITING, displayFinancialStatus=paid), gone, S.CANCELED)
+    assert canned.of("orderCancel")[0]["refundMethod"] == {"originalPaymentMethodsRefund": given_back}
 
 
 def test_a_cancellation_whose_job_cannot_be_asked_is_in_doubt(canned: Canned) -> None:

@@ -24,7 +24,7 @@ from tests.helpers.store_world import MAYA, SAM
 from tests.helpers.waiting import until
 
 ANA = CustomerDraft("Ana", "Lopez", "(303) 555-0123")
-HOME = {Field.STREET: "12 Elm St", Field.CITY: "Denver", Field.STATE: "CO", Field.POSTAL_CODE: "80203"}
+HOME: dict[str, str] = {Field.STREET: "12 Elm St", Field.CITY: "Denver", Field.STATE: "CO", Field.POSTAL_CODE: "80203"}
 LOST = {
     "customer": Fault(route="*/customer/customer", method="POST", drop_after=True),
     "order": Fault(route="*/preorder/submit", drop_after=True),

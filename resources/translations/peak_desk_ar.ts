@@ -48,6 +48,10 @@
             <translation>عميل سريع</translation>
         </message>
         <message>
+            <source>New order</source>
+            <translation>طلب جديد</translation>
+        </message>
+        <message>
             <source>Sync now</source>
             <translation>المزامنة الآن</translation>
         </message>
@@ -114,6 +118,14 @@
         <message>
             <source>Next step of the selected order</source>
             <translation>الخطوة التالية للطلب المحدد</translation>
+        </message>
+        <message>
+            <source>In an order: one more; - one less; digits are a quantity</source>
+            <translation>في الطلب: واحد أكثر؛ - واحد أقل؛ والأرقام هي الكمية</translation>
+        </message>
+        <message>
+            <source>In an order: take the item out</source>
+            <translation>في الطلب: إخراج الصنف</translation>
         </message>
     </context>
     <context>
@@ -201,10 +213,6 @@
             <translation>هل تريد الرجوع إلى نسخة {when}؟</translation>
         </message>
         <message>
-            <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
-            <translation>يعود العملاء والطلبات كما كانوا حينها، وتصل بياناتهم من {pos} من جديد خلال الدقائق القادمة. ما لم يصل إلى {pos} بعد يبقى كما هو الآن، وكذلك الأشخاص وأرقامهم السرية والإعدادات وقرارات المنع وما وافق عليه العملاء. أما ما حُفظ منذ ذلك الحين على هذا المكتب وحده، كالوسوم، فيُفقد. ويُحفظ الملف الحالي باسم آخر.</translation>
-        </message>
-        <message>
             <source>The desk is closed for a moment; then everybody signs in again.</source>
             <translation>يُغلق المكتب لحظة، ثم يسجّل الجميع الدخول من جديد.</translation>
         </message>
@@ -215,6 +223,14 @@
         <message>
             <source>Go back to this backup</source>
             <translation>الرجوع إلى هذه النسخة</translation>
+        </message>
+        <message>
+            <source>Customers and orders come along as they are now, and so do people and their PINs, settings, bans and what customers agreed to. Everything else stands as it did then. The file of now is kept under another name.</source>
+            <translation>يبقى العملاء والطلبات كما هم الآن، وكذلك الأشخاص وأرقامهم السرية والإعدادات وقرارات المنع وما وافق عليه العملاء. ويعود كل ما عدا ذلك كما كان حينها. ويُحفظ الملف الحالي باسم آخر.</translation>
+        </message>
+        <message>
+            <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
+            <translation>يعود العملاء والطلبات كما كانوا حينها، وتصل بياناتهم من {pos} من جديد خلال الدقائق القادمة. ما لم يصل إلى {pos} بعد يبقى كما هو الآن، وكذلك الأشخاص وأرقامهم السرية والإعدادات وقرارات المنع وما وافق عليه العملاء. أما ما حُفظ منذ ذلك الحين على هذا المكتب وحده، كالوسوم، فيُفقد. ويُحفظ الملف الحالي باسم آخر.</translation>
         </message>
         <message>
             <source>Going back to the backup of {when}</source>
@@ -316,6 +332,14 @@
             <translation>الولاء</translation>
         </message>
         <message>
+            <source>Orders you make for this customer appear here.</source>
+            <translation>تظهر هنا الطلبات التي تُجريها لهذا العميل.</translation>
+        </message>
+        <message>
+            <source>Orders of this customer appear here as soon as the POS knows them.</source>
+            <translation>تظهر طلبات هذا العميل هنا حالما يعرفها نظام البيع.</translation>
+        </message>
+        <message>
             <source>Parts of the card</source>
             <translation>أقسام البطاقة</translation>
         </message>
@@ -330,10 +354,6 @@
         <message>
             <source>No orders yet</source>
             <translation>لا توجد طلبات بعد</translation>
-        </message>
-        <message>
-            <source>Orders of this customer appear here as soon as the POS knows them.</source>
-            <translation>تظهر طلبات هذا العميل هنا حالما يعرفها نظام البيع.</translation>
         </message>
         <message>
             <source>Nothing to send</source>
@@ -602,6 +622,10 @@
         <message>
             <source>They come from {pos} by themselves, or you make the first one here.</source>
             <translation>يصلون من {pos} تلقائياً، أو أنشئ أول عميل هنا.</translation>
+        </message>
+        <message>
+            <source>Make the first one here: a name and a phone number are enough.</source>
+            <translation>أنشئ الأول هنا: يكفي اسم ورقم هاتف.</translation>
         </message>
         <message>
             <source>No customers yet</source>
@@ -898,6 +922,14 @@
             <translation>اللغة</translation>
         </message>
         <message>
+            <source>Taken off this desk before; everything in them was kept:</source>
+            <translation>أُزيلت من هذا المكتب سابقًا؛ وبقي كل ما فيها محفوظًا:</translation>
+        </message>
+        <message>
+            <source>The store is being put back …</source>
+            <translation>جارٍ إعادة المتجر …</translation>
+        </message>
+        <message>
             <source>Name of the store</source>
             <translation>اسم المتجر</translation>
         </message>
@@ -966,10 +998,6 @@
             <translation>جارٍ الاتصال بـ {pos} …</translation>
         </message>
         <message>
-            <source>{pos} answered and knows this store.</source>
-            <translation>أجاب {pos} ويعرف هذا المتجر.</translation>
-        </message>
-        <message>
             <source>Nothing is scanned here yet. Type or paste what is asked for.</source>
             <translation>لا يُمسح شيء هنا بعد. اكتب المطلوب أو الصقه.</translation>
         </message>
@@ -978,8 +1006,8 @@
             <translation>العنوان</translation>
         </message>
         <message>
-            <source>Starts with https://</source>
-            <translation>يبدأ بـ https://</translation>
+            <source>Empty: the usual one of the POS. Another one starts with https://</source>
+            <translation>فارغ: المعتاد لنظام البيع. غيره يبدأ بـ https://</translation>
         </message>
         <message>
             <source>Point of sale</source>
@@ -1170,8 +1198,8 @@
             <translation>إرسال إكمال الطلبات</translation>
         </message>
         <message>
-            <source>Make orders as web carts</source>
-            <translation>إنشاء الطلبات كسلال على الويب</translation>
+            <source>How orders are made there</source>
+            <translation>كيف تُجرى الطلبات هناك</translation>
         </message>
         <message>
             <source>Register web accounts for customers</source>
@@ -1238,8 +1266,96 @@
             <translation>مصدر التغيير كما يُظهره نظام البيع</translation>
         </message>
         <message>
+            <source>What is signed</source>
+            <translation>ما الذي يُوقَّع</translation>
+        </message>
+        <message>
+            <source>Padding in the signed text</source>
+            <translation>الحشو في النص الموقَّع</translation>
+        </message>
+        <message>
+            <source>Form of the signature</source>
+            <translation>شكل التوقيع</translation>
+        </message>
+        <message>
+            <source>Address that is signed</source>
+            <translation>العنوان الذي يُوقَّع</translation>
+        </message>
+        <message>
+            <source>Version of the list of discounts</source>
+            <translation>إصدار قائمة الخصومات</translation>
+        </message>
+        <message>
             <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
             <translation>يُرسل مع عميل جديد لا يُعرف عنوانه، لأن نظام البيع يشترط عنوانًا.</translation>
+        </message>
+        <message>
+            <source>The first word of the address people open the POS with.</source>
+            <translation>أول كلمة من العنوان الذي يُفتح به نظام البيع.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor once it was sent the certificate of the private key.</source>
+            <translation>يأتي من المورّد بعد إرسال شهادة المفتاح الخاص إليه.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor with the certificate id.</source>
+            <translation>يأتي من المورّد مع معرّف الشهادة.</translation>
+        </message>
+        <message>
+            <source>The whole text of the key file, with its first and last line. It goes into the keyring, nowhere else.</source>
+            <translation>النص الكامل لملف المفتاح بسطريه الأول والأخير. يُحفظ في حافظة المفاتيح ولا مكان سواها.</translation>
+        </message>
+        <message>
+            <source>Says who asks; comes from the vendor with its key or secret.</source>
+            <translation>يبيّن من يسأل؛ يأتي من المورّد مع مفتاحه أو سره.</translation>
+        </message>
+        <message>
+            <source>Comes together with the client id.</source>
+            <translation>يأتي مع معرّف العميل البرمجي.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor, for this store alone.</source>
+            <translation>يأتي من المورّد، لهذا المتجر وحده.</translation>
+        </message>
+        <message>
+            <source>Of a user made at the POS for this desk, not of a person.</source>
+            <translation>لمستخدم أُنشئ في نظام البيع لهذا المكتب، لا لشخص.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor; the same for all stores of the company.</source>
+            <translation>يأتي من المورّد؛ وهو واحد لكل متاجر الشركة.</translation>
+        </message>
+        <message>
+            <source>Which of the company's stores this is, as the POS numbers it.</source>
+            <translation>أيّ متاجر الشركة هذا، كما يرقّمه نظام البيع.</translation>
+        </message>
+        <message>
+            <source>Without it no order is taken in there.</source>
+            <translation>بدونه لا يُقبل هناك أي طلب.</translation>
+        </message>
+        <message>
+            <source>Made by the owner of the shop, for this shop alone.</source>
+            <translation>ينشئه مالك المتجر، لهذا المتجر وحده.</translation>
+        </message>
+        <message>
+            <source>Given by the vendor to whoever runs this desk.</source>
+            <translation>يعطيه المورّد لمن يدير هذا المكتب.</translation>
+        </message>
+        <message>
+            <source>As in the address of its admin pages.</source>
+            <translation>كما في عنوان صفحات إدارته.</translation>
+        </message>
+        <message>
+            <source>What the shop wants of every new customer, such as: phone, email, street.</source>
+            <translation>ما يطلبه المتجر من كل عميل جديد، مثل: phone, email, street.</translation>
+        </message>
+        <message>
+            <source>Off: steps are kept on this desk. No vendor's page says how they arrive; try it with one order first.</source>
+            <translation>إيقاف: تبقى الخطوات على هذا المكتب. لا تذكر أي صفحة للمورّد كيف تصل؛ جرّبها أولاً بطلب واحد.</translation>
+        </message>
+        <message>
+            <source>With it the price of looking often is not shown.</source>
+            <translation>معه لا يُعرض ثمن كثرة الاطلاع.</translation>
         </message>
         <message>
             <source>Only integrators have one.</source>
@@ -1284,6 +1400,138 @@
         <message>
             <source>No</source>
             <translation>لا</translation>
+        </message>
+        <message>
+            <source>Recreational</source>
+            <translation>ترفيهي</translation>
+        </message>
+        <message>
+            <source>Medical</source>
+            <translation>طبي</translation>
+        </message>
+        <message>
+            <source>Version {version}</source>
+            <translation>الإصدار {version}</translation>
+        </message>
+        <message>
+            <source>In the header {name}</source>
+            <translation>في الترويسة {name}</translation>
+        </message>
+        <message>
+            <source>The token alone, with the header client_id</source>
+            <translation>الرمز المميز وحده، مع الترويسة client_id</translation>
+        </message>
+        <message>
+            <source>After the word Bearer</source>
+            <translation>بعد الكلمة Bearer</translation>
+        </message>
+        <message>
+            <source>After Bearer, with the header client_id</source>
+            <translation>بعد Bearer، مع الترويسة client_id</translation>
+        </message>
+        <message>
+            <source>After Bearer, with the header client-id</source>
+            <translation>بعد Bearer، مع الترويسة client-id</translation>
+        </message>
+        <message>
+            <source>The text as it is sent</source>
+            <translation>النص كما يُرسل</translation>
+        </message>
+        <message>
+            <source>The text before it is encoded</source>
+            <translation>النص قبل ترميزه</translation>
+        </message>
+        <message>
+            <source>Base64</source>
+            <translation>Base64</translation>
+        </message>
+        <message>
+            <source>Base64 with the letters of web addresses</source>
+            <translation>Base64 بأحرف عناوين الويب</translation>
+        </message>
+        <message>
+            <source>Base64 without padding</source>
+            <translation>Base64 بلا حشو</translation>
+        </message>
+        <message>
+            <source>The whole address</source>
+            <translation>العنوان كاملاً</translation>
+        </message>
+        <message>
+            <source>The address up to its question mark</source>
+            <translation>العنوان حتى علامة الاستفهام</translation>
+        </message>
+        <message>
+            <source>Everything the POS told of the order</source>
+            <translation>كل ما ذكره نظام البيع عن الطلب</translation>
+        </message>
+        <message>
+            <source>Its items only</source>
+            <translation>أصنافه فقط</translation>
+        </message>
+        <message>
+            <source>Nothing but the step</source>
+            <translation>الخطوة وحدها</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>الكل</translation>
+        </message>
+        <message>
+            <source>Recreational ones only</source>
+            <translation>الترفيهيون فقط</translation>
+        </message>
+        <message>
+            <source>Medical ones only</source>
+            <translation>الطبيون فقط</translation>
+        </message>
+        <message>
+            <source>As digits, such as 3035550123</source>
+            <translation>كأرقام، مثل 3035550123</translation>
+        </message>
+        <message>
+            <source>As people write them, such as (303) 555-0123</source>
+            <translation>كما يكتبها الناس، مثل ⁦(303) 555-0123⁩</translation>
+        </message>
+        <message>
+            <source>No, taxes come on top</source>
+            <translation>لا، تُضاف الضرائب فوقها</translation>
+        </message>
+        <message>
+            <source>Yes, taxes are in them</source>
+            <translation>نعم، الضرائب مشمولة فيها</translation>
+        </message>
+        <message>
+            <source>None, all come at once</source>
+            <translation>لا شيء، تصل كلها دفعة واحدة</translation>
+        </message>
+        <message>
+            <source>Only with an integrator id</source>
+            <translation>فقط مع معرّف مُدمِج</translation>
+        </message>
+        <message>
+            <source>Yes, and an integrator id is needed</source>
+            <translation>نعم، ويلزم معرّف مُدمِج</translation>
+        </message>
+        <message>
+            <source>In both headers</source>
+            <translation>في الترويستين</translation>
+        </message>
+        <message>
+            <source>As web carts</source>
+            <translation>كسلال ويب</translation>
+        </message>
+        <message>
+            <source>Not from this desk</source>
+            <translation>ليس من هذا المكتب</translation>
+        </message>
+        <message>
+            <source>Month first, such as 04/02/1990</source>
+            <translation>الشهر أولاً، مثل ⁦04/02/1990⁩</translation>
+        </message>
+        <message>
+            <source>Year first, such as 1990-04-02</source>
+            <translation>السنة أولاً، مثل ⁦1990-04-02⁩</translation>
         </message>
     </context>
     <context>
@@ -1496,6 +1744,413 @@
         </message>
     </context>
     <context>
+        <name>NewOrder</name>
+        <message>
+            <source>In the order</source>
+            <translation>في الطلب</translation>
+        </message>
+        <message>
+            <source>Plus and minus count, digits set the quantity, Del takes the item out.</source>
+            <translation>تعدّ مفاتيح + و-، وتحدد الأرقام الكمية، ويُخرج Del الصنف.</translation>
+        </message>
+        <message>
+            <source>One less (-), or out of the order (Del)</source>
+            <translation>واحد أقل (-)، أو خارج الطلب (Del)</translation>
+        </message>
+        <message>
+            <source>One more (+)</source>
+            <translation>واحد أكثر (+)</translation>
+        </message>
+        <message>
+            <source>Type a number for another quantity</source>
+            <translation>اكتب رقمًا لكمية أخرى</translation>
+        </message>
+        <message>
+            <source>Customer: name, phone or number. Empty: walk-in</source>
+            <translation>العميل: الاسم أو الهاتف أو الرقم. فارغ: عميل عابر</translation>
+        </message>
+        <message>
+            <source>Customer of the order</source>
+            <translation>عميل الطلب</translation>
+        </message>
+        <message>
+            <source>For somebody without a record</source>
+            <translation>لشخص بلا سجل</translation>
+        </message>
+        <message>
+            <source>Somebody else, or a walk-in</source>
+            <translation>شخص آخر، أو عميل عابر</translation>
+        </message>
+        <message>
+            <source>Draft kept. Open it again with {key}.</source>
+            <translation>تم الاحتفاظ بالمسودة. افتحها مجددًا بـ {key}.</translation>
+        </message>
+        <message>
+            <source>Order #{number} is changed.</source>
+            <translation>تم تغيير الطلب ⁦#{number}⁩.</translation>
+        </message>
+        <message>
+            <source>Order #{number} is saved.</source>
+            <translation>تم حفظ الطلب ⁦#{number}⁩.</translation>
+        </message>
+        <message>
+            <source>Added to order #{number}.</source>
+            <translation>أُضيف إلى الطلب ⁦#{number}⁩.</translation>
+        </message>
+        <message>
+            <source>{saved} It will be sent to {pos}.</source>
+            <translation>{saved} سيُرسل إلى {pos}.</translation>
+        </message>
+        <message>
+            <source>Order #{number} was taken back.</source>
+            <translation>تم سحب الطلب ⁦#{number}⁩.</translation>
+        </message>
+        <message>
+            <source>Order #{number} is as it was before.</source>
+            <translation>عاد الطلب ⁦#{number}⁩ كما كان.</translation>
+        </message>
+        <message>
+            <source>Open it again</source>
+            <translation>فتحه مجددًا</translation>
+        </message>
+        <message>
+            <source>How the order reaches the customer</source>
+            <translation>كيف يصل الطلب إلى العميل</translation>
+        </message>
+        <message>
+            <source>Take the code {code} off</source>
+            <translation>إزالة الرمز {code}</translation>
+        </message>
+        <message>
+            <source>Type it, then Enter</source>
+            <translation>اكتبه ثم Enter</translation>
+        </message>
+        <message>
+            <source>Discount code</source>
+            <translation>رمز الخصم</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>ملاحظة</translation>
+        </message>
+        <message>
+            <source>For whoever packs it</source>
+            <translation>لمن يجهّزه</translation>
+        </message>
+        <message>
+            <source>Find on the menu: name, brand, category or size</source>
+            <translation>ابحث في قائمة المنتجات: الاسم أو العلامة أو الفئة أو الحجم</translation>
+        </message>
+        <message>
+            <source>Search the menu</source>
+            <translation>البحث في قائمة المنتجات</translation>
+        </message>
+        <message>
+            <source>The arrows move in the list, Enter puts the item in the order.</source>
+            <translation>تتنقل الأسهم في القائمة، ويضع Enter الصنف في الطلب.</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>قائمة المنتجات</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>المحاولة مجددًا</translation>
+        </message>
+        <message>
+            <source>Read the menu now</source>
+            <translation>قراءة قائمة المنتجات الآن</translation>
+        </message>
+        <message>
+            <source>{name}: {n} in the order</source>
+            <translation>{name}: {n} في الطلب</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>الصنف</translation>
+        </message>
+        <message>
+            <source>Price of one</source>
+            <translation>سعر الواحد</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>العدد</translation>
+        </message>
+        <message>
+            <source>Put in</source>
+            <translation>إضافة</translation>
+        </message>
+        <message>
+            <source>Write what it is.</source>
+            <translation>اكتب ما هو.</translation>
+        </message>
+        <message>
+            <source>Write a price, as 12.50.</source>
+            <translation>اكتب سعرًا مثل 12.50.</translation>
+        </message>
+        <message>
+            <source>A number above 0.</source>
+            <translation>رقم أكبر من 0.</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>طلب جديد</translation>
+        </message>
+        <message>
+            <source>Change order #{number}</source>
+            <translation>تغيير الطلب ⁦#{number}⁩</translation>
+        </message>
+        <message>
+            <source>Close (Esc); what is in the order is kept</source>
+            <translation>إغلاق (Esc)؛ يبقى ما في الطلب محفوظًا</translation>
+        </message>
+        <message>
+            <source>Nothing in the order yet.</source>
+            <translation>لا شيء في الطلب بعد.</translation>
+        </message>
+        <message>
+            <source>Empty it</source>
+            <translation>تفريغ</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>Save the changes</source>
+            <translation>حفظ التغييرات</translation>
+        </message>
+        <message>
+            <source>Save the order</source>
+            <translation>حفظ الطلب</translation>
+        </message>
+        <message>
+            <source>Place the order</source>
+            <translation>إجراء الطلب</translation>
+        </message>
+        <message>
+            <source>{name} is out of the order.</source>
+            <translation>أُخرج {name} من الطلب.</translation>
+        </message>
+        <message>
+            <source>The order is empty.</source>
+            <translation>الطلب فارغ.</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>السؤال مجددًا</translation>
+        </message>
+        <message>
+            <source>Total by the menu</source>
+            <translation>الإجمالي حسب القائمة</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>نفد</translation>
+        </message>
+        <message>
+            <source>Only {n} left</source>
+            <translation>بقي {n} فقط</translation>
+        </message>
+        <message>
+            <source>{n} in stock</source>
+            <translation>المتوفر {n}</translation>
+        </message>
+        <message>
+            <source>{price} each</source>
+            <translation>{price} للواحد</translation>
+        </message>
+        <message>
+            <source>{n} of {m}: type more letters to see fewer</source>
+            <translation>{n} من {m}: اكتب أحرفًا أكثر لترى أقل</translation>
+        </message>
+        <message>
+            <source>From earlier orders of this store</source>
+            <translation>من طلبات سابقة لهذا المتجر</translation>
+        </message>
+        <message>
+            <source>The menu has not been read to its end yet</source>
+            <translation>لم تُقرأ قائمة المنتجات حتى نهايتها بعد</translation>
+        </message>
+        <message>
+            <source>Menu as of {when}</source>
+            <translation>القائمة حتى {when}</translation>
+        </message>
+        <message>
+            <source>Not ordered here before</source>
+            <translation>لم يُطلب هنا من قبل</translation>
+        </message>
+        <message>
+            <source>Press Enter to write it by hand.</source>
+            <translation>اضغط Enter لكتابته يدويًا.</translation>
+        </message>
+        <message>
+            <source>No menu in a store without a POS</source>
+            <translation>لا قائمة منتجات في متجر بلا نظام بيع</translation>
+        </message>
+        <message>
+            <source>Write items by hand above. Next time they are offered here.</source>
+            <translation>اكتب الأصناف يدويًا في الأعلى. في المرة القادمة تُعرض هنا.</translation>
+        </message>
+        <message>
+            <source>The menu has not been read yet</source>
+            <translation>لم تُقرأ قائمة المنتجات بعد</translation>
+        </message>
+        <message>
+            <source>It comes from {pos} with the next sync.</source>
+            <translation>تصل من {pos} مع المزامنة القادمة.</translation>
+        </message>
+        <message>
+            <source>Nothing on the menu fits</source>
+            <translation>لا شيء في القائمة يطابق</translation>
+        </message>
+        <message>
+            <source>Check the spelling, or type fewer letters.</source>
+            <translation>تحقق من الكتابة، أو اكتب أحرفًا أقل.</translation>
+        </message>
+        <message>
+            <source>The menu is empty</source>
+            <translation>قائمة المنتجات فارغة</translation>
+        </message>
+        <message>
+            <source>{pos} has nothing for sale now.</source>
+            <translation>لا شيء معروض للبيع في {pos} الآن.</translation>
+        </message>
+        <message>
+            <source>From {pos}, as it stands now</source>
+            <translation>من {pos}، كما هو الآن</translation>
+        </message>
+        <message>
+            <source>{menu}. Asking {pos} for discounts and taxes.</source>
+            <translation>{menu}. جارٍ سؤال {pos} عن الخصومات والضرائب.</translation>
+        </message>
+        <message>
+            <source>{menu}. Offline: the order is kept here and sent when {pos} is back.</source>
+            <translation>{menu}. غير متصل: يُحفظ الطلب هنا ويُرسل عند عودة {pos}.</translation>
+        </message>
+        <message>
+            <source>{menu}. {pos} would not sell it like this: look at the marked items.</source>
+            <translation>{menu}. لن يبيعه {pos} هكذا: انظر إلى الأصناف المعلّمة.</translation>
+        </message>
+        <message>
+            <source>{menu}. {why} The order can be placed all the same.</source>
+            <translation>{menu}. {why} يمكن إجراء الطلب رغم ذلك.</translation>
+        </message>
+        <message>
+            <source>{pos} has not enough of it</source>
+            <translation>لا يوجد منه ما يكفي في {pos}</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell it now</source>
+            <translation>لا يبيعه {pos} الآن</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell it in this quantity</source>
+            <translation>لا يبيعه {pos} بهذه الكمية</translation>
+        </message>
+        <message>
+            <source>{pos} does not know it any more</source>
+            <translation>لم يعد {pos} يعرفه</translation>
+        </message>
+        <message>
+            <source>{pos}: {words}</source>
+            <translation>{pos}: {words}</translation>
+        </message>
+        <message>
+            <source>Asking {pos}</source>
+            <translation>جارٍ سؤال {pos}</translation>
+        </message>
+        <message>
+            <source>{pos} decides when the order arrives</source>
+            <translation>يقرر {pos} عند وصول الطلب</translation>
+        </message>
+        <message>
+            <source>Good; what it takes off shows only at the register</source>
+            <translation>صالح؛ ما يخصمه يظهر عند الصندوق فقط</translation>
+        </message>
+        <message>
+            <source>Takes {amount} off</source>
+            <translation>يخصم {amount}</translation>
+        </message>
+        <message>
+            <source>{pos} does not know this code</source>
+            <translation>لا يعرف {pos} هذا الرمز</translation>
+        </message>
+        <message>
+            <source>It is switched off</source>
+            <translation>إنه معطّل</translation>
+        </message>
+        <message>
+            <source>It has expired</source>
+            <translation>انتهت صلاحيته</translation>
+        </message>
+        <message>
+            <source>It is used up</source>
+            <translation>استُنفد</translation>
+        </message>
+        <message>
+            <source>It does not hold yet</source>
+            <translation>لا يسري بعد</translation>
+        </message>
+        <message>
+            <source>It does not hold today</source>
+            <translation>لا يسري اليوم</translation>
+        </message>
+        <message>
+            <source>It does not hold at this hour</source>
+            <translation>لا يسري في هذه الساعة</translation>
+        </message>
+        <message>
+            <source>It does not hold in this store</source>
+            <translation>لا يسري في هذا المتجر</translation>
+        </message>
+        <message>
+            <source>It takes nothing off these items</source>
+            <translation>لا يخصم شيئًا من هذه الأصناف</translation>
+        </message>
+        <message>
+            <source>{pos} does not take it</source>
+            <translation>لا يقبله {pos}</translation>
+        </message>
+        <message>
+            <source>Prices from the menu</source>
+            <translation>الأسعار من القائمة</translation>
+        </message>
+        <message>
+            <source>Prices from the menu as of {when}</source>
+            <translation>الأسعار من القائمة حتى {when}</translation>
+        </message>
+        <message>
+            <source>{menu}. Discounts and taxes show once {pos} has the order.</source>
+            <translation>{menu}. تظهر الخصومات والضرائب بعد وصول الطلب إلى {pos}.</translation>
+        </message>
+        <message>
+            <source>Goes on top of order #{number} ({items}, {total}). The sums below are for what is added.</source>
+            <translation>يُضاف إلى الطلب ⁦#{number}⁩ ({items}، {total}). المبالغ أدناه لما يُضاف.</translation>
+        </message>
+        <message>
+            <source>A quantity must be above 0 and not above 10,000.</source>
+            <translation>يجب أن تكون الكمية أكبر من 0 ولا تتجاوز 10,000.</translation>
+        </message>
+        <message>
+            <source>Put something in the order first.</source>
+            <translation>ضع شيئًا في الطلب أولاً.</translation>
+        </message>
+        <message>
+            <source>At most {n} items fit in one order.</source>
+            <translation>يتسع الطلب الواحد لـ {n} صنف على الأكثر.</translation>
+        </message>
+        <message>
+            <source>Something in the order is no longer sold. Take it out and find it again.</source>
+            <translation>شيء في الطلب لم يعد يُباع. أخرجه وابحث عنه مجددًا.</translation>
+        </message>
+        <message>
+            <source>{pos} takes no orders from this desk. Make the order in {pos}.</source>
+            <translation>لا يقبل {pos} طلبات من هذا المكتب. أجرِ الطلب في {pos}.</translation>
+        </message>
+    </context>
+    <context>
         <name>News</name>
         <message>
             <source>New order #{number}</source>
@@ -1564,6 +2219,26 @@
                 <numerusform>%n جديداً</numerusform>
                 <numerusform>%n جديد</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>This customer is banned.</source>
+            <translation>هذا العميل محظور.</translation>
+        </message>
+        <message>
+            <source>Subtotal</source>
+            <translation>المجموع الفرعي</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>الخصومات</translation>
+        </message>
+        <message>
+            <source>Taxes</source>
+            <translation>الضرائب</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>الإجمالي</translation>
         </message>
         <message>
             <source>New</source>
@@ -1638,12 +2313,12 @@
             <translation>لم تُقرأ الأصناف بعد.</translation>
         </message>
         <message>
-            <source>Space</source>
-            <translation>مسافة</translation>
+            <source>Change items</source>
+            <translation>تغيير الأصناف</translation>
         </message>
         <message>
-            <source>This customer is banned.</source>
-            <translation>هذا العميل محظور.</translation>
+            <source>Space</source>
+            <translation>مسافة</translation>
         </message>
         <message>
             <source>paid</source>
@@ -1652,22 +2327,6 @@
         <message>
             <source>Packed {done} of {all}</source>
             <translation>جُهّز {done} من {all}</translation>
-        </message>
-        <message>
-            <source>Subtotal</source>
-            <translation>المجموع الفرعي</translation>
-        </message>
-        <message>
-            <source>Discounts</source>
-            <translation>الخصومات</translation>
-        </message>
-        <message>
-            <source>Taxes</source>
-            <translation>الضرائب</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>الإجمالي</translation>
         </message>
         <message>
             <source>Only here: {pos} has no such step; it is kept on this desk.</source>
@@ -2126,6 +2785,10 @@
             <translation>يعمل أحدهم على الطلب في {pos} بالفعل، فلم تُغيَّر أصنافه. أسقط هذا لتراها كما هي هناك.</translation>
         </message>
         <message>
+            <source>Another till changed the same items of this order in {pos}, so yours were not sent. Look in {pos}: send yours again to replace them, or drop yours to see the order as it is there.</source>
+            <translation>غيّر صندوق آخر الأصناف نفسها من هذا الطلب في {pos}، فلم تُرسل أصنافك. انظر في {pos}: أعد إرسال أصنافك لتحل محلها، أو أسقطها لترى الطلب كما هو هناك.</translation>
+        </message>
+        <message>
             <source>{pos} takes only so many calls a minute, and they are used up. It goes on by itself.</source>
             <translation>لا يقبل {pos} إلا عددًا محدودًا من الاستدعاءات في الدقيقة، وقد استُنفد. يستمر من تلقاء نفسه.</translation>
         </message>
@@ -2148,6 +2811,14 @@
         <message>
             <source>This customer has no web account in {pos}, and without one {pos} takes no order. Ring it up in {pos}.</source>
             <translation>ليس لهذا العميل حساب على الويب في {pos}، وبدونه لا يقبل {pos} أي طلب. أجرِ البيع في {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} has a web account with this e-mail address or phone number, and nothing tells that it is this customer's, so no order was made. Link it with the customer in {pos}, or ring the order up there.</source>
+            <translation>لدى {pos} حساب ويب بهذا البريد أو رقم الهاتف، ولا شيء يدل على أنه لهذا العميل، فلم يُجرَ الطلب. اربطه بالعميل في {pos}، أو سجّل الطلب هناك.</translation>
+        </message>
+        <message>
+            <source>{pos} does not take the discount code for this order, so no order was made. Take the code out or put another in, and send it again.</source>
+            <translation>لا يقبل {pos} رمز الخصم لهذا الطلب، فلم يُجرَ الطلب. أزل الرمز أو ضع غيره، ثم أعد الإرسال.</translation>
         </message>
         <message>
             <source>{pos} took the step and left the order where it was. Take the step in {pos}.</source>
@@ -2814,6 +3485,10 @@
             <translation>تصل قائمة المنتجات تلقائيًا</translation>
         </message>
         <message>
+            <source>New customers without an address get the store's</source>
+            <translation>يأخذ العملاء الجدد بلا عنوان عنوان المتجر</translation>
+        </message>
+        <message>
             <source>Orders are started there</source>
             <translation>يُبدأ تجهيز الطلبات هناك</translation>
         </message>
@@ -2860,6 +3535,10 @@
         <message>
             <source>It takes a new customer with: {fields}. A stub without them waits here.</source>
             <translation>يقبل العميل الجديد مع: {fields}. والعميل السريع بدونها ينتظر هنا.</translation>
+        </message>
+        <message>
+            <source>Put back {store}</source>
+            <translation>إعادة {store}</translation>
         </message>
         <message>
             <source>What {pos} can do</source>
@@ -2940,69 +3619,6 @@
         <message>
             <source>Sounds are heard for</source>
             <translation>تُسمع الأصوات عند</translation>
-        </message>
-        <message>
-            <source>Store and POS</source>
-            <translation>المتجر ونظام البيع</translation>
-        </message>
-        <message>
-            <source>Keys are kept in the system's keyring.</source>
-            <translation>تُحفظ المفاتيح في حافظة مفاتيح النظام.</translation>
-        </message>
-        <message>
-            <source>Store</source>
-            <translation>المتجر</translation>
-        </message>
-        <message>
-            <source>POS</source>
-            <translation>نظام البيع</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>المنطقة</translation>
-        </message>
-        <message>
-            <source>Time zone</source>
-            <translation>المنطقة الزمنية</translation>
-        </message>
-        <message>
-            <source>Promise</source>
-            <translation>الوعد</translation>
-        </message>
-        <message>
-            <source>{promise} min, late after {late} min</source>
-            <translation>{promise} د، متأخر بعد {late} د</translation>
-        </message>
-        <message>
-            <source>Locks by itself after</source>
-            <translation>يُقفل تلقائياً بعد</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n دقيقة</numerusform>
-                <numerusform>دقيقة واحدة</numerusform>
-                <numerusform>دقيقتان</numerusform>
-                <numerusform>%n دقائق</numerusform>
-                <numerusform>%n دقيقة</numerusform>
-                <numerusform>%n دقيقة</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Youngest customer</source>
-            <translation>أصغر عميل</translation>
-        </message>
-        <message>
-            <source>{age}, medical {medical}</source>
-            <translation>{age}، طبي {medical}</translation>
-        </message>
-        <message>
-            <source>Change the account</source>
-            <translation>تغيير الحساب</translation>
-        </message>
-        <message>
-            <source>Add a store</source>
-            <translation>إضافة متجر</translation>
         </message>
         <message>
             <source>People</source>
@@ -3095,6 +3711,18 @@
         <message>
             <source>A scan finds its customer by name and birthday only; nothing of a number is kept or sent to {pos}.</source>
             <translation>يجد المسح عميله بالاسم وتاريخ الميلاد فقط؛ لا يُحفظ شيء من الرقم ولا يُرسل إلى {pos}.</translation>
+        </message>
+        <message>
+            <source>Kept in the encrypted file; a scan opens its customer, and the number can be searched for.</source>
+            <translation>يُحفظ في الملف المشفّر؛ المسح يفتح عميله، ويمكن البحث عن الرقم.</translation>
+        </message>
+        <message>
+            <source>A scan still opens its customer, but nobody can read a number here.</source>
+            <translation>يظل المسح يفتح عميله، لكن لا أحد يستطيع قراءة رقم هنا.</translation>
+        </message>
+        <message>
+            <source>A scan finds its customer by name and birthday only; nothing of a number is kept.</source>
+            <translation>يجد المسح عميله بالاسم وتاريخ الميلاد فقط؛ ولا يُحفظ شيء من الرقم.</translation>
         </message>
         <message>
             <source>Licence numbers</source>
@@ -3258,6 +3886,85 @@
             <source>Stopped. The search is as it was.</source>
             <translation>أُوقف. البحث كما كان.</translation>
         </message>
+        <message>
+            <source>Store</source>
+            <translation>المتجر</translation>
+        </message>
+        <message>
+            <source>Store and POS</source>
+            <translation>المتجر ونظام البيع</translation>
+        </message>
+        <message>
+            <source>Keys are kept in the system's keyring.</source>
+            <translation>تُحفظ المفاتيح في حافظة مفاتيح النظام.</translation>
+        </message>
+        <message>
+            <source>POS</source>
+            <translation>نظام البيع</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>لا شيء</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>المنطقة</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>المنطقة الزمنية</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>الوعد</translation>
+        </message>
+        <message>
+            <source>{promise} min, late after {late} min</source>
+            <translation>{promise} د، متأخر بعد {late} د</translation>
+        </message>
+        <message>
+            <source>Locks by itself after</source>
+            <translation>يُقفل تلقائياً بعد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n دقيقة</numerusform>
+                <numerusform>دقيقة واحدة</numerusform>
+                <numerusform>دقيقتان</numerusform>
+                <numerusform>%n دقائق</numerusform>
+                <numerusform>%n دقيقة</numerusform>
+                <numerusform>%n دقيقة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Youngest customer</source>
+            <translation>أصغر عميل</translation>
+        </message>
+        <message>
+            <source>{age}, medical {medical}</source>
+            <translation>{age}، طبي {medical}</translation>
+        </message>
+        <message>
+            <source>Change the account</source>
+            <translation>تغيير الحساب</translation>
+        </message>
+        <message>
+            <source>Add a store</source>
+            <translation>إضافة متجر</translation>
+        </message>
+        <message>
+            <source>Remove this store</source>
+            <translation>إزالة هذا المتجر</translation>
+        </message>
+        <message>
+            <source>Taken off this desk; everything in them is kept</source>
+            <translation>أُزيلت من هذا المكتب؛ وكل ما فيها محفوظ</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>إعادة</translation>
+        </message>
     </context>
     <context>
         <name>SignIn</name>
@@ -3361,6 +4068,72 @@
     </context>
     <context>
         <name>Stores</name>
+        <message>
+            <source>Remove {store} from this desk?</source>
+            <translation>إزالة {store} من هذا المكتب؟</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>إبقاؤه</translation>
+        </message>
+        <message>
+            <source>Remove the store</source>
+            <translation>إزالة المتجر</translation>
+        </message>
+        <message>
+            <source>Counting what was not sent yet …</source>
+            <translation>جارٍ عدّ ما لم يُرسل بعد …</translation>
+        </message>
+        <message>
+            <source>Its customers and orders are nowhere but in the file of this store.</source>
+            <translation>عملاؤه وطلباته موجودون في ملف هذا المتجر فقط.</translation>
+        </message>
+        <message>
+            <source>Everything that can be sent is at {pos}.</source>
+            <translation>كل ما يمكن إرساله موجود في {pos}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) are not at {pos} yet. They are kept, but not sent meanwhile:</source>
+            <translation>
+                <numerusform>كل التغييرات في {pos}:</numerusform>
+                <numerusform>تغيير واحد ليس في {pos} بعد. يبقى محفوظًا لكنه لا يُرسل في هذه الأثناء:</numerusform>
+                <numerusform>تغييران ليسا في {pos} بعد. يبقيان محفوظين لكنهما لا يُرسلان في هذه الأثناء:</numerusform>
+                <numerusform>%n تغييرات ليست في {pos} بعد. تبقى محفوظة لكنها لا تُرسل في هذه الأثناء:</numerusform>
+                <numerusform>%n تغييرًا ليست في {pos} بعد. تبقى محفوظة لكنها لا تُرسل في هذه الأثناء:</numerusform>
+                <numerusform>%n تغيير ليست في {pos} بعد. تبقى محفوظة لكنها لا تُرسل في هذه الأثناء:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is deleted: the encrypted file stays on this machine with everything in it, and so do its backups. The store can be put back in the settings.</source>
+            <translation>لا يُحذف شيء: يبقى الملف المشفّر على هذا الجهاز بكل ما فيه، وكذلك نسخه الاحتياطية. يمكن إعادة المتجر من الإعدادات.</translation>
+        </message>
+        <message>
+            <source>Nothing is deleted: the encrypted file stays on this machine with everything in it, and so do its backups. Only the keys of the account are taken out of the keyring. The store can be put back in the settings; once its keys are entered again, what waits is sent.</source>
+            <translation>لا يُحذف شيء: يبقى الملف المشفّر على هذا الجهاز بكل ما فيه، وكذلك نسخه الاحتياطية. تُزال مفاتيح الحساب وحدها من حافظة المفاتيح. يمكن إعادة المتجر من الإعدادات؛ وبعد إدخال مفاتيحه مجددًا يُرسل ما ينتظر.</translation>
+        </message>
+        <message>
+            <source>{store} is being removed from this desk …</source>
+            <translation>جارٍ إزالة {store} من هذا المكتب …</translation>
+        </message>
+        <message>
+            <source>{store} was removed from this desk.</source>
+            <translation>أُزيل {store} من هذا المكتب.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not sent yet are kept in its file.</source>
+            <translation>
+                <numerusform>لا تغييرات غير مرسلة في ملفه.</numerusform>
+                <numerusform>تغيير واحد لم يُرسل بعد محفوظ في ملفه.</numerusform>
+                <numerusform>تغييران لم يُرسلا بعد محفوظان في ملفه.</numerusform>
+                <numerusform>%n تغييرات لم تُرسل بعد محفوظة في ملفه.</numerusform>
+                <numerusform>%n تغييرًا لم تُرسل بعد محفوظة في ملفه.</numerusform>
+                <numerusform>%n تغيير لم تُرسل بعد محفوظة في ملفه.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n thing(s) in other stores need somebody</source>
             <translation>
@@ -3389,10 +4162,6 @@
             <translation>الحساب لدى {pos}</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>إغلاق</translation>
-        </message>
-        <message>
             <source>Test</source>
             <translation>اختبار</translation>
         </message>
@@ -3405,20 +4174,16 @@
             <translation>إلغاء</translation>
         </message>
         <message>
-            <source>Look for orders every</source>
-            <translation>البحث عن الطلبات كل</translation>
+            <source>Asking {pos} for everything the desk needs, one after the other …</source>
+            <translation>جارٍ سؤال {pos} عن كل ما يحتاجه المكتب، واحدًا تلو الآخر …</translation>
         </message>
         <message>
-            <source>Look for customers every</source>
-            <translation>البحث عن العملاء كل</translation>
+            <source>Stop the test</source>
+            <translation>إيقاف الاختبار</translation>
         </message>
         <message>
-            <source>Asking {pos} …</source>
-            <translation>جارٍ سؤال {pos} …</translation>
-        </message>
-        <message>
-            <source>The account is being changed …</source>
-            <translation>جارٍ تغيير الحساب …</translation>
+            <source>Stopped. Nothing has been changed, and what you entered is still here.</source>
+            <translation>أُوقف. لم يتغير شيء، وما أدخلته لا يزال هنا.</translation>
         </message>
         <message>
             <source>Nothing has been changed.</source>
@@ -3429,24 +4194,12 @@
             <translation>حفظ دون اختبار</translation>
         </message>
         <message>
-            <source>{pos} answered and grants everything the desk needs.</source>
-            <translation>أجاب {pos} ويسمح بكل ما يحتاج إليه المكتب.</translation>
+            <source>The account is being changed …</source>
+            <translation>جارٍ تغيير الحساب …</translation>
         </message>
         <message>
-            <source>{pos} answered.</source>
-            <translation>أجاب {pos}.</translation>
-        </message>
-        <message>
-            <source>These keys may not: {abilities}.</source>
-            <translation>هذه المفاتيح لا تسمح بما يلي: {abilities}.</translation>
-        </message>
-        <message>
-            <source>Could not be tested: {abilities}.</source>
-            <translation>تعذّر اختبار ما يلي: {abilities}.</translation>
-        </message>
-        <message>
-            <source>{pos} bills every call: this often they are {count} a month, for orders alone.</source>
-            <translation>يحتسب {pos} ثمن كل استدعاء: بهذه الوتيرة يبلغ العدد {count} في الشهر، للطلبات وحدها.</translation>
+            <source>What you entered is not saved. Esc once more gives it up.</source>
+            <translation>ما أدخلته لم يُحفظ. اضغط Esc مرة أخرى للتخلي عنه.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) are not at the POS yet. They are kept, and go to this account.</source>
@@ -3464,8 +4217,28 @@
             <translation>تم تغيير الحساب لدى {pos}.</translation>
         </message>
         <message>
-            <source> s</source>
-            <translation> ث</translation>
+            <source>{pos} answered and grants everything the desk needs.</source>
+            <translation>أجاب {pos} ويسمح بكل ما يحتاج إليه المكتب.</translation>
+        </message>
+        <message>
+            <source>{pos} answered.</source>
+            <translation>أجاب {pos}.</translation>
+        </message>
+        <message>
+            <source>Allowed: {abilities}.</source>
+            <translation>مسموح: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Not allowed with these keys: {abilities}.</source>
+            <translation>غير مسموح بهذه المفاتيح: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Only a change would show it, so it was not tried: {abilities}.</source>
+            <translation>لا يُظهره إلا تغيير، فلم يُجرَّب: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Could not be told: {abilities}.</source>
+            <translation>تعذّر معرفة ذلك: {abilities}.</translation>
         </message>
         <message>
             <source>Leave the form?</source>
@@ -3482,6 +4255,59 @@
         <message>
             <source>Give it up and switch</source>
             <translation>التخلي عنه والانتقال</translation>
+        </message>
+        <message>
+            <source>Look for orders every</source>
+            <translation>البحث عن الطلبات كل</translation>
+        </message>
+        <message>
+            <source>Look for customers every</source>
+            <translation>البحث عن العملاء كل</translation>
+        </message>
+        <message>
+            <source>That is every {time}. Not below {least}.</source>
+            <translation>أي كل {time}. ليس أقل من {least}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>أقل من ساعة</numerusform>
+                <numerusform>ساعة</numerusform>
+                <numerusform>ساعتان</numerusform>
+                <numerusform>%n ساعات</numerusform>
+                <numerusform>%n ساعة</numerusform>
+                <numerusform>%n ساعة</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>أقل من دقيقة</numerusform>
+                <numerusform>دقيقة</numerusform>
+                <numerusform>دقيقتان</numerusform>
+                <numerusform>%n دقائق</numerusform>
+                <numerusform>%n دقيقة</numerusform>
+                <numerusform>%n دقيقة</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>أقل من ثانية</numerusform>
+                <numerusform>ثانية</numerusform>
+                <numerusform>ثانيتان</numerusform>
+                <numerusform>%n ثوانٍ</numerusform>
+                <numerusform>%n ثانية</numerusform>
+                <numerusform>%n ثانية</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{pos} bills every call: this often they are {count} a month, for orders alone.</source>
+            <translation>يحتسب {pos} ثمن كل استدعاء: بهذه الوتيرة يبلغ العدد {count} في الشهر، للطلبات وحدها.</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> ث</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) there need somebody</source>
@@ -3968,6 +4794,10 @@
         <message>
             <source>Who is signed in</source>
             <translation>من سجّل الدخول</translation>
+        </message>
+        <message>
+            <source>Customers and orders of this store are kept on this desk.</source>
+            <translation>عملاء هذا المتجر وطلباته محفوظون على هذا المكتب.</translation>
         </message>
         <message>
             <source>{pos} can be reached. Open the sync page.</source>

@@ -109,13 +109,6 @@
     <context>
         <name>Settings</name>
         <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n minute</numerusform>
-                <numerusform>%n minutes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n thing(s) to change in its set-up</source>
             <translation>
                 <numerusform>%n thing to change in its set-up</numerusform>
@@ -127,6 +120,13 @@
             <translation>
                 <numerusform>The search was made anew: %n customer can be found.</numerusform>
                 <numerusform>The search was made anew: %n customers can be found.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
             </translation>
         </message>
     </context>
@@ -177,6 +177,20 @@
     <context>
         <name>Stores</name>
         <message numerus="yes">
+            <source>%n change(s) are not at {pos} yet. They are kept, but not sent meanwhile:</source>
+            <translation>
+                <numerusform>%n change is not at {pos} yet. It is kept, but not sent meanwhile:</numerusform>
+                <numerusform>%n changes are not at {pos} yet. They are kept, but not sent meanwhile:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not sent yet are kept in its file.</source>
+            <translation>
+                <numerusform>%n change not sent yet is kept in its file.</numerusform>
+                <numerusform>%n changes not sent yet are kept in its file.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n thing(s) in other stores need somebody</source>
             <translation>
                 <numerusform>%n thing in other stores needs somebody</numerusform>
@@ -188,6 +202,27 @@
             <translation>
                 <numerusform>%n change is not at the POS yet. It is kept, and goes to this account.</numerusform>
                 <numerusform>%n changes are not at the POS yet. They are kept, and go to this account.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -48,6 +48,10 @@
             <translation>Ficha breve</translation>
         </message>
         <message>
+            <source>New order</source>
+            <translation>Pedido nuevo</translation>
+        </message>
+        <message>
             <source>Sync now</source>
             <translation>Sincronizar ahora</translation>
         </message>
@@ -114,6 +118,14 @@
         <message>
             <source>Next step of the selected order</source>
             <translation>Siguiente paso del pedido elegido</translation>
+        </message>
+        <message>
+            <source>In an order: one more; - one less; digits are a quantity</source>
+            <translation>En un pedido: uno más; - uno menos; las cifras son la cantidad</translation>
+        </message>
+        <message>
+            <source>In an order: take the item out</source>
+            <translation>En un pedido: quitar el artículo</translation>
         </message>
     </context>
     <context>
@@ -197,10 +209,6 @@
             <translation>¿Volver a la copia de {when}?</translation>
         </message>
         <message>
-            <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
-            <translation>Los clientes y los pedidos quedan como estaban entonces y vuelven a llegar de {pos} en los próximos minutos. Lo que aún no está en {pos} se conserva como está ahora, igual que las personas y sus PIN, los ajustes, las prohibiciones y lo que los clientes aceptaron. Lo que desde entonces solo se guardaba en este mostrador, como las etiquetas, se pierde. El archivo de ahora se guarda con otro nombre.</translation>
-        </message>
-        <message>
             <source>The desk is closed for a moment; then everybody signs in again.</source>
             <translation>El mostrador se cierra un momento; después todos vuelven a iniciar sesión.</translation>
         </message>
@@ -211,6 +219,14 @@
         <message>
             <source>Go back to this backup</source>
             <translation>Volver a esta copia</translation>
+        </message>
+        <message>
+            <source>Customers and orders come along as they are now, and so do people and their PINs, settings, bans and what customers agreed to. Everything else stands as it did then. The file of now is kept under another name.</source>
+            <translation>Los clientes y los pedidos se conservan como están ahora, igual que las personas y sus PIN, los ajustes, las prohibiciones y lo que los clientes aceptaron. Todo lo demás queda como estaba entonces. El archivo de ahora se guarda con otro nombre.</translation>
+        </message>
+        <message>
+            <source>Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in {pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under another name.</source>
+            <translation>Los clientes y los pedidos quedan como estaban entonces y vuelven a llegar de {pos} en los próximos minutos. Lo que aún no está en {pos} se conserva como está ahora, igual que las personas y sus PIN, los ajustes, las prohibiciones y lo que los clientes aceptaron. Lo que desde entonces solo se guardaba en este mostrador, como las etiquetas, se pierde. El archivo de ahora se guarda con otro nombre.</translation>
         </message>
         <message>
             <source>Going back to the backup of {when}</source>
@@ -300,6 +316,14 @@
             <translation>Fidelidad</translation>
         </message>
         <message>
+            <source>Orders you make for this customer appear here.</source>
+            <translation>Aquí aparecen los pedidos que haga para este cliente.</translation>
+        </message>
+        <message>
+            <source>Orders of this customer appear here as soon as the POS knows them.</source>
+            <translation>Los pedidos de este cliente aparecen aquí en cuanto el punto de venta los conozca.</translation>
+        </message>
+        <message>
             <source>Parts of the card</source>
             <translation>Partes de la ficha</translation>
         </message>
@@ -314,10 +338,6 @@
         <message>
             <source>No orders yet</source>
             <translation>Aún no hay pedidos</translation>
-        </message>
-        <message>
-            <source>Orders of this customer appear here as soon as the POS knows them.</source>
-            <translation>Los pedidos de este cliente aparecen aquí en cuanto el punto de venta los conozca.</translation>
         </message>
         <message>
             <source>Nothing to send</source>
@@ -586,6 +606,10 @@
         <message>
             <source>They come from {pos} by themselves, or you make the first one here.</source>
             <translation>Llegan solos desde {pos}, o cree aquí el primero.</translation>
+        </message>
+        <message>
+            <source>Make the first one here: a name and a phone number are enough.</source>
+            <translation>Cree aquí la primera: bastan un nombre y un teléfono.</translation>
         </message>
         <message>
             <source>No customers yet</source>
@@ -882,6 +906,14 @@
             <translation>Idioma</translation>
         </message>
         <message>
+            <source>Taken off this desk before; everything in them was kept:</source>
+            <translation>Retiradas antes de este puesto; todo lo que contenían se conservó:</translation>
+        </message>
+        <message>
+            <source>The store is being put back …</source>
+            <translation>La tienda se está restituyendo …</translation>
+        </message>
+        <message>
             <source>Name of the store</source>
             <translation>Nombre de la tienda</translation>
         </message>
@@ -950,10 +982,6 @@
             <translation>Llamando a {pos} …</translation>
         </message>
         <message>
-            <source>{pos} answered and knows this store.</source>
-            <translation>{pos} respondió y conoce esta tienda.</translation>
-        </message>
-        <message>
             <source>Nothing is scanned here yet. Type or paste what is asked for.</source>
             <translation>Aquí todavía no se escanea nada. Escriba o pegue lo que se pide.</translation>
         </message>
@@ -962,8 +990,8 @@
             <translation>Dirección</translation>
         </message>
         <message>
-            <source>Starts with https://</source>
-            <translation>Empieza por https://</translation>
+            <source>Empty: the usual one of the POS. Another one starts with https://</source>
+            <translation>Vacío: la habitual del punto de venta. Otra empieza por https://</translation>
         </message>
         <message>
             <source>Point of sale</source>
@@ -1154,8 +1182,8 @@
             <translation>Enviar que los pedidos se completan</translation>
         </message>
         <message>
-            <source>Make orders as web carts</source>
-            <translation>Crear los pedidos como carritos web</translation>
+            <source>How orders are made there</source>
+            <translation>Cómo se hacen allí los pedidos</translation>
         </message>
         <message>
             <source>Register web accounts for customers</source>
@@ -1222,8 +1250,96 @@
             <translation>Origen de un cambio, como lo muestra el punto de venta</translation>
         </message>
         <message>
+            <source>What is signed</source>
+            <translation>Qué se firma</translation>
+        </message>
+        <message>
+            <source>Padding in the signed text</source>
+            <translation>Relleno en el texto firmado</translation>
+        </message>
+        <message>
+            <source>Form of the signature</source>
+            <translation>Forma de la firma</translation>
+        </message>
+        <message>
+            <source>Address that is signed</source>
+            <translation>Dirección que se firma</translation>
+        </message>
+        <message>
+            <source>Version of the list of discounts</source>
+            <translation>Versión de la lista de descuentos</translation>
+        </message>
+        <message>
             <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
             <translation>Va con un cliente nuevo cuya dirección no se conoce, porque el punto de venta exige una.</translation>
+        </message>
+        <message>
+            <source>The first word of the address people open the POS with.</source>
+            <translation>La primera palabra de la dirección con la que se abre el punto de venta.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor once it was sent the certificate of the private key.</source>
+            <translation>Lo da el proveedor cuando se le envía el certificado de la clave privada.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor with the certificate id.</source>
+            <translation>Lo da el proveedor con el id del certificado.</translation>
+        </message>
+        <message>
+            <source>The whole text of the key file, with its first and last line. It goes into the keyring, nowhere else.</source>
+            <translation>El texto entero del archivo de la clave, con su primera y última línea. Va al llavero y a ningún otro sitio.</translation>
+        </message>
+        <message>
+            <source>Says who asks; comes from the vendor with its key or secret.</source>
+            <translation>Dice quién pregunta; lo da el proveedor con su clave o secreto.</translation>
+        </message>
+        <message>
+            <source>Comes together with the client id.</source>
+            <translation>Viene junto con el id de cliente.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor, for this store alone.</source>
+            <translation>Lo da el proveedor, solo para esta tienda.</translation>
+        </message>
+        <message>
+            <source>Of a user made at the POS for this desk, not of a person.</source>
+            <translation>De un usuario creado en el punto de venta para este puesto, no de una persona.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor; the same for all stores of the company.</source>
+            <translation>Lo da el proveedor; el mismo para todas las tiendas de la empresa.</translation>
+        </message>
+        <message>
+            <source>Which of the company's stores this is, as the POS numbers it.</source>
+            <translation>Qué tienda de la empresa es, según la numera el punto de venta.</translation>
+        </message>
+        <message>
+            <source>Without it no order is taken in there.</source>
+            <translation>Sin él no se acepta allí ningún pedido.</translation>
+        </message>
+        <message>
+            <source>Made by the owner of the shop, for this shop alone.</source>
+            <translation>Lo crea el dueño de la tienda, solo para esta tienda.</translation>
+        </message>
+        <message>
+            <source>Given by the vendor to whoever runs this desk.</source>
+            <translation>Lo da el proveedor a quien lleva este puesto.</translation>
+        </message>
+        <message>
+            <source>As in the address of its admin pages.</source>
+            <translation>Como en la dirección de sus páginas de administración.</translation>
+        </message>
+        <message>
+            <source>What the shop wants of every new customer, such as: phone, email, street.</source>
+            <translation>Lo que la tienda quiere de cada cliente nuevo, por ejemplo: phone, email, street.</translation>
+        </message>
+        <message>
+            <source>Off: steps are kept on this desk. No vendor's page says how they arrive; try it with one order first.</source>
+            <translation>Apagado: los pasos quedan en este puesto. Ninguna página del proveedor dice cómo llegan; pruébelo antes con un pedido.</translation>
+        </message>
+        <message>
+            <source>With it the price of looking often is not shown.</source>
+            <translation>Con él no se muestra el precio de mirar a menudo.</translation>
         </message>
         <message>
             <source>Only integrators have one.</source>
@@ -1268,6 +1384,138 @@
         <message>
             <source>No</source>
             <translation>No</translation>
+        </message>
+        <message>
+            <source>Recreational</source>
+            <translation>Recreativo</translation>
+        </message>
+        <message>
+            <source>Medical</source>
+            <translation>Médico</translation>
+        </message>
+        <message>
+            <source>Version {version}</source>
+            <translation>Versión {version}</translation>
+        </message>
+        <message>
+            <source>In the header {name}</source>
+            <translation>En la cabecera {name}</translation>
+        </message>
+        <message>
+            <source>The token alone, with the header client_id</source>
+            <translation>Solo el token, con la cabecera client_id</translation>
+        </message>
+        <message>
+            <source>After the word Bearer</source>
+            <translation>Tras la palabra Bearer</translation>
+        </message>
+        <message>
+            <source>After Bearer, with the header client_id</source>
+            <translation>Tras Bearer, con la cabecera client_id</translation>
+        </message>
+        <message>
+            <source>After Bearer, with the header client-id</source>
+            <translation>Tras Bearer, con la cabecera client-id</translation>
+        </message>
+        <message>
+            <source>The text as it is sent</source>
+            <translation>El texto tal como se envía</translation>
+        </message>
+        <message>
+            <source>The text before it is encoded</source>
+            <translation>El texto antes de codificarlo</translation>
+        </message>
+        <message>
+            <source>Base64</source>
+            <translation>Base64</translation>
+        </message>
+        <message>
+            <source>Base64 with the letters of web addresses</source>
+            <translation>Base64 con las letras de las direcciones web</translation>
+        </message>
+        <message>
+            <source>Base64 without padding</source>
+            <translation>Base64 sin relleno</translation>
+        </message>
+        <message>
+            <source>The whole address</source>
+            <translation>La dirección entera</translation>
+        </message>
+        <message>
+            <source>The address up to its question mark</source>
+            <translation>La dirección hasta el signo de interrogación</translation>
+        </message>
+        <message>
+            <source>Everything the POS told of the order</source>
+            <translation>Todo lo que el punto de venta dijo del pedido</translation>
+        </message>
+        <message>
+            <source>Its items only</source>
+            <translation>Solo sus artículos</translation>
+        </message>
+        <message>
+            <source>Nothing but the step</source>
+            <translation>Solo el paso</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Todos</translation>
+        </message>
+        <message>
+            <source>Recreational ones only</source>
+            <translation>Solo los recreativos</translation>
+        </message>
+        <message>
+            <source>Medical ones only</source>
+            <translation>Solo los médicos</translation>
+        </message>
+        <message>
+            <source>As digits, such as 3035550123</source>
+            <translation>Como cifras, por ejemplo 3035550123</translation>
+        </message>
+        <message>
+            <source>As people write them, such as (303) 555-0123</source>
+            <translation>Como se escriben, por ejemplo (303) 555-0123</translation>
+        </message>
+        <message>
+            <source>No, taxes come on top</source>
+            <translation>No, los impuestos se suman</translation>
+        </message>
+        <message>
+            <source>Yes, taxes are in them</source>
+            <translation>Sí, los impuestos están incluidos</translation>
+        </message>
+        <message>
+            <source>None, all come at once</source>
+            <translation>Ninguno, todos llegan a la vez</translation>
+        </message>
+        <message>
+            <source>Only with an integrator id</source>
+            <translation>Solo con un id de integrador</translation>
+        </message>
+        <message>
+            <source>Yes, and an integrator id is needed</source>
+            <translation>Sí, y hace falta un id de integrador</translation>
+        </message>
+        <message>
+            <source>In both headers</source>
+            <translation>En ambas cabeceras</translation>
+        </message>
+        <message>
+            <source>As web carts</source>
+            <translation>Como carritos web</translation>
+        </message>
+        <message>
+            <source>Not from this desk</source>
+            <translation>No desde este puesto</translation>
+        </message>
+        <message>
+            <source>Month first, such as 04/02/1990</source>
+            <translation>Primero el mes, por ejemplo 04/02/1990</translation>
+        </message>
+        <message>
+            <source>Year first, such as 1990-04-02</source>
+            <translation>Primero el año, por ejemplo 1990-04-02</translation>
         </message>
     </context>
     <context>
@@ -1472,6 +1720,413 @@
         </message>
     </context>
     <context>
+        <name>NewOrder</name>
+        <message>
+            <source>In the order</source>
+            <translation>En el pedido</translation>
+        </message>
+        <message>
+            <source>Plus and minus count, digits set the quantity, Del takes the item out.</source>
+            <translation>Más y menos cuentan, las cifras ponen la cantidad, Supr quita el artículo.</translation>
+        </message>
+        <message>
+            <source>One less (-), or out of the order (Del)</source>
+            <translation>Uno menos (-), o fuera del pedido (Supr)</translation>
+        </message>
+        <message>
+            <source>One more (+)</source>
+            <translation>Uno más (+)</translation>
+        </message>
+        <message>
+            <source>Type a number for another quantity</source>
+            <translation>Escriba un número para otra cantidad</translation>
+        </message>
+        <message>
+            <source>Customer: name, phone or number. Empty: walk-in</source>
+            <translation>Cliente: nombre, teléfono o número. Vacío: de paso</translation>
+        </message>
+        <message>
+            <source>Customer of the order</source>
+            <translation>Cliente del pedido</translation>
+        </message>
+        <message>
+            <source>For somebody without a record</source>
+            <translation>Para alguien sin ficha</translation>
+        </message>
+        <message>
+            <source>Somebody else, or a walk-in</source>
+            <translation>Otra persona, o un cliente de paso</translation>
+        </message>
+        <message>
+            <source>Draft kept. Open it again with {key}.</source>
+            <translation>Borrador guardado. Ábralo otra vez con {key}.</translation>
+        </message>
+        <message>
+            <source>Order #{number} is changed.</source>
+            <translation>El pedido #{number} se cambió.</translation>
+        </message>
+        <message>
+            <source>Order #{number} is saved.</source>
+            <translation>El pedido #{number} está guardado.</translation>
+        </message>
+        <message>
+            <source>Added to order #{number}.</source>
+            <translation>Añadido al pedido #{number}.</translation>
+        </message>
+        <message>
+            <source>{saved} It will be sent to {pos}.</source>
+            <translation>{saved} Se enviará a {pos}.</translation>
+        </message>
+        <message>
+            <source>Order #{number} was taken back.</source>
+            <translation>El pedido #{number} se retiró.</translation>
+        </message>
+        <message>
+            <source>Order #{number} is as it was before.</source>
+            <translation>El pedido #{number} está como antes.</translation>
+        </message>
+        <message>
+            <source>Open it again</source>
+            <translation>Abrirlo otra vez</translation>
+        </message>
+        <message>
+            <source>How the order reaches the customer</source>
+            <translation>Cómo llega el pedido al cliente</translation>
+        </message>
+        <message>
+            <source>Take the code {code} off</source>
+            <translation>Quitar el código {code}</translation>
+        </message>
+        <message>
+            <source>Type it, then Enter</source>
+            <translation>Escríbalo y Intro</translation>
+        </message>
+        <message>
+            <source>Discount code</source>
+            <translation>Código de descuento</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>For whoever packs it</source>
+            <translation>Para quien lo prepare</translation>
+        </message>
+        <message>
+            <source>Find on the menu: name, brand, category or size</source>
+            <translation>Buscar en el menú: nombre, marca, categoría o tamaño</translation>
+        </message>
+        <message>
+            <source>Search the menu</source>
+            <translation>Buscar en el menú</translation>
+        </message>
+        <message>
+            <source>The arrows move in the list, Enter puts the item in the order.</source>
+            <translation>Las flechas se mueven por la lista, Intro pone el artículo en el pedido.</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menú</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Intentar de nuevo</translation>
+        </message>
+        <message>
+            <source>Read the menu now</source>
+            <translation>Leer el menú ahora</translation>
+        </message>
+        <message>
+            <source>{name}: {n} in the order</source>
+            <translation>{name}: {n} en el pedido</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Artículo</translation>
+        </message>
+        <message>
+            <source>Price of one</source>
+            <translation>Precio de uno</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Cuántos</translation>
+        </message>
+        <message>
+            <source>Put in</source>
+            <translation>Añadir</translation>
+        </message>
+        <message>
+            <source>Write what it is.</source>
+            <translation>Escriba qué es.</translation>
+        </message>
+        <message>
+            <source>Write a price, as 12.50.</source>
+            <translation>Escriba un precio, como 12.50.</translation>
+        </message>
+        <message>
+            <source>A number above 0.</source>
+            <translation>Un número mayor que 0.</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>Pedido nuevo</translation>
+        </message>
+        <message>
+            <source>Change order #{number}</source>
+            <translation>Cambiar el pedido #{number}</translation>
+        </message>
+        <message>
+            <source>Close (Esc); what is in the order is kept</source>
+            <translation>Cerrar (Esc); lo que hay en el pedido se conserva</translation>
+        </message>
+        <message>
+            <source>Nothing in the order yet.</source>
+            <translation>Aún no hay nada en el pedido.</translation>
+        </message>
+        <message>
+            <source>Empty it</source>
+            <translation>Vaciar</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+Intro</translation>
+        </message>
+        <message>
+            <source>Save the changes</source>
+            <translation>Guardar los cambios</translation>
+        </message>
+        <message>
+            <source>Save the order</source>
+            <translation>Guardar el pedido</translation>
+        </message>
+        <message>
+            <source>Place the order</source>
+            <translation>Hacer el pedido</translation>
+        </message>
+        <message>
+            <source>{name} is out of the order.</source>
+            <translation>{name} ya no está en el pedido.</translation>
+        </message>
+        <message>
+            <source>The order is empty.</source>
+            <translation>El pedido está vacío.</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Preguntar de nuevo</translation>
+        </message>
+        <message>
+            <source>Total by the menu</source>
+            <translation>Total según el menú</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>Agotado</translation>
+        </message>
+        <message>
+            <source>Only {n} left</source>
+            <translation>Solo quedan {n}</translation>
+        </message>
+        <message>
+            <source>{n} in stock</source>
+            <translation>{n} disponibles</translation>
+        </message>
+        <message>
+            <source>{price} each</source>
+            <translation>{price} c/u</translation>
+        </message>
+        <message>
+            <source>{n} of {m}: type more letters to see fewer</source>
+            <translation>{n} de {m}: escriba más letras para ver menos</translation>
+        </message>
+        <message>
+            <source>From earlier orders of this store</source>
+            <translation>De pedidos anteriores de esta tienda</translation>
+        </message>
+        <message>
+            <source>The menu has not been read to its end yet</source>
+            <translation>El menú aún no se ha leído hasta el final</translation>
+        </message>
+        <message>
+            <source>Menu as of {when}</source>
+            <translation>Menú de {when}</translation>
+        </message>
+        <message>
+            <source>Not ordered here before</source>
+            <translation>Nunca se pidió aquí</translation>
+        </message>
+        <message>
+            <source>Press Enter to write it by hand.</source>
+            <translation>Pulse Intro para escribirlo a mano.</translation>
+        </message>
+        <message>
+            <source>No menu in a store without a POS</source>
+            <translation>Sin menú en una tienda sin punto de venta</translation>
+        </message>
+        <message>
+            <source>Write items by hand above. Next time they are offered here.</source>
+            <translation>Escriba arriba los artículos a mano. La próxima vez se ofrecen aquí.</translation>
+        </message>
+        <message>
+            <source>The menu has not been read yet</source>
+            <translation>El menú aún no se ha leído</translation>
+        </message>
+        <message>
+            <source>It comes from {pos} with the next sync.</source>
+            <translation>Llega de {pos} con la próxima sincronización.</translation>
+        </message>
+        <message>
+            <source>Nothing on the menu fits</source>
+            <translation>Nada del menú coincide</translation>
+        </message>
+        <message>
+            <source>Check the spelling, or type fewer letters.</source>
+            <translation>Revise la ortografía o escriba menos letras.</translation>
+        </message>
+        <message>
+            <source>The menu is empty</source>
+            <translation>El menú está vacío</translation>
+        </message>
+        <message>
+            <source>{pos} has nothing for sale now.</source>
+            <translation>{pos} no tiene nada a la venta ahora.</translation>
+        </message>
+        <message>
+            <source>From {pos}, as it stands now</source>
+            <translation>De {pos}, tal como está ahora</translation>
+        </message>
+        <message>
+            <source>{menu}. Asking {pos} for discounts and taxes.</source>
+            <translation>{menu}. Preguntando a {pos} por descuentos e impuestos.</translation>
+        </message>
+        <message>
+            <source>{menu}. Offline: the order is kept here and sent when {pos} is back.</source>
+            <translation>{menu}. Sin conexión: el pedido se guarda aquí y se envía cuando {pos} vuelva.</translation>
+        </message>
+        <message>
+            <source>{menu}. {pos} would not sell it like this: look at the marked items.</source>
+            <translation>{menu}. {pos} no lo vendería así: mire los artículos marcados.</translation>
+        </message>
+        <message>
+            <source>{menu}. {why} The order can be placed all the same.</source>
+            <translation>{menu}. {why} El pedido se puede hacer igualmente.</translation>
+        </message>
+        <message>
+            <source>{pos} has not enough of it</source>
+            <translation>{pos} no tiene suficiente</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell it now</source>
+            <translation>{pos} no lo vende ahora</translation>
+        </message>
+        <message>
+            <source>{pos} does not sell it in this quantity</source>
+            <translation>{pos} no lo vende en esta cantidad</translation>
+        </message>
+        <message>
+            <source>{pos} does not know it any more</source>
+            <translation>{pos} ya no lo conoce</translation>
+        </message>
+        <message>
+            <source>{pos}: {words}</source>
+            <translation>{pos}: {words}</translation>
+        </message>
+        <message>
+            <source>Asking {pos}</source>
+            <translation>Preguntando a {pos}</translation>
+        </message>
+        <message>
+            <source>{pos} decides when the order arrives</source>
+            <translation>{pos} decide cuando llegue el pedido</translation>
+        </message>
+        <message>
+            <source>Good; what it takes off shows only at the register</source>
+            <translation>Vale; lo que descuenta se ve solo en la caja</translation>
+        </message>
+        <message>
+            <source>Takes {amount} off</source>
+            <translation>Descuenta {amount}</translation>
+        </message>
+        <message>
+            <source>{pos} does not know this code</source>
+            <translation>{pos} no conoce este código</translation>
+        </message>
+        <message>
+            <source>It is switched off</source>
+            <translation>Está desactivado</translation>
+        </message>
+        <message>
+            <source>It has expired</source>
+            <translation>Ha caducado</translation>
+        </message>
+        <message>
+            <source>It is used up</source>
+            <translation>Está agotado</translation>
+        </message>
+        <message>
+            <source>It does not hold yet</source>
+            <translation>Aún no vale</translation>
+        </message>
+        <message>
+            <source>It does not hold today</source>
+            <translation>Hoy no vale</translation>
+        </message>
+        <message>
+            <source>It does not hold at this hour</source>
+            <translation>A esta hora no vale</translation>
+        </message>
+        <message>
+            <source>It does not hold in this store</source>
+            <translation>En esta tienda no vale</translation>
+        </message>
+        <message>
+            <source>It takes nothing off these items</source>
+            <translation>No descuenta nada de estos artículos</translation>
+        </message>
+        <message>
+            <source>{pos} does not take it</source>
+            <translation>{pos} no lo acepta</translation>
+        </message>
+        <message>
+            <source>Prices from the menu</source>
+            <translation>Precios del menú</translation>
+        </message>
+        <message>
+            <source>Prices from the menu as of {when}</source>
+            <translation>Precios del menú de {when}</translation>
+        </message>
+        <message>
+            <source>{menu}. Discounts and taxes show once {pos} has the order.</source>
+            <translation>{menu}. Los descuentos e impuestos se ven cuando {pos} tenga el pedido.</translation>
+        </message>
+        <message>
+            <source>Goes on top of order #{number} ({items}, {total}). The sums below are for what is added.</source>
+            <translation>Se suma al pedido #{number} ({items}, {total}). Las sumas de abajo son de lo que se añade.</translation>
+        </message>
+        <message>
+            <source>A quantity must be above 0 and not above 10,000.</source>
+            <translation>Una cantidad debe ser mayor que 0 y no mayor que 10.000.</translation>
+        </message>
+        <message>
+            <source>Put something in the order first.</source>
+            <translation>Ponga primero algo en el pedido.</translation>
+        </message>
+        <message>
+            <source>At most {n} items fit in one order.</source>
+            <translation>En un pedido caben como máximo {n} artículos.</translation>
+        </message>
+        <message>
+            <source>Something in the order is no longer sold. Take it out and find it again.</source>
+            <translation>Algo del pedido ya no se vende. Quítelo y búsquelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>{pos} takes no orders from this desk. Make the order in {pos}.</source>
+            <translation>{pos} no acepta pedidos de este puesto. Haga el pedido en {pos}.</translation>
+        </message>
+    </context>
+    <context>
         <name>News</name>
         <message>
             <source>New order #{number}</source>
@@ -1532,6 +2187,26 @@
                 <numerusform>%n nuevo</numerusform>
                 <numerusform>%n nuevos</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>This customer is banned.</source>
+            <translation>Este cliente está vetado.</translation>
+        </message>
+        <message>
+            <source>Subtotal</source>
+            <translation>Subtotal</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>Descuentos</translation>
+        </message>
+        <message>
+            <source>Taxes</source>
+            <translation>Impuestos</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
         </message>
         <message>
             <source>New</source>
@@ -1606,12 +2281,12 @@
             <translation>Los artículos aún no se han leído.</translation>
         </message>
         <message>
-            <source>Space</source>
-            <translation>Espacio</translation>
+            <source>Change items</source>
+            <translation>Cambiar artículos</translation>
         </message>
         <message>
-            <source>This customer is banned.</source>
-            <translation>Este cliente está vetado.</translation>
+            <source>Space</source>
+            <translation>Espacio</translation>
         </message>
         <message>
             <source>paid</source>
@@ -1620,22 +2295,6 @@
         <message>
             <source>Packed {done} of {all}</source>
             <translation>Preparados {done} de {all}</translation>
-        </message>
-        <message>
-            <source>Subtotal</source>
-            <translation>Subtotal</translation>
-        </message>
-        <message>
-            <source>Discounts</source>
-            <translation>Descuentos</translation>
-        </message>
-        <message>
-            <source>Taxes</source>
-            <translation>Impuestos</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Total</translation>
         </message>
         <message>
             <source>Only here: {pos} has no such step; it is kept on this desk.</source>
@@ -2090,6 +2749,10 @@
             <translation>En {pos} alguien ya atiende el pedido, así que sus artículos no se cambiaron. Descarte esto para verlos como están allí.</translation>
         </message>
         <message>
+            <source>Another till changed the same items of this order in {pos}, so yours were not sent. Look in {pos}: send yours again to replace them, or drop yours to see the order as it is there.</source>
+            <translation>Otra caja cambió los mismos artículos de este pedido en {pos}, así que los suyos no se enviaron. Mire en {pos}: envíe los suyos otra vez para reemplazarlos, o descártelos para ver el pedido como está allí.</translation>
+        </message>
+        <message>
             <source>{pos} takes only so many calls a minute, and they are used up. It goes on by itself.</source>
             <translation>{pos} solo acepta cierto número de llamadas por minuto y ya se agotaron. Sigue solo.</translation>
         </message>
@@ -2112,6 +2775,14 @@
         <message>
             <source>This customer has no web account in {pos}, and without one {pos} takes no order. Ring it up in {pos}.</source>
             <translation>Este cliente no tiene cuenta web en {pos}, y sin ella {pos} no acepta pedidos. Haga la venta en {pos}.</translation>
+        </message>
+        <message>
+            <source>{pos} has a web account with this e-mail address or phone number, and nothing tells that it is this customer's, so no order was made. Link it with the customer in {pos}, or ring the order up there.</source>
+            <translation>{pos} tiene una cuenta web con este correo o teléfono, y nada dice que sea de este cliente, así que no se hizo el pedido. Vincúlela con el cliente en {pos}, o cobre el pedido allí.</translation>
+        </message>
+        <message>
+            <source>{pos} does not take the discount code for this order, so no order was made. Take the code out or put another in, and send it again.</source>
+            <translation>{pos} no acepta el código de descuento para este pedido, así que no se hizo el pedido. Quite el código o ponga otro, y envíelo de nuevo.</translation>
         </message>
         <message>
             <source>{pos} took the step and left the order where it was. Take the step in {pos}.</source>
@@ -2766,6 +3437,10 @@
             <translation>El menú llega solo</translation>
         </message>
         <message>
+            <source>New customers without an address get the store's</source>
+            <translation>Los clientes nuevos sin dirección reciben la de la tienda</translation>
+        </message>
+        <message>
             <source>Orders are started there</source>
             <translation>Los pedidos se empiezan allí</translation>
         </message>
@@ -2812,6 +3487,10 @@
         <message>
             <source>It takes a new customer with: {fields}. A stub without them waits here.</source>
             <translation>Acepta a un cliente nuevo con: {fields}. Una ficha breve sin esos datos espera aquí.</translation>
+        </message>
+        <message>
+            <source>Put back {store}</source>
+            <translation>Restituir {store}</translation>
         </message>
         <message>
             <source>What {pos} can do</source>
@@ -2892,65 +3571,6 @@
         <message>
             <source>Sounds are heard for</source>
             <translation>Los sonidos se oyen con</translation>
-        </message>
-        <message>
-            <source>Store and POS</source>
-            <translation>Tienda y punto de venta</translation>
-        </message>
-        <message>
-            <source>Keys are kept in the system's keyring.</source>
-            <translation>Las claves se guardan en el llavero del sistema.</translation>
-        </message>
-        <message>
-            <source>Store</source>
-            <translation>Tienda</translation>
-        </message>
-        <message>
-            <source>POS</source>
-            <translation>Punto de venta</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>Región</translation>
-        </message>
-        <message>
-            <source>Time zone</source>
-            <translation>Zona horaria</translation>
-        </message>
-        <message>
-            <source>Promise</source>
-            <translation>Promesa</translation>
-        </message>
-        <message>
-            <source>{promise} min, late after {late} min</source>
-            <translation>{promise} min, tarde tras {late} min</translation>
-        </message>
-        <message>
-            <source>Locks by itself after</source>
-            <translation>Se bloquea solo tras</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n minuto</numerusform>
-                <numerusform>%n minutos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Youngest customer</source>
-            <translation>Cliente más joven</translation>
-        </message>
-        <message>
-            <source>{age}, medical {medical}</source>
-            <translation>{age}, médico {medical}</translation>
-        </message>
-        <message>
-            <source>Change the account</source>
-            <translation>Cambiar la cuenta</translation>
-        </message>
-        <message>
-            <source>Add a store</source>
-            <translation>Añadir una tienda</translation>
         </message>
         <message>
             <source>People</source>
@@ -3043,6 +3663,18 @@
         <message>
             <source>A scan finds its customer by name and birthday only; nothing of a number is kept or sent to {pos}.</source>
             <translation>Un escaneo encuentra a su cliente solo por nombre y fecha de nacimiento; del número no se guarda nada ni se envía nada a {pos}.</translation>
+        </message>
+        <message>
+            <source>Kept in the encrypted file; a scan opens its customer, and the number can be searched for.</source>
+            <translation>Se guarda en el archivo cifrado; un escaneo abre a su cliente y el número se puede buscar.</translation>
+        </message>
+        <message>
+            <source>A scan still opens its customer, but nobody can read a number here.</source>
+            <translation>Un escaneo sigue abriendo a su cliente, pero aquí nadie puede leer un número.</translation>
+        </message>
+        <message>
+            <source>A scan finds its customer by name and birthday only; nothing of a number is kept.</source>
+            <translation>Un escaneo encuentra a su cliente solo por nombre y fecha de nacimiento; no se guarda nada del número.</translation>
         </message>
         <message>
             <source>Licence numbers</source>
@@ -3198,6 +3830,81 @@
             <source>Stopped. The search is as it was.</source>
             <translation>Detenido. La búsqueda está como antes.</translation>
         </message>
+        <message>
+            <source>Store</source>
+            <translation>Tienda</translation>
+        </message>
+        <message>
+            <source>Store and POS</source>
+            <translation>Tienda y punto de venta</translation>
+        </message>
+        <message>
+            <source>Keys are kept in the system's keyring.</source>
+            <translation>Las claves se guardan en el llavero del sistema.</translation>
+        </message>
+        <message>
+            <source>POS</source>
+            <translation>Punto de venta</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguno</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Región</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Zona horaria</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promesa</translation>
+        </message>
+        <message>
+            <source>{promise} min, late after {late} min</source>
+            <translation>{promise} min, tarde tras {late} min</translation>
+        </message>
+        <message>
+            <source>Locks by itself after</source>
+            <translation>Se bloquea solo tras</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minuto</numerusform>
+                <numerusform>%n minutos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Youngest customer</source>
+            <translation>Cliente más joven</translation>
+        </message>
+        <message>
+            <source>{age}, medical {medical}</source>
+            <translation>{age}, médico {medical}</translation>
+        </message>
+        <message>
+            <source>Change the account</source>
+            <translation>Cambiar la cuenta</translation>
+        </message>
+        <message>
+            <source>Add a store</source>
+            <translation>Añadir una tienda</translation>
+        </message>
+        <message>
+            <source>Remove this store</source>
+            <translation>Retirar esta tienda</translation>
+        </message>
+        <message>
+            <source>Taken off this desk; everything in them is kept</source>
+            <translation>Retiradas de este puesto; todo lo que contienen se conserva</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Restituir</translation>
+        </message>
     </context>
     <context>
         <name>SignIn</name>
@@ -3281,6 +3988,64 @@
     </context>
     <context>
         <name>Stores</name>
+        <message>
+            <source>Remove {store} from this desk?</source>
+            <translation>¿Retirar {store} de este puesto?</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Conservarla</translation>
+        </message>
+        <message>
+            <source>Remove the store</source>
+            <translation>Retirar la tienda</translation>
+        </message>
+        <message>
+            <source>Counting what was not sent yet …</source>
+            <translation>Contando lo que aún no se envió …</translation>
+        </message>
+        <message>
+            <source>Its customers and orders are nowhere but in the file of this store.</source>
+            <translation>Sus clientes y pedidos están solo en el archivo de esta tienda.</translation>
+        </message>
+        <message>
+            <source>Everything that can be sent is at {pos}.</source>
+            <translation>Todo lo que se puede enviar está en {pos}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) are not at {pos} yet. They are kept, but not sent meanwhile:</source>
+            <translation>
+                <numerusform>%n cambio aún no está en {pos}. Se conserva, pero entretanto no se envía:</numerusform>
+                <numerusform>%n cambios aún no están en {pos}. Se conservan, pero entretanto no se envían:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is deleted: the encrypted file stays on this machine with everything in it, and so do its backups. The store can be put back in the settings.</source>
+            <translation>No se borra nada: el archivo cifrado se queda en este equipo con todo lo que contiene, igual que sus copias de seguridad. La tienda se puede restituir en los ajustes.</translation>
+        </message>
+        <message>
+            <source>Nothing is deleted: the encrypted file stays on this machine with everything in it, and so do its backups. Only the keys of the account are taken out of the keyring. The store can be put back in the settings; once its keys are entered again, what waits is sent.</source>
+            <translation>No se borra nada: el archivo cifrado se queda en este equipo con todo lo que contiene, igual que sus copias de seguridad. Solo se quitan del llavero las claves de la cuenta. La tienda se puede restituir en los ajustes; cuando se introduzcan otra vez sus claves, se envía lo que espera.</translation>
+        </message>
+        <message>
+            <source>{store} is being removed from this desk …</source>
+            <translation>{store} se está retirando de este puesto …</translation>
+        </message>
+        <message>
+            <source>{store} was removed from this desk.</source>
+            <translation>{store} se retiró de este puesto.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) not sent yet are kept in its file.</source>
+            <translation>
+                <numerusform>%n cambio aún no enviado queda en su archivo.</numerusform>
+                <numerusform>%n cambios aún no enviados quedan en su archivo.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n thing(s) in other stores need somebody</source>
             <translation>
@@ -3305,10 +4070,6 @@
             <translation>La cuenta en {pos}</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
             <source>Test</source>
             <translation>Probar</translation>
         </message>
@@ -3321,20 +4082,16 @@
             <translation>Cancelar</translation>
         </message>
         <message>
-            <source>Look for orders every</source>
-            <translation>Buscar pedidos cada</translation>
+            <source>Asking {pos} for everything the desk needs, one after the other …</source>
+            <translation>Pidiendo a {pos} todo lo que el puesto necesita, una cosa tras otra …</translation>
         </message>
         <message>
-            <source>Look for customers every</source>
-            <translation>Buscar clientes cada</translation>
+            <source>Stop the test</source>
+            <translation>Detener la prueba</translation>
         </message>
         <message>
-            <source>Asking {pos} …</source>
-            <translation>Preguntando a {pos} …</translation>
-        </message>
-        <message>
-            <source>The account is being changed …</source>
-            <translation>Cambiando la cuenta …</translation>
+            <source>Stopped. Nothing has been changed, and what you entered is still here.</source>
+            <translation>Detenida. No se cambió nada, y lo que introdujo sigue aquí.</translation>
         </message>
         <message>
             <source>Nothing has been changed.</source>
@@ -3345,24 +4102,12 @@
             <translation>Guardar sin probar</translation>
         </message>
         <message>
-            <source>{pos} answered and grants everything the desk needs.</source>
-            <translation>{pos} respondió y permite todo lo que el puesto necesita.</translation>
+            <source>The account is being changed …</source>
+            <translation>Cambiando la cuenta …</translation>
         </message>
         <message>
-            <source>{pos} answered.</source>
-            <translation>{pos} respondió.</translation>
-        </message>
-        <message>
-            <source>These keys may not: {abilities}.</source>
-            <translation>Estas claves no permiten: {abilities}.</translation>
-        </message>
-        <message>
-            <source>Could not be tested: {abilities}.</source>
-            <translation>No se pudo probar: {abilities}.</translation>
-        </message>
-        <message>
-            <source>{pos} bills every call: this often they are {count} a month, for orders alone.</source>
-            <translation>{pos} cobra cada llamada: con esta frecuencia son {count} al mes, solo para los pedidos.</translation>
+            <source>What you entered is not saved. Esc once more gives it up.</source>
+            <translation>Lo que introdujo no está guardado. Otra vez Esc y se pierde.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) are not at the POS yet. They are kept, and go to this account.</source>
@@ -3376,8 +4121,28 @@
             <translation>La cuenta en {pos} está cambiada.</translation>
         </message>
         <message>
-            <source> s</source>
-            <translation> s</translation>
+            <source>{pos} answered and grants everything the desk needs.</source>
+            <translation>{pos} respondió y permite todo lo que el puesto necesita.</translation>
+        </message>
+        <message>
+            <source>{pos} answered.</source>
+            <translation>{pos} respondió.</translation>
+        </message>
+        <message>
+            <source>Allowed: {abilities}.</source>
+            <translation>Permitido: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Not allowed with these keys: {abilities}.</source>
+            <translation>No permitido con estas claves: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Only a change would show it, so it was not tried: {abilities}.</source>
+            <translation>Solo un cambio lo mostraría, así que no se probó: {abilities}.</translation>
+        </message>
+        <message>
+            <source>Could not be told: {abilities}.</source>
+            <translation>No se pudo saber: {abilities}.</translation>
         </message>
         <message>
             <source>Leave the form?</source>
@@ -3394,6 +4159,47 @@
         <message>
             <source>Give it up and switch</source>
             <translation>Descartarlo y cambiar</translation>
+        </message>
+        <message>
+            <source>Look for orders every</source>
+            <translation>Buscar pedidos cada</translation>
+        </message>
+        <message>
+            <source>Look for customers every</source>
+            <translation>Buscar clientes cada</translation>
+        </message>
+        <message>
+            <source>That is every {time}. Not below {least}.</source>
+            <translation>Es decir, cada {time}. No menos de {least}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hora</numerusform>
+                <numerusform>%n horas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minuto</numerusform>
+                <numerusform>%n minutos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n segundo</numerusform>
+                <numerusform>%n segundos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{pos} bills every call: this often they are {count} a month, for orders alone.</source>
+            <translation>{pos} cobra cada llamada: con esta frecuencia son {count} al mes, solo para los pedidos.</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) there need somebody</source>
@@ -3852,6 +4658,10 @@
         <message>
             <source>Who is signed in</source>
             <translation>Quién ha entrado</translation>
+        </message>
+        <message>
+            <source>Customers and orders of this store are kept on this desk.</source>
+            <translation>Los clientes y pedidos de esta tienda se guardan en este puesto.</translation>
         </message>
         <message>
             <source>{pos} can be reached. Open the sync page.</source>

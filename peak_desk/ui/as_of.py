@@ -33,9 +33,11 @@ def age_of(status: DeskStatus, kind: RunKind, now: datetime, formats: Formats) -
     """How old the list of that kind is.
 
     It is old after three runs that did not come, or after a minute while the POS is away or refuses us. A moment still to come
-    means that the clock was set back: then nobody can tell how old it is, so it is never called fresh.
+    means that the clock was set back: then nobody can tell how old it is, so it is never called fresh. Without a POS it has none.
     """
     at = status.customers_as_of if kind is RunKind.CUSTOMERS else status.last_sync
+    if status.alone:
+        return Age()
     away = not status.online or bool(status.trouble)
     if at is None:
         return Age(QCoreApplication.translate("AsOf", "Not read yet"), old=True) if away else Age()

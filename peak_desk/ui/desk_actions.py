@@ -43,7 +43,7 @@ class WindowCalls:
 
 def add_actions(context: DeskContext, calls: WindowCalls) -> None:
     """Make the window's actions known, with titles in the language of now."""
-    here, may = _Rules(context), context.session.may
+    here, may, has_pos = _Rules(context), context.session.may, not context.desk.traits.no_pos
     places = QCoreApplication.translate("Actions", "Go to")
     work = QCoreApplication.translate("Actions", "Work")
     desk = QCoreApplication.translate("Actions", "This desk")
@@ -64,16 +64,19 @@ def add_actions(context: DeskContext, calls: WindowCalls) -> None:
     text = QCoreApplication.translate("Actions", "New order")
     add(Action("new_order", text, "plus", ("F3",), calls.new_order, lambda: may(Permission.CREATE_ORDERS), work))
     text = QCoreApplication.translate("Actions", "Sync now")
-    add(Action("sync_now", text, "refresh-cw", ("F5",), calls.sync_now, lambda: may(Permission.SYNC_NOW), work))
+    if has_pos:
+        add(Action("sync_now", text, "refresh-cw", ("F5",), calls.sync_now, lambda: may(Permission.SYNC_NOW), work))
     text = QCoreApplication.translate("Actions", "Compare everything now")
-    add(Action("compare_now", text, "check-check", (), context.links.compare_now, lambda: may(Permission.SYNC_NOW), work))
+    if has_pos:
+        add(Action("compare_now", text, "check-check", (), context.links.compare_now, lambda: may(Permission.SYNC_NOW), work))
     text = QCoreApplication.translate("Actions", "Undo the last change")
     add(Action("undo", text, "undo-2", ("Ctrl+Z",), calls.undo, context.toasts.can_undo, work))
     text = QCoreApplication.translate("Actions", "Order queue beside the customers")
     add(Action("queue", text, "panel-right", ("Ctrl+J",), calls.queue, here.signed_in, work))
     for number, (name, title, icon, enabled) in enumerate(titles, start=1):
-        go = _Go(calls.place, name)
-        add(Action(f"place.{name}", title, icon, (f"Ctrl+{number}",), go, enabled, places))
+        if has_pos or name != SYNC:
+            go = _Go(calls.place, name)
+            add(Action(f"place.{name}", title, icon, (f"Ctrl+{number}",), go, enabled, places))
     text = QCoreApplication.translate("Actions", "Keys and help")
     add(Action("help", text, "keyboard", ("F1",), calls.help, here.signed_in, desk))
     text = QCoreApplication.translate("Actions", "News")

@@ -59,7 +59,7 @@ class DeskFrame(QWidget):
 
     def _places(self) -> tuple[Place, ...]:
         tip = self._context.actions.tooltip
-        return (
+        places = (
             Place(CUSTOMERS, QCoreApplication.translate("Frame", "Customers"), "users", tip("place.customers")),
             Place(ORDERS, QCoreApplication.translate("Frame", "Orders"), "shopping-bag", tip("place.orders")),
             Place(SYNC, QCoreApplication.translate("Frame", "Sync"), "refresh-cw", tip("place.sync")),
@@ -67,6 +67,11 @@ class DeskFrame(QWidget):
             Place(HELP, QCoreApplication.translate("Frame", "Help"), "keyboard", tip("help"), below=True),
             Place(SETTINGS, QCoreApplication.translate("Frame", "Settings"), "settings", tip("place.settings"), below=True),
         )
+        return tuple(place for place in places if self._has(place.id))
+
+    def _has(self, name: str) -> bool:
+        """Whether there is such a place: nothing is synced without a POS."""
+        return name != SYNC or not self._context.desk.traits.no_pos
 
     def _arrange(self) -> None:
         column = QVBoxLayout()
@@ -104,6 +109,8 @@ class DeskFrame(QWidget):
 
     def open_place(self, name: str) -> None:
         """Go to a place; it is built with the first visit."""
+        if not self._has(name):
+            return
         page = self._pages.get(name) or self._build(name)
         self.stack.setCurrentWidget(page)
         self.rail.show_place(name)

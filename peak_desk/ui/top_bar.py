@@ -144,6 +144,8 @@ class TopBar(QFrame):
         status, pos = self._status, self._context.desk.traits.title
         if status.trouble:
             return messages.code_text(status.trouble, pos)
+        if self._context.desk.traits.no_pos:
+            return QCoreApplication.translate("TopBar", "Customers and orders of this store are kept on this desk.")
         if not status.online and status.offline_since is not None:
             return messages.offline_text(self._formats.time(status.offline_since), status.outbox.waiting, pos)
         return QCoreApplication.translate("TopBar", "{pos} can be reached. Open the sync page.").format(pos=pos)

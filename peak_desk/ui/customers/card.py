@@ -39,6 +39,8 @@ from peak_desk.ui.widgets import (
 
 _MOST_BADGES = 4
 
+_HISTORY = 2
+
 
 class CardData(Protocol):
     """What the desk says of one customer (operations' CustomerCard)."""
@@ -185,6 +187,11 @@ class CustomerCardPane(Card):
             line.addWidget(tile, 1)
         return line
 
+    def _no_orders_text(self) -> str:
+        if self._context.desk.traits.no_pos:
+            return QCoreApplication.translate("Customers", "Orders you make for this customer appear here.")
+        return QCoreApplication.translate("Customers", "Orders of this customer appear here as soon as the POS knows them.")
+
     def _build_tabs(self) -> QVBoxLayout:
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -196,12 +203,13 @@ class CustomerCardPane(Card):
             QCoreApplication.translate("Customers", "Sync history"),
         ):
             self.tabs.addTab(name)
+        self.tabs.setTabVisible(_HISTORY, not self._context.desk.traits.no_pos)
         self.orders = CustomerOrders(self._formats)
         self.orders.open_order.connect(self.open_order)
         no_orders = EmptyState(
             "shopping-bag",
             QCoreApplication.translate("Customers", "No orders yet"),
-            QCoreApplication.translate("Customers", "Orders of this customer appear here as soon as the POS knows them."),
+            self._no_orders_text(),
         )
         self._order_views = QStackedWidget()
         self._order_views.addWidget(self.orders)

@@ -23,7 +23,7 @@ from peak_desk.ui.customers.rows import CustomerDelegate, key_of
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.lines import plain_list
 from peak_desk.ui.rows import Rows, replace_in_view
-from peak_desk.ui.widgets import Badge, Card, Chip, EmptyState, IconButton, Label, PrimaryButton, Skeleton
+from peak_desk.ui.widgets import Badge, Card, Chip, EmptyState, IconButton, Label, PrimaryButton, Skeleton, show_only_if
 
 if TYPE_CHECKING:  # the database behind it need not be imported before the first paint
     from peak_desk.operations.customers import CustomerDesk
@@ -141,6 +141,7 @@ class ResultsPane(Card):
             Filter.FULL: Chip(QCoreApplication.translate("Customers", "Full")),
             Filter.NOT_SYNCED: Chip(QCoreApplication.translate("Customers", "Not synced")),
         }
+        show_only_if(self.chips[Filter.NOT_SYNCED], wanted=not self._context.desk.traits.no_pos)
         self._group = QButtonGroup(self)
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 0, 0)
@@ -290,6 +291,8 @@ class ResultsPane(Card):
             self.empty.text.setText(QCoreApplication.translate("Customers", "Check the spelling, or create a stub in seconds."))
         else:
             text = QCoreApplication.translate("Customers", "They come from {pos} by themselves, or you make the first one here.")
+            if self._context.desk.traits.no_pos:
+                text = QCoreApplication.translate("Customers", "Make the first one here: a name and a phone number are enough.")
             self.empty.title.setText(QCoreApplication.translate("Customers", "No customers yet"))
             self.empty.text.setText(text.format(pos=self._context.desk.traits.title))
 

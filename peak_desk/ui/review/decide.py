@@ -87,7 +87,7 @@ class DecidePane(QWidget):
         self.pairs_view.setAccessibleName(QCoreApplication.translate("Review", "Perhaps one person"))
         self.pairs_view.selectionModel().currentRowChanged.connect(self._show_pair)
         self.pairs_view.main_wanted.connect(self._enter_pair)
-        self.pair = PairPane(self._formats)
+        self.pair = PairPane(self._formats, merged_at_pos=not self._context.desk.traits.no_pos)
         self.pair.open_wanted.connect(self.customer_wanted)
         self.pair.different.connect(self._not_the_same)
         both = QWidget()

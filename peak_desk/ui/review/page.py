@@ -23,7 +23,7 @@ from peak_desk.ui.review.decide import DecidePane
 from peak_desk.ui.sync.model import Cell, WordTable
 from peak_desk.ui.sync.table import word_table_view
 from peak_desk.ui.tokens import Tone
-from peak_desk.ui.widgets import Badge, Card, EmptyState, Label, Page, SecondaryButton
+from peak_desk.ui.widgets import Badge, Card, EmptyState, Label, Page, SecondaryButton, show_only_if
 
 _SHOWN = (
     OrderStatus.VERIFICATION_PENDING,
@@ -119,7 +119,9 @@ class ReviewPage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._stuck_card(), 3)
-        row.addWidget(self._sync_card(), 2)
+        unsent = self._sync_card()
+        show_only_if(unsent, wanted=not self._context.desk.traits.no_pos)
+        row.addWidget(unsent, 2)
         column.addLayout(row, 1)
         return inside
 

@@ -9,7 +9,7 @@ from peak_desk.ui import messages
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.sync.words import value_text
 from peak_desk.ui.tokens import Tone
-from peak_desk.ui.widgets import Badge, Card, ElidedLabel, Label, PrimaryButton, SecondaryButton
+from peak_desk.ui.widgets import Badge, Card, ElidedLabel, Label, PrimaryButton, SecondaryButton, show_only_if
 from peak_desk.ui.words import duplicate_reason
 
 
@@ -24,8 +24,8 @@ class PairPane(Card):
     open_wanted = Signal(str)
     different = Signal(str)
 
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
-        """Start with no pair."""
+    def __init__(self, formats: Formats, parent: QWidget | None = None, *, merged_at_pos: bool = True) -> None:
+        """Start with no pair; ``merged_at_pos`` tells that there is a POS to merge them in."""
         super().__init__(parent, tile=True)
         self._formats = formats
         self._view: DuplicateView | None = None
@@ -46,6 +46,7 @@ class PairPane(Card):
             "tiny",
         )
         hint.setWordWrap(True)
+        show_only_if(hint, wanted=merged_at_pos)
         foot = QHBoxLayout()
         foot.addWidget(hint, 1)
         foot.addWidget(self.different_button)

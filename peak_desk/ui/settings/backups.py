@@ -160,15 +160,7 @@ class GoBackSheet(Sheet):
         self._when = messages.inserted(Formats(context.desk.store).when(file.made_at, utc_now()))
         self._pos = messages.inserted(context.desk.traits.title)
         self.add_title(QCoreApplication.translate("Backups", "Go back to the backup of {when}?").format(when=self._when))
-        self.text = Label(
-            QCoreApplication.translate(
-                "Backups",
-                "Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in "
-                "{pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed "
-                "to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under "
-                "another name.",
-            ).format(pos=self._pos)
-        )
+        self.text = Label(self._means(alone=context.desk.traits.no_pos))
         self.more = Label(
             QCoreApplication.translate("Backups", "The desk is closed for a moment; then everybody signs in again."), "muted"
         )
@@ -180,6 +172,21 @@ class GoBackSheet(Sheet):
         self.go = DangerButton(QCoreApplication.translate("Backups", "Go back to this backup"))
         self.go.clicked.connect(self._go)
         self.add_buttons(self.go, self.stay)
+
+    def _means(self, *, alone: bool) -> str:
+        if alone:
+            return QCoreApplication.translate(
+                "Backups",
+                "Customers and orders come along as they are now, and so do people and their PINs, settings, bans and what "
+                "customers agreed to. Everything else stands as it did then. The file of now is kept under another name.",
+            )
+        return QCoreApplication.translate(
+            "Backups",
+            "Customers and orders stand as they did then, and come again from {pos} in the next minutes. What is not in "
+            "{pos} yet comes along as it is now, and so do people and their PINs, settings, bans and what customers agreed "
+            "to. What was only kept on this desk since then, such as tags, is gone from it. The file of now is kept under "
+            "another name.",
+        ).format(pos=self._pos)
 
     @Slot()
     def _go(self) -> None:

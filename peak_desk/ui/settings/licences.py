@@ -26,8 +26,10 @@ def keeping_title(keeping: LicenceKeeping) -> str:
     }[keeping]
 
 
-def keeping_text(keeping: LicenceKeeping, pos: str) -> str:
+def keeping_text(keeping: LicenceKeeping, pos: str, *, no_pos: bool = False) -> str:
     """What a choice means, in a sentence."""
+    if no_pos:
+        return _kept_here_text(keeping)
     return {
         LicenceKeeping.NUMBER: QCoreApplication.translate(
             "Settings",
@@ -40,6 +42,20 @@ def keeping_text(keeping: LicenceKeeping, pos: str) -> str:
             "Settings", "A scan finds its customer by name and birthday only; nothing of a number is kept or sent to {pos}."
         ),
     }[keeping].format(pos=pos)
+
+
+def _kept_here_text(keeping: LicenceKeeping) -> str:
+    return {
+        LicenceKeeping.NUMBER: QCoreApplication.translate(
+            "Settings", "Kept in the encrypted file; a scan opens its customer, and the number can be searched for."
+        ),
+        LicenceKeeping.HASH: QCoreApplication.translate(
+            "Settings", "A scan still opens its customer, but nobody can read a number here."
+        ),
+        LicenceKeeping.NOTHING: QCoreApplication.translate(
+            "Settings", "A scan finds its customer by name and birthday only; nothing of a number is kept."
+        ),
+    }[keeping]
 
 
 class LicencesCard(SettingsCard):
@@ -57,7 +73,7 @@ class LicencesCard(SettingsCard):
         self.choices: dict[LicenceKeeping, QRadioButton] = {}
         for keeping in _CHOICES:
             choice = QRadioButton(keeping_title(keeping))
-            text = keeping_text(keeping, context.desk.traits.title)
+            text = keeping_text(keeping, context.desk.traits.title, no_pos=context.desk.traits.no_pos)
             choice.setAccessibleDescription(text)
             note = Label(text, "small")
             note.setWordWrap(True)

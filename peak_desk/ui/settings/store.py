@@ -18,15 +18,19 @@ class StoreCard(SettingsCard):
 
     def __init__(self, context: DeskContext) -> None:
         """List them."""
+        alone = context.desk.traits.no_pos
         super().__init__(
-            QCoreApplication.translate("Settings", "Store and POS"),
+            QCoreApplication.translate("Settings", "Store") if alone else QCoreApplication.translate("Settings", "Store and POS"),
             QCoreApplication.translate("Settings", "Keys are kept in the system's keyring."),
         )
         self._context = context
         store = context.desk.store
         facts = (
             (QCoreApplication.translate("Settings", "Store"), store.name),
-            (QCoreApplication.translate("Settings", "POS"), context.desk.traits.title),
+            (
+                QCoreApplication.translate("Settings", "POS"),
+                QCoreApplication.translate("Settings", "None") if alone else context.desk.traits.title,
+            ),
             (QCoreApplication.translate("Settings", "Region"), f"{store.region}, {store.currency}"),
             (QCoreApplication.translate("Settings", "Time zone"), store.time_zone),
             (
@@ -57,7 +61,7 @@ class StoreCard(SettingsCard):
         self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
         self.account.clicked.connect(self._change_account)
         can_change = context.links.account is not None and context.links.while_closed is not None
-        show_only_if(self.account, wanted=can_change and not context.desk.traits.no_pos)
+        show_only_if(self.account, wanted=can_change and not alone)
         calls = context.links.store_calls
         self.another = SecondaryButton(QCoreApplication.translate("Settings", "Add a store"), "plus")
         self.another.clicked.connect(self._add_store)

@@ -58,7 +58,7 @@ class Shape:
 
     ``call`` is the kind of call that gets it (a name of the played system's routes), or a name of ``calls_of``: then all calls do.
     ``body`` is sent as it is where it is text or bytes, else as JSON; ``api`` is the account asked ("" = the usual one), ``asked``
-    the id of the customer asked for, where the answer is about one.
+    the id of the customer asked for, where the answer is about one. ``nothing``: it says that there is nobody and nothing.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Shape:
     content_type: str = "application/json"
     api: str = ""
     asked: str = ""
+    nothing: bool = False
 
     @property
     def raw(self) -> bytes:

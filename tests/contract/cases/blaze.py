@@ -33,6 +33,7 @@ _ANA = {
     "banPatient": False,
 }
 _STATUS_FORM = {"error": "Invalid argument", "message": "startDate is required", "status": 400}
+_TOO_LONG = {"error": "Invalid argument", "message": "Date range cannot exceed 7 days", "status": 400}
 _FIELD_FORM = {"field": "primaryPhone", "message": "Phone number is required", "errorType": "BadRequest"}
 _WRONG_KEYS = {"field": "authorization", "message": "Invalid PARTNER or Developer API key", "errorType": "Auth"}
 
@@ -135,7 +136,12 @@ CASE = PosCase(
         Occasion(name="an order is completed", run=_complete),
     ),
     shapes=(
-        Shape(name="a member as real ones are", call="look_up email", body=_ANA),
+        Shape(name="a key that is missing", call="check", status=401, body={"error": "Unauthorized"}, code="not_accepted"),
+        Shape(name="too many days", call="customers", status=400, body=_TOO_LONG, code="refused"),
+        Shape(name="nobody", call="customer", status=404, body={"error": "Not found", "status": 404}, code="no_such_record"),
+        Shape(name="nobody, told as nothing", call="customer", body="null", code="no_such_record"),
+        Shape(name="trouble of its own", call="create_customer", status=500, body={"error": "Internal"}, code="server_error"),
+        Shape(name="a member as real ones are", call="customer", body=_ANA, asked=str(_ANA["id"])),
         Shape(name="an error with a status", call="customers", status=400, body=_STATUS_FORM, code="refused"),
         Shape(name="an error about a field", call="create_customer", status=400, body=_FIELD_FORM, code="needs_fields"),
         Shape(name="keys nobody knows", call="check", status=422, body=_WRONG_KEYS, code="not_accepted"),

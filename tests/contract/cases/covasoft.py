@@ -99,6 +99,13 @@ CASE = PosCase(
         Occasion(name="a list that takes no paging", run=_no_paging),
     ),
     shapes=(
+        Shape(
+            name="a login that is turned down",
+            call="sign_in",
+            status=400,
+            body={"error": "invalid_grant", "error_description": "No."},
+            code="not_accepted",
+        ),
         Shape(name="a customer", call="customer", body=_CUSTOMER, asked=str(_CUSTOMER["Id"])),
         Shape(name="a new customer", call="customer_create", body=_CUSTOMER),
         Shape(
@@ -109,7 +116,7 @@ CASE = PosCase(
             code="no_such_record",
             content_type="application/hal+json",
         ),
-        Shape(name="nobody found", call="customer_search", body={"Id": 1, "Criteria": [], "Results": []}),
+        Shape(name="nobody found", call="customer_search", body={"Id": 1, "Criteria": [], "Results": []}, nothing=True),
         Shape(name="an older list", call="customer_feed", body={"_embedded": {"self": [_CUSTOMER]}}),
         Shape(name="a refusal", call="customer_create", status=400, body={"Message": "No."}, code="refused"),
         Shape(name="a refusal in small letters", call="customer_create", status=400, body={"message": "No."}, code="refused"),

@@ -26,9 +26,11 @@ _ANA = {
     "consentsToPromotionalSMS": False,
     "groups": [{"name": "SAMPLE"}],
 }
+_ZOE = _ANA | {"phone": "(201) 555-0199"}
 _OLD = {("_id" if name == "id" else name): value for name, value in _ANA.items()}
 _OPEN_ORDER = "order for customer with phone or medId already exists"
 _STATUS = {"customerExternalId": "pd-7c0e", "orderId": "00000000-0000-4000-8000-00000000000a", "status": "new"}
+_BAD_DAY = {"error": "Not Found", "message": "updated_after must be in format yyyy-mm-dd", "status": 404}
 _PAGE = "<html><h1>403 Forbidden</h1></html>"
 
 CASE = PosCase(
@@ -66,12 +68,25 @@ CASE = PosCase(
         }
     ),
     shapes=(
+        Shape(name="a day in another form", call="customer_feed", status=404, body=_BAD_DAY, code="bad_request"),
+        Shape(
+            name="trouble of its own",
+            call="customer_create",
+            status=500,
+            body={"message": "Oops", "status": 500},
+            code="server_error",
+        ),
+        Shape(name="one person for a phone", call="customer_search", body={"customer": _ZOE}),
+        Shape(name="several people for a phone", call="customer_search", body={"customers": [_ZOE, _ZOE | {"id": "2"}]}),
+        Shape(
+            name="a token nobody gets", call="create_order", status=403, body={"error": "access_denied"}, code="second_keys_refused"
+        ),
         Shape(name="a customer under his name", call="customer", body={"customer": _ANA}, asked=str(_ANA["id"])),
         Shape(name="a customer as data", call="customer", body={"status": 200, "data": _ANA}, asked=str(_ANA["id"])),
         Shape(name="a bare customer", call="customer", body=_ANA, asked=str(_ANA["id"])),
         Shape(name="a customer with an older id", call="customer", body={"customer": _OLD}, asked=str(_ANA["id"])),
-        Shape(name="an empty list", call="customer_feed", body={"customers": []}),
-        Shape(name="an empty list as data", call="customer_feed", body={"status": 200, "data": []}),
+        Shape(name="an empty list", call="customer_feed", body={"customers": []}, nothing=True),
+        Shape(name="an empty list as data", call="customer_feed", body={"status": 200, "data": []}, nothing=True),
         Shape(name="no sales", call="order_feed", body={"total": 0, "orders": []}),
         Shape(name="an order that was handed in", call="order_create", body=_STATUS),
         Shape(

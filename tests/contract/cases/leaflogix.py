@@ -103,6 +103,7 @@ CASE = PosCase(
     ),
     occasions=(Occasion(name="a price for nobody in particular", run=_price_for_nobody),),
     shapes=(
+        Shape(name="a gateway's page", call="customer", status=502, body="<html>", content_type="text/html", code="server_error"),
         Shape(name="a customer", call="customer", body=[_CUSTOMER], asked=str(_CUSTOMER["customerId"])),
         Shape(name="a new customer", call="customer_create", body=_CUSTOMER),
         Shape(
@@ -128,7 +129,7 @@ CASE = PosCase(
         Shape(
             name="nobody", call="customer", status=404, body="Customer not found", code="no_such_record", content_type="text/plain"
         ),
-        Shape(name="an empty queue", call="order_feed", body=[]),
+        Shape(name="an empty queue", call="order_feed", body=[], nothing=True),
         Shape(name="a queue of one", call="order_feed", body=_ORDER),
         Shape(name="a new order as the text has it", call="order_create", body={"orderId": 7000001, "transactionId": 17000001}),
         Shape(name="a new order as the schema has it", call="order_create", body="7000001"),
@@ -136,9 +137,11 @@ CASE = PosCase(
             name="a location as the schema has it", call="check", body={"locationId": 1, "city": "Denver", "postalCode": "80202"}
         ),
         Shape(name="a location as it was seen", call="check", body={"LocationId": 1, "City": "Denver", "PostalCode": "80202"}),
-        Shape(name="nobody found", call="customer_search", body=[]),
+        Shape(name="nobody found", call="customer_search", body=[], nothing=True),
         Shape(
-            name="somebody found twice", call="customer_search", body=[_CUSTOMER | {"matchType": one} for one in ("Phone", "Email")]
+            name="somebody found twice",
+            call="customer_search",
+            body=[_CUSTOMER | {"phone": "2015550199", "matchType": one} for one in ("Phone", "Email")],
         ),
         Shape(name="a search for nothing", call="customer_search", status=400, body={"message": "No"}, code="refused"),
         Shape(name="a price", call="preview_order", body=_PRICE),

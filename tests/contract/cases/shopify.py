@@ -92,6 +92,8 @@ def _half_an_order(sandbox: Sandbox, client: PosClient) -> None:
     assert len(client.look_up_order_mark(write)) == 1
 
 
+_STATUSES = ((403, "role_missing"), (404, "not_accepted"), (422, "refused"), (429, "busy"), (430, "refused"), (500, "server_error"))
+
 CASE = PosCase(
     pos="shopify",
     apis=("static", "credentials"),
@@ -168,6 +170,27 @@ CASE = PosCase(
         Occasion(name="an order left half made", run=_half_an_order),
     ),
     shapes=(
+        Shape(
+            name="a shop that is another's",
+            call="sign_in",
+            status=400,
+            body={"error": "shop_not_permitted"},
+            api="credentials",
+            code="not_accepted",
+        ),
+        *(
+            Shape(name=f"the status {status}", call="customer", status=status, body={"errors": "No"}, code=code)
+            for status, code in _STATUSES
+        ),
+        *(
+            Shape(
+                name=f"the word {code}",
+                call="customer_create",
+                body=_user_error("customerSet", "customer", "firstName", "No", code=code),
+                code=code,
+            )
+            for code in ("BLANK", "INCLUSION", "INVALID", "MISSING_FIELD_REQUIRED", "PRESENT", "TOO_SHORT")
+        ),
         Shape(name="a customer", call="customer", body={"data": {"customer": _CUSTOMER}}, asked="8899001122"),
         Shape(name="nobody", call="customer", body={"data": {"customer": None}}, code="no_such_record"),
         Shape(

@@ -16,6 +16,19 @@ def _fail(reason: str, detail: str | None = None) -> dict[str, str | None]:
     return {"resultCode": "FAIL", "resultReason": reason, "resultDetail": detail}
 
 
+# https://code.treez.io/docs: the words of a refusal, and a call that meets them.
+_WORDS = (
+    ("TICKET_FORMAT_ERROR", "create_order", "TICKET_FORMAT_ERROR"),
+    ("INVALID_TICKET_STATUS", "step IN_PROCESS", "INVALID_TICKET_STATUS"),
+    ("PRODUCT_NOT_FOUND", "create_order", "product_unknown"),
+    ("INSUFFICIENT_SELLABLE_QUANTITY", "create_order", "not_enough_stock"),
+    ("RESPONSE_LIMIT_EXCEEDS", "customers", "RESPONSE_LIMIT_EXCEEDS"),
+    ("INVALID_DATE_FORMAT", "customers", "INVALID_DATE_FORMAT"),
+    ("INCORRECT_VALUE", "create_customer", "INCORRECT_VALUE"),
+    ("MODEL_VALIDATION_FAIL", "create_customer", "MODEL_VALIDATION_FAIL"),
+)
+
+
 def _papers(sandbox: Sandbox, client: PosClient) -> None:
     """Calls the desk has no question for: what staff do in the POS themselves, and what helps to look into a matter."""
     assert isinstance(client, TreezClient)
@@ -102,7 +115,27 @@ CASE = PosCase(
         Occasion(name="a menu by the path nobody published", run=_menu, options={"product_list": "yes"}),
     ),
     shapes=(
-        Shape(name="nobody is known by it", call="look_up phone", status=404, body=_fail("CUSTOMER_DOESNT_EXIST")),
+        Shape(name="nobody signed", call="check", status=401, body=_fail("Full authentication is required"), code="not_accepted"),
+        Shape(
+            name="a gateway's refusal",
+            call="create_customer",
+            status=400,
+            body={
+                **_fail("Bad Request"),
+                "status": "BAD_REQUEST",
+                "statusCode": 400,
+                "message": "Input is not valid JSON.",
+                "uuid": "00000000-0000-4000-8000-000000000009",
+                "timestamp": "2026-11-20T10:00:00.000-08:00",
+            },
+            code="refused",
+        ),
+        Shape(name="too many calls", call="customer", status=429, body="", content_type="text/plain", code="busy"),
+        *(
+            Shape(name=f"the word {word}", call=call, status=400, body=_fail(word, "size_id P-1 no"), code=code)
+            for word, call, code in _WORDS
+        ),
+        Shape(name="nobody is known by it", call="look_up phone", status=404, body=_fail("CUSTOMER_DOESNT_EXIST"), nothing=True),
         Shape(
             name="no such customer", call="customer", status=404, body=_fail("CUSTOMER_DOESNT_EXIST"), code="CUSTOMER_DOESNT_EXIST"
         ),

@@ -72,6 +72,8 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         # Each of the two alone is refused: POST /customer/search, "LastName and DateOfBirth must be used together".
         searches_together=((Field.LAST_NAME, Field.BIRTHDAY),),
         writable=WRITABLE,
+        # What was written shows one to five minutes later (https://api.pos.dutchie.com/pages/overview.html).
+        settle_seconds=360.0,
         marks=MarkKind.FIELD,
         finds_marks=True,
         secrets=("api_key",),

@@ -98,6 +98,10 @@ def test_lists_that_are_minutes_behind_are_asked_for_the_minutes_before() -> Non
     assert http.asked[-1].query["fromLastModifiedDateUTC"] == "2026-11-20T16:57:11.000+00:00"
 
 
+def test_a_creation_is_looked_for_as_long_as_the_lists_may_be_behind() -> None:
+    assert registry.traits("leaflogix", {}).settle_seconds > 300.0
+
+
 def test_who_was_merged_or_closed_since_comes_as_such(start: StartShop) -> None:
     clock = HandClock()
     shop = start(clock=clock)

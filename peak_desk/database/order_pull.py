@@ -70,7 +70,7 @@ _RECOGNISE = "UPDATE orders SET pos_id = ?, local_step = CASE WHEN ? THEN 0 ELSE
 # An edit that is given up shows what the POS told of last; what staff began with stays, to tell what another till changed since.
 _REBASE = """
 UPDATE outbox SET base = json_patch(
-    ?, json_object('began', json_extract(base, '$.began'), 'began_note', json_extract(base, '$.began_note')))
+    ?, (SELECT json_group_object(key, value) FROM json_each(base) WHERE key LIKE 'began%'))
 WHERE local_id = ? AND kind = 'update_order' AND state IN ('queued', 'sending', 'unsure', 'needs_you')
 """
 _TOTALS = """

@@ -131,10 +131,10 @@ def content_of(tx: Transaction, order_id: str) -> dict[str, str | None]:
     return {"items": json.dumps(lines, ensure_ascii=False), "money": json.dumps(money), "note": row.note or None}
 
 
-def began(lines: Iterable[OrderItem | NewLine], note: str) -> dict[str, str | None]:
+def began(lines: Iterable[OrderItem | NewLine], note: str, codes: Sequence[str]) -> dict[str, str | None]:
     """What staff had before their eyes when they began to change an order: what another till changes since is told by it."""
     told = [(i.name, i.quantity, i.size, i.price_cents, 0, i.product_pos_id) for i in lines]
-    return {"began": json.dumps(told, ensure_ascii=False), "began_note": note}
+    return {"began": json.dumps(told, ensure_ascii=False), "began_note": note, "began_codes": json.dumps(list(codes))}
 
 
 def put_back(tx: Transaction, order_id: str, content: Mapping[str, str | None], now: datetime) -> None:

@@ -144,7 +144,8 @@ class NewOrders:
         self._note("order.update", order_id, str(len(items)))
         payload = _payload(replace(wanted, type=detail.row.type, source=detail.row.source), items)
         made = Made(order_id, order_writes.content_of(self._tx, order_id), content_before=before)
-        base = {**before, **order_writes.began(detail.items if seen is None else seen.lines, (seen or detail).note)}
+        seen = seen or self.wanted(detail)
+        base = {**before, **order_writes.began(seen.lines, seen.note, self._codes(detail))}
         last = _last_live(self._tx, order_id)
         if last is not None and last.foldable and last.kind in {OutboxKind.CREATE_ORDER, OutboxKind.UPDATE_ORDER}:
             outbox.fold(self._tx, last.seq, payload, base=base if last.kind is OutboxKind.UPDATE_ORDER else None)

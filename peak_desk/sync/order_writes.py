@@ -61,7 +61,7 @@ class OrderWrites:
         except PosMissing:
             return Clash(ClashCode.GONE_AT_POS.value)
         wanted = _with_theirs(write, row.base, theirs) if theirs.whole else write
-        if wanted is not None and _has_all(wanted, theirs):
+        if wanted is not None and _has_all(wanted, row.base, theirs):
             return Applied(self._link(row, theirs))
         if theirs.status not in _MAY_CHANGE or theirs.paid:
             if row.in_doubt and theirs.whole and order_lines.same(write.lines, theirs.items):
@@ -140,6 +140,8 @@ def _with_theirs(write: OrderWrite, base: Mapping[str, str | None], theirs: PosO
     return None if lines is None or note is None else replace(write, lines=lines, note=note)
 
 
-def _has_all(write: OrderWrite, theirs: PosOrder) -> bool:
-    """Whether the POS shows all of an edit: the lines and the note. Codes it does not tell, so an edit with any is sent (again)."""
-    return theirs.whole and not write.codes and (theirs.note or "") == write.note and order_lines.same(write.lines, theirs.items)
+def _has_all(write: OrderWrite, base: Mapping[str, str | None], theirs: PosOrder) -> bool:
+    """Whether the POS shows all of an edit: lines and note. Codes it does not tell: an edit that changed them is sent (again)."""
+    if not theirs.whole or list(write.codes) != _list(base, "began_codes"):
+        return False
+    return (theirs.note or "") == write.note and order_lines.same(write.lines, theirs.items)

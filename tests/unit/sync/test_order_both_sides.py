@@ -118,6 +118,18 @@ def test_both_sides_arrive_once_though_the_answer_was_lost(bench: OrderBench, *,
     assert bench.live() == ()
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_code_that_is_taken_off_an_order_is_taken_off_there(bench: OrderBench, *, lost: bool) -> None:
+    made = bench.make(replace(TWO, codes=("SAVE10",)))
+    bench.push()
+    bench.world.desk.orders.update(SAM, made.row.id, TWO)
+    if lost:
+        bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
+    bench.push()
+    bench.wait()
+    assert (bench.states(), [write.codes for write in bench.pos.sent]) == ([DONE, DONE], [("SAVE10",), ()])
+
+
 @pytest.mark.parametrize("edit", [replace(TWO, note="leave it at the door"), replace(TWO, codes=("SAVE10",))])
 def test_a_note_or_a_code_alone_is_not_lost_with_the_request(bench: OrderBench, edit: NewOrder) -> None:
     order_id = ordered(bench)

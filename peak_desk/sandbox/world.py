@@ -338,11 +338,6 @@ class World:
         low = bisect_right(self._ticket_feed, since, key=_updated)
         return _stretch(self._ticket_feed, low, start, count, newest_first=newest_first), len(self._ticket_feed) - low
 
-    def tickets_between(self, since: int, until: int) -> Sequence[Ticket]:
-        """The orders changed from the one moment up to before the other, oldest change first."""
-        low, high = (bisect_left(self._ticket_feed, moment, key=_updated) for moment in (since, until))
-        return self._ticket_feed[low:high]
-
     def tickets_ended(self, since: int, until: int) -> Sequence[Ticket]:
         """The orders that ended from the one moment up to before the other, in the order they were made."""
         return tuple(ticket for ticket in self.tickets if ticket.closed and since <= ticket.closed < until)

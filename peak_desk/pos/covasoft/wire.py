@@ -126,7 +126,6 @@ class SaleRow(msgspec.Struct, frozen=True, rename="pascal"):
     customer: SaleCustomer | None = None
     in_stock: list[LineRow] | None = None
     tax_calculation: Any = None
-    payments: Any = None
     discounts: Any = None
     total: Any = None
     order_fulfillment: Fulfilment | None = None

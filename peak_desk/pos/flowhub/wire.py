@@ -73,7 +73,6 @@ class SaleItemRow(msgspec.Struct, frozen=True, rename="camel"):
     product_id: Loose = None
     product_name: Loose = None
     quantity: Loose = None
-    unit_of_weight: Loose = None
     unit_price: Loose = None
     total_price: Loose = None
 

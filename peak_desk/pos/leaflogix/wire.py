@@ -25,7 +25,6 @@ class CustomerRow(msgspec.Struct, frozen=True, rename="camel"):
     cell_phone: Loose = None
     email_address: Loose = None
     status: Loose = None
-    mmjid_number: Loose = None
     last_modified: Loose = msgspec.field(default=None, name="lastModifiedDateUTC")
     creation_date: Loose = None
     customer_type: Loose = None

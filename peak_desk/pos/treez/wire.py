@@ -65,8 +65,6 @@ class ItemRow(msgspec.Struct, frozen=True):
     product_id: Loose = None
     product_size_name: Loose = None
     product_name: Loose = None
-    product_type: Loose = None
-    product_brand: Loose = None
     product_unit: Loose = None
     product_amount: Loose = None
     quantity: Loose = None
@@ -94,7 +92,6 @@ class TicketRow(msgspec.Struct, frozen=True):
     customer_id: Loose = None
     date_created: Loose = None
     last_updated_at: Loose = None
-    date_closed: Loose = None
     sub_total: Loose = None
     discount_total: Loose = None
     tax_total: Loose = None
@@ -132,7 +129,6 @@ class ProductPricing(msgspec.Struct, frozen=True):
     """What a product costs."""
 
     price_sell: Loose = None
-    discounted_price: Loose = None
 
 
 class ProductRow(msgspec.Struct, frozen=True):

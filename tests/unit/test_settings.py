@@ -1,6 +1,7 @@
 """The settings file."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -291,8 +292,14 @@ def test_secrets_go_only_to_https_or_this_machine(address: str, *, safe: bool) -
     assert settings.is_safe_address(address) is safe
 
 
-def test_the_smallest_interval_that_is_told_is_one_that_is_taken() -> None:
-    for name in ("orders_every", "customers_every"):
-        settings.check(Settings(stores=(replace(MAIN, **{name: settings.least(name)}),)))
-        with pytest.raises(SettingsTrouble, match=name):
-            settings.check(Settings(stores=(replace(MAIN, **{name: settings.least(name) - 1}),)))
+@pytest.mark.parametrize(
+    ("name", "every"),
+    [
+        ("orders_every", lambda seconds: replace(MAIN, orders_every=seconds)),
+        ("customers_every", lambda seconds: replace(MAIN, customers_every=seconds)),
+    ],
+)
+def test_the_smallest_interval_that_is_told_is_one_that_is_taken(name: str, every: Callable[[int], Store]) -> None:
+    settings.check(Settings(stores=(every(settings.least(name)),)))
+    with pytest.raises(SettingsTrouble, match=name):
+        settings.check(Settings(stores=(every(settings.least(name) - 1),)))

@@ -54,7 +54,8 @@ class PosTraits:
     ``settle_seconds`` how long a creation whose answer was lost may still turn up there, until a search finds it.
 
     Orders: ``writable`` are the statuses it takes; ``order_marks`` and ``finds_order_marks`` are as for customers. Without
-    ``order_notes`` there is no place for the note of an order made here: it stays on this desk.
+    ``order_notes`` there is no place for the note of an order made here (it stays on this desk), without ``order_codes`` none for
+    discount codes.
 
     Accounts: ``secrets`` and ``options`` are the names of what an administrator enters (secrets go to the keyring),
     ``optional_secrets`` those that only some accounts have, ``asked`` the options that have no usual value, ``choices`` the words
@@ -84,6 +85,7 @@ class PosTraits:
     order_marks: MarkKind = MarkKind.NONE
     finds_order_marks: bool = False
     order_notes: bool = True
+    order_codes: bool = True
     usual: Mapping[str, int] = field(default_factory=dict)
     least: Mapping[str, int] = field(default_factory=dict)
     billed: bool = False

@@ -79,6 +79,19 @@ def test_the_note_of_an_order_goes_where_the_system_has_a_place_for_it(sandbox: 
     assert told is None or (client.traits.order_notes and "Ring twice" in told)
 
 
+def test_a_code_goes_along_or_is_refused_before_anything_leaves(case: PosCase, sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    code = case.good_code or "TEN"
+    write = order_for(sandbox, 0, 3, codes=(code,))
+    if not client.traits.order_codes:
+        refused(sandbox, lambda: client.create_order(write))
+        return
+    client.create_order(write)
+    assert only_new(sandbox).lines
+    assert any(code.encode() in one.call.body for one in sandbox.requests)
+
+
 def test_the_price_is_told_before_and_nothing_is_made(sandbox: Sandbox, client: PosClient) -> None:
     if C.ORDER_PREVIEW not in client.traits.capabilities:
         pytest.skip("declared missing")

@@ -99,8 +99,9 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         # The caller makes the id of an order, so it is its own mark.
         order_marks=MarkKind.FIELD,
         finds_order_marks=_C.ORDER_CREATE in able,
-        # Of the fields of an order that could be read none is for a note.
+        # Of the fields of an order that could be read none is for a note or a discount code.
         order_notes=False,
+        order_codes=False,
         usual={"orders_every": 15},
     )
 

@@ -12,6 +12,7 @@ from peak_desk.ui.labels import ElidedLabel
 from peak_desk.ui.new_order import words
 from peak_desk.ui.new_order.pricing import CodeSaid
 from peak_desk.ui.orders.words import type_word
+from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.widgets import Chip, FormField, IconButton, Label, restyle
 
 _LONGEST_NOTE, _LONGEST_CODE = 500, 60
@@ -180,9 +181,10 @@ class Codes(QWidget):
         self.list.setVisible(bool(self.rows))
 
 
-def note_field() -> FormField:
-    """Where a note is written."""
-    field = FormField(QCoreApplication.translate("NewOrder", "Note"))
+def note_field(pos: str = "") -> FormField:
+    """Where a note is written; ``pos`` names the system where it has no place for one."""
+    stays = QCoreApplication.translate("NewOrder", "It stays on this desk: {pos} has no place for it.")
+    field = FormField(QCoreApplication.translate("NewOrder", "Note"), stays.format(pos=inserted(pos)) if pos else "")
     field.line.setMaxLength(_LONGEST_NOTE)
     field.line.setPlaceholderText(QCoreApplication.translate("NewOrder", "For whoever packs it"))
     return field

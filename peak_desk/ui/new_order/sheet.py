@@ -71,7 +71,7 @@ class NewOrderSheet(Sheet):
         if self._draft.order_id:
             title = QCoreApplication.translate("NewOrder", "Change order #{number}").format(number=self._draft.number)
         self.add_title(title, QCoreApplication.translate("NewOrder", "Close (Esc); what is in the order is kept"))
-        self.column.setContentsMargins(20, 12, 12, 16)
+        self.column.setContentsMargins(20, 12, 20, 16)
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addLayout(self._build_choice(), 1)
@@ -112,9 +112,10 @@ class NewOrderSheet(Sheet):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.types = TypeChoice()
-        self.note = note_field()
+        traits = self._context.desk.traits
+        self.note = note_field("" if traits.order_notes or traits.no_pos else self._pos)
         self.codes = Codes(self._formats, self._pos)
-        show_only_if(self.codes.field, wanted=not self._context.desk.traits.no_pos)
+        show_only_if(self.codes.field, wanted=traits.order_codes and not traits.no_pos)
         self.totals = Totals(self._context, self._formats)
         words_line = QHBoxLayout()
         words_line.setSpacing(8)
@@ -257,6 +258,10 @@ class NewOrderSheet(Sheet):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def await_customer(self) -> None:
+        """Whoever is looked at when this is opened again is the customer, as there is none yet."""
+        self._draft = replace(self._draft, awaits_customer=True)
+
     def placed(self) -> None:
         """It is saved: go without keeping anything."""
         self._done = True
@@ -363,7 +368,8 @@ class NewOrderSheet(Sheet):
 
     def _want_stub(self, typed: object) -> None:
         self._done = True
-        draft = replace(self.draft, awaits_customer=True)
+        self.await_customer()
+        draft = self.draft
         self.close_sheet()
         self.stub_wanted.emit(draft, typed)
 

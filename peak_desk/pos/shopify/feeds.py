@@ -17,7 +17,7 @@ from peak_desk.pos.shopify.account import Account
 from peak_desk.pos.shopify.customers import CustomerCalls, is_told
 from peak_desk.pos.shopify.menu import MenuCalls
 from peak_desk.pos.shopify.orders import OrderCalls
-from peak_desk.pos.shopify.pages import is_too_long
+from peak_desk.pos.shopify.pages import Connected, is_too_long
 from peak_desk.pos.shopify.records import pos_id_of
 
 Row = TypeVar("Row")
@@ -64,16 +64,12 @@ class Feeds:
     def _by_id(self, at: Cursor) -> Iterator[Page[PosCustomer]]:
         """Everybody, or all who changed since, by ranges of ids."""
         began, newest = at.began or self._clock(), at.newest
-        last = at.token if at.token.isascii() and at.token.isdigit() else ""
+        last = _id_in(at)
         day = "" if at.since == _NEVER else self._day_before(at.since)
         while True:
             found = self._people.after_id(last, day)
             self._check_told(found.rows)
-            following = _last_id(found.ids)
-            more = bool(found.rows.more)
-            if more and (not following or int(following) <= int(last or 0)):
-                raise PosError(Fate.NOT_SENT, "unreadable")
-            last = following
+            more, last = bool(found.rows.more), _next_id("Customer", found, last)
             newest = max((moment for moment in (newest, found.rows.newest) if moment), default=None)
             goes_on = Cursor(at.since, list=_BY_ID, began=began, newest=newest, token=last)
             yield Page(found.rows.records, (goes_on if more else _done_by_id(goes_on, began)).text, None, found.rows.broken)
@@ -154,15 +150,14 @@ class Feeds:
     def products(self, text: str, *, full: bool) -> Iterator[Page[PosProduct]]:
         """The whole menu each time: whether a change of stock is a change of the variant is not published."""
         at = read_cursor("" if full else text) or Cursor(self._clock())
-        token, began, seen = at.token, at.token == "", set[str]()
+        last, seen = _id_in(at), set[str]()
+        began = last == ""
         while True:
-            found = self._menu.products(token)
+            found = self._menu.after_id(last)
             seen.update(product.pos_id for product in found.rows.records)
-            if found.rows.more and found.rows.token == token:
-                raise PosError(Fate.NOT_SENT, "unreadable")
-            token = found.rows.token
+            last = _next_id("ProductVariant", found, last)
             if found.rows.more:
-                yield Page(found.rows.records, msgspec.structs.replace(at, token=token).text, None, found.rows.broken)
+                yield Page(found.rows.records, msgspec.structs.replace(at, token=last).text, None, found.rows.broken)
                 continue
             whole = began and not found.rows.broken
             yield Page(found.rows.records, Cursor(self._clock()).text, None, found.rows.broken, frozenset(seen) if whole else None)
@@ -192,12 +187,20 @@ def _since(at: Cursor, found: Listing[Row], changed: Callable[[Row], datetime | 
     return replace(found, records=fresh, more=bool(goes_on))
 
 
-def _last_id(ids: tuple[str, ...]) -> str:
-    """The highest id of a page, in which unreadable ones do not count."""
-    found = []
-    for one in ids:
+def _id_in(at: Cursor) -> str:
+    """The id a list by ids goes on after, "" at its beginning."""
+    return at.token if at.token.isascii() and at.token.isdigit() else ""
+
+
+def _next_id(kind: str, found: Connected[Row], last: str) -> str:
+    """The highest id of a page, in which unreadable ones do not count; raises ``PosError`` for a list that does not go on."""
+    ids = []
+    for one in found.ids:
         try:
-            found.append(int(pos_id_of("Customer", one)))
+            ids.append(int(pos_id_of(kind, one)))
         except Unreadable:
             continue
-    return str(max(found)) if found else ""
+    highest = max(ids, default=0)
+    if found.rows.more and highest <= int(last or 0):
+        raise PosError(Fate.NOT_SENT, "unreadable")
+    return str(highest) if ids else ""

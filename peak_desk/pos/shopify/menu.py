@@ -22,10 +22,10 @@ class MenuCalls:
         """Use the account's API."""
         self._api = api
 
-    def products(self, token: str) -> Connected[PosProduct]:
-        """A page of all variants, with the stock of all locations together."""
-        raw = self._api.ask(op.VARIANTS, wait=FEED_PATIENCE, n=op.VARIANTS_A_PAGE, after=token or None)
-        return page_of(raw, self._read)
+    def after_id(self, last: str) -> Connected[PosProduct]:
+        """A page of all variants in the order of their ids, with the stock of all locations together."""
+        query = f"id:>{last}" if last else None
+        return page_of(self._api.ask(op.VARIANTS, wait=FEED_PATIENCE, q=query, n=op.VARIANTS_A_PAGE), self._read)
 
     def _read(self, raw: msgspec.Raw) -> tuple[PosProduct, datetime | None]:
         row = read_row(raw, VariantRow)

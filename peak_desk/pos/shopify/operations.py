@@ -247,7 +247,7 @@ CANCEL = Operation(
 JOB = Operation("query Job($id: ID!) { job(id: $id) { id done } }", "job", 1)
 
 VARIANTS = Operation(
-    "query Variants($n: Int!, $after: String) { productVariants(first: $n, after: $after, sortKey: ID) {"
+    "query Variants($q: String, $n: Int!) { productVariants(first: $n, query: $q, sortKey: ID) {"
     " nodes { id title price inventoryQuantity updatedAt product { title vendor productType status } }"
     " pageInfo { hasNextPage endCursor } } }",
     "productVariants",

@@ -221,10 +221,10 @@ class MainWindow(Shell):
         from peak_desk.ui.scans.desk import ScanCalls, ScannerDesk
 
         calls = ScanCalls(
-            open_customer=self._open_customer,
+            open_customer=self.sheets.show_scanned,
             new_stub=self._new_stub,
             open_order=self._open_order,
-            close_sheets=self.close_sheets,
+            close_sheets=self.sheets.make_way_for_scan,
             top=lambda: self.frame.work_top if self.frame is not None and self.context.session.staff is not None else 0,
         )
         return ScannerDesk(self.context, self, calls)
@@ -250,10 +250,6 @@ class MainWindow(Shell):
     def _open_order(self, order_id: str) -> None:
         if self.frame is not None and self.context.session.staff is not None:
             self.frame.open_order(order_id)
-
-    def _open_customer(self, customer_id: str) -> None:
-        if self.frame is not None and self.context.session.staff is not None:
-            self.frame.open_customer(customer_id)
 
     def _new_stub(self, draft: "CustomerDraft | None" = None) -> None:
         if self.frame is not None:

@@ -113,6 +113,20 @@ class WindowSheets(QObject):
         """Change the items of an order."""
         self.ordering.change(order_id, number)
 
+    def make_way_for_scan(self) -> None:
+        """Close what lies over the window; an order without a customer waits for whom the scan names."""
+        if self._ordering is not None:
+            self._ordering.make_way()
+        self.close_all()
+
+    def show_scanned(self, customer_id: str) -> None:
+        """Show a customer who was scanned; in the middle of an order they are put on it."""
+        frame = self._frame()
+        if frame is None or self._context.session.staff is None:
+            return
+        if self._ordering is None or not self._ordering.go_on_with(customer_id):
+            frame.open_customer(customer_id)
+
     def _open_order(self, order_id: str) -> None:
         if (frame := self._frame()) is not None:
             frame.open_order(order_id)

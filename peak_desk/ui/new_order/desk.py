@@ -70,6 +70,7 @@ class NewOrderDesk(QObject):
         self._now = now
         self._drafts: dict[tuple[str, str], Draft] = {}
         self.pricing = Pricing(context, self)
+        self._awaiting: Draft | None = None
         self.sheet: NewOrderSheet | None = None
         context.session.locked.connect(self._forget)
 
@@ -108,6 +109,7 @@ class NewOrderDesk(QObject):
         if self._is_open or not self._possible(draft):
             return
         self._calls.close_sheets()
+        self._awaiting = None
         self._drafts.pop(_key(draft), None)
         sheet = NewOrderSheet(self._window, self._context, replace(draft, awaits_customer=False), self.pricing, self._now)
         sheet.place_wanted.connect(self._place)
@@ -134,6 +136,27 @@ class NewOrderDesk(QObject):
     def _closed(self) -> None:
         self.sheet = None
 
+    # --- somebody scanned meanwhile
+
+    def make_way(self) -> None:
+        """Something was scanned: if it is a customer, and the order is for nobody yet, it will go on with them."""
+        draft = self.sheet.draft if self.sheet is not None else None
+        self._awaiting = None
+        if self.sheet is not None and draft is not None and not draft.order_id and draft.wanted.customer_id is None:
+            self.sheet.await_customer()
+            self.sheet.close_sheet()
+            self._awaiting = draft
+
+    def go_on_with(self, customer_id: str) -> bool:
+        """Put a customer who was scanned on the order that made way for the scan; says whether one did."""
+        draft, self._awaiting = self._awaiting, None
+        if draft is None:
+            return False
+        self._drafts.pop(_key(draft), None)
+        self._context.toasts.take_down(self._kept_words())
+        self._show(replace(draft, wanted=replace(draft.wanted, customer_id=customer_id)))
+        return True
+
     # --- what was begun
 
     @Slot(object)
@@ -142,9 +165,11 @@ class NewOrderDesk(QObject):
             return
         self._drafts.pop(_key(draft), None)
         self._drafts[_key(draft)] = draft
+        self._context.toasts.show(self._kept_words(), undo=partial(self._again, draft))
+
+    def _kept_words(self) -> str:
         key = self._context.actions.key_text(ACTION)
-        said = QCoreApplication.translate("NewOrder", "Draft kept. Open it again with {key}.").format(key=key)
-        self._context.toasts.show(said, undo=partial(self._again, draft))
+        return QCoreApplication.translate("NewOrder", "Draft kept. Open it again with {key}.").format(key=key)
 
     def _again(self, draft: Draft) -> None:
         self._show(self._drafts.get(_key(draft), draft))
@@ -159,6 +184,7 @@ class NewOrderDesk(QObject):
     def _forget(self) -> None:
         """The desk is locked: what somebody wanted is personal data."""
         self._drafts.clear()
+        self._awaiting = None
         self.pricing.forget()
 
     # --- saving

@@ -8,7 +8,7 @@ from typing_extensions import override
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.new_order.amounts import read_money, read_quantity
-from peak_desk.ui.widgets import Card, FormField, Label, SecondaryButton
+from peak_desk.ui.widgets import Card, FormField, SecondaryButton
 
 _LONGEST = 80
 
@@ -40,7 +40,7 @@ class OwnLine(Card):
             field.line.textEdited.connect(lambda _text, field=field: field.set_problem(""))
         button = QVBoxLayout()
         button.setSpacing(4)
-        button.addWidget(Label("\N{NO-BREAK SPACE}", "small"))  # as high as the names of the fields
+        button.addSpacing(self.name.title.sizeHint().height())
         button.addWidget(self.add)
         button.addStretch(1)
         line.addLayout(button)

@@ -12,6 +12,7 @@ import statistics
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from peak_desk.database.connection import Database
 from peak_desk.domain.customers import CustomerDraft
@@ -47,7 +48,7 @@ def side_by_side(one: Desk, other: Desk, typed: Sequence[Session]) -> tuple[list
     for session in typed:
         for text in session.keystrokes():
             for desk, taken in zip((one, other), times, strict=True):
-                taken.append(measures.lap(lambda desk=desk, text=text: find(desk, text)).cpu)  # type: ignore[misc]
+                taken.append(measures.lap(partial(find, desk, text)).cpu)
     return times
 
 

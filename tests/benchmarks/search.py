@@ -14,6 +14,8 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from operator import eq
 from typing import Any
 
 from peak_desk.database import driver
@@ -113,12 +115,12 @@ def interleaved(desk: Desk, naive: Naive, typed: Sequence[Session], samples: int
     run, keys = Run(), keystrokes(typed)
     step = max(1, len(keys) // samples)
     for place, (session, text) in enumerate(keys):
-        ours = measures.lap(lambda text=text: find(desk, text))  # type: ignore[misc]
+        ours = measures.lap(partial(find, desk, text))
         run.ours.append(ours)
         run.worst = max(run.worst, (ours.cpu, text))
         run.kinds[session.kind].append(ours.cpu)
         if place % step == turn * step // 3:
-            like = measures.lap(lambda text=text: naive.find(text))  # type: ignore[misc]
+            like = measures.lap(partial(naive.find, text))
             run.pairs.append((ours, like, measures.lap(naive.fetch)))
     return run
 
@@ -129,7 +131,7 @@ def with_pauses(desk: Desk, typed: Sequence[Session], keys: int, turn: int) -> l
     for session in random.Random(f"pauses {turn}").sample(list(typed), len(typed)):
         for text in session.keystrokes():
             time.sleep(PAUSE)
-            laps.append(measures.lap(lambda text=text: find(desk, text)))  # type: ignore[misc]
+            laps.append(measures.lap(partial(find, desk, text)))
         if len(laps) >= keys:
             break
     return laps
@@ -185,7 +187,7 @@ def _times(desk: Desk, naive: Naive, typed: Sequence[Session], asked: Options) -
         find(desk, session.text)
     runs = [interleaved(desk, naive, typed, samples, turn) for turn in range(asked.runs)]
     for taken, text in (run.worst for run in runs):
-        again = measures.lap(lambda text=text: find(desk, text)).cpu  # type: ignore[misc]
+        again = measures.lap(partial(find, desk, text)).cpu
         sys.stdout.write(f"  worst keystroke of a run: {text!r} {taken:.1f} ms, once more {again:.1f} ms\n")
     return runs, [with_pauses(desk, typed, pauses, turn) for turn in range(asked.runs)]
 
@@ -244,7 +246,7 @@ def figures(
     if not many:
         yield Figure("recall: typos", 98, together(kinds, lambda kind: kind.startswith(_TYPOS)), " %")
         for name in _EXACT:
-            yield Figure(f"recall: {name}", 100, together(kinds, lambda kind, name=name: kind == name), " %")  # type: ignore[misc]
+            yield Figure(f"recall: {name}", 100, together(kinds, partial(eq, name)), " %")
         yield Figure("recall: nicknames", 95, together(kinds, lambda kind: kind.startswith("nickname")), " %")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -104,7 +105,7 @@ def make(home: Path, count: int) -> Kept:
         for start in range(0, count, BLOCK):
             page = tuple(people(min(BLOCK, count - start), start))
             rows = [one.pulled for one in page]
-            laps.append(measures.lap(lambda rows=rows: pull(database, rows)))  # type: ignore[misc]
+            laps.append(measures.lap(partial(pull, database, rows)))
             with database.writing() as tx:
                 _add_extras(tx, page)
         tidy(database)

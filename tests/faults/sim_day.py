@@ -49,7 +49,7 @@ class BlindClient(TreezClient):
 
 def no_disk() -> "TemporaryDirectory[str]":
     """A folder where no disk turns for each of thousands of commits: what a disk keeps is the business of other tests."""
-    memory = Path("/dev/shm")  # noqa: S108
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of the system, only the place of a folder of its own
     return TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from peak_desk.database import outbox_check
 from peak_desk.database.connection import open_database
@@ -86,10 +87,10 @@ class Shop:
 
     # Staff
 
-    def draft(self, **changes: str) -> CustomerDraft:
+    def draft(self, **changes: Any) -> CustomerDraft:
         """What is typed into the stub form: everything this system takes."""
         typed = {field.value: value or "" for field, value in PERSON.items() if field in self.case.new}
-        return CustomerDraft(**{**typed, **changes})  # type: ignore[arg-type]
+        return CustomerDraft(**{**typed, **changes})
 
     def stub(self, **changes: str) -> str:
         """Save a stub; its id."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Field, PatientType
@@ -257,7 +258,7 @@ class PlayedPos:
 
 def with_values(person: PosCustomer, write: CustomerWrite) -> PosCustomer:
     """The person as they stand after a write; names in capitals, as such systems keep them."""
-    values: dict[str, str | date | PatientType | None] = {}
+    values: dict[str, Any] = {}
     for name, value in write.values.items():
         if name is Field.BIRTHDAY and value:
             values[name.value] = date.fromisoformat(value)
@@ -267,7 +268,7 @@ def with_values(person: PosCustomer, write: CustomerWrite) -> PosCustomer:
             values[name.value] = (value or "").upper()
         else:
             values[name.value] = value if value is not None or name is not Field.NOTES else ""
-    return replace(person, **values)  # type: ignore[arg-type]  # the names are checked by Field, the types just above
+    return replace(person, **values)
 
 
 def _stamp(time: datetime | None) -> str:

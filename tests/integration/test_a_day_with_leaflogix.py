@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,8 +36,8 @@ S = OrderStatus
 class Counter:
     """A store at a Leaflogix whose account was tested when it was set up, synced by hand."""
 
-    def __init__(self, folder: Path, api: str, **quirks: bool) -> None:
-        told = Quirks(rate=0, leaflogix=LeaflogixQuirks(**quirks))  # type: ignore[arg-type]
+    def __init__(self, folder: Path, api: str, **quirks: Any) -> None:
+        told = Quirks(rate=0, leaflogix=LeaflogixQuirks(**quirks))
         self.sandbox = Sandbox("leaflogix", customers=40, orders=4, alive=False, api=api, quirks=told)
         self.sandbox.start()
         url = self.sandbox.base_url
@@ -83,7 +84,7 @@ Begin = Callable[..., Counter]
 def begin(tmp_path: Path) -> Iterator[Begin]:
     running: list[Counter] = []
 
-    def start(api: str = "plain", **quirks: bool) -> Counter:
+    def start(api: str = "plain", **quirks: Any) -> Counter:
         running.append(Counter(tmp_path / "backups", api, **quirks))
         return running[-1]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -43,10 +44,10 @@ def status(desk: ViewDesk, number: str) -> OrderStatus:
     return desk.world.orders[ident(number)].row.status
 
 
-def add_order(desk: ViewDesk, number: str, **changed: object) -> str:
+def add_order(desk: ViewDesk, number: str, **changed: Any) -> str:
     """An order more, like #10486 but for what is changed."""
     like = desk.world.orders[ident("10486")]
-    row = replace(like.row, id=ident(number), order_number=number, **changed)  # type: ignore[arg-type]  # any field of the row
+    row = replace(like.row, id=ident(number), order_number=number, **changed)
     desk.world.orders[row.id] = replace(like, row=row)
     return row.id
 

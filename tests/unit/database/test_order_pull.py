@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,10 +20,10 @@ S = OrderStatus
 FULL = pulled_order("7001", subtotal_cents=4000, discount_cents=100, tax_cents=300, note="ring", external_number="K-9")
 
 
-def bare(status: OrderStatus, **more: object) -> orders.PulledOrder:
+def bare(status: OrderStatus, **more: Any) -> orders.PulledOrder:
     """What a POS says that tells the id and the status only."""
     empty = orders.PulledOrder("7001", "", status, OrderType.IN_STORE, OrderSource.ONLINE, NOON, NOON + minutes(5), whole=False)
-    return replace(empty, **more)  # type: ignore[arg-type]  # the names are those of the record
+    return replace(empty, **more)
 
 
 def known(tx: Transaction) -> OrderDetail:

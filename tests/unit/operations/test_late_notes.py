@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 
@@ -160,10 +161,10 @@ def test_a_fault_of_the_program_does_not_keep_later_entries_from_being_written(
 ) -> None:
     write, faults = audit.write, iter([ValueError("Jonas Weidmann"), MemoryError()])
 
-    def faulty(*args: object, **named: object) -> None:
+    def faulty(*args: Any, **named: Any) -> None:
         for fault in faults:
             raise fault
-        write(*args, **named)  # type: ignore[arg-type]  # handed on as they came
+        write(*args, **named)
 
     monkeypatch.setattr(audit, "write", faulty)
     read(world)

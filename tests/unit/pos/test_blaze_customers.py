@@ -126,7 +126,7 @@ def test_a_passport_is_no_licence_and_a_document_without_a_type_may_be_one(rows:
         (None, False, None),
     ],
 )
-def test_what_kind_of_patient_it_is(word: Any, medical: bool, kind: PatientType | None) -> None:  # noqa: FBT001
+def test_what_kind_of_patient_it_is(word: Any, kind: PatientType | None, *, medical: bool) -> None:
     assert read(consumerType=word, medical=medical).patient_type is kind
 
 

@@ -139,7 +139,7 @@ def test_what_we_sent_is_not_kept_in_the_words_of_an_error(canned: CannedCova) -
         ((404, b""), False),
     ],
 )
-def test_only_the_word_of_the_service_makes_a_customer_missing(canned: CannedCova, told: Any, missing: bool) -> None:  # noqa: FBT001
+def test_only_the_word_of_the_service_makes_a_customer_missing(canned: CannedCova, told: Any, *, missing: bool) -> None:
     error = failure(canned, told)
     assert isinstance(error, PosMissing) is missing
     assert error.fate is Fate.REFUSED

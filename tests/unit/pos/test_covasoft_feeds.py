@@ -109,8 +109,8 @@ def test_an_answer_that_is_no_list_is_a_failure(canned: CannedCova, told: Any) -
     [({}, 1), ({"paging_ignored": False}, 3), ({"paging_refused": True}, 2)],
     ids=["ignored", "minded", "refused"],
 )
-def test_everybody_comes_whatever_the_server_makes_of_paging(quirk: dict[str, bool], expected: int) -> None:
-    quirks = Quirks(rate=0, covasoft=CovasoftQuirks(**quirk))  # type: ignore[arg-type]
+def test_everybody_comes_whatever_the_server_makes_of_paging(quirk: dict[str, Any], expected: int) -> None:
+    quirks = Quirks(rate=0, covasoft=CovasoftQuirks(**quirk))
     sandbox = Sandbox("covasoft", customers=1130, orders=1, alive=False, quirks=quirks)
     sandbox.start()
     client = CovasoftClient(cova.store(base_url=sandbox.base_url, **sandbox.options()), sandbox.secrets())

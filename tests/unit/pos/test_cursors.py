@@ -18,7 +18,7 @@ FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 OVERLAP = timedelta(seconds=120)
 NOTHING: Listing[str] = Listing((), 0, 0, None, 0)
 
-MOMENTS = st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+MOMENTS = st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds are given without a zone
 FORGED = st.fixed_dictionaries(
     {},
     optional={

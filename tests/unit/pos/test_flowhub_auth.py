@@ -15,6 +15,7 @@ from peak_desk.pos.flowhub.account import account_of
 from tests.helpers.canned_wire import in_turn
 from tests.helpers.flowhub_account import IMPORT, KEYS, LOCATION, ORDER, SECRETS, Canned, client, customer_row, store
 
+C = Capability
 STATUS = f"/order-ahead/v0/orderStatus/{ORDER}"
 LOCATIONS, TOKEN = "/v0/clientsLocations", "/oauth/token"
 STANDS = {"orderId": ORDER, "status": "ready"}
@@ -220,7 +221,6 @@ def test_the_probe_tells_what_the_keys_are_good_for(canned: Turned) -> None:
         ("GET", f"/v1/orders/findByLocationId/{IMPORT}"): (403, {"message": "Forbidden"}),
         ("GET", f"/v0/locations/{LOCATION}/inventoryNonZero"): (500, b""),
     }
-    C = Capability  # noqa: N806 - as short as it is read
     assert set(client(canned).probe()) == {
         Probed(C.CUSTOMER_CREATE, granted=None),
         Probed(C.CUSTOMER_UPDATE, granted=None),

@@ -15,7 +15,7 @@ from peak_desk.pos.shopify.client import ShopifyClient
 from peak_desk.pos.shopify.operations import Operation
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.shopify.execute import Execution
-from peak_desk.sandbox.shopify.query import read_query
+from peak_desk.sandbox.shopify.query import Chosen, read_query
 from peak_desk.sandbox.shopify.schema import SHAPES
 from peak_desk.sandbox.shopify.shop import Shop
 from peak_desk.sandbox.world import World
@@ -242,7 +242,9 @@ def test_every_operation_costs_what_it_is_declared_to_and_fits_a_request(name: s
     execution = Execution(shop, SHAPES, read, {**sent, "n": _ROWS.get(name, 1)})
     execution.check()
     assert execution.requested() == operation.points <= 1000
-    assert read.chosen[0].key == operation.answers  # type: ignore[union-attr]
+    (chosen,) = read.chosen
+    assert isinstance(chosen, Chosen)
+    assert chosen.key == operation.answers
 
 
 def test_a_version_of_the_future_is_asked_at_its_own_address(canned: Canned) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typing_extensions import override
@@ -45,8 +46,8 @@ def bench(tmp_path: Path) -> Iterator[PullBench]:
     opened.world.database.close()
 
 
-def person(pos_id: str, **fields: object) -> PosCustomer:
-    return replace(PosCustomer(pos_id, f"Ann{pos_id}", "Tester", updated_at=NOON), **fields)  # type: ignore[arg-type]
+def person(pos_id: str, **fields: Any) -> PosCustomer:
+    return replace(PosCustomer(pos_id, f"Ann{pos_id}", "Tester", updated_at=NOON), **fields)
 
 
 def answer(bench: PullBench, *rows: PosCustomer, broken: int = 0) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -110,8 +111,8 @@ def test_a_menu_that_broke_off_or_was_canceled_takes_nothing_away(bench: PullBen
     chosen=st.fixed_dictionaries(dict.fromkeys(SETTINGS, st.integers(1, 4000))),
     least=st.dictionaries(st.sampled_from(SETTINGS), st.integers(0, 4000)),
 )
-def test_no_setting_asks_more_often_than_the_pos_allows(chosen: dict[str, int], least: dict[str, int]) -> None:
-    store = replace(Store("s", "S", "treez"), **chosen)  # type: ignore[arg-type]  # the names are those of the record
+def test_no_setting_asks_more_often_than_the_pos_allows(chosen: dict[str, Any], least: dict[str, int]) -> None:
+    store = replace(Store("s", "S", "treez"), **chosen)
     every = intervals(store, replace(TRAITS, least=least))
     found = dict(zip(SETTINGS, (every.orders, every.customers, every.products, every.probe), strict=True))
     assert found == {name: max(chosen[name], least.get(name, 0)) for name in SETTINGS}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import requests
@@ -79,7 +79,9 @@ SEEN: dict[str, list[Make]] = {
     "503 that says when": answered(503, wait="30"),
     "other 5xx": answered(500, 501, 502, 503, 504, 599),
 }
-CASES = [pytest.param(row, make, id=f"{row.seen} {number}") for row in table() for number, make in enumerate(SEEN[row.seen])]
+CASES: list[Any] = [
+    pytest.param(row, make, id=f"{row.seen} {number}") for row in table() for number, make in enumerate(SEEN[row.seen])
+]
 ROWS = {
     "waits": OutboxState.QUEUED,
     "in doubt": OutboxState.UNSURE,
@@ -148,7 +150,7 @@ def standing(bench: Bench, raised: PosError | None) -> tuple[bool, bool, bool]:
     return reach.current().online, reach.resting(), bool(reach.current().trouble)
 
 
-@pytest.mark.parametrize(("row", "make"), [case for case in CASES if case.values[0].account == "alone?"])  # type: ignore[union-attr]  # all are rows
+@pytest.mark.parametrize(("row", "make"), [case for case in CASES if case.values[0].account == "alone?"])
 def test_a_failure_of_one_write_alone_leaves_the_account_as_it_is_and_counts_as_a_try(bench: Bench, row: Row, make: Make) -> None:
     del row
     bench.stub()

@@ -1,5 +1,6 @@
 """Who Blaze lets in, and how it says no."""
 
+from peak_desk.sandbox.blaze.blaze import Blaze
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
 from tests.unit.sandbox.blaze.conftest import BlazeCaller
@@ -40,9 +41,10 @@ def test_an_address_nobody_knows_is_told_from_a_member_nobody_knows(blaze: Blaze
 
 def test_every_call_is_counted_and_ten_thousand_in_five_minutes_are_enough(clock: HandClock) -> None:
     sandbox = Sandbox("blaze", customers=1, orders=0, alive=False, quirks=Quirks(), clock=clock)
+    assert isinstance(sandbox.play, Blaze)
     with sandbox.world.lock:
         for _ in range(10_000):
-            assert sandbox.play._limit.allow(clock())  # type: ignore[attr-defined]
+            assert sandbox.play._limit.allow(clock())
     sandbox.start()
     caller = BlazeCaller(sandbox)
     assert caller.send("GET", "store").status_code == 429

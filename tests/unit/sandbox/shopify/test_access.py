@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from peak_desk.sandbox.shopify.query import BadQuery, read_query
+from peak_desk.sandbox.shopify.query import BadQuery, Chosen, read_query
 from tests.unit.sandbox.callers import HandClock
 from tests.unit.sandbox.shopify.conftest import ShopifyCaller
 
@@ -107,6 +107,7 @@ def test_aliases_fragments_and_values_of_all_kinds_are_read() -> None:
     assert read.variables["a"].type == "[ID!]!"
     assert read.variables["a"].default == ["x"]
     (chosen,) = read.chosen
-    assert (chosen.key, chosen.name) == ("one", "thing")  # type: ignore[union-attr]
-    assert chosen.args["deep"] == {"t": True, "n": None}  # type: ignore[union-attr]
+    assert isinstance(chosen, Chosen)
+    assert (chosen.key, chosen.name) == ("one", "thing")
+    assert chosen.args["deep"] == {"t": True, "n": None}
     assert read.fragments["F"].of == "Thing"

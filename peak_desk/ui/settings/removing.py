@@ -27,8 +27,11 @@ class RemoveSheet(Sheet):
         title = QCoreApplication.translate("Stores", "Remove {store} from this desk?")
         self.add_title(title.format(store=inserted(context.desk.store.name)), QCoreApplication.translate("Stores", "Close"))
         self.counted, self.kinds = Label("", "strong"), Label("")
+        self.going = Label(
+            QCoreApplication.translate("Stores", "It is being sent right now; wait a moment to leave nothing."), "muted"
+        )
         self.kept = Label(self._kept_text())
-        for label in (self.counted, self.kinds, self.kept):
+        for label in (self.counted, self.kinds, self.going, self.kept):
             label.setWordWrap(True)
             self.column.addWidget(label)
         self.export = SecondaryButton(QCoreApplication.translate("Sync", "Export …"), "download")
@@ -60,6 +63,8 @@ class RemoveSheet(Sheet):
         self.counted.setText(self._count_text(count))
         self.kinds.setText("\n".join(f"{words.outbox_kind(kind)}: {unsent[kind]}" for kind in OutboxKind if unsent.get(kind)))
         self.kinds.setVisible(count > 0)
+        status = self._context.bus.last_status
+        self.going.setVisible(bool(status.outbox.waiting) and status.online and not status.trouble)
         self.export.setVisible(count > 0 and self._staff.may(Permission.EXPORT_OUTBOX))
 
     def _count_text(self, count: int) -> str:

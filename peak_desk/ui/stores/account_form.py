@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from peak_desk.ui.accounts import Account, PosChoice
-from peak_desk.ui.stores.account_words import ask_hint, ask_title
+from peak_desk.ui.stores.account_words import ask_title
 from peak_desk.ui.stores.choice_words import choice_title
+from peak_desk.ui.stores.hint_words import ask_hint
 from peak_desk.ui.stores.secret_text import secret_box
 from peak_desk.ui.widgets import FormField, QuietButton
 
@@ -89,7 +90,7 @@ class AccountForm(QWidget):
         hints = [ask_hint(name)]
         if name in choice.secrets and self._known is not None:
             hints.append(QCoreApplication.translate("Stores", "Empty: the one kept in the keyring stays."))
-        elif name in choice.optional or (name in choice.more and name not in choice.words):
+        elif name in choice.optional:
             hints.append(QCoreApplication.translate("Stores", "May stay empty."))
         return " ".join(hint for hint in hints if hint)
 

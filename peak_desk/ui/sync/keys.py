@@ -9,7 +9,8 @@ from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.sheet import Sheet
-from peak_desk.ui.stores.account_words import ask_hint, ask_title
+from peak_desk.ui.stores.account_words import ask_title
+from peak_desk.ui.stores.hint_words import ask_hint
 from peak_desk.ui.stores.secret_text import secret_box
 from peak_desk.ui.widgets import FormField, Label, PrimaryButton, SecondaryButton
 

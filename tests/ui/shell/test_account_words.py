@@ -7,6 +7,7 @@ from peak_desk.pos import registry
 from peak_desk.pos.traits import PosTraits
 from peak_desk.ui.stores import account_words
 from peak_desk.ui.stores.choice_words import choice_title
+from peak_desk.ui.stores.hint_words import ask_hint
 
 TRAITS = [pytest.param(traits, id=offer.title) for offer, traits in registry.offers()]
 
@@ -28,14 +29,13 @@ def test_everything_that_is_entered_has_a_name_of_its_own(traits: PosTraits) -> 
 
 
 @pytest.mark.parametrize("traits", TRAITS)
-def test_what_must_be_entered_says_where_it_is_found_unless_everybody_knows(traits: PosTraits) -> None:
-    needed = {*traits.asked, *traits.secrets, *traits.optional_secrets}
-    unexplained = {name for name in needed if not account_words.ask_hint(name)}
-    assert unexplained <= {"password", "auth0_client_secret"}
+def test_everything_that_is_entered_is_explained_unless_everybody_knows_it(traits: PosTraits) -> None:
+    asked = {*traits.options, *traits.secrets, *traits.optional_secrets}
+    assert {name for name in asked if not ask_hint(name)} <= {"password", "auth0_client_secret"}
 
 
 def test_the_fields_named_as_an_example_are_fields() -> None:
-    named = account_words.ask_hint("demands").rpartition(": ")[2].rstrip(".").split(", ")
+    named = ask_hint("demands").rpartition(": ")[2].rstrip(".").split(", ")
     assert {Field(name) for name in named} == {Field.PHONE, Field.EMAIL, Field.STREET}
 
 

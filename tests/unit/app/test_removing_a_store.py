@@ -10,14 +10,16 @@ from peak_desk import paths, settings
 from peak_desk.app import waiting
 from peak_desk.app.program import DeskProgram
 from peak_desk.credentials import MemoryCredentials
+from peak_desk.domain.outbox import OutboxCounts
+from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import DatabaseBusy
 from peak_desk.sync.lock import StoreLock
 from peak_desk.ui.desk_actions import store_action
 from peak_desk.ui.first_run import FirstRun
 from peak_desk.ui.settings.page import SettingsPage
+from peak_desk.ui.settings.removing import RemoveSheet
 from peak_desk.ui.sign_in import SignInPage
 from peak_desk.ui.store_button import StoreButton
-from peak_desk.ui.settings.removing import RemoveSheet
 from tests.helpers.store_world import ADA, MAYA, STUB
 from tests.unit.app.shops import SECONDS, Shops, desk_of, switch
 
@@ -151,6 +153,14 @@ def test_what_was_never_sent_is_counted_and_kept_and_comes_back_with_the_store(o
     assert desk_of(one, DENVER).customers.find(ADA, "jonas weidmann").total == 1
     assert settings.load().removed == ()
     assert shops.pos[DENVER].world.created_by_api() == ()
+
+
+def test_while_it_is_being_sent_that_is_said(one: DeskProgram) -> None:
+    sheet = asked(one)
+    assert sheet.going.isHidden()
+    one.context.bus.status.emit(DeskStatus(outbox=OutboxCounts(queued=1)))
+    assert waiting.until(sheet.going.isVisible, SECONDS)
+    sheet.keep.click()
 
 
 def test_without_a_store_the_assistant_can_be_left_and_the_program_ends(one: DeskProgram) -> None:

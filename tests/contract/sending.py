@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TypeGuard
 
 import pytest
 
@@ -74,7 +75,7 @@ def _makes(node: ast.AST, found: set[str]) -> bool:
     return (isinstance(called, ast.Name) and called.id == _MAKES) or (isinstance(called, ast.Attribute) and called.attr in found)
 
 
-def _sends(node: ast.AST, sending: set[str]) -> bool:
+def _sends(node: ast.AST, sending: set[str]) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and _refers(node.func, sending)
 
 

@@ -1,13 +1,14 @@
 """Every request a client can send is one its vendor published, and every call of the client is looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 import pytest
 
 from peak_desk.pos import registry
-from peak_desk.pos.client import Capability, PosClient
+from peak_desk.pos.client import Capability, Page, PosClient
 from peak_desk.pos.shopify import operations
 from peak_desk.sandbox.exchange import Call
 from peak_desk.sandbox.server import Sandbox
@@ -16,6 +17,8 @@ from tests.contract.sending import every_place_passed, places
 from tests.contract.validation.interface import Allowed, Disagrees
 from tests.contract.validation.openapi import OpenApi
 from tests.helpers.pos_cases import PosCase, cases_by_name
+
+Feed = Callable[[str], Iterator[Page[Any]]]
 
 
 @cache
@@ -48,7 +51,11 @@ def played(case: PosCase, api: str) -> Iterator[Sandbox]:
 
 def pull_twice(sandbox: Sandbox, client: PosClient) -> None:
     """What is asked by a cursor is asked otherwise than the first time."""
-    feeds = [client.customers, client.orders, *([client.products] if Capability.PRODUCT_FEED in client.traits.capabilities else [])]
+    feeds: list[Feed] = [
+        client.customers,
+        client.orders,
+        *([client.products] if Capability.PRODUCT_FEED in client.traits.capabilities else []),
+    ]
     cursors = [[page.cursor for page in feed("")][-1] for feed in feeds]
     sandbox.arrive_now()
     for feed, cursor in zip(feeds, cursors, strict=True):

@@ -155,9 +155,17 @@ class PosCase:
         assert isinstance(hurried, Hurried)
         return registry.connect(self.store(sandbox), sandbox.secrets() | secrets, clock=hurried, wire=hurried)
 
-    def over(self, wire: OwnWire, sandbox: Sandbox, *, limits: Limits | None = None, root: str = "", **options: str) -> PosClient:
+    def over(
+        self,
+        wire: OwnWire,
+        sandbox: Sandbox,
+        *,
+        limits: Limits | None = None,
+        root: str = "",
+        options: Mapping[str, str] | None = None,
+    ) -> PosClient:
         """A client whose calls go over this wire, in its time; ``root`` is another address to be known by."""
-        store = replace(self.store(sandbox, **options), base_url=root or sandbox.base_url)
+        store = replace(self.store(sandbox, **(options or {})), base_url=root or sandbox.base_url)
         return registry.connect(store, sandbox.secrets(), limits=limits, clock=wire.time.now, wire=wire)
 
     @contextmanager
@@ -165,7 +173,7 @@ class PosCase:
         """A system and a client of it in a time of their own, in which waiting costs nothing."""
         time = OwnTime()
         sandbox = self.sandbox(api, clock=time.now)
-        client = self.over(OwnWire(answers.of(sandbox), time, each_call=0.01), sandbox, **options)
+        client = self.over(OwnWire(answers.of(sandbox), time, each_call=0.01), sandbox, options=options)
         try:
             yield sandbox, client
         finally:

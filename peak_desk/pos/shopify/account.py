@@ -24,7 +24,7 @@ _MOST_DAYS = 59
 _TEXTS = {"shop": "", "api_version": VERSION, "location": "", "orders_days": "30"}
 
 _S = OrderStatus
-# The two that no call of Shopify makes: a draft is not an order yet, and nothing is ever "removed" there.
+# The two that no call of Shopify makes: a draft is not an order yet, and "removed" is what went to another location.
 WRITABLE = frozenset(_S) - {_S.VERIFICATION_PENDING, _S.REMOVED}
 
 

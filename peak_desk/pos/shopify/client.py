@@ -87,8 +87,7 @@ class ShopifyClient:
 
     def orders(self, cursor: str, *, full: bool = False, open_ids: frozenset[str] = frozenset()) -> Iterator[Page[PosOrder]]:
         """Pages of orders that changed, ended ones too, so that no open one must be asked for by itself."""
-        del open_ids
-        return self._feeds.orders(cursor, full=full)
+        return self._feeds.orders(cursor, full=full, kept=open_ids)
 
     def products(self, cursor: str, *, full: bool = False) -> Iterator[Page[PosProduct]]:
         """Pages of the menu."""

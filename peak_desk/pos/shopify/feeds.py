@@ -89,18 +89,18 @@ class Feeds:
     def _day_before(self, moment: datetime) -> str:
         return (moment.astimezone(self._account.zone) - DAY).date().isoformat()
 
-    def orders(self, text: str, *, full: bool) -> Iterator[Page[PosOrder]]:
-        """What changed: first of the last days, open or ended, later since the cursor."""
+    def orders(self, text: str, *, full: bool, kept: frozenset[str]) -> Iterator[Page[PosOrder]]:
+        """What changed: first of the last days, open or ended, later since the cursor; ``kept`` are the orders open here."""
         now = self._clock()
         oldest = now - timedelta(days=self._account.orders_days)
         at = cursor_at("" if full else text, oldest, now)
         # A day's grace: the first pull, broken off, goes on where it was.
         if at.since < oldest - DAY:
             at = Cursor(oldest)
-        pages = self._orders_by_time.pages(at, self._orders_at)
-        return self._remembered(pages if at.since <= oldest else self._with_parts(pages, at))
+        pages = self._orders_by_time.pages(at, lambda place: self._orders_at(place, kept))
+        return self._remembered(pages if at.since <= oldest else self._with_parts(pages, at, kept))
 
-    def _with_parts(self, pages: Iterator[Page[PosOrder]], at: Cursor) -> Iterator[Page[PosOrder]]:
+    def _with_parts(self, pages: Iterator[Page[PosOrder]], at: Cursor, kept: frozenset[str]) -> Iterator[Page[PosOrder]]:
         """The pages, the last one also with the orders of which only a part changed: the cursor must not pass them by.
 
         When these are many they get pages of their own, all of which go on at the last page should this be broken off.
@@ -116,7 +116,7 @@ class Feeds:
         more = [one for one, moment in worked_on.items() if one not in seen and self._known.get(one, _NEVER) < moment]
         rows, broken = last.rows, last.broken + broken
         for start in range(0, max(1, len(more)), _PARTS_AT_ONCE):
-            there, unread = self._there(more[start : start + _PARTS_AT_ONCE])
+            there, unread = self._there(more[start : start + _PARTS_AT_ONCE], kept)
             whole = start + _PARTS_AT_ONCE >= len(more)
             cursor = _moved(last.cursor, worked_on, self._clock()) if whole else before
             yield replace(last, rows=(*rows, *there), cursor=cursor, broken=broken + unread)
@@ -131,12 +131,12 @@ class Feeds:
         newest = max(self._known.values(), default=_NEVER)
         self._known = {one: moment for one, moment in self._known.items() if moment > newest - DAY}
 
-    def _there(self, pos_ids: list[str]) -> tuple[list[PosOrder], int]:
+    def _there(self, pos_ids: list[str], kept: frozenset[str]) -> tuple[list[PosOrder], int]:
         """Those orders as they are now, and how many of them could not be read."""
         found, broken = [], 0
         for pos_id in pos_ids:
             try:
-                order = self._orders.ours(pos_id)
+                order = self._orders.ours(pos_id, kept)
             except Unreadable:
                 broken += 1
                 continue
@@ -144,8 +144,8 @@ class Feeds:
                 found.append(order)
         return found, broken
 
-    def _orders_at(self, at: Cursor) -> Listing[PosOrder]:
-        return _since(at, self._orders.changed(at.since, at.token).rows, lambda row: row.updated_at)
+    def _orders_at(self, at: Cursor, kept: frozenset[str]) -> Listing[PosOrder]:
+        return _since(at, self._orders.changed(at.since, at.token, kept).rows, lambda row: row.updated_at)
 
     def products(self, text: str, *, full: bool) -> Iterator[Page[PosProduct]]:
         """The whole menu each time: whether a change of stock is a change of the variant is not published."""

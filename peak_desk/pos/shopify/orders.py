@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import msgspec
 
@@ -66,25 +67,26 @@ class OrderCalls:
         except Unreadable as error:
             raise PosError(Fate.NOT_SENT, "unreadable") from error
 
-    def changed(self, since: datetime, token: str) -> Connected[PosOrder]:
+    def changed(self, since: datetime, token: str, kept: frozenset[str]) -> Connected[PosOrder]:
         """A page of what changed since, newest change first: ended orders too, or they would stay open here.
 
+        Of orders this store's location has nothing to do with only those ``kept`` here are told: they went to another one.
         Not by ``fulfillment_status``: whether its word for "not yet" leaves out what is in progress is not published.
         """
         place = place_in(token)
         raw = self._api.ask(op.ORDERS, wait=FEED_PATIENCE, q=_since(since, place), n=op.ORDERS_A_PAGE, after=place.after or None)
-        found = page_of(raw, self._ours)
+        found = page_of(raw, partial(self._ours, kept))
         if not found.rows.more:
             return found
         return replace(found, rows=replace(found.rows, token=place.following(found.rows).text))
 
-    def ours(self, pos_id: str) -> PosOrder | None:
-        """One order, or None where it is gone or this store's location has nothing to do with it; raises ``Unreadable`` too."""
+    def ours(self, pos_id: str, kept: frozenset[str]) -> PosOrder | None:
+        """One order, or None where it is gone or none of this store's; raises ``Unreadable`` too."""
         try:
             row = self._asked_for(pos_id)
         except PosMissing:
             return None
-        return self._read(row) if records.is_ours(row, self._api.account) else None
+        return self._read(row) if self._is_told(row, kept) else None
 
     def worked_on(self, since: datetime) -> tuple[dict[str, datetime], int]:
         """When a part of an order changed last, for those of which one did since, and how many parts could not be read."""
@@ -123,9 +125,12 @@ class OrderCalls:
         # By its own date the list is sorted, whatever was done with its parts since.
         return self._read(row), readings.when(row.updated_at, self._api.account.zone)
 
-    def _ours(self, raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
+    def _is_told(self, row: OrderRow, kept: frozenset[str]) -> bool:
+        return records.is_ours(row, self._api.account) or records.pos_id_of("Order", row.id) in kept
+
+    def _ours(self, kept: frozenset[str], raw: msgspec.Raw) -> tuple[PosOrder | None, datetime | None]:
         row = self._whole(read_row(raw, OrderRow))
-        found = self._read(row) if records.is_ours(row, self._api.account) else None
+        found = self._read(row) if self._is_told(row, kept) else None
         return found, readings.when(row.updated_at, self._api.account.zone)
 
     def _read(self, row: OrderRow) -> PosOrder:

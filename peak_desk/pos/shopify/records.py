@@ -196,6 +196,9 @@ def status_of(row: OrderRow, account: Account) -> tuple[OrderStatus, str]:
     """
     if row.cancelled_at:
         return _S.CANCELED, ""
+    if not is_ours(row, account) and not _mark(row):
+        # All of it went to another location: there is nothing left to do here. One made at a desk is shown there wherever it goes.
+        return _S.REMOVED, ""
     ours = parts(row, account)
     left = [part for part in ours if part.status != "CLOSED"]
     shown = {one.display_status for one in row.fulfillments if one.status not in {"CANCELLED", "ERROR", "FAILURE"}}
@@ -215,6 +218,11 @@ def _foremost(left: list[FulfillmentOrder]) -> str:
     """Of several parts the one that is worked on tells where the order stands."""
     words = [part.status for part in left]
     return "IN_PROGRESS" if "IN_PROGRESS" in words else words[0]
+
+
+def _mark(row: OrderRow) -> str:
+    number = readings.text(row.po_number) or ""
+    return number if _MARK.fullmatch(number) else _marker(row.tags)
 
 
 def _way(row: OrderRow, account: Account) -> OrderType:
@@ -237,7 +245,6 @@ def order(row: OrderRow, lines: list[LineRow], account: Account) -> PosOrder:
     if placed is None or updated is None:
         raise Unreadable("an order without its dates")
     status, word = status_of(row, account)
-    number = readings.text(row.po_number) or ""
     return PosOrder(
         pos_id=pos_id_of("Order", row.id),
         order_number=row.name.removeprefix("#").strip() or row.id[-6:],
@@ -247,7 +254,7 @@ def order(row: OrderRow, lines: list[LineRow], account: Account) -> PosOrder:
         placed_at=placed,
         updated_at=updated,
         customer_pos_id=pos_id_of("Customer", row.customer.id) if row.customer else None,
-        external_number=readings.text(row.source_identifier) or number,
+        external_number=readings.text(row.source_identifier) or readings.text(row.po_number) or "",
         total_cents=cents(row.current_total_price_set),
         subtotal_cents=_before_discounts(row),
         discount_cents=cents(row.current_total_discounts_set),
@@ -256,7 +263,7 @@ def order(row: OrderRow, lines: list[LineRow], account: Account) -> PosOrder:
         note=readings.lines(row.note),
         items=tuple(_items(lines, cancelled=bool(row.cancelled_at))),
         status_word=word,
-        mark=number if _MARK.fullmatch(number) else _marker(row.tags),
+        mark=_mark(row),
         attention=_attention(row, status, account),
     )
 

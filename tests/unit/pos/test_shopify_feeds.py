@@ -197,6 +197,23 @@ def test_orders_of_another_location_are_none_of_ours(canned: Canned) -> None:
     assert "7" not in {row.pos_id for row in again.rows}
 
 
+def test_an_order_that_went_to_another_location_leaves_the_board(canned: Canned) -> None:
+    gone = order_row(part_row("OPEN", place="2"), updatedAt=at(1))
+    canned.answers["orders"] = page(gone, order_row(part_row("OPEN", place="2"), id=gid("Order", "7"), updatedAt=at(2)))
+    desk = client(canned, clock=lambda: NOW, location="1")
+    (first,) = desk.orders("", open_ids=frozenset({ORDER}))
+    assert [(row.pos_id, row.status) for row in first.rows] == [(ORDER, S.REMOVED)]
+    canned.answers |= {"orders": page(), "fulfillmentOrders": page(part_of(ORDER, 0.5), part_of("7", 0.5))}
+    canned.answers["order"] = in_turn({**gone, "updatedAt": at(0.5)}, None)
+    (again,) = desk.orders(first.cursor, open_ids=frozenset({ORDER}))
+    assert [(row.pos_id, row.status) for row in again.rows] == [(ORDER, S.REMOVED)]
+    canned.answers["order"] = gone
+    assert desk.order(ORDER).status is S.REMOVED
+    assert failure(lambda: desk.set_order_status(ORDER, S.IN_PROCESS)).code == "step_not_possible"
+    canned.answers["order"] = {**gone, "poNumber": "PD-0123456789ab"}
+    assert desk.order(ORDER).status is S.AWAITING_PROCESSING
+
+
 def test_a_list_of_parts_that_fails_holds_the_cursor_back(canned: Canned) -> None:
     desk = client(canned, clock=lambda: NOW)
     canned.answers["orders"] = page(order_row(id=gid("Order", "3"), updatedAt=at(1)))

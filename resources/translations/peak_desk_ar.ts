@@ -1286,102 +1286,6 @@
             <translation>إصدار قائمة الخصومات</translation>
         </message>
         <message>
-            <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
-            <translation>يُرسل مع عميل جديد لا يُعرف عنوانه، لأن نظام البيع يشترط عنوانًا.</translation>
-        </message>
-        <message>
-            <source>The first word of the address people open the POS with.</source>
-            <translation>أول كلمة من العنوان الذي يُفتح به نظام البيع.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor once it was sent the certificate of the private key.</source>
-            <translation>يأتي من المورّد بعد إرسال شهادة المفتاح الخاص إليه.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor with the certificate id.</source>
-            <translation>يأتي من المورّد مع معرّف الشهادة.</translation>
-        </message>
-        <message>
-            <source>The whole text of the key file, with its first and last line. It goes into the keyring, nowhere else.</source>
-            <translation>النص الكامل لملف المفتاح بسطريه الأول والأخير. يُحفظ في حافظة المفاتيح ولا مكان سواها.</translation>
-        </message>
-        <message>
-            <source>Says who asks; comes from the vendor with its key or secret.</source>
-            <translation>يبيّن من يسأل؛ يأتي من المورّد مع مفتاحه أو سره.</translation>
-        </message>
-        <message>
-            <source>Comes together with the client id.</source>
-            <translation>يأتي مع معرّف العميل البرمجي.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor, for this store alone.</source>
-            <translation>يأتي من المورّد، لهذا المتجر وحده.</translation>
-        </message>
-        <message>
-            <source>Of a user made at the POS for this desk, not of a person.</source>
-            <translation>لمستخدم أُنشئ في نظام البيع لهذا المكتب، لا لشخص.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor; the same for all stores of the company.</source>
-            <translation>يأتي من المورّد؛ وهو واحد لكل متاجر الشركة.</translation>
-        </message>
-        <message>
-            <source>Which of the company's stores this is, as the POS numbers it.</source>
-            <translation>أيّ متاجر الشركة هذا، كما يرقّمه نظام البيع.</translation>
-        </message>
-        <message>
-            <source>Without it no order is taken in there.</source>
-            <translation>بدونه لا يُقبل هناك أي طلب.</translation>
-        </message>
-        <message>
-            <source>Made by the owner of the shop, for this shop alone.</source>
-            <translation>ينشئه مالك المتجر، لهذا المتجر وحده.</translation>
-        </message>
-        <message>
-            <source>Given by the vendor to whoever runs this desk.</source>
-            <translation>يعطيه المورّد لمن يدير هذا المكتب.</translation>
-        </message>
-        <message>
-            <source>As in the address of its admin pages.</source>
-            <translation>كما في عنوان صفحات إدارته.</translation>
-        </message>
-        <message>
-            <source>What the shop wants of every new customer, such as: phone, email, street.</source>
-            <translation>ما يطلبه المتجر من كل عميل جديد، مثل: phone, email, street.</translation>
-        </message>
-        <message>
-            <source>Off: steps are kept on this desk. No vendor's page says how they arrive; try it with one order first.</source>
-            <translation>إيقاف: تبقى الخطوات على هذا المكتب. لا تذكر أي صفحة للمورّد كيف تصل؛ جرّبها أولاً بطلب واحد.</translation>
-        </message>
-        <message>
-            <source>With it the price of looking often is not shown.</source>
-            <translation>معه لا يُعرض ثمن كثرة الاطلاع.</translation>
-        </message>
-        <message>
-            <source>Only integrators have one.</source>
-            <translation>لا يملكه إلا جهات الربط.</translation>
-        </message>
-        <message>
-            <source>With it the POS knows a repeat of an order and does not make a second one.</source>
-            <translation>به يعرف نظام البيع تكرار الطلب فلا ينشئ طلبًا ثانيًا.</translation>
-        </message>
-        <message>
-            <source>A second pair of keys; without it orders cannot be made there.</source>
-            <translation>زوج ثانٍ من المفاتيح؛ بدونه لا يمكن إنشاء الطلبات هناك.</translation>
-        </message>
-        <message>
-            <source>Steps of orders are made in the name of this employee.</source>
-            <translation>تُنفَّذ خطوات الطلبات باسم هذا الموظف.</translation>
-        </message>
-        <message>
-            <source>Orders are canceled in the name of this terminal.</source>
-            <translation>تُلغى الطلبات باسم هذا الجهاز الطرفي.</translation>
-        </message>
-        <message>
-            <source>Either this, or a client id and its secret.</source>
-            <translation>إما هذا، أو معرّف عميل وسرّه.</translation>
-        </message>
-        <message>
             <source>On</source>
             <translation>مُفعّل</translation>
         </message>
@@ -1532,6 +1436,246 @@
         <message>
             <source>Year first, such as 1990-04-02</source>
             <translation>السنة أولاً، مثل ⁦1990-04-02⁩</translation>
+        </message>
+        <message>
+            <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
+            <translation>يُرسل مع عميل جديد لا يُعرف عنوانه، لأن نظام البيع يشترط عنوانًا.</translation>
+        </message>
+        <message>
+            <source>The first word of the address people open the POS with.</source>
+            <translation>أول كلمة من العنوان الذي يُفتح به نظام البيع.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor once it was sent the certificate of the private key.</source>
+            <translation>يأتي من المورّد بعد إرسال شهادة المفتاح الخاص إليه.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor with the certificate id.</source>
+            <translation>يأتي من المورّد مع معرّف الشهادة.</translation>
+        </message>
+        <message>
+            <source>The whole text of the key file, with its first and last line. It goes into the keyring, nowhere else.</source>
+            <translation>النص الكامل لملف المفتاح بسطريه الأول والأخير. يُحفظ في حافظة المفاتيح ولا مكان سواها.</translation>
+        </message>
+        <message>
+            <source>Says who asks; comes from the vendor with its key or secret.</source>
+            <translation>يبيّن من يسأل؛ يأتي من المورّد مع مفتاحه أو سره.</translation>
+        </message>
+        <message>
+            <source>Comes together with the client id.</source>
+            <translation>يأتي مع معرّف العميل البرمجي.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor, for this store alone.</source>
+            <translation>يأتي من المورّد، لهذا المتجر وحده.</translation>
+        </message>
+        <message>
+            <source>Of a user made at the POS for this desk, not of a person.</source>
+            <translation>لمستخدم أُنشئ في نظام البيع لهذا المكتب، لا لشخص.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor; the same for all stores of the company.</source>
+            <translation>يأتي من المورّد؛ وهو واحد لكل متاجر الشركة.</translation>
+        </message>
+        <message>
+            <source>Which of the company's stores this is, as the POS numbers it.</source>
+            <translation>أيّ متاجر الشركة هذا، كما يرقّمه نظام البيع.</translation>
+        </message>
+        <message>
+            <source>Without it no order is taken in there.</source>
+            <translation>بدونه لا يُقبل هناك أي طلب.</translation>
+        </message>
+        <message>
+            <source>Made by the owner of the shop, for this shop alone.</source>
+            <translation>ينشئه مالك المتجر، لهذا المتجر وحده.</translation>
+        </message>
+        <message>
+            <source>Given by the vendor to whoever runs this desk.</source>
+            <translation>يعطيه المورّد لمن يدير هذا المكتب.</translation>
+        </message>
+        <message>
+            <source>As in the address of its admin pages.</source>
+            <translation>كما في عنوان صفحات إدارته.</translation>
+        </message>
+        <message>
+            <source>What the shop wants of every new customer, such as: phone, email, street.</source>
+            <translation>ما يطلبه المتجر من كل عميل جديد، مثل: phone, email, street.</translation>
+        </message>
+        <message>
+            <source>Off: steps are kept on this desk. No vendor's page says how they arrive; try it with one order first.</source>
+            <translation>إيقاف: تبقى الخطوات على هذا المكتب. لا تذكر أي صفحة للمورّد كيف تصل؛ جرّبها أولاً بطلب واحد.</translation>
+        </message>
+        <message>
+            <source>With it the price of looking often is not shown.</source>
+            <translation>معه لا يُعرض ثمن كثرة الاطلاع.</translation>
+        </message>
+        <message>
+            <source>The vendor says which one this store's keys are for.</source>
+            <translation>يذكر المورّد أيها تخصّه مفاتيح هذا المتجر.</translation>
+        </message>
+        <message>
+            <source>Only for keys of the older kind, when the POS refuses good ones.</source>
+            <translation>فقط للمفاتيح من النوع القديم، إذا رفض نظام البيع مفاتيح صحيحة.</translation>
+        </message>
+        <message>
+            <source>Another one when the POS refuses keys that are right.</source>
+            <translation>اختر غيره إذا رفض نظام البيع مفاتيح صحيحة.</translation>
+        </message>
+        <message>
+            <source>The other one when the POS refuses keys that are right.</source>
+            <translation>اختر الآخر إذا رفض نظام البيع مفاتيح صحيحة.</translation>
+        </message>
+        <message>
+            <source>The other one when lists are refused and single records are not.</source>
+            <translation>اختر الآخر إذا رُفضت القوائم ولم تُرفض السجلات المفردة.</translation>
+        </message>
+        <message>
+            <source>No: open orders are picked out of all orders, which takes longer.</source>
+            <translation>لا: تُنتقى الطلبات المفتوحة من بين كل الطلبات، وهذا أبطأ.</translation>
+        </message>
+        <message>
+            <source>Less only when it is sure that the POS keeps what a change leaves out.</source>
+            <translation>اختر أقل فقط إذا كان مؤكداً أن نظام البيع يُبقي ما لا يذكره التغيير.</translation>
+        </message>
+        <message>
+            <source>No: no menu is read, so there is nothing to choose from here.</source>
+            <translation>لا: لا تُقرأ قائمة المنتجات، فلا شيء هنا للاختيار منه.</translation>
+        </message>
+        <message>
+            <source>Empty: the name of this program.</source>
+            <translation>فارغ: اسم هذا البرنامج.</translation>
+        </message>
+        <message>
+            <source>As year-month-day, such as 2020-01-31. Empty: everybody.</source>
+            <translation>بصيغة سنة-شهر-يوم مثل 2020-01-31. فارغ: الجميع.</translation>
+        </message>
+        <message>
+            <source>Another one only when the vendor says so. Empty: v3.</source>
+            <translation>غيره فقط إذا طلب المورّد ذلك. فارغ: v3.</translation>
+        </message>
+        <message>
+            <source>How far each look reaches back before the last one, so that nothing slips through. Empty: 120.</source>
+            <translation>كم تعود كل مراجعة إلى ما قبل سابقتها حتى لا يفوت شيء. فارغ: 120.</translation>
+        </message>
+        <message>
+            <source>Older orders that have ended are not read. Empty: 30.</source>
+            <translation>لا تُقرأ الطلبات المنتهية الأقدم. فارغ: 30.</translation>
+        </message>
+        <message>
+            <source>Fewer where the line is slow. Empty: as many as is usual.</source>
+            <translation>أقل إذا كان الاتصال بطيئاً. فارغ: العدد المعتاد.</translation>
+        </message>
+        <message>
+            <source>Under which the POS keeps this store's customers and sales. Empty: found out by itself.</source>
+            <translation>يحفظ نظام البيع تحته عملاء هذا المتجر ومبيعاته. فارغ: يُكتشف تلقائياً.</translation>
+        </message>
+        <message>
+            <source>For whom tokens of the second pair of keys are made. Empty: the usual one.</source>
+            <translation>الجهة التي تُصدر لها رموز زوج المفاتيح الثاني. فارغ: المعتادة.</translation>
+        </message>
+        <message>
+            <source>Where tokens are asked for. Empty: the usual address of the vendor.</source>
+            <translation>حيث تُطلب الرموز المميزة. فارغ: عنوان المورّد المعتاد.</translation>
+        </message>
+        <message>
+            <source>Of new customers of whom nothing else was said, in the POS's own word.</source>
+            <translation>للعملاء الجدد الذين لم يُذكر عنهم غير ذلك، بكلمة نظام البيع نفسه.</translation>
+        </message>
+        <message>
+            <source>What the POS calls medical customers. Empty: Medical.</source>
+            <translation>ما يسمّي به نظام البيع العملاء الطبيين. فارغ: Medical.</translation>
+        </message>
+        <message>
+            <source>The others are not shown on this desk.</source>
+            <translation>لا يظهر غيرهم على هذا المكتب.</translation>
+        </message>
+        <message>
+            <source>The form the POS knows; the other one is tried when nobody is found.</source>
+            <translation>الصيغة التي يعرفها نظام البيع؛ وتُجرَّب الأخرى إذا لم يُعثر على أحد.</translation>
+        </message>
+        <message>
+            <source>What lies there counts as in stock. Empty: Sales Floor.</source>
+            <translation>ما يوجد فيها يُعدّ متوفراً. فارغ: Sales Floor.</translation>
+        </message>
+        <message>
+            <source>The POS's own word for it. Empty: Equals.</source>
+            <translation>الكلمة التي يستعملها نظام البيع نفسه. فارغ: Equals.</translation>
+        </message>
+        <message>
+            <source>Decides how orders are sent; by itself the POS is asked.</source>
+            <translation>يحدد كيف تُرسل الطلبات؛ تلقائياً يُسأل نظام البيع.</translation>
+        </message>
+        <message>
+            <source>By itself, the desk sees by the answer whether there are pages.</source>
+            <translation>تلقائياً يعرف المكتب من الجواب إن كانت هناك صفحات.</translation>
+        </message>
+        <message>
+            <source>Off: changes are kept on this desk. No vendor's page says how they arrive; try it with one customer first.</source>
+            <translation>معطّل: تبقى التغييرات على هذا المكتب. لا تذكر صفحات المورّد كيف تصل؛ جرّب أولاً مع عميل واحد.</translation>
+        </message>
+        <message>
+            <source>On: completing an order makes its invoice at the POS.</source>
+            <translation>مفعّل: إكمال الطلب يُصدر فاتورته في نظام البيع.</translation>
+        </message>
+        <message>
+            <source>The POS takes in no order without an integrator id.</source>
+            <translation>لا يقبل نظام البيع أي طلب بدون معرّف مُدمِج.</translation>
+        </message>
+        <message>
+            <source>Off: the register completes orders, and this desk only notes it.</source>
+            <translation>معطّل: الصندوق يُكمل الطلبات، وهذا المكتب يسجّل ذلك فقط.</translation>
+        </message>
+        <message>
+            <source>Orders go to customers' web accounts; otherwise none is sent.</source>
+            <translation>تذهب الطلبات إلى حسابات العملاء على الويب؛ وإلا فلا يُرسل أي طلب.</translation>
+        </message>
+        <message>
+            <source>Yes: a customer without a web account gets one, with a password nobody knows.</source>
+            <translation>نعم: من لا حساب له على الويب يُنشأ له حساب بكلمة مرور لا يعرفها أحد.</translation>
+        </message>
+        <message>
+            <source>The other one when nobody is found by birthday.</source>
+            <translation>اختر الآخر إذا لم يُعثر على أحد بتاريخ الميلاد.</translation>
+        </message>
+        <message>
+            <source>Their ids, with commas between. Empty: all of them.</source>
+            <translation>معرّفاتها تفصل بينها فواصل. فارغ: كلها.</translation>
+        </message>
+        <message>
+            <source>As year-month-day. The first look takes a call for each week since then.</source>
+            <translation>بصيغة سنة-شهر-يوم. تستغرق المراجعة الأولى نداءً لكل أسبوع منذ ذلك اليوم.</translation>
+        </message>
+        <message>
+            <source>Empty: the one this program was checked with.</source>
+            <translation>فارغ: الإصدار الذي فُحص به هذا البرنامج.</translation>
+        </message>
+        <message>
+            <source>The number of one location. Empty: orders of all of them.</source>
+            <translation>رقم موقع واحد. فارغ: طلبات كل المواقع.</translation>
+        </message>
+        <message>
+            <source>Only integrators have one.</source>
+            <translation>لا يملكه إلا جهات الربط.</translation>
+        </message>
+        <message>
+            <source>With it the POS knows a repeat of an order and does not make a second one.</source>
+            <translation>به يعرف نظام البيع تكرار الطلب فلا ينشئ طلبًا ثانيًا.</translation>
+        </message>
+        <message>
+            <source>A second pair of keys; without it orders cannot be made there.</source>
+            <translation>زوج ثانٍ من المفاتيح؛ بدونه لا يمكن إنشاء الطلبات هناك.</translation>
+        </message>
+        <message>
+            <source>Steps of orders are made in the name of this employee.</source>
+            <translation>تُنفَّذ خطوات الطلبات باسم هذا الموظف.</translation>
+        </message>
+        <message>
+            <source>Orders are canceled in the name of this terminal.</source>
+            <translation>تُلغى الطلبات باسم هذا الجهاز الطرفي.</translation>
+        </message>
+        <message>
+            <source>Either this, or a client id and its secret.</source>
+            <translation>إما هذا، أو معرّف عميل وسرّه.</translation>
         </message>
     </context>
     <context>
@@ -1828,6 +1972,10 @@
         <message>
             <source>Discount code</source>
             <translation>رمز الخصم</translation>
+        </message>
+        <message>
+            <source>It stays on this desk: {pos} has no place for it.</source>
+            <translation>يبقى على هذا المكتب: لا مكان له في {pos}.</translation>
         </message>
         <message>
             <source>Note</source>
@@ -4075,6 +4223,10 @@
         <message>
             <source>Close</source>
             <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>It is being sent right now; wait a moment to leave nothing.</source>
+            <translation>يُرسل الآن؛ انتظر لحظة حتى لا يبقى شيء.</translation>
         </message>
         <message>
             <source>Keep it</source>

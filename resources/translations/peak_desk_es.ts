@@ -1270,102 +1270,6 @@
             <translation>Versión de la lista de descuentos</translation>
         </message>
         <message>
-            <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
-            <translation>Va con un cliente nuevo cuya dirección no se conoce, porque el punto de venta exige una.</translation>
-        </message>
-        <message>
-            <source>The first word of the address people open the POS with.</source>
-            <translation>La primera palabra de la dirección con la que se abre el punto de venta.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor once it was sent the certificate of the private key.</source>
-            <translation>Lo da el proveedor cuando se le envía el certificado de la clave privada.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor with the certificate id.</source>
-            <translation>Lo da el proveedor con el id del certificado.</translation>
-        </message>
-        <message>
-            <source>The whole text of the key file, with its first and last line. It goes into the keyring, nowhere else.</source>
-            <translation>El texto entero del archivo de la clave, con su primera y última línea. Va al llavero y a ningún otro sitio.</translation>
-        </message>
-        <message>
-            <source>Says who asks; comes from the vendor with its key or secret.</source>
-            <translation>Dice quién pregunta; lo da el proveedor con su clave o secreto.</translation>
-        </message>
-        <message>
-            <source>Comes together with the client id.</source>
-            <translation>Viene junto con el id de cliente.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor, for this store alone.</source>
-            <translation>Lo da el proveedor, solo para esta tienda.</translation>
-        </message>
-        <message>
-            <source>Of a user made at the POS for this desk, not of a person.</source>
-            <translation>De un usuario creado en el punto de venta para este puesto, no de una persona.</translation>
-        </message>
-        <message>
-            <source>Comes from the vendor; the same for all stores of the company.</source>
-            <translation>Lo da el proveedor; el mismo para todas las tiendas de la empresa.</translation>
-        </message>
-        <message>
-            <source>Which of the company's stores this is, as the POS numbers it.</source>
-            <translation>Qué tienda de la empresa es, según la numera el punto de venta.</translation>
-        </message>
-        <message>
-            <source>Without it no order is taken in there.</source>
-            <translation>Sin él no se acepta allí ningún pedido.</translation>
-        </message>
-        <message>
-            <source>Made by the owner of the shop, for this shop alone.</source>
-            <translation>Lo crea el dueño de la tienda, solo para esta tienda.</translation>
-        </message>
-        <message>
-            <source>Given by the vendor to whoever runs this desk.</source>
-            <translation>Lo da el proveedor a quien lleva este puesto.</translation>
-        </message>
-        <message>
-            <source>As in the address of its admin pages.</source>
-            <translation>Como en la dirección de sus páginas de administración.</translation>
-        </message>
-        <message>
-            <source>What the shop wants of every new customer, such as: phone, email, street.</source>
-            <translation>Lo que la tienda quiere de cada cliente nuevo, por ejemplo: phone, email, street.</translation>
-        </message>
-        <message>
-            <source>Off: steps are kept on this desk. No vendor's page says how they arrive; try it with one order first.</source>
-            <translation>Apagado: los pasos quedan en este puesto. Ninguna página del proveedor dice cómo llegan; pruébelo antes con un pedido.</translation>
-        </message>
-        <message>
-            <source>With it the price of looking often is not shown.</source>
-            <translation>Con él no se muestra el precio de mirar a menudo.</translation>
-        </message>
-        <message>
-            <source>Only integrators have one.</source>
-            <translation>Solo los integradores la tienen.</translation>
-        </message>
-        <message>
-            <source>With it the POS knows a repeat of an order and does not make a second one.</source>
-            <translation>Con ella el punto de venta reconoce la repetición de un pedido y no crea otro.</translation>
-        </message>
-        <message>
-            <source>A second pair of keys; without it orders cannot be made there.</source>
-            <translation>Un segundo par de claves; sin él no se pueden crear pedidos allí.</translation>
-        </message>
-        <message>
-            <source>Steps of orders are made in the name of this employee.</source>
-            <translation>Los pasos de los pedidos se dan en nombre de este empleado.</translation>
-        </message>
-        <message>
-            <source>Orders are canceled in the name of this terminal.</source>
-            <translation>Los pedidos se cancelan en nombre de este terminal.</translation>
-        </message>
-        <message>
-            <source>Either this, or a client id and its secret.</source>
-            <translation>Esto, o bien un id de cliente y su secreto.</translation>
-        </message>
-        <message>
             <source>On</source>
             <translation>Activado</translation>
         </message>
@@ -1516,6 +1420,246 @@
         <message>
             <source>Year first, such as 1990-04-02</source>
             <translation>Primero el año, por ejemplo 1990-04-02</translation>
+        </message>
+        <message>
+            <source>Goes with a new customer whose own is not known, because the POS demands one.</source>
+            <translation>Va con un cliente nuevo cuya dirección no se conoce, porque el punto de venta exige una.</translation>
+        </message>
+        <message>
+            <source>The first word of the address people open the POS with.</source>
+            <translation>La primera palabra de la dirección con la que se abre el punto de venta.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor once it was sent the certificate of the private key.</source>
+            <translation>Lo da el proveedor cuando se le envía el certificado de la clave privada.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor with the certificate id.</source>
+            <translation>Lo da el proveedor con el id del certificado.</translation>
+        </message>
+        <message>
+            <source>The whole text of the key file, with its first and last line. It goes into the keyring, nowhere else.</source>
+            <translation>El texto entero del archivo de la clave, con su primera y última línea. Va al llavero y a ningún otro sitio.</translation>
+        </message>
+        <message>
+            <source>Says who asks; comes from the vendor with its key or secret.</source>
+            <translation>Dice quién pregunta; lo da el proveedor con su clave o secreto.</translation>
+        </message>
+        <message>
+            <source>Comes together with the client id.</source>
+            <translation>Viene junto con el id de cliente.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor, for this store alone.</source>
+            <translation>Lo da el proveedor, solo para esta tienda.</translation>
+        </message>
+        <message>
+            <source>Of a user made at the POS for this desk, not of a person.</source>
+            <translation>De un usuario creado en el punto de venta para este puesto, no de una persona.</translation>
+        </message>
+        <message>
+            <source>Comes from the vendor; the same for all stores of the company.</source>
+            <translation>Lo da el proveedor; el mismo para todas las tiendas de la empresa.</translation>
+        </message>
+        <message>
+            <source>Which of the company's stores this is, as the POS numbers it.</source>
+            <translation>Qué tienda de la empresa es, según la numera el punto de venta.</translation>
+        </message>
+        <message>
+            <source>Without it no order is taken in there.</source>
+            <translation>Sin él no se acepta allí ningún pedido.</translation>
+        </message>
+        <message>
+            <source>Made by the owner of the shop, for this shop alone.</source>
+            <translation>Lo crea el dueño de la tienda, solo para esta tienda.</translation>
+        </message>
+        <message>
+            <source>Given by the vendor to whoever runs this desk.</source>
+            <translation>Lo da el proveedor a quien lleva este puesto.</translation>
+        </message>
+        <message>
+            <source>As in the address of its admin pages.</source>
+            <translation>Como en la dirección de sus páginas de administración.</translation>
+        </message>
+        <message>
+            <source>What the shop wants of every new customer, such as: phone, email, street.</source>
+            <translation>Lo que la tienda quiere de cada cliente nuevo, por ejemplo: phone, email, street.</translation>
+        </message>
+        <message>
+            <source>Off: steps are kept on this desk. No vendor's page says how they arrive; try it with one order first.</source>
+            <translation>Apagado: los pasos quedan en este puesto. Ninguna página del proveedor dice cómo llegan; pruébelo antes con un pedido.</translation>
+        </message>
+        <message>
+            <source>With it the price of looking often is not shown.</source>
+            <translation>Con él no se muestra el precio de mirar a menudo.</translation>
+        </message>
+        <message>
+            <source>The vendor says which one this store's keys are for.</source>
+            <translation>El proveedor dice para cuál valen las claves de esta tienda.</translation>
+        </message>
+        <message>
+            <source>Only for keys of the older kind, when the POS refuses good ones.</source>
+            <translation>Solo para claves del tipo antiguo, si el punto de venta rechaza las buenas.</translation>
+        </message>
+        <message>
+            <source>Another one when the POS refuses keys that are right.</source>
+            <translation>Otra, si el punto de venta rechaza claves que son correctas.</translation>
+        </message>
+        <message>
+            <source>The other one when the POS refuses keys that are right.</source>
+            <translation>La otra, si el punto de venta rechaza claves que son correctas.</translation>
+        </message>
+        <message>
+            <source>The other one when lists are refused and single records are not.</source>
+            <translation>La otra, si se rechazan las listas pero no los registros sueltos.</translation>
+        </message>
+        <message>
+            <source>No: open orders are picked out of all orders, which takes longer.</source>
+            <translation>No: los pedidos abiertos se buscan entre todos, lo que tarda más.</translation>
+        </message>
+        <message>
+            <source>Less only when it is sure that the POS keeps what a change leaves out.</source>
+            <translation>Menos solo si es seguro que el punto de venta conserva lo que un cambio no menciona.</translation>
+        </message>
+        <message>
+            <source>No: no menu is read, so there is nothing to choose from here.</source>
+            <translation>No: no se lee ningún menú, y aquí no hay de dónde elegir.</translation>
+        </message>
+        <message>
+            <source>Empty: the name of this program.</source>
+            <translation>Vacío: el nombre de este programa.</translation>
+        </message>
+        <message>
+            <source>As year-month-day, such as 2020-01-31. Empty: everybody.</source>
+            <translation>Como año-mes-día, por ejemplo 2020-01-31. Vacío: todos.</translation>
+        </message>
+        <message>
+            <source>Another one only when the vendor says so. Empty: v3.</source>
+            <translation>Otra solo si lo dice el proveedor. Vacío: v3.</translation>
+        </message>
+        <message>
+            <source>How far each look reaches back before the last one, so that nothing slips through. Empty: 120.</source>
+            <translation>Cuánto se remonta cada consulta antes de la anterior, para que nada se escape. Vacío: 120.</translation>
+        </message>
+        <message>
+            <source>Older orders that have ended are not read. Empty: 30.</source>
+            <translation>Los pedidos terminados más antiguos no se leen. Vacío: 30.</translation>
+        </message>
+        <message>
+            <source>Fewer where the line is slow. Empty: as many as is usual.</source>
+            <translation>Menos si la línea es lenta. Vacío: las habituales.</translation>
+        </message>
+        <message>
+            <source>Under which the POS keeps this store's customers and sales. Empty: found out by itself.</source>
+            <translation>Con él guarda el punto de venta los clientes y las ventas de esta tienda. Vacío: se averigua solo.</translation>
+        </message>
+        <message>
+            <source>For whom tokens of the second pair of keys are made. Empty: the usual one.</source>
+            <translation>Para quién se hacen los tokens del segundo par de claves. Vacío: la habitual.</translation>
+        </message>
+        <message>
+            <source>Where tokens are asked for. Empty: the usual address of the vendor.</source>
+            <translation>Donde se piden los tokens. Vacío: la dirección habitual del proveedor.</translation>
+        </message>
+        <message>
+            <source>Of new customers of whom nothing else was said, in the POS's own word.</source>
+            <translation>De los clientes nuevos de los que no se dijo otra cosa, con la palabra del punto de venta.</translation>
+        </message>
+        <message>
+            <source>What the POS calls medical customers. Empty: Medical.</source>
+            <translation>Cómo llama el punto de venta a los clientes medicinales. Vacío: Medical.</translation>
+        </message>
+        <message>
+            <source>The others are not shown on this desk.</source>
+            <translation>Los demás no se muestran en este puesto.</translation>
+        </message>
+        <message>
+            <source>The form the POS knows; the other one is tried when nobody is found.</source>
+            <translation>La forma que conoce el punto de venta; si no se encuentra a nadie, se prueba la otra.</translation>
+        </message>
+        <message>
+            <source>What lies there counts as in stock. Empty: Sales Floor.</source>
+            <translation>Lo que hay allí cuenta como existencias. Vacío: Sales Floor.</translation>
+        </message>
+        <message>
+            <source>The POS's own word for it. Empty: Equals.</source>
+            <translation>La palabra propia del punto de venta. Vacío: Equals.</translation>
+        </message>
+        <message>
+            <source>Decides how orders are sent; by itself the POS is asked.</source>
+            <translation>Decide cómo se envían los pedidos; por sí solo se pregunta al punto de venta.</translation>
+        </message>
+        <message>
+            <source>By itself, the desk sees by the answer whether there are pages.</source>
+            <translation>Por sí solo, el puesto ve por la respuesta si hay páginas.</translation>
+        </message>
+        <message>
+            <source>Off: changes are kept on this desk. No vendor's page says how they arrive; try it with one customer first.</source>
+            <translation>Desactivado: los cambios se quedan en este puesto. Ninguna página del proveedor dice cómo llegan; pruebe primero con un cliente.</translation>
+        </message>
+        <message>
+            <source>On: completing an order makes its invoice at the POS.</source>
+            <translation>Activado: completar un pedido hace su factura en el punto de venta.</translation>
+        </message>
+        <message>
+            <source>The POS takes in no order without an integrator id.</source>
+            <translation>El punto de venta no acepta pedidos sin id de integrador.</translation>
+        </message>
+        <message>
+            <source>Off: the register completes orders, and this desk only notes it.</source>
+            <translation>Desactivado: la caja completa los pedidos y este puesto solo lo anota.</translation>
+        </message>
+        <message>
+            <source>Orders go to customers' web accounts; otherwise none is sent.</source>
+            <translation>Los pedidos van a las cuentas web de los clientes; si no, no se envía ninguno.</translation>
+        </message>
+        <message>
+            <source>Yes: a customer without a web account gets one, with a password nobody knows.</source>
+            <translation>Sí: un cliente sin cuenta web recibe una, con una contraseña que nadie conoce.</translation>
+        </message>
+        <message>
+            <source>The other one when nobody is found by birthday.</source>
+            <translation>La otra, si por fecha de nacimiento no se encuentra a nadie.</translation>
+        </message>
+        <message>
+            <source>Their ids, with commas between. Empty: all of them.</source>
+            <translation>Sus ids, separados por comas. Vacío: todos.</translation>
+        </message>
+        <message>
+            <source>As year-month-day. The first look takes a call for each week since then.</source>
+            <translation>Como año-mes-día. La primera consulta hace una llamada por cada semana desde entonces.</translation>
+        </message>
+        <message>
+            <source>Empty: the one this program was checked with.</source>
+            <translation>Vacío: aquella con la que se comprobó este programa.</translation>
+        </message>
+        <message>
+            <source>The number of one location. Empty: orders of all of them.</source>
+            <translation>El número de una ubicación. Vacío: pedidos de todas.</translation>
+        </message>
+        <message>
+            <source>Only integrators have one.</source>
+            <translation>Solo los integradores la tienen.</translation>
+        </message>
+        <message>
+            <source>With it the POS knows a repeat of an order and does not make a second one.</source>
+            <translation>Con ella el punto de venta reconoce la repetición de un pedido y no crea otro.</translation>
+        </message>
+        <message>
+            <source>A second pair of keys; without it orders cannot be made there.</source>
+            <translation>Un segundo par de claves; sin él no se pueden crear pedidos allí.</translation>
+        </message>
+        <message>
+            <source>Steps of orders are made in the name of this employee.</source>
+            <translation>Los pasos de los pedidos se dan en nombre de este empleado.</translation>
+        </message>
+        <message>
+            <source>Orders are canceled in the name of this terminal.</source>
+            <translation>Los pedidos se cancelan en nombre de este terminal.</translation>
+        </message>
+        <message>
+            <source>Either this, or a client id and its secret.</source>
+            <translation>Esto, o bien un id de cliente y su secreto.</translation>
         </message>
     </context>
     <context>
@@ -1804,6 +1948,10 @@
         <message>
             <source>Discount code</source>
             <translation>Código de descuento</translation>
+        </message>
+        <message>
+            <source>It stays on this desk: {pos} has no place for it.</source>
+            <translation>Se queda en este puesto: {pos} no tiene sitio para ello.</translation>
         </message>
         <message>
             <source>Note</source>
@@ -3995,6 +4143,10 @@
         <message>
             <source>Close</source>
             <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>It is being sent right now; wait a moment to leave nothing.</source>
+            <translation>Se está enviando ahora mismo; espere un momento para no dejar nada.</translation>
         </message>
         <message>
             <source>Keep it</source>

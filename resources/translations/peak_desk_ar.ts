@@ -1007,7 +1007,7 @@
         </message>
         <message>
             <source>Empty: the usual one of the POS. Another one starts with https://</source>
-            <translation>فارغ: المعتاد لنظام البيع. غيره يبدأ بـ https://</translation>
+            <translation>فارغ: المعتاد لنظام البيع. غيره يبدأ بـ ⁦https://⁩</translation>
         </message>
         <message>
             <source>Point of sale</source>
@@ -1015,7 +1015,7 @@
         </message>
         <message>
             <source>The address starts with https://</source>
-            <translation>يبدأ العنوان بـ https://</translation>
+            <translation>يبدأ العنوان بـ ⁦https://⁩</translation>
         </message>
         <message>
             <source>Dispensary (its short name at the POS)</source>

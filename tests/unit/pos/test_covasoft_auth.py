@@ -194,6 +194,12 @@ def test_the_probe_tells_what_a_key_may_read_and_claims_nothing_of_what_it_may_w
     assert found[Capability.PRODUCT_FEED] == (None, "refused")
 
 
+def test_the_page_of_a_filter_before_cova_takes_no_ability_away(canned: CannedCova) -> None:
+    canned.wire.otherwise = (403, b"<html>Access denied</html>")
+    found = canned.client().probe()
+    assert {(one.granted, one.code) for one in found} == {(None, "not_accepted")}
+
+
 def test_a_check_is_brief_and_a_company_without_a_tax_configuration_passes_it(canned: CannedCova) -> None:
     canned.answers["GET", TAXES] = NOT_FOUND
     canned.client().check()

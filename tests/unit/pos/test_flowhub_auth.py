@@ -214,6 +214,13 @@ def test_what_a_new_customer_needs_depends_on_what_the_store_has_set() -> None:
     )
 
 
+def test_the_page_of_a_filter_before_flowhub_takes_no_ability_away(canned: Turned) -> None:
+    del canned.answers["POST", TOKEN]
+    canned.otherwise = (403, b"<html>Access denied</html>")
+    found = client(canned).probe()
+    assert {(one.granted, one.code) for one in found} == {(None, "not_accepted"), (None, "second_keys_in_doubt"), (None, "")}
+
+
 def test_the_probe_tells_what_the_keys_are_good_for(canned: Turned) -> None:
     canned.answers |= {
         ("GET", "/v1/customers/"): {"customers": []},

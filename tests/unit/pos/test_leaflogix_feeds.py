@@ -361,6 +361,13 @@ def test_the_firewalls_refusal_is_no_missing_role() -> None:
         assert caught.value.code == code
 
 
+def test_the_page_of_a_filter_before_leaflogix_takes_no_ability_away() -> None:
+    with canned({"GET whoami": {"LocationId": 1}}) as (client, http):
+        http.otherwise = (403, "<html>403</html>")
+        found = client.probe()
+    assert {(one.granted, one.code) for one in found if one.capability is not Capability.STORE_ADDRESS} == {(None, "not_accepted")}
+
+
 def test_each_endpoint_keeps_its_own_minute() -> None:
     client = LeaflogixClient(store("https://leaflogix.invalid"), KEYS)
     assert {group: client._http.limits.rates[group] for group in ("", "search")} == {"": ((120, 60.0),), "search": ((360, 60.0),)}

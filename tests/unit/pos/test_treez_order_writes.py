@@ -188,12 +188,19 @@ def test_a_code_cannot_be_tried_by_itself(canned: CannedTreez) -> None:
     assert canned.paths == []
 
 
-def test_the_probe_tells_what_the_account_may_read_and_claims_nothing_of_writing(canned: CannedTreez) -> None:
+@pytest.mark.parametrize(
+    ("body", "granted", "code"),
+    [({"message": "Forbidden"}, False, "role_missing"), (b"<html>Access denied</html>", None, "not_accepted")],
+    ids=["the POS", "a filter before it"],
+)
+def test_the_probe_tells_what_the_account_may_read_and_claims_nothing_of_writing(
+    canned: CannedTreez, body: Any, code: str, *, granted: bool | None
+) -> None:
     def answer(asked: Asked) -> Any:
-        return (403, {"message": "Forbidden"}) if asked.path.startswith("customer/lastUpdated") else treez.envelope([])
+        return (403, body) if asked.path.startswith("customer/lastUpdated") else treez.envelope([])
 
     found = {one.capability: one for one in canned.client(answer=answer).probe()}
-    assert found[Capability.CUSTOMER_FEED] == Probed(Capability.CUSTOMER_FEED, granted=False, code="role_missing")
+    assert found[Capability.CUSTOMER_FEED] == Probed(Capability.CUSTOMER_FEED, granted=granted, code=code)
     assert found[Capability.ORDER_FEED].granted
     assert found[Capability.CUSTOMER_SEARCH].granted
     assert found[Capability.ORDER_CREATE].granted is None

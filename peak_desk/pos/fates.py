@@ -19,6 +19,8 @@ from peak_desk.pos.deadlines import BrokenOff, Call
 LONGEST_WAIT = 3600.0
 BOM = b"\xef\xbb\xbf"
 _BEGINNING = 1024
+# Shopify writes the seconds with a decimal ("2.0").
+_SECONDS = re.compile(r"[0-9]+(\.[0-9]+)?")
 _LEAST_WORD = 3
 _WORDS_LENGTH = 300
 _EMAIL = re.compile(r"[^\s@,;<>()\"']+@[^\s@,;<>()\"']+")
@@ -195,8 +197,8 @@ def _causes(error: BaseException) -> Iterable[type[BaseException]]:
 def retry_after_seconds(text: str | None, now: datetime) -> float | None:
     """The seconds of a Retry-After header (a number or an HTTP date), at most an hour; None for 0, the past or nonsense."""
     text = (text or "").strip()
-    if text.isascii() and text.isdigit():
-        seconds = LONGEST_WAIT if len(text) > 9 else float(text)
+    if _SECONDS.fullmatch(text):
+        seconds = LONGEST_WAIT if len(text.partition(".")[0]) > 9 else float(text)
     else:
         date = http_date(text)
         seconds = (date - now).total_seconds() if date else 0.0

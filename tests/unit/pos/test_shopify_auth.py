@@ -213,6 +213,13 @@ def test_each_layer_of_errors_comes_to_what_it_means(canned: Canned, told: Whole
     assert (error.fate, error.code) == (fate, code)
 
 
+@pytest.mark.parametrize(("told", "seconds"), [("2.0", 2.0), ("0.5", 0.5), ("0.0", None), ("1" * 12, 3600.0), ("2.", None)])
+def test_a_wait_is_told_in_seconds_with_a_decimal(canned: Canned, told: str, seconds: float | None) -> None:
+    canned.answers["customer"] = Whole({}, 429, {"Retry-After": told})
+    error = failure(lambda: client(canned).customer(PERSON))
+    assert (error.fate, error.retry_after) == (Fate.LATER, seconds)
+
+
 def test_words_of_an_error_carry_nothing_that_was_sent(canned: Canned) -> None:
     canned.answers["customerUpdate"] = errors("undefinedField", "Prefers mornings of ana@example.com is wrong")
     words = failure(lambda: client(canned).update_customer(PERSON, WRITE)).words

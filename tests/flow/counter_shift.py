@@ -189,12 +189,12 @@ def work_an_order(shift: Shift) -> None:
     for _ in range(steps):
         before = shift.desk.orders.get(shift.person, order.id).row.status
         shift.press("space")
-        shift.see("the order moved on", lambda: shift.desk.orders.get(shift.person, order.id).row.status is not before)  # noqa: B023
+        shift.see("the order moved on", lambda: shift.desk.orders.get(shift.person, order.id).row.status is not before)  # noqa: B023 - called at once
         row = shift.desk.orders.get(shift.person, order.id).row
         if not row.local_step:
             shift.see(
                 f"the POS has it {row.status.value}",
-                lambda: shift.status_at_pos(order.order_number) == row.status.value,  # noqa: B023
+                lambda: shift.status_at_pos(order.order_number) == row.status.value,  # noqa: B023 - called at once
             )
     shift.press("Escape")
     shift.see("the order is closed", lambda: not shift.orders_page().detail.isVisible())
@@ -228,7 +228,7 @@ def lose_the_network(shift: Shift) -> None:
         shift.see("the form is open", lambda: frame.customers.in_form)
         shift.type(f"{first}\t{last}\t{phone}\t04021990")
         shift.press("Return")
-        shift.see(f"{last} is saved", lambda: not frame.customers.in_form and shift.shown().last_name == last)  # noqa: B023
+        shift.see(f"{last} is saved", lambda: not frame.customers.in_form and shift.shown().last_name == last)  # noqa: B023 - called at once
     shift.press("ctrl+2")
     order = take_order(shift)
     shift.press("space")

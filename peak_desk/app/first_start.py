@@ -44,7 +44,8 @@ def _assisted(app: QApplication, words: Language, *, another: bool = False, told
 
     calls = FirstRunCalls(setup.test, setup.create, lambda: choose(Chosen(demo=True)), setup.put_back)
     removed = () if another else tuple((store.id, store.name) for store in removed_stores())
-    assistant = FirstRun(background, words, pos_choices(), calls, another=another, removed=removed)
+    taken = frozenset(store.name for store in settings.load().stores)
+    assistant = FirstRun(background, words, pos_choices(), calls, another=another, removed=removed, taken=taken)
     assistant.say(told, "good")
     assistant.finished.connect(lambda store: choose(Chosen(store=store)))
     show_until_closed(app, assistant)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimeZone, Signal, Slo
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from peak_desk.errors import Invalid
+from peak_desk.errors import Invalid, Refusal
 from peak_desk.ui import messages
 from peak_desk.ui.accounts import AccountFound, PosChoice
 from peak_desk.ui.background import Background
@@ -65,10 +65,11 @@ class FirstRun(StandIn):
         *,
         another: bool = False,
         removed: tuple[tuple[str, str], ...] = (),
+        taken: frozenset[str] = frozenset(),
     ) -> None:
         """``choices`` has at least one POS; ``another`` store needs no welcome.
 
-        ``removed`` are the ids and names of stores that can be put back.
+        ``removed`` are the ids and names of stores that can be put back, ``taken`` the names of those that are here.
         """
         super().__init__("Peak Desk", height=720, card_height=600)
         self._background = background
@@ -77,6 +78,7 @@ class FirstRun(StandIn):
         self._calls = calls
         self._first = int(another)
         self._removed = removed
+        self._taken = {name.casefold() for name in taken}
         self._build()
 
     def _build(self) -> None:
@@ -253,7 +255,11 @@ class FirstRun(StandIn):
         first.setFocus()
 
     def _store_good(self) -> bool:
-        return filled(self.name)
+        if not filled(self.name):
+            return False
+        free = self.entered().name.casefold() not in self._taken
+        self.name.set_problem("" if free else messages.refusal_text(Refusal.NAME_TAKEN))
+        return free
 
     @Slot()
     def _show_test(self) -> None:

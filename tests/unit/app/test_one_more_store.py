@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 from peak_desk import settings
 from peak_desk.app import waiting
 from peak_desk.app.program import DeskProgram
-from peak_desk.errors import Refused
 from peak_desk.ui.first_run import FirstRun
 from peak_desk.ui.settings.page import SettingsPage
 from peak_desk.ui.stores.account_form import text_in
@@ -113,16 +112,18 @@ def test_leaving_the_assistant_leaves_everything_as_it_was(program: DeskProgram)
     assert len(settings.load().stores) == 1
 
 
-def test_a_name_that_is_taken_is_refused_before_anything_is_kept(program: DeskProgram, shops: Shops) -> None:
+def test_a_name_that_is_taken_is_told_at_once_and_another_one_goes_on(program: DeskProgram, shops: Shops) -> None:
     told: list[str] = []
 
     def enter(shown: FirstRun) -> None:
-        fill(shown, shops, "denver")
-        assert waiting.until(shown.next.isEnabled, SECONDS)
-        told.append(shown.note.text())
-        shown.close()
+        QTest.keyClicks(shown.name.line, "  denver ")
+        shown.next.click()
+        told.append(shown.name.note.text())
+        assert shown.name.isVisible()
+        shown.name.line.clear()
+        fill(shown, shops, "Boulder")
 
     meanwhile(program, enter)
-    assert told[0]
-    assert Refused.__name__ not in told[0]
-    assert [store.name for store in settings.load().stores] == ["Denver"]
+    assert "name" in told[0]
+    assert waiting.until(lambda: program.running.opened.store.name == "Boulder", SECONDS)
+    assert [store.name for store in settings.load().stores] == ["Denver", "Boulder"]

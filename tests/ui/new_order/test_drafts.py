@@ -1,5 +1,6 @@
 """What was begun is kept until it is placed, and forgotten with everything personal when the desk is locked."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from peak_desk.domain.customers import Customer
@@ -54,9 +55,12 @@ def test_undo_opens_it_again_too(counter: Counter) -> None:
     assert counter.lines() == [("p-4", "1")]
 
 
-def test_locking_forgets_it(counter: Counter) -> None:
+@pytest.mark.parametrize("left_before", [True, False])
+def test_locking_forgets_it(counter: Counter, *, left_before: bool) -> None:
     counter.open()
     counter.put_in("papers")
+    if left_before:
+        counter.sheet.close_sheet()
     counter.press(K.Key_L, CTRL)
     assert not counter.is_open
     counter.window.context.session.sign_in(SAM)
@@ -123,12 +127,15 @@ def test_somebody_new_gets_a_record_first_and_the_order_goes_on_with_them(counte
 
 def test_the_rows_of_the_search_for_a_customer_go_with_the_sheet(counter: Counter) -> None:
     jonas(counter)
-    sheet = counter.open()
-    counter.type("jon")
-    counter.until(lambda: sheet.customer.box.is_open)
-    counter.press(K.Key_Escape)
-    counter.press(K.Key_Escape)
-    counter.press(K.Key_Escape)
-    counter.settle()
-    assert not counter.is_open
-    assert not any(popup.isVisible() for popup in counter.window.findChildren(SearchPopup))
+    for _time in range(2):
+        sheet = counter.open()
+        counter.type("jon")
+        counter.until(lambda: counter.sheet.customer.box.is_open)
+        assert sheet.customer.box.hasFocus()
+        counter.press(K.Key_Escape)
+        counter.settle()
+        counter.press(K.Key_Escape)
+        counter.press(K.Key_Escape)
+        counter.settle()
+        assert not counter.is_open
+    counter.until(lambda: not counter.window.findChildren(SearchPopup))

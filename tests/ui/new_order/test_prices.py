@@ -91,6 +91,7 @@ def test_offline_nothing_is_asked_the_order_is_kept_and_prices_come_when_the_pos
     sheet = counter.open()
     counter.put_in("blue 7")
     assert counter.window.sheets.ordering.pricing.stand is Stand.OFFLINE
+    assert counter.window.sheets.ordering.pricing.settled
     assert "kept here and sent when Treez is back" in sheet.totals.source.text()
     assert counter.pos.asked == []
     counter.bus.status.emit(DeskStatus())

@@ -97,5 +97,8 @@ def _available(row: ProductRow, inventories: frozenset[str]) -> int | None:
         return max(0, readings.whole(row.total_sellable_quantity))
     if row.quantities is None:
         return None
-    rows = [one for one in row.quantities if not inventories or readings.ident(one.inventory_id) in inventories]
-    return max(0, int(sum(Decimal(readings.quantity(one.quantity)) for one in rows)))
+    # A product has one amount in each inventory: what is told of one twice is not twice as much.
+    there = [one for one in row.quantities if not readings.flag(one.deleted)]
+    rows = {readings.ident(one.inventory_id) or place: one.quantity for place, one in enumerate(there)}
+    told = [amount for inventory, amount in rows.items() if not inventories or inventory in inventories]
+    return max(0, int(sum(Decimal(readings.quantity(amount)) for amount in told)))

@@ -111,8 +111,10 @@ def _licence(row: MemberRow) -> str | None:
 
 
 def _messages(row: MemberRow) -> list[str]:
-    told = (readings.lines(note.message) for note in row.notes or () if not readings.flag(note.deleted))
-    return [words for words in told if words]
+    there = [note for note in row.notes or () if not readings.flag(note.deleted)]
+    # One note told twice is one.
+    told = {readings.ident(note.id) or place: readings.lines(note.message) for place, note in enumerate(there)}
+    return [words for words in told.values() if words]
 
 
 def moment(value: Loose) -> datetime | None:

@@ -47,6 +47,7 @@ class IdentificationRow(msgspec.Struct, frozen=True, rename="camel"):
 class NoteRow(msgspec.Struct, frozen=True):
     """One note on a member."""
 
+    id: Loose = None
     message: Loose = None
     deleted: Loose = None
 
@@ -186,6 +187,7 @@ class QuantityRow(msgspec.Struct, frozen=True, rename="camel"):
 
     inventory_id: Loose = None
     quantity: Loose = None
+    deleted: Loose = None
 
 
 class PriceRow(msgspec.Struct, frozen=True, rename="camel"):

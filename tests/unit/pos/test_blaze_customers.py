@@ -357,3 +357,10 @@ def test_errors_of_both_shapes_are_understood_without_naming_anybody(told: Any, 
             client.create_customer(CustomerWrite({**values}, "PD-1234", "op-1"))
         assert (caught.value.fate, caught.value.code) == (fate, code)
         assert "D1234567" not in f"{caught.value} {caught.value.words}"
+
+
+def test_a_note_told_twice_is_one() -> None:
+    note = {"id": "n1", "message": "Asks for Dana"}
+    with account.blaze() as (wire, client):
+        wire.answers["GET members/m1"] = account.member(id="m1", notes=[note, note, {"message": "Asks for Dana"}])
+        assert client.customer("m1").notes == "Asks for Dana\nAsks for Dana"

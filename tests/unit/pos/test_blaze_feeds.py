@@ -270,7 +270,9 @@ def _first(feed: Iterator[Page[Any]]) -> Iterator[Page[Any]]:
 
 @pytest.mark.parametrize(("inventories", "available"), [("", 9), ("a", 2), ("a, b", 5), ("elsewhere", 0)])
 def test_stock_is_that_of_the_inventories_it_is_sold_from(inventories: str, available: int) -> None:
-    stock = [{"inventoryId": "a", "quantity": 2}, {"inventoryId": "b", "quantity": 3.5}]
+    stock: list[dict[str, Any]] = [{"inventoryId": "a", "quantity": 2}, {"inventoryId": "b", "quantity": 3.5}]
+    # One told twice is not twice as much, and one that was taken away is nothing.
+    stock += [stock[0], {"inventoryId": "b", "quantity": 40, "deleted": True}]
     with account.blaze(inventories=inventories) as (wire, client):
         row = {"id": "p", "name": "Gelato", "quantities": stock, "totalSellableQuantity": 9, "weightPerUnit": "EIGHTH"}
         wire.answers["GET store/inventory/products"] = account.listed(row)

@@ -162,8 +162,9 @@ def _add_local_keys(context: DeskContext, group: str) -> None:
         ("local.save", QCoreApplication.translate("Actions", "Save and close; in the search: create a stub"), "Ctrl+Return"),
         ("local.escape", QCoreApplication.translate("Actions", "Clear, then close"), "Esc"),
         ("local.space", QCoreApplication.translate("Actions", "Next step of the selected order"), "Space"),
-        ("local.more", QCoreApplication.translate("Actions", "In an order: one more; - one less; digits are a quantity"), "+"),
-        ("local.out", QCoreApplication.translate("Actions", "In an order: take the item out"), "Del"),
+        ("local.more", QCoreApplication.translate("Actions", "In a new order: one more"), "+"),
+        ("local.less", QCoreApplication.translate("Actions", "In a new order: one less"), "-"),
+        ("local.out", QCoreApplication.translate("Actions", "In a new order: take it out"), "Del"),
     )
     for name, title, key in titles:
         context.actions.add(Action(name, title, "keyboard", (key,), nothing, group=group, local=True, in_palette=False))

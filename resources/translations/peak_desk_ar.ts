@@ -120,12 +120,16 @@
             <translation>الخطوة التالية للطلب المحدد</translation>
         </message>
         <message>
-            <source>In an order: one more; - one less; digits are a quantity</source>
-            <translation>في الطلب: واحد أكثر؛ - واحد أقل؛ والأرقام هي الكمية</translation>
+            <source>In a new order: one more</source>
+            <translation>في طلب جديد: واحد أكثر</translation>
         </message>
         <message>
-            <source>In an order: take the item out</source>
-            <translation>في الطلب: إخراج الصنف</translation>
+            <source>In a new order: one less</source>
+            <translation>في طلب جديد: واحد أقل</translation>
+        </message>
+        <message>
+            <source>In a new order: take it out</source>
+            <translation>في طلب جديد: إخراجه</translation>
         </message>
     </context>
     <context>

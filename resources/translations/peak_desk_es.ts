@@ -120,12 +120,16 @@
             <translation>Siguiente paso del pedido elegido</translation>
         </message>
         <message>
-            <source>In an order: one more; - one less; digits are a quantity</source>
-            <translation>En un pedido: uno más; - uno menos; las cifras son la cantidad</translation>
+            <source>In a new order: one more</source>
+            <translation>En un pedido nuevo: uno más</translation>
         </message>
         <message>
-            <source>In an order: take the item out</source>
-            <translation>En un pedido: quitar el artículo</translation>
+            <source>In a new order: one less</source>
+            <translation>En un pedido nuevo: uno menos</translation>
+        </message>
+        <message>
+            <source>In a new order: take it out</source>
+            <translation>En un pedido nuevo: quitarlo</translation>
         </message>
     </context>
     <context>

@@ -178,7 +178,7 @@ class FirstRun(StandIn):
     def _pos_step(self) -> QWidget:
         page, column = _step()
         self.account = AccountForm(self._choices)
-        self.account.system.currentIndexChanged.connect(self._show_test)
+        self.account.system.currentIndexChanged.connect(self._chose_system)
         column.addWidget(self.account)
         column.addStretch(1)
         return page
@@ -260,6 +260,12 @@ class FirstRun(StandIn):
         free = self.entered().name.casefold() not in self._taken
         self.name.set_problem("" if free else messages.refusal_text(Refusal.NAME_TAKEN))
         return free
+
+    @Slot()
+    def _chose_system(self) -> None:
+        """What a test of another system showed is not true of this one."""
+        self.say("")
+        self._show_test()
 
     @Slot()
     def _show_test(self) -> None:

@@ -10,7 +10,7 @@ from peak_desk.ui.stores.account_words import ask_title
 from peak_desk.ui.stores.choice_words import choice_title
 from peak_desk.ui.stores.hint_words import ask_hint
 from peak_desk.ui.stores.secret_text import secret_box
-from peak_desk.ui.widgets import FormField, QuietButton
+from peak_desk.ui.widgets import FormField, Label, QuietButton
 
 
 class AccountForm(QWidget):
@@ -24,7 +24,8 @@ class AccountForm(QWidget):
         self.asked: dict[str, FormField] = {}
         self.system = QComboBox()
         for choice in choices:
-            self.system.addItem(choice.title, choice.pos)
+            none = QCoreApplication.translate("FirstRun", "No POS")
+            self.system.addItem(none if choice.alone else choice.title, choice.pos)
         self.system.currentIndexChanged.connect(self._show_asked)
         self.address = FormField(
             QCoreApplication.translate("FirstRun", "Address"),
@@ -36,6 +37,13 @@ class AccountForm(QWidget):
         system = FormField(QCoreApplication.translate("FirstRun", "Point of sale"), edit=self.system)
         column.addWidget(system)
         system.setVisible(known is None)
+        words = QCoreApplication.translate(
+            "FirstRun",
+            "Customers and orders are kept in an encrypted file on this machine and nowhere else. It is backed up every day.",
+        )
+        self.alone = Label(words, "muted")
+        self.alone.setWordWrap(True)
+        column.addWidget(self.alone)
         column.addWidget(self.address)
         self._fields, self._folded = QVBoxLayout(), QVBoxLayout()
         self.more = QuietButton(QCoreApplication.translate("Stores", "More options"), "chevron-down")
@@ -63,6 +71,7 @@ class AccountForm(QWidget):
         choice, known = self.choice, self._known
         self.address.line.setText(choice.base_url if known is None else known.base_url)
         self.address.setVisible(not choice.alone)
+        self.alone.setVisible(choice.alone)
         for part in self.asked.values():
             part.setParent(None)
             part.deleteLater()

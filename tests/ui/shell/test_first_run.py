@@ -201,6 +201,8 @@ def test_the_test_tells_what_the_keys_may_not_and_why(first_run: FirstRun, progr
     first_run.test.click()
     qtbot.waitUntil(lambda: "Not allowed with these keys: Orders made here are sent." in first_run.note.text())
     assert "second pair of keys" in first_run.note.text()
+    first_run.account.system.setCurrentIndex(1)
+    assert first_run.note.isHidden()
 
 
 def test_a_store_that_was_removed_is_put_back_from_the_first_page(
@@ -232,6 +234,8 @@ def test_without_a_pos_there_is_no_address_to_enter_and_nothing_to_test(
     made.account.system.setCurrentIndex(1)
     assert not made.test.isVisible()
     assert not made.account.address.isVisible()
+    assert "on this machine and nowhere else" in made.account.alone.text()
+    assert made.account.alone.isVisible()
     assert made.entered().pos == "standalone"
     made.next.click()
     assert made.person.isVisible()

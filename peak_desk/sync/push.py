@@ -134,11 +134,15 @@ class Pusher:
         And those that would wait for ever for a customer whose way to the POS was given up.
         """
         with self._database.reading() as tx:
-            stranded = outbox.any_sending(tx) or awaited.in_vain(tx)
-        if stranded:
-            with self._database.writing() as tx:
-                outbox.recover(tx, self._now())
-                awaited.let_go(tx, self._now())
+            stranded, in_vain = outbox.any_sending(tx), awaited.in_vain(tx)
+        if not stranded and not in_vain:
+            return
+        with self._database.writing() as tx:
+            outbox.recover(tx, self._now())
+            awaited.let_go(tx, self._now())
+            let_go = [outbox.get(tx, seq) for seq in in_vain]
+        for row in let_go:
+            self._moved(row)
 
     def _work(self, row: OutboxRow) -> OutboxState:
         """One step of one write; returns where it stands afterwards. A fault of the program stops this write, not the others."""

@@ -115,6 +115,7 @@ def test_an_order_whose_customer_never_comes_is_found_by_the_check_and_becomes_a
     bench.push()
     (row,) = [row for row in bench.live() if row.kind is OutboxKind.CREATE_ORDER]
     assert (row.state, row.error_code, row.needs_local_id) == (NEEDS_YOU, "customer_dropped", None)
+    assert NEEDS_YOU in bench.moved
     bench.world.desk.records.retry(SAM, row.seq)
     bench.push()
     assert bench.order(made.row.id).row.pos_id == "o-1"

@@ -8,6 +8,7 @@ from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.widgets import KeyHint, Label, PrimaryButton
 
 _COLUMNS = 2
+_WIDTH = 940  # Spanish names of keys are long
 
 
 def groups(actions: Actions) -> dict[str, list[Action]]:
@@ -24,7 +25,7 @@ class HelpSheet(Sheet):
 
     def __init__(self, window: QWidget, actions: Actions, version: str) -> None:
         """List what ``actions`` knows now."""
-        super().__init__(window, 760)
+        super().__init__(window, _WIDTH)
         self.add_title(QCoreApplication.translate("Help", "Keys and help"), QCoreApplication.translate("Help", "Close"))
         inside = QWidget()
         inside.setProperty("scrolled", "true")

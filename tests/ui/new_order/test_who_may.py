@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from peak_desk.domain.staff import PERMISSIONS, Permission, Role
 from peak_desk.errors import NotAllowed
@@ -33,6 +34,18 @@ def test_the_palette_and_the_page_of_keys_know_it(counter: Counter) -> None:
     (keys,) = counter.window.findChildren(HelpSheet)
     assert "New order" in [label.text() for label in keys.findChildren(Label)]
     assert not counter.is_open
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_no_key_on_the_page_of_keys_is_cut_off(open_counter: Callable[..., Counter], language: str) -> None:
+    counter = open_counter(size=(1024, 640))
+    appearance = counter.window.context.appearance
+    appearance.change(replace(appearance.look, language=language))
+    counter.settle()
+    counter.window.sheets.open_help()
+    (keys,) = counter.window.findChildren(HelpSheet)
+    (area,) = keys.findChildren(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
 
 
 def test_f3_while_it_is_open_changes_nothing(counter: Counter) -> None:

@@ -72,11 +72,16 @@ def forget_secrets() -> None:
 
 def mask(text: str) -> str:
     """The text without e-mail addresses, phone numbers, bare dates, tokens, keys and registered secrets."""
+    return _PERSONAL.sub(_personal, without_secrets(text))
+
+
+def without_secrets(text: str) -> str:
+    """The text without tokens, keys and registered secrets."""
     with _lock:
         known = sorted(_known, key=len, reverse=True)
     for value in known:
         text = text.replace(value, HIDDEN)
-    return _PERSONAL.sub(_personal, _SECRETS.sub(_secret, text))
+    return _SECRETS.sub(_secret, text)
 
 
 def _secret(found: re.Match[str]) -> str:

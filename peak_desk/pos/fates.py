@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 import requests
 from urllib3.exceptions import NameResolutionError, NewConnectionError
 
+from peak_desk import log
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.deadlines import BrokenOff, Call
 
@@ -215,7 +216,8 @@ def http_date(text: str | None) -> datetime | None:
 
 
 def without_personal_data(text: str, sent: Iterable[str] = ()) -> str:
-    """The POS's own words without e-mails, long numbers and the values we sent ourselves, on one line."""
+    """The POS's own words without e-mails, long numbers, secrets and the values we sent ourselves, on one line."""
+    text = log.without_secrets(text)
     values = {value.strip() for value in sent}
     # A name or a note may be told again in part, or without the mark that was sent with it.
     words = {word.strip(",;.") for value in values for word in value.split() if len(word) >= _LEAST_WORD}

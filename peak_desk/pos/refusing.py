@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from peak_desk import log
 from peak_desk.errors import Fate, PosError, SecretMissing
 from peak_desk.pos.traits import Capability, PosTraits
 
@@ -25,7 +26,12 @@ def require(traits: PosTraits, capability: Capability) -> None:
 
 
 def require_secrets(traits: PosTraits, secrets: Mapping[str, str]) -> None:
-    """Pass where every secret the account must have is there and not blank, else raise ``SecretMissing``."""
+    """Pass where every secret the account must have is there and not blank, else raise ``SecretMissing``.
+
+    None of them is told from now on: a server may repeat in a refusal who asked.
+    """
     for name in traits.secrets:
         if not secrets.get(name, "").strip():
             raise SecretMissing(f"the secret {name} is missing")
+    for value in secrets.values():
+        log.register_secret(value.strip())

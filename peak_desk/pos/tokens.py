@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from typing_extensions import override
 
+from peak_desk import log
 from peak_desk.pos.deadlines import STEP_SECONDS, BrokenOff, Call, Timing
 from peak_desk.pos.fates import after_failure
 
@@ -48,6 +49,7 @@ class Tokens:
             with self._changed:
                 self._asking, self._token = False, asked
                 self._changed.notify_all()
+        log.register_secret(asked.value)
         return asked.value
 
     def refused(self, value: str) -> None:

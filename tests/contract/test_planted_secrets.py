@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,9 +68,10 @@ def listener(account: tuple[PosCase, str]) -> Iterator[Listener]:
     sandbox.stop()
 
 
-def echoed() -> str:
-    """A refusal that says everything about the person again, as servers like to."""
-    said = "; ".join(f"{name} {value} is taken" for name, value in person_parts(PERSON).items())
+def echoed(secrets: Mapping[str, str]) -> str:
+    """A refusal that says everything about the person again, as servers like to, and who asked."""
+    told = {**person_parts(PERSON), **secrets}
+    said = "; ".join(f"{name} {value} is taken" for name, value in told.items())
     places = dict.fromkeys(("message", "error", "Message", "resultReason"), said)
     return json.dumps({**places, "resultCode": "FAIL", "errors": [said]})
 
@@ -97,13 +98,14 @@ def test_no_error_says_who_or_what_was_sent(listener: Listener) -> None:
 
 def test_a_refusal_that_says_it_all_again_is_told_without_it(listener: Listener) -> None:
     listener.client.check()
+    secrets = secret_parts(listener.sandbox.secrets())
     kinds = ("customer_create", "customer_update")
     for kind in kinds:
         aim = listener.sandbox.play.routes[kind]
-        listener.sandbox.faults.add(Fault(aim.route, aim.method, aim.holds, times=0, status=400, body=echoed()))
+        listener.sandbox.faults.add(Fault(aim.route, aim.method, aim.holds, times=0, status=400, body=echoed(secrets)))
     error = _raised(lambda: listener.client.create_customer(listener.case.write()))
     sent = {name: part for name, part in person_parts(PERSON).items() if name in {one.value for one in listener.case.new}}
-    assert found_in(f"{told_of(error)} {error.words}", sent) == []
+    assert found_in(f"{told_of(error)} {error.words}", sent | secrets) == []
     assert found_in(listener.lines.text, listener.planted) == []
 
 

@@ -23,7 +23,7 @@ from peak_desk.pos.client import (
 )
 from peak_desk.pos.http import Http, Limits, Wire
 from peak_desk.pos.probing import CHECK_SECONDS
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.shopify import probe
 from peak_desk.pos.shopify.account import account_of, traits_of
 from peak_desk.pos.shopify.api import Api
@@ -55,6 +55,7 @@ class ShopifyClient:
         account = account_of(store)
         told = limits or Limits()
         self._traits = traits_of(store.options)
+        require_secrets(self._traits, secrets)
         self._http = Http(replace(told, points=told.points or BUCKET), account=account.root, wire=wire)
         self._stopped = threading.Event()
         self._api = Api(account, auth_of(account, secrets, self._http), self._http, clock)

@@ -174,7 +174,9 @@ def test_nothing_secret_is_printed_logged_or_put_into_an_address(canned: Turned,
     canned.answers["GET", STATUS] = in_turn((401, {"message": "planted-token"}), (500, {"message": "planted-key planted-token"}))
     one = client(canned)
     error = failure(lambda: one.order(ORDER))
-    seen = " ".join([repr(one), repr(vars(one)), str(error), repr(error), caplog.text, repr(one.people), repr(one.tickets)])
+    seen = " ".join(
+        [repr(one), repr(vars(one)), str(error), repr(error), error.words, caplog.text, repr(one.people), repr(one.tickets)]
+    )
     assert "planted" not in seen
     assert not any("planted" in f"{asked.path}{asked.query}" for asked in canned.asked)
 

@@ -1006,6 +1006,10 @@
             <translation>لا يُمسح شيء هنا بعد. اكتب المطلوب أو الصقه.</translation>
         </message>
         <message>
+            <source>No POS</source>
+            <translation>بدون نظام بيع</translation>
+        </message>
+        <message>
             <source>Address</source>
             <translation>العنوان</translation>
         </message>
@@ -1016,6 +1020,10 @@
         <message>
             <source>Point of sale</source>
             <translation>نظام البيع</translation>
+        </message>
+        <message>
+            <source>Customers and orders are kept in an encrypted file on this machine and nowhere else. It is backed up every day.</source>
+            <translation>يُحفظ العملاء والطلبات في ملف مشفّر على هذا الجهاز ولا مكان سواه. وتُنشأ له نسخة احتياطية كل يوم.</translation>
         </message>
         <message>
             <source>The address starts with https://</source>

@@ -990,6 +990,10 @@
             <translation>Aquí todavía no se escanea nada. Escriba o pegue lo que se pide.</translation>
         </message>
         <message>
+            <source>No POS</source>
+            <translation>Sin punto de venta</translation>
+        </message>
+        <message>
             <source>Address</source>
             <translation>Dirección</translation>
         </message>
@@ -1000,6 +1004,10 @@
         <message>
             <source>Point of sale</source>
             <translation>Punto de venta</translation>
+        </message>
+        <message>
+            <source>Customers and orders are kept in an encrypted file on this machine and nowhere else. It is backed up every day.</source>
+            <translation>Los clientes y los pedidos se guardan en un archivo cifrado de este equipo y en ningún otro sitio. Cada día se hace una copia de seguridad.</translation>
         </message>
         <message>
             <source>The address starts with https://</source>

@@ -39,8 +39,8 @@ class OwnLine(Card):
             line.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
             field.line.textEdited.connect(lambda _text, field=field: field.set_problem(""))
         button = QVBoxLayout()
-        button.setSpacing(4)
-        button.addSpacing(self.name.title.sizeHint().height())
+        self.name.title.ensurePolished()
+        button.addSpacing(self.name.title.sizeHint().height() + 4)  # beside the boxes, below their names
         button.addWidget(self.add)
         button.addStretch(1)
         line.addLayout(button)

@@ -226,7 +226,8 @@ class OrdersPage(Page):
         self._show_current()
         if self._wants_focus and rows:
             self._wants_focus = False
-            self.take_focus()
+            if self.detail.isHidden():  # whoever came for one order works on that
+                self.take_focus()
 
     def _show_current(self) -> None:
         chosen = self.filters.statuses

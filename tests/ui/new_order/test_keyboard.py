@@ -48,6 +48,8 @@ def test_an_order_for_a_known_customer_by_keyboard_alone(counter: Counter) -> No
     assert counter.toasts == (f"Order #{order.row.order_number} is saved. It will be sent to Treez.",)
     counter.until(counter.orders_page.detail.isVisible)
     assert counter.orders_page.detail.order_id == order.row.id
+    counter.settle()
+    assert counter.orders_page.detail.step.hasFocus()
 
 
 def test_tab_goes_from_the_customer_over_the_menu_to_the_button_and_round_again(counter: Counter) -> None:

@@ -69,6 +69,10 @@ SELECT c.* FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
 WHERE n.customer_names MATCH ? ORDER BY n.rowid DESC LIMIT ?
 """
 _SAME_BIRTHDAY = "SELECT * FROM customers WHERE birthday = ? AND seq IS NOT NULL ORDER BY seq DESC"
+_ONE_NOW = """
+UPDATE duplicates SET state = 'merged', decided_at = ?
+WHERE state = 'open' AND ? IN (first_id, second_id) AND ? IN (first_id, second_id)
+"""
 # Statements that are built once: to build one of forty columns anew takes longer than to run it.
 _INSERT = insert(customers)
 _UPDATE = update(customers).where(customers.c.id == bindparam("wanted"))
@@ -264,6 +268,7 @@ def _take_over(tx: Transaction, double: Row[Any], mine: Row[Any], now: datetime)
         "UPDATE outbox SET needs_local_id = ? WHERE needs_local_id = ?",
     ):
         tx.exec_driver_sql(statement, (mine.id, double.id))
+    tx.exec_driver_sql(_ONE_NOW, (times.text(now), mine.id, double.id))
     said = {name: value for name, value in double._asdict().items() if name in _ONLY_POS}
     values = customer_record.field_values(double._asdict()) if double.pos_base is None else json.loads(double.pos_base)
     base = None if values == customer_record.field_values(mine._asdict()) else json.dumps(values, ensure_ascii=False)

@@ -14,7 +14,7 @@ from peak_desk.domain.customers import CustomerStatus, Field
 from peak_desk.domain.outbox import OutboxKind, OutboxState
 from peak_desk.pos.client import CustomerWrite, MarkKind, PosCustomer
 from tests.helpers.played_pos import FLAVOURS, PlayedPos
-from tests.helpers.store_world import NOON, SAM, STUB, TRAITS, open_world
+from tests.helpers.store_world import MAYA, NOON, SAM, STUB, TRAITS, open_world
 from tests.unit.sync.conftest import Bench
 
 DONE, NEEDS_YOU = OutboxState.DONE, OutboxState.NEEDS_YOU
@@ -76,6 +76,18 @@ def test_what_both_share_is_corrected_and_sent_again(bench: Bench) -> None:
     assert bench.states() == [DONE]
     assert bench.world.desk.customers.get(SAM, ours).customer.pos_id not in {None, "77"}
     assert bench.pos.people["77"] == THEIRS
+
+
+def test_a_name_that_is_corrected_makes_one_of_both_and_the_pair_is_no_question_any_more(bench: Bench) -> None:
+    joining(bench, THEIRS)
+    ours = bench.stub(WITH_LICENCE)
+    bench.push()
+    named = replace(WITH_LICENCE, first_name="Maria", last_name="Ortega", birthday="1971-05-01")
+    bench.world.desk.customers.edit(SAM, ours, named)
+    bench.push()
+    assert bench.world.desk.customers.get(SAM, ours).customer.pos_id == "77"
+    assert [row.name for row in bench.world.desk.customers.find(SAM, "Ortega").rows] == ["Maria Ortega"]
+    assert bench.world.desk.records.duplicates(MAYA) == ()
 
 
 def test_the_same_name_is_linked_and_what_differs_is_asked_not_lost(bench: Bench) -> None:

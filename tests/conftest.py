@@ -22,6 +22,7 @@ from peak_desk import credentials, log
 from peak_desk.credentials import MemoryCredentials
 from tests.helpers import guards
 from tests.helpers.guards import LogLines, OnlyThisMachine
+from tests.helpers.told import EverythingTold
 
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
@@ -67,6 +68,19 @@ def log_lines() -> Iterator[LogLines]:
     log.forget_secrets()
     if unexpected := lines.unexpected():
         pytest.fail("unexpected log lines:\n" + "\n".join(unexpected))
+
+
+@pytest.fixture(autouse=True)
+def everything_told(monkeypatch: pytest.MonkeyPatch) -> Iterator[EverythingTold]:
+    """No secret and nothing planted is told in the log, in an error of a POS or in an address, whatever the test is about."""
+    told = EverythingTold()
+    told.install(monkeypatch)
+    root = logging.getLogger()
+    root.addHandler(told.lines)
+    yield told
+    root.removeHandler(told.lines)
+    if leaks := told.leaks():
+        pytest.fail("\n".join(leaks))
 
 
 @pytest.fixture(autouse=True)

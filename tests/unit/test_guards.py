@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from peak_desk.errors import Fate, PosError
+from peak_desk.sandbox.server import Sandbox
 from tests.helpers import guards
 from tests.helpers.guards import LogLines, OnlyThisMachine
+from tests.helpers.told import EverythingTold
 
 
 def test_another_machine_cannot_be_reached(only_this_machine: OnlyThisMachine) -> None:
@@ -65,3 +68,19 @@ def test_waiting_for_what_never_comes_ends() -> None:
     with pytest.raises(pytest.fail.Exception, match="the moon"):
         guards.wait_until(lambda: False, seconds=0.01, what="the moon")
     guards.wait_until(lambda: True, seconds=0)
+
+
+def test_a_secret_that_is_told_is_noticed(everything_told: EverythingTold) -> None:
+    sandbox = Sandbox("blaze", customers=1, orders=0, alive=False)
+    key = sandbox.secrets()["partner_key"]
+    assert everything_told.leaks() == []
+    PosError(Fate.REFUSED, "refused", f"no such key: {key}")
+    everything_told.lines.handle(logging.LogRecord("peak_desk.x", logging.INFO, __file__, 1, "a PLANTED word", None, None))
+    everything_told.addresses.append(f"https://pos.invalid/?key={key}")
+    assert everything_told.leaks() == [
+        "an error tells blaze partner_key",
+        "an address tells blaze partner_key",
+        "a line of the log tells something planted",
+    ]
+    everything_told.forget()
+    sandbox.stop()

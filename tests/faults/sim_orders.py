@@ -1,5 +1,6 @@
 """Orders staff make on a simulated day, and what must hold of them whatever happens meanwhile."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -20,6 +21,7 @@ from peak_desk.sandbox import records as there
 from tests.faults.sim_day import POISON
 from tests.faults.sim_luck import Luck
 from tests.faults.sim_staff import Day
+from tests.faults.sim_wire import LATEST_CHANGE
 from tests.helpers.store_world import SAM
 
 # Staff order of the products before this one, the other till this one alone: whose change it is can be told at the end.
@@ -36,6 +38,8 @@ class OrderingDay(Day):
         self.wanted: dict[str, Counter[str]] = {}
         self.given_up: set[str] = set()
         self.added = Counter[str]()
+        self.left = dict[str, float]()
+        self.raced = set[str]()
         super().__init__(folder, seed, luck)
 
     @override
@@ -100,6 +104,9 @@ class OrderingDay(Day):
             one = there.Line(self.sandbox.world.new_id(), self.till_product, Decimal(1), self.till_product.price_cents)
             self.sandbox.world.change_ticket(ticket, lambda record: setattr(record, "lines", (*record.lines, one)))
             self.added[ticket.id] += 1
+            # What is still on its way to the POS says what staff wanted before: no POS offers a lock.
+            if self.times.seconds - self.left.get(ticket.id, -LATEST_CHANGE) < LATEST_CHANGE:
+                self.raced.add(ticket.id)
 
     @property
     def till_product(self) -> there.Product:
@@ -123,6 +130,23 @@ class OrderingDay(Day):
             with suppress(Refused):
                 self.desk.orders.set_status(SAM, row.id, OrderStatus.CANCELED, "changed their mind")
                 self.push_soon()
+
+    @override
+    def check_write(self, method: str, path: str, body: bytes) -> None:
+        super().check_write(method, path, body)
+        items = json.loads(body).get("items") if method == "PUT" else None
+        ticket = self.sandbox.world.ticket(path.rpartition("/")[2])
+        if items is not None and ticket is not None:
+            sent = sum(int(item["quantity"]) for item in items if item["size_id"] == self.till_product.id)
+            assert sent >= self.on_ticket(ticket)[self.till_product.id], "items were overwritten unseen"
+            self.left[ticket.id] = self.times.seconds
+
+    def on_ticket(self, ticket: there.Ticket) -> Counter[str]:
+        """How many of each product an order has at the POS."""
+        found = Counter[str]()
+        for line in ticket.lines:
+            found[line.product.id] += int(line.quantity)
+        return found
 
     @override
     def look_there(self, row: OutboxRow) -> None:
@@ -168,11 +192,10 @@ class OrderingDay(Day):
     def check_lines(self, row: OrderRow, ticket: there.Ticket) -> None:
         """Desk and POS have the same items."""
         ours = counted(self.desk.orders.get(SAM, row.id).items)
-        theirs = Counter[str]()
-        for line in ticket.lines:
-            theirs[line.product.id] += int(line.quantity)
+        theirs = self.on_ticket(ticket)
         assert ours == theirs, "the items of an order differ at the end"
-        assert theirs.pop(self.till_product.id, 0) == self.added[ticket.id], "what another till put on an order was lost"
+        kept = theirs.pop(self.till_product.id, 0) == self.added[ticket.id]
+        assert kept or ticket.id in self.raced, "what another till put on an order was lost"
         ours.pop(self.till_product.id, None)
         self.wanted[row.id].pop(self.till_product.id, None)
         assert row.id in self.given_up or ours == self.wanted[row.id], "items staff wanted were lost"

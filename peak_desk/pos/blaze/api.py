@@ -58,6 +58,11 @@ class Reply:
         """No content, or null: beside a 404 the other way in which nothing may be found (which one it is, is not published)."""
         return self.answer.status == 204 or bytes(self.answer.body).strip() == b"null"
 
+    @property
+    def none_found(self) -> bool:
+        """The same of a search, which may answer without a body, too; a record known by its id is not given up for that."""
+        return self.nobody or not bytes(self.answer.body).strip()
+
     def one(self, kind: type[Kind]) -> Kind:
         """The object of the answer; raises when it is none of that kind."""
         found = decoded(self.answer, kind)

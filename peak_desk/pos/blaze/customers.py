@@ -118,7 +118,7 @@ class CustomerCalls:
             reply = self._api.read("members", "search", query={"licenceNumber": value})
         except PosMissing:
             return ()
-        rows = () if reply.nobody else reply.found().values or ()
+        rows = () if reply.none_found else reply.found().values or ()
         fits = _same(value, lambda one: one.driver_licence)
         return tuple(one for one in self._read(reply, rows) if fits(one))
 
@@ -127,7 +127,7 @@ class CustomerCalls:
             reply = self._api.read("members", "email", value)
         except PosMissing:
             return ()
-        if reply.nobody:
+        if reply.none_found:
             return ()
         found, fits = self._single(reply), _same(value, lambda one: one.email)
         return (found,) if fits(found) else ()
@@ -142,7 +142,7 @@ class CustomerCalls:
                 reply = self._api.read("members", "search", way, query=asked)
             except PosMissing:
                 break
-            rows = () if reply.nobody else reply.found().values or ()
+            rows = () if reply.none_found else reply.found().values or ()
             page = {one.pos_id: one for one in self._read(reply, rows)}
             if not page.keys() - found.keys():
                 break

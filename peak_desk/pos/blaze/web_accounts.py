@@ -85,7 +85,7 @@ class WebAccounts:
             reply = self._api.read("user", "find", query=query)
         except PosMissing:
             return None
-        if reply.nobody:
+        if reply.none_found:
             return None
         row = reply.one(UserRow)
         _id_in(row, reply)

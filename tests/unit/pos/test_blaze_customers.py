@@ -140,7 +140,6 @@ NOBODY = [(404, {"error": "Not found", "message": "Member does not exist", "stat
 NO_PROOF = [
     (404, b"<html>no such page</html>"),
     (404, {"code": 404, "message": "HTTP 404 Not Found"}),
-    (200, b""),
     (200, {}),
     (200, []),
 ]
@@ -160,6 +159,15 @@ def test_nobody_found_is_said_in_several_ways(told: Any) -> None:
             assert client.look_up(field, value) == ()
         with pytest.raises(PosMissing):
             client.customer(ID)
+
+
+def test_a_search_without_a_body_found_nobody_but_a_known_record_is_not_given_up_for_that() -> None:
+    with account.blaze() as (wire, client):
+        wire.otherwise = lambda _: (200, b"")
+        assert [client.look_up(field, value) for field, value in LOOK_UPS.items()] == [()] * len(LOOK_UPS)
+        with pytest.raises(PosError) as caught:
+            client.customer(ID)
+        assert not isinstance(caught.value, PosMissing)
 
 
 @pytest.mark.parametrize("told", NO_PROOF)

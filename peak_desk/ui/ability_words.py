@@ -36,6 +36,7 @@ def answer_word(answer: Answer) -> str:
     """How it is with it, in a word."""
     return {
         Answer.YES: QCoreApplication.translate("Settings", "Yes"),
+        Answer.BY_OPTION: QCoreApplication.translate("Settings", "With an option"),
         Answer.ONLY_HERE: QCoreApplication.translate("Settings", "Only here"),
         Answer.NOT_GRANTED: QCoreApplication.translate("Settings", "Not allowed"),
         Answer.NO: QCoreApplication.translate("Settings", "No"),

@@ -3669,6 +3669,10 @@
             <translation>نعم</translation>
         </message>
         <message>
+            <source>With an option</source>
+            <translation>بتفعيل خيار</translation>
+        </message>
+        <message>
             <source>Only here</source>
             <translation>هنا فقط</translation>
         </message>

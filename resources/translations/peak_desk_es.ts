@@ -3621,6 +3621,10 @@
             <translation>Sí</translation>
         </message>
         <message>
+            <source>With an option</source>
+            <translation>Con una opción</translation>
+        </message>
+        <message>
             <source>Only here</source>
             <translation>Solo aquí</translation>
         </message>

@@ -15,9 +15,16 @@ from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Badge, Label, SecondaryButton
 
-_TONES = {Answer.YES: Tone.GOOD, Answer.ONLY_HERE: Tone.INFO, Answer.NOT_GRANTED: Tone.WARN, Answer.NO: Tone.NEUTRAL}
+_TONES = {
+    Answer.YES: Tone.GOOD,
+    Answer.BY_OPTION: Tone.NEUTRAL,
+    Answer.ONLY_HERE: Tone.INFO,
+    Answer.NOT_GRANTED: Tone.WARN,
+    Answer.NO: Tone.NEUTRAL,
+}
 _ICONS = {
     Answer.YES: ("check", "accent"),
+    Answer.BY_OPTION: ("settings", "muted"),
     Answer.ONLY_HERE: ("monitor", "info"),
     Answer.NOT_GRANTED: ("lock", "warn"),
     Answer.NO: ("minus", "muted"),
@@ -31,7 +38,7 @@ class AbilitiesCard(SettingsCard):
     def __init__(self, context: DeskContext) -> None:
         """Show what the store's POS declares, less what its keys may not."""
         store = context.desk.store
-        self.system = abilities.of_store(context.desk.traits, store.lacking)
+        self.system = abilities.of_store(context.desk.traits, store.lacking, store.options)
         super().__init__(
             QCoreApplication.translate("Settings", "What {pos} can do").format(pos=inserted(self.system.title)),
             asked_text(self.system),

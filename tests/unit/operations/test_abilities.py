@@ -50,7 +50,7 @@ def test_every_system_that_can_be_connected_is_in_the_matrix_once() -> None:
     assert len({system.title for system in abilities.of_all()}) == len(told)
 
 
-YES, HERE, NO = Answer.YES, Answer.ONLY_HERE, Answer.NO
+YES, HERE, NO, OPTION = Answer.YES, Answer.ONLY_HERE, Answer.NO, Answer.BY_OPTION
 SYSTEMS = ("treez", "flowhub", "leaflogix", "covasoft", "blaze", "shopify")
 # What the vendors' interfaces can do, with every switch of an account as it is at first. Switches: the older interface of Treez
 # tells its menu; Cova takes orders of known integrators; what nobody has tried yet (steps and changes) is off at Cova and Blaze.
@@ -58,18 +58,18 @@ MATRIX: dict[str, tuple[Answer, ...]] = {
     "customer_feed": (YES, YES, YES, YES, YES, YES),
     "customer_search": (YES, YES, YES, YES, YES, YES),
     "customer_create": (YES, YES, YES, YES, YES, YES),
-    "customer_update": (YES, YES, YES, HERE, YES, YES),
+    "customer_update": (YES, YES, YES, OPTION, YES, YES),
     "order_feed": (YES, YES, YES, YES, YES, YES),
-    "order_create": (YES, YES, YES, HERE, YES, YES),
+    "order_create": (YES, YES, YES, OPTION, YES, YES),
     "order_update": (YES, YES, YES, HERE, HERE, HERE),
     "order_preview": (YES, NO, YES, NO, YES, YES),
     "order_cancel": (YES, NO, YES, YES, YES, YES),
     "discount_check": (NO, NO, YES, NO, YES, YES),
-    "product_feed": (NO, YES, YES, YES, YES, YES),
-    "IN_PROCESS": (YES, HERE, HERE, YES, HERE, YES),
-    "PACKED_READY": (YES, HERE, HERE, YES, HERE, YES),
+    "product_feed": (OPTION, YES, YES, YES, YES, YES),
+    "IN_PROCESS": (YES, HERE, HERE, YES, OPTION, YES),
+    "PACKED_READY": (YES, HERE, HERE, YES, OPTION, YES),
     "OUT_FOR_DELIVERY": (YES, HERE, HERE, HERE, HERE, YES),
-    "COMPLETED": (HERE, HERE, HERE, HERE, HERE, YES),
+    "COMPLETED": (HERE, HERE, HERE, OPTION, OPTION, YES),
 }
 SWITCHED_ON: dict[str, tuple[dict[str, str], set[str]]] = {
     "treez": ({"api": "v2.0"}, {"product_feed"}),

@@ -12,13 +12,12 @@ from sqlalchemy import Row
 from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.sync_state import refresh_sync
-from peak_desk.domain.orders import ENDED, OPEN, OrderItem, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.orders import ENDED, OPEN, OrderItem, OrderSource, OrderStatus, OrderType, is_before
 from peak_desk.domain.outbox import Entity
 
 DOUBLE = "double"
 """Why somebody must look after an order that carries the mark of one that is at the POS already: it was made there twice."""
 
-_PLACE = {status: place for place, status in enumerate(OrderStatus)}
 _SHORTEST_MARK = 8
 # The columns the POS tells of, in ``_KNOWN`` from here on, and their places in ``_pos_columns``.
 _FIRST_TOLD = 6
@@ -228,7 +227,7 @@ def standing(row: Row[Any], pos_status: OrderStatus) -> tuple[OrderStatus, bool]
     mine = OrderStatus(row.status)
     if row.moving:  # an edit of the items says nothing of where the order stands
         return mine, bool(row.local_step)
-    if row.local_step and pos_status not in ENDED and _PLACE[pos_status] < _PLACE[mine]:
+    if row.local_step and pos_status not in ENDED and is_before(pos_status, mine):
         return mine, True
     return pos_status, False
 

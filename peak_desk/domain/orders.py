@@ -56,6 +56,14 @@ _ALLOWED: dict[OrderStatus, frozenset[OrderStatus]] = {
 }
 
 
+_PLACE = {status: place for place, status in enumerate(OrderStatus)}
+
+
+def is_before(status: OrderStatus, other: OrderStatus) -> bool:
+    """Whether an order comes to one status before it comes to the other."""
+    return _PLACE[status] < _PLACE[other]
+
+
 def allowed(status: OrderStatus, order_type: OrderType) -> frozenset[OrderStatus]:
     """The statuses staff may move such an order to."""
     steps = _ALLOWED[status]

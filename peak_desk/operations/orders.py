@@ -17,6 +17,7 @@ from peak_desk.domain.orders import (
     OrderStatus,
     OrderType,
     allowed,
+    is_before,
     next_step,
 )
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
@@ -77,6 +78,14 @@ class OrderDesk:
 
     def _stays_here(self, target: OrderStatus) -> bool:
         return Capability.ORDER_STATUS not in self._traits.capabilities or target not in self._traits.writable
+
+    def can_go(self, row: OrderRow, target: OrderStatus) -> bool:
+        """Whether staff may move this order there: the step exists, and is none back from where the POS holds an order."""
+        return target in allowed(row.status, row.type) and not self._is_held(row, target)
+
+    def _is_held(self, row: OrderRow, target: OrderStatus) -> bool:
+        """Whether it would be a step back from a status the POS does not take an order back from."""
+        return row.pos_status is not None and row.pos_status in self._traits.one_way and is_before(target, row.pos_status)
 
     @property
     def can_create(self) -> bool:
@@ -169,7 +178,8 @@ class OrderDesk:
     def set_status(self, staff: StaffMember, order_id: str, target: OrderStatus, reason: str = "") -> tuple[OrderDetail, Changes]:
         """Move the order: on screen at once, queued for the POS where it has such a call.
 
-        Raises ``Refused`` when the step is not allowed from where the order is, or a cancellation has no reason.
+        Raises ``Refused`` when the step is not allowed from where the order is, when the POS takes no step back from where it has
+        the order, or when a cancellation has no reason.
         """
         canceled = target is OrderStatus.CANCELED
         staff.require(Permission.CANCEL_ORDERS if canceled else Permission.MOVE_ORDERS)
@@ -179,6 +189,8 @@ class OrderDesk:
             row = _known(tx, order_id).row
             if target not in allowed(row.status, row.type):
                 raise Refused(Refusal.STATUS_NOT_REACHABLE, f"{row.status.value} -> {target.value}")
+            if self._is_held(row, target):
+                raise Refused(Refusal.POS_CANNOT, f"{row.status.value} -> {target.value}")
             return self._move(tx, staff, row, target, reason.strip())
 
     def undo(self, staff: StaffMember, order_id: str) -> tuple[OrderDetail, Changes]:
@@ -199,7 +211,7 @@ class OrderDesk:
             if (
                 unsent is None
                 and not self._traits.no_pos
-                and (ended or (self.is_local_step(previous) and not detail.row.local_step))
+                and (ended or self._is_held(detail.row, previous) or (self.is_local_step(previous) and not detail.row.local_step))
             ):
                 raise Refused(Refusal.ALREADY_SENT)
             return self._move(tx, staff, detail.row, previous, "")

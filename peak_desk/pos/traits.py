@@ -53,9 +53,9 @@ class PosTraits:
     last name. ``marks`` is where it carries the mark of a creation, ``finds_marks`` whether ``look_up_mark`` finds customers by it,
     ``settle_seconds`` how long a creation whose answer was lost may still turn up there, until a search finds it.
 
-    Orders: ``writable`` are the statuses it takes; ``order_marks`` and ``finds_order_marks`` are as for customers. Without
-    ``order_notes`` there is no place for the note of an order made here (it stays on this desk), without ``order_codes`` none for
-    discount codes.
+    Orders: ``writable`` are the statuses it takes, ``one_way`` those from which it takes no step back; ``order_marks`` and
+    ``finds_order_marks`` are as for customers. Without ``order_notes`` there is no place for the note of an order made here (it
+    stays on this desk), without ``order_codes`` none for discount codes.
 
     Accounts: ``secrets`` and ``options`` are the names of what an administrator enters (secrets go to the keyring),
     ``optional_secrets`` those that only some accounts have, ``asked`` the options that have no usual value, ``choices`` the words
@@ -71,6 +71,7 @@ class PosTraits:
     searches: tuple[Field, ...] = ()
     searches_names: bool = False
     writable: frozenset[OrderStatus] = frozenset()
+    one_way: frozenset[OrderStatus] = frozenset()
     secrets: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()

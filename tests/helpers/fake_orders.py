@@ -12,6 +12,7 @@ from peak_desk.domain.orders import (
     OrderStatus,
     OrderStep,
     allowed,
+    is_before,
     next_step,
 )
 from peak_desk.domain.outbox import SyncState
@@ -25,6 +26,7 @@ class FakeOrders:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self.one_way: frozenset[OrderStatus] = frozenset()
 
     def queue(self, staff: StaffMember, wanted: OrderFilter) -> tuple[OrderRow, ...]:
         self._world.called("orders.queue")
@@ -52,6 +54,9 @@ class FakeOrders:
 
     def is_local_step(self, target: OrderStatus) -> bool:
         return target is OrderStatus.OUT_FOR_DELIVERY
+
+    def can_go(self, row: OrderRow, target: OrderStatus) -> bool:
+        return target in allowed(row.status, row.type) and not (row.status in self.one_way and is_before(target, row.status))
 
     @property
     def can_create(self) -> bool:

@@ -86,6 +86,8 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         # There is no search by name at all: names are found on this desk only.
         searches=(Field.PHONE, Field.EMAIL, Field.DRIVER_LICENCE, Field.BIRTHDAY),
         writable=_writable(options),
+        # Who prepares an order can be told again once it is packed, but that moves nothing.
+        one_way=frozenset({_S.PACKED_READY}),
         secrets=SECRETS,
         options=(*CHOICES, *_TEXTS),
         choices=CHOICES,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import OrderRow, OrderStatus
 from peak_desk.ui.formats import Formats
-from peak_desk.ui.orders.card_list import CardList
+from peak_desk.ui.orders.card_list import CanGo, CardList
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Badge, Label
 
@@ -89,6 +89,11 @@ class Board(QWidget):
             cards.back_wanted.connect(self.back_wanted)
             cards.sideways.connect(partial(self._move, place))
             cards.selectionModel().currentChanged.connect(partial(self._chosen, place))
+
+    def ask(self, can_go: CanGo) -> None:
+        """Offer only steps that may be taken."""
+        for column in self.columns:
+            column.cards.can_go = can_go
 
     def show_orders(self, rows: tuple[OrderRow, ...]) -> None:
         """Deal the orders out to the columns; the ones done stand newest first."""

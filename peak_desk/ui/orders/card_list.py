@@ -1,5 +1,6 @@
 """A list of order cards with its keys: Space takes the next step, Enter opens, the arrows move on."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
@@ -22,6 +23,14 @@ def _key(row: OrderRow) -> str:
     return row.id
 
 
+CanGo = Callable[[OrderRow, OrderStatus], bool]
+
+
+def by_the_rules(row: OrderRow, target: OrderStatus) -> bool:
+    """Whether an order may go there, whatever the POS takes."""
+    return target in allowed(row.status, row.type)
+
+
 class CardList(QListView):
     """Cards from top to bottom; signals carry an order's id, ``sideways`` -1 or 1 in reading order, ``back_wanted`` a status."""
 
@@ -39,6 +48,7 @@ class CardList(QListView):
         self.setProperty("cards", "true")
         self.cards: Rows[OrderRow] = Rows(_key, lambda row: words.spoken(row, formats, now()), self)
         self.setModel(self.cards)
+        self.can_go: CanGo = by_the_rules
         self.painter_of_cards = CardDelegate(self.cards, formats, now, roomy=roomy, parent=self)
         self.painter_of_cards.step_wanted.connect(self.step_wanted)
         self.painter_of_cards.menu_wanted.connect(self._show_menu)
@@ -92,7 +102,7 @@ class CardList(QListView):
         menu = QMenu(self)
         menu.addAction(icon("panel-right"), QCoreApplication.translate("Orders", "Open"), partial(self.open_wanted.emit, row.id))
         back = words.previous_step(row)
-        if back is not None and back in allowed(row.status, row.type):
+        if back is not None and self.can_go(row, back):
             menu.addAction(icon("undo-2"), words.back_word(back), partial(self.back_wanted.emit, row.id, back))
         if OrderStatus.CANCELED in allowed(row.status, row.type):
             menu.addSeparator()

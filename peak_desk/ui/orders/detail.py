@@ -281,7 +281,8 @@ class OrderDetailPane(Card):
                 )
             )
         back = words.previous_step(row)
-        self.back.setVisible(back is not None)
+        goes_back = back is not None and self._context.desk.orders.can_go(row, back)
+        self.back.setVisible(goes_back)
         if back is not None:
             self.back.setText(words.back_word(back))
             self.back.updateGeometry()

@@ -65,6 +65,7 @@ class OrdersPage(Page):
         self.new_order.clicked.connect(self.order_wanted)
         self.filters.add_at_top(self.new_order)
         self.board = Board(self._formats, self._now)
+        self.board.ask(self._context.desk.orders.can_go)
         self.table = OrderTable(self._formats, self._now)
         table_card = Card()
         inside = QVBoxLayout(table_card)

@@ -49,6 +49,7 @@ class QueuePane(Card):
         self.new = Badge("", Tone.DANGER)
         self.new.hide()
         self.cards = CardList(QCoreApplication.translate("Orders", "Order queue"), self._formats, now, roomy=False)
+        self.cards.can_go = context.desk.orders.can_go
         self.cards.step_wanted.connect(self.steps.next_step)
         self.cards.open_wanted.connect(self._open)
         self.cards.cancel_wanted.connect(self.ask_to_cancel)

@@ -173,6 +173,20 @@ def test_the_menu_of_a_card_takes_a_step_back(desk: ViewDesk, page: OrdersPage) 
     menu.deleteLater()
 
 
+def test_a_step_back_the_pos_does_not_take_is_not_offered(desk: ViewDesk, page: OrdersPage) -> None:
+    desk.desk.orders.one_way = frozenset({OrderStatus.IN_PROCESS})
+    cards = column(page, IN_PROCESS)
+    row = cards.cards.row_at(0)
+    assert row is not None
+    menu = cards.menu_for(row)
+    assert [action.text() for action in menu.actions() if action.text()] == ["Open", "Cancel order \u2026"]
+    menu.deleteLater()
+    page.open_order(row.id)
+    desk.settle()
+    assert page.detail.isVisible()
+    assert not page.detail.back.isVisible()
+
+
 def test_new_orders_come_by_themselves_stand_out_and_are_counted(desk: ViewDesk, page: OrdersPage) -> None:
     made = add_order(desk, "10501", placed_at=NOW)
     with desk.qtbot.waitSignal(page.new_orders) as told:

@@ -1,5 +1,9 @@
 """Moving orders on, cancelling them, taking a step back."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from peak_desk.database import orders, outbox
@@ -7,7 +11,7 @@ from peak_desk.domain.orders import OrderFilter, OrderStatus, OrderType
 from peak_desk.domain.outbox import OutboxState, SyncState
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused
-from tests.helpers.store_world import SAM, StoreWorld, pos_order
+from tests.helpers.store_world import SAM, TRAITS, StoreWorld, open_world, pos_order
 from tests.unit.operations.conftest import pull_order
 
 S = OrderStatus
@@ -45,6 +49,37 @@ def test_completing_is_kept_on_this_desk_where_the_pos_has_no_such_call(world: S
     assert (detail.row.status, detail.row.local_step, changes.outbox) == (S.COMPLETED, True, False)
     assert world.desk.records.outbox(SAM) == ()
     assert world.desk.orders.queue(SAM, OrderFilter()) == ()
+
+
+@pytest.fixture
+def one_way(tmp_path: Path) -> Iterator[StoreWorld]:
+    """A store whose POS takes no order back once it is on its way."""
+    opened = open_world(tmp_path, replace(TRAITS, one_way=frozenset({S.OUT_FOR_DELIVERY})))
+    yield opened
+    opened.desk.scans.close()
+    opened.database.close()
+
+
+def test_no_step_goes_back_from_where_the_pos_takes_none_back(one_way: StoreWorld) -> None:
+    orders_desk = one_way.desk.orders
+    order_id = pull_order(one_way, pos_order(status=S.PACKED_READY, order_type=OrderType.DELIVERY))
+    packed, _ = orders_desk.next(SAM, order_id)
+    assert orders_desk.can_go(packed.row, S.PACKED_READY)
+    detail, _ = orders_desk.undo(SAM, order_id)
+    assert detail.row.status is S.PACKED_READY
+
+    orders_desk.next(SAM, order_id)
+    sent(one_way, order_id, S.OUT_FOR_DELIVERY)
+    row = orders_desk.get(SAM, order_id).row
+    assert not orders_desk.can_go(row, S.PACKED_READY)
+    assert orders_desk.can_go(row, S.COMPLETED)
+    with pytest.raises(Refused) as refused:
+        orders_desk.set_status(SAM, order_id, S.PACKED_READY)
+    assert refused.value.refusal is Refusal.POS_CANNOT
+    with pytest.raises(Refused) as refused:
+        orders_desk.undo(SAM, order_id)
+    assert refused.value.refusal is Refusal.ALREADY_SENT
+    assert one_way.desk.records.outbox(SAM) == ()
 
 
 def test_a_local_step_stays_until_the_pos_itself_moved_past_it(world: StoreWorld) -> None:

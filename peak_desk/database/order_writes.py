@@ -12,9 +12,9 @@ from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.order_pull import DOUBLE, PulledOrder, refresh_totals, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
-from peak_desk.database.tables import LIVE_STEP, order_history, order_items, orders, outbox
+from peak_desk.database.tables import LIVE_STATES, LIVE_STEP, order_history, order_items, orders, outbox
 from peak_desk.domain.orders import NewLine, OrderItem, OrderSource, OrderStatus, OrderType
-from peak_desk.domain.outbox import Entity
+from peak_desk.domain.outbox import Entity, OutboxKind
 from peak_desk.errors import NotFound
 
 PREFIX = "PD-"
@@ -187,6 +187,8 @@ def link(tx: Transaction, order_id: str, order: PulledOrder, now: datetime) -> f
         steps = {"status": double.status, "local_step": double.local_step, "pos_status": double.pos_status}
         if not _is_moving(tx, order_id):
             tx.execute(update(orders).where(orders.c.id == order_id).values(**steps))
+        if _last_edited(tx, order_id, double.id) == double.id:
+            put_back(tx, order_id, content_of(tx, double.id), now)
         for statement in _MOVE:
             tx.exec_driver_sql(statement, (order_id, double.id))
         for statement in _FORGET:
@@ -201,6 +203,13 @@ def link(tx: Transaction, order_id: str, order: PulledOrder, now: datetime) -> f
 def note_double(tx: Transaction, pos_id: str, now: datetime) -> None:
     """The POS has an order of ours under this id too: somebody must look after that."""
     tx.execute(update(orders).where(orders.c.pos_id == pos_id).values(attention=DOUBLE, updated_at=times.text(now)))
+
+
+def _last_edited(tx: Transaction, *order_ids: str) -> str | None:
+    """The order whose items staff changed last, of those whose changes are on their way."""
+    edits = (outbox.c.local_id.in_(order_ids), outbox.c.kind == OutboxKind.UPDATE_ORDER.value, text(LIVE_STATES))
+    found = tx.execute(select(outbox.c.local_id).where(*edits).order_by(outbox.c.seq.desc()).limit(1)).first()
+    return None if found is None else str(found.local_id)
 
 
 def _is_moving(tx: Transaction, order_id: str) -> bool:

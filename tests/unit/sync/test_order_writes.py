@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from peak_desk.database import order_writes
 from peak_desk.domain.orders import NewLine, NewOrder, OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxState, SyncState
 from peak_desk.errors import Fate, PosError
+from peak_desk.sync.records import pulled_order
 from tests.helpers.ordering_pos import ORDER_FLAVOURS
 from tests.helpers.store_world import MAYA, SAM
 from tests.unit.sync.order_bench import TWO, OrderBench, open_bench
@@ -97,6 +99,23 @@ def test_a_pull_that_meets_our_mark_links_the_order_instead_of_showing_it_twice(
     assert (order.row.id, order.row.pos_id, order.row.total_cents) == (made.row.id, "o-1", 6875)
     bench.wait()
     assert (bench.states(), bench.pos.count("create_order"), bench.pos.count("look_up_order_mark")) == ([DONE], 1, 0)
+
+
+def test_what_was_ordered_on_top_of_an_order_a_pull_brought_shows_on_ours_once_the_two_are_one(bench: OrderBench) -> None:
+    bench.pos.tells_marks = False
+    made = bench.make()
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.pull()
+    (double,) = [order for order in bench.shown() if order.row.id != made.row.id]
+    bench.world.desk.orders.update(SAM, double.row.id, NewOrder((NewLine("p-1", "7"),)))
+    with bench.world.database.writing() as tx:
+        order_writes.link(tx, made.row.id, pulled_order(bench.pos.tickets["o-1"]), bench.world.clock())
+    (order,) = bench.shown()
+    assert (order.row.id, [item.quantity for item in order.items]) == (made.row.id, ["7"])
+    bench.wait()
+    assert [item.quantity for item in bench.pos.tickets["o-1"].items] == ["7"]
+    assert bench.sound()
 
 
 def test_an_order_a_pull_brought_before_its_answer_becomes_one_with_ours(bench: OrderBench) -> None:

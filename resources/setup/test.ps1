@@ -2,5 +2,5 @@
 $ErrorActionPreference = "Stop"
 $python = & (Join-Path $PSScriptRoot "environment.ps1")
 Set-Location (Join-Path $PSScriptRoot "..\..")
-& $python -m pytest -n auto --maxprocesses 4 --dist worksteal @args
+& $python -m pytest -n 3 --dist worksteal @args
 exit $LASTEXITCODE

@@ -48,10 +48,11 @@ class PosTraits:
     """What is known of a POS without asking it.
 
     Customers: ``demanded`` are the fields it wants before it creates one, ``defaulted`` the values of such fields that the store's
-    options give, ``customer_types`` the kinds it knows. ``searches`` are the fields of which it finds customers with exactly a
-    value, ``searches_together`` those it takes only in company, ``searches_names`` whether it finds them by exactly a first and a
-    last name. ``marks`` is where it carries the mark of a creation, ``finds_marks`` whether ``look_up_mark`` finds customers by it,
-    ``settle_seconds`` how long a creation whose answer was lost may still turn up there, until a search finds it.
+    options give, ``sent_after`` those that go in calls of their own once a new record is there, ``customer_types`` the kinds it
+    knows. ``searches`` are the fields of which it finds customers with exactly a value, ``searches_together`` those it takes only
+    in company, ``searches_names`` whether it finds them by exactly a first and a last name. ``marks`` is where it carries the mark
+    of a creation, ``finds_marks`` whether ``look_up_mark`` finds customers by it, ``settle_seconds`` how long a creation whose
+    answer was lost may still turn up there, until a search finds it.
 
     Orders: ``writable`` are the statuses it takes, ``one_way`` those from which it takes no step back; ``order_marks`` and
     ``finds_order_marks`` are as for customers. Without ``order_notes`` there is no place for the note of an order made here (it
@@ -82,6 +83,7 @@ class PosTraits:
     optional_secrets: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     defaulted: Mapping[Field, str] = field(default_factory=dict)
+    sent_after: frozenset[Field] = frozenset()
     customer_types: frozenset[PatientType] = frozenset(PatientType)
     order_marks: MarkKind = MarkKind.NONE
     finds_order_marks: bool = False

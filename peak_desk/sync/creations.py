@@ -1,6 +1,6 @@
 """Creations of customers: what of one is at the POS already, whoever put it there, and whether an earlier try turned up late."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -154,12 +154,16 @@ class Creations:
             known = customers.by_pos_id(tx, made.pos_id)
         other = None if known is None or known.id == row.local_id else known
         if _is_marked(row, made) or not (other or old or _unlike(row, made)):
-            return lambda tx: self._link(tx, row, made.pos_id)
+            return lambda tx: self._settle_made(tx, row, made)
         if _of_another_name(row, made) or (other is not None and _of_another_name(row, other)):
             with self._database.writing() as tx:
                 self._list(tx, row.local_id, (replace(made, marker=""),), reasons=(JOINED,))
             raise PosError(Fate.REFUSED, JOINED)
         return self._settle_found(row, made, ())
+
+    def _settle_made(self, tx: Transaction, row: OutboxRow, made: PosCustomer) -> None:
+        self._link(tx, row, made.pos_id)
+        self._finish(tx, row, made, granted(self._store, self._client).sent_after)
 
     def _settle_found(self, row: OutboxRow, hit: PosCustomer, late: People) -> Settle:
         def settle(tx: Transaction) -> None:
@@ -179,12 +183,21 @@ class Creations:
     def _follow(self, tx: Transaction, row: OutboxRow, hit: PosCustomer) -> None:
         """Let an edit follow with whatever a record without our mark does not have of a creation: perhaps another till made it.
 
+        One with our mark has all that went with the creation itself.
+        """
+        traits = granted(self._store, self._client)
+        self._finish(tx, row, hit, traits.sent_after if _is_marked(row, hit) else frozenset(row.payload))
+
+    def _finish(self, tx: Transaction, row: OutboxRow, hit: PosCustomer, names: Collection[str]) -> None:
+        """Let an edit follow with those of these fields that did not arrive with a creation.
+
         Staff began with nothing, so another value there is a question. A name that was taken for the same is none.
         """
-        if _is_marked(row, hit) or Capability.CUSTOMER_UPDATE not in granted(self._store, self._client).capabilities:
+        traits = granted(self._store, self._client)
+        if Capability.CUSTOMER_UPDATE not in traits.capabilities:
             return
-        known_better = {field.value: value for field, value in granted(self._store, self._client).defaulted.items()}.items()
-        said = dict(row.payload.items() - known_better)
+        known_better = {field.value: value for field, value in traits.defaulted.items()}.items()
+        said = {name: value for name, value in row.payload.items() - known_better if name in names}
         missing = {name: value for name, value in said.items() if not agree(name, pos_text(hit, name), value)}
         base = {name: pos_text(hit, name) if name in _NAMES else None for name in missing}
         outbox.carry_on(tx, row, missing, base, self._now())

@@ -1,7 +1,9 @@
 """A day at a store on Shopify: answers that get lost between two facts, codes that no longer hold."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from peak_desk.credentials import MemoryCredentials
 from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderRow, OrderStatus
-from peak_desk.domain.outbox import SyncState
+from peak_desk.domain.outbox import OutboxState, SyncState
 from peak_desk.domain.status import RunKind
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import open_store
@@ -25,6 +27,15 @@ from tests.helpers.waiting import until
 ANA = CustomerDraft("Ana", "Lopez", "(303) 555-0123")
 LOST = [Fault(drop_before=True), Fault(drop_after=True)]
 S = OrderStatus
+# What the shop says of a metafield it will not take: inside an answer that is none of a failure.
+WRONG_DAY = {
+    "data": {
+        "metafieldsSet": {
+            "metafields": None,
+            "userErrors": [{"field": ["metafields", "0", "value"], "message": "Value is out of range.", "code": "INVALID_VALUE"}],
+        }
+    }
+}
 
 
 class Counter:
@@ -84,6 +95,26 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
     counter = Counter(tmp_path / "backups")
     yield counter
     counter.stop()
+
+
+@pytest.mark.parametrize("fault", [*LOST, Fault(status=500)], ids=["request", "answer", "refused"])
+def test_a_birthday_that_did_not_arrive_with_a_new_customer_follows(counter: Counter, fault: Fault) -> None:
+    counter.shop.faults.add(replace(fault, holds="metafieldsSet("))
+    counter.desk.customers.create_stub(SAM, replace(ANA, birthday="1990-04-02"))
+    until(counter.push, 20)
+    (made,) = counter.shop.world.created_by_api()
+    assert made.birthday == date(1990, 4, 2)
+
+
+def test_a_birthday_shopify_will_not_take_is_a_persons(counter: Counter) -> None:
+    counter.shop.faults.add(Fault(status=200, body=json.dumps(WRONG_DAY), holds="metafieldsSet(", times=0))
+    customer, _ = counter.desk.customers.create_stub(SAM, replace(ANA, birthday="1990-04-02"))
+    counter.push()
+    counter.push()
+    (waiting,) = counter.desk.records.outbox(SAM)
+    assert (waiting.local_id, dict(waiting.payload)) == (customer.id, {"birthday": "1990-04-02"})
+    assert waiting.state is OutboxState.NEEDS_YOU
+    assert len(counter.shop.world.created_by_api()) == 1
 
 
 @pytest.mark.parametrize("call", ["orderMarkAsPaid(", "fulfillmentCreate("])

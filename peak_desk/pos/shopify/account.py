@@ -68,6 +68,8 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         writable=WRITABLE,
         # What left is fulfilled, and no call makes that undone for the customer who was told.
         one_way=frozenset({OrderStatus.OUT_FOR_DELIVERY}),
+        # They are metafields, which no creation takes.
+        sent_after=frozenset({Field.BIRTHDAY, Field.DRIVER_LICENCE}),
         # Either a token that lasts, or what buys one for a day: which of them is asked when a client is made.
         optional_secrets=("access_token", "client_id", "client_secret"),
         options=tuple(_TEXTS),

@@ -127,7 +127,7 @@ class CustomerCalls:
         """The new customer, birthday and licence with them where that worked.
 
         ``customerSet`` takes no metafields. Should the second call fail, the customer is there all the same, and to say otherwise
-        would make a second one; what is missing is told by the record and can be sent as a change.
+        would make a second one. What is missing is told by the record and sent as a change (``PosTraits.sent_after``).
         """
         record = self._record(row)
         if not any(records.metafields(write, row.id)):

@@ -24,8 +24,7 @@ class ReadOnly(Bench):
     def pull(self, *, full: bool = False) -> None:
         """The worker reads the customers."""
         puller = Puller(self.world.database, self.pos, self.world.clock, self.stopped)
-        nothing = lambda *_: None  # noqa: E731
-        puller.pull(RunKind.CUSTOMERS, full=full, changed=nothing, progress=nothing, between_pages=nothing)
+        puller.pull(RunKind.CUSTOMERS, full=full, changed=lambda _: None, progress=lambda _: None, between_pages=lambda: None)
 
     def who(self, customer_id: str) -> Customer:
         """The customer as the desk shows them."""

@@ -4,6 +4,7 @@ https://shopify.dev/docs/api/admin-graphql/latest/objects/DraftOrder. An order m
 discounts, and would not touch the stock.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
@@ -11,7 +12,7 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.pos import fates, readings
 from peak_desk.pos.client import CodeAnswer, LineTrouble, OrderQuote, OrderWrite, PosOrder
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.rows import read_row
+from peak_desk.pos.rows import read_row, texts
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify import records
 from peak_desk.pos.shopify.api import Api, UserError, held, id_in, refusal
@@ -35,10 +36,12 @@ class DraftCalls:
         troubles = _impossible(write)
         if troubles:
             return OrderQuote(0, 0, 0, 0, (), troubles)
-        raw, errors = self._api.do_telling(op.PRICE_ORDER, input=_input(write))
-        troubles = _troubles(errors)
+        asked = _input(write)
+        raw, errors = self._api.do_telling(op.PRICE_ORDER, input=asked)
+        sent = texts(asked)
+        troubles = _troubles(errors, sent)
         if errors and len(troubles) < len(errors):
-            raise refusal(errors, ())
+            raise refusal(errors, sent)
         if troubles:
             return OrderQuote(0, 0, 0, 0, (), troubles)
         try:
@@ -123,10 +126,15 @@ class DraftCalls:
     def _marked_drafts(self, marker: str) -> list[DraftRow]:
         raw = self._api.ask(op.DRAFTS, q=f"tag:{op.quoted(marker)}")
         try:
-            rows = [read_row(row, DraftRow) for row in read_row(raw, Connection).nodes]
+            page = read_row(raw, Connection)
+            rows = [read_row(row, DraftRow) for row in page.nodes]
         except Unreadable as error:
             raise PosError(Fate.NOT_SENT, "unreadable") from error
-        return [row for row in rows if marker in {row.po_number, *row.tags}]
+        found = [row for row in rows if marker in {row.po_number, *row.tags}]
+        if page.page_info.has_next_page and not found:
+            # More than one page of others: the filter was not heeded, and ours may be anywhere behind.
+            raise PosError(Fate.NOT_SENT, "unreadable")
+        return found
 
     def _complete(self, draft: str, write: OrderWrite) -> PosOrder:
         raw = self._api.do(op.COMPLETE_DRAFT, id=draft)
@@ -196,14 +204,14 @@ def _input(write: OrderWrite) -> dict[str, Any]:
     return {name: value for name, value in body.items() if value not in (None, [])}
 
 
-def _troubles(errors: tuple[UserError, ...]) -> tuple[LineTrouble, ...]:
+def _troubles(errors: tuple[UserError, ...], sent: Sequence[str]) -> tuple[LineTrouble, ...]:
     """The user errors that are about one line."""
     found = []
     for error in errors:
         path = error.field or []
         place = next((part for part in path if part.isascii() and part.isdigit()), "")
         if "lineItems" in path and place:
-            found.append(LineTrouble(int(place), "not_sold", fates.without_personal_data(error.message)))
+            found.append(LineTrouble(int(place), "not_sold", fates.without_personal_data(error.message, sent)))
     return tuple(found)
 
 

@@ -128,12 +128,13 @@ def instant(moment: datetime) -> str:
 
 
 def read_all(ask: Callable[..., msgspec.Raw], read: Read[Record], most: int) -> tuple[Record, ...]:
-    """Every row of a short list, or an error: one that cannot be read may be the very one looked for."""
+    """Every row of a short list, or an error: one that cannot be read, or that is not told, may be the very one looked for."""
     found: list[Record] = []
     token: str | None = None
     while True:
         page = page_of(ask(after=token), read).rows
-        if page.broken or len(found) > most:
+        stuck = page.more and (not page.length or page.token == token)
+        if page.broken or stuck or len(found) > most:
             raise PosError(Fate.NOT_SENT, "unreadable")
         found += page.records
         if not page.more:

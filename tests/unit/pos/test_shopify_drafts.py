@@ -180,6 +180,20 @@ def test_half_a_price_is_none(canned: Canned, missing: str) -> None:
     assert failure(lambda: client(canned).preview_order(NEW)).code == "unreadable"
 
 
+@pytest.mark.parametrize("field", [["input", "note"], ["input", "lineItems", "0"]], ids=["of the order", "of a line"])
+def test_what_a_customer_wants_is_not_told_again_by_a_refusal(canned: Canned, field: list[str]) -> None:
+    said = {"field": field, "message": "Not possible with: for Ana at the door"}
+    canned.answers["draftOrderCalculate"] = wrong("calculatedDraftOrder", said)
+    write = replace(NEW, note="for Ana at the door")
+    try:
+        (trouble,) = client(canned).preview_order(write).troubles
+        words = trouble.words
+    except PosError as error:
+        words = error.words
+    assert "possible" in words
+    assert "Ana" not in words
+
+
 def test_a_lost_order_is_found_by_its_mark(canned: Canned) -> None:
     other = order_row(id=gid("Order", "12"), poNumber="PD-ffffffffffff")
     canned.answers["orders"] = page(order_row(poNumber=MARK), other)

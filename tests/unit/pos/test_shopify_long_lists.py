@@ -243,3 +243,19 @@ def test_a_mark_that_is_not_heeded_by_the_search_does_not_make_a_second_order(ca
     canned.answers["orders"] = page(order_row(poNumber=MARK), more="c1")
     found: tuple[PosOrder, ...] = client(canned).look_up_order_mark(write)
     assert [order.pos_id for order in found] == [ORDER]
+
+
+def test_a_draft_that_may_lie_behind_others_does_not_make_a_second_order(canned: Canned) -> None:
+    write = OrderWrite(lines=(OrderLine(VARIANT, "1"),), placed_at=NOW, marker=MARK)
+    others = [{"id": gid("DraftOrder", str(number)), "poNumber": None, "tags": [], "order": None} for number in range(10)]
+    canned.answers["draftOrders"] = page(*others, more="c1")
+    assert failure(lambda: client(canned).look_up_order_mark(write)).code == "unreadable"
+    canned.answers["draftOrders"] = page(*others)
+    assert client(canned).look_up_order_mark(write) == ()
+
+
+@pytest.mark.parametrize("rows", [[], [customer_row()]], ids=["pages of nothing", "one page for ever"])
+def test_a_search_that_says_it_goes_on_and_does_not_is_no_answer(canned: Canned, rows: list[Any]) -> None:
+    canned.answers["customers"] = page(*rows, more="c1")
+    assert failure(lambda: client(canned).look_up_name("Ana", "Lopez")).code == "unreadable"
+    assert len(canned.of("customers")) <= 2

@@ -157,6 +157,8 @@ class TicketCalls:
         def read(raw: msgspec.Raw) -> PosOrder:
             row = read_row(raw, TicketRow)
             if priced_only:
+                if any(readings.text(told) is None for told in (row.sub_total, row.total)):
+                    raise Unreadable("a price without sums")
                 stand_in = {"order_status": "AWAITING_PROCESSING", "ticket_id": row.ticket_id or "preview"}
                 row = msgspec.structs.replace(row, **stand_in, date_created=row.date_created or readings.instant(self._api.clock()))
             found = records.order(row, self._api.account)

@@ -87,6 +87,14 @@ def test_a_preview_tells_the_price_and_is_no_order(canned: CannedTreez) -> None:
         client.order(ID)
 
 
+@pytest.mark.parametrize("missing", ["total", "sub_total"])
+def test_half_a_price_is_none(canned: CannedTreez, missing: str) -> None:
+    canned.answers[PREVIEW] = treez.envelope(treez.ticket_row(**{missing: None}))
+    with pytest.raises(PosError) as caught:
+        canned.client().preview_order(NEW)
+    assert caught.value.code == "unreadable"
+
+
 def test_a_preview_names_every_line_that_cannot_be_had(canned: CannedTreez) -> None:
     def answer(asked: Asked) -> Any:
         wanted = [item["size_id"] for item in asked.body["items"]]

@@ -8,9 +8,11 @@ from typing import Generic, Protocol, TypeVar
 from peak_desk.domain.customers import CustomerStatus, Field, PatientType
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.pos.ordering import CodeAnswer, LineTrouble, OrderLine, OrderQuote, OrderWrite, PosContact
+from peak_desk.pos.probing import CHECK_SECONDS
 from peak_desk.pos.traits import Capability, MarkKind, PosOffer, PosTraits, Probed
 
 __all__ = [
+    "CHECK_SECONDS",
     "Capability",
     "CodeAnswer",
     "CustomerWrite",
@@ -157,8 +159,11 @@ class PosClient(Protocol):
     def traits(self) -> PosTraits:
         """What this POS can do and demands."""
 
-    def check(self) -> None:
-        """One cheap authenticated call: passes, or raises ``PosError`` (used for "test", for the offline probe and the breaker)."""
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
+        """One cheap authenticated call: passes within so many seconds, or raises ``PosError``.
+
+        Used for "test", for the offline probe and for the breaker.
+        """
 
     def probe(self) -> tuple[Probed, ...]:
         """Try every declared capability once with calls that change nothing; raises only where nobody answers or lets in."""

@@ -12,6 +12,7 @@ from peak_desk.domain.customers import Field, PatientType
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
     CodeAnswer,
     CustomerWrite,
     MarkKind,
@@ -88,8 +89,9 @@ class PlayedPos:
         self.fail("create_customer", Fate.UNKNOWN, "timeout")
         self._late_by = timedelta(seconds=seconds)
 
-    def check(self) -> None:
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
         """Answer "here"."""
+        del seconds
         self._called("check")
 
     def probe(self) -> tuple[Probed, ...]:

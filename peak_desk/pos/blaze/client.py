@@ -30,7 +30,7 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
+from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
 from peak_desk.pos.refusing import cannot, require, require_secrets
 
 # The vendor's contract: 10,000 calls in five minutes, or the key is throttled or shut off. A tenth is left to other programs.
@@ -72,13 +72,13 @@ class BlazeClient:
         """What Blaze can do and demands."""
         return self._traits
 
-    def check(self) -> None:
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
         """Ask whose key it is, briefly."""
-        self._api.shop(total=CHECK_SECONDS)
+        self._api.shop(total=seconds)
 
     def probe(self) -> tuple[Probed, ...]:
         """Try what can be tried without changing anything; permissions of writes show only when something is written."""
-        self.check()
+        self.check(seconds=PATIENT_SECONDS)
         now = self._clock()
         tries: dict[Capability, Call] = {
             _C.CUSTOMER_FEED: lambda: self.people.changed(now - timedelta(minutes=1), now, 0),

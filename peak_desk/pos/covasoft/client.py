@@ -29,7 +29,7 @@ from peak_desk.pos.covasoft.menu import MenuCalls
 from peak_desk.pos.covasoft.orders import OrderCalls
 from peak_desk.pos.covasoft.taxes import TaxCalls
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, Call, tried
+from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, tried
 from peak_desk.pos.refusing import cannot, require, require_secrets
 
 # The example of the limit is 1000 calls a minute and service; below half of it nobody else is pushed aside.
@@ -69,13 +69,13 @@ class CovasoftClient:
         """What Cova can do and demands."""
         return self._traits
 
-    def check(self) -> None:
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
         """Ask for the tax configuration, the smallest answer there is, briefly: the probe must notice quickly."""
-        self._taxes.read(total=CHECK_SECONDS)
+        self._taxes.read(total=seconds)
 
     def probe(self) -> tuple[Probed, ...]:
         """Ask every service once; what only a write could tell is not claimed."""
-        self.check()
+        self.check(seconds=PATIENT_SECONDS)
         moment = self._clock() - timedelta(minutes=1)
         reads: dict[Capability, Call] = {
             _C.CUSTOMER_FEED: lambda: self._people.changed(moment, 0, size=1),

@@ -29,7 +29,7 @@ from peak_desk.pos.flowhub.menu import MenuCalls
 from peak_desk.pos.flowhub.orders import OrderCalls
 from peak_desk.pos.flowhub.place import Places
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
+from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
 from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.traits import without
 
@@ -71,13 +71,13 @@ class FlowhubClient:
         """What Flowhub can do and demands; without the second pair of secrets no orders are handed in."""
         return self._traits
 
-    def check(self) -> None:
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
         """Ask for the locations, briefly; the only call that is as cheap for everybody."""
-        self._places.ask(CHECK_SECONDS)
+        self._places.ask(seconds)
 
     def probe(self) -> tuple[Probed, ...]:
         """Try what can be tried without changing anything; whether writing customers is granted nobody says."""
-        self.check()
+        self.check(seconds=PATIENT_SECONDS)
         tries: dict[Capability, Call] = {
             _C.CUSTOMER_FEED: lambda: self.people.changed(self._clock(), 1, size=1),
             _C.CUSTOMER_SEARCH: lambda: self.people.by_phone(_NOBODYS_PHONE),

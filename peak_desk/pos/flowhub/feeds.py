@@ -8,7 +8,7 @@ import msgspec
 
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import OPEN
-from peak_desk.errors import PosError, PosMissing
+from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import Page, PosCustomer, PosOrder
 from peak_desk.pos.cursors import ByTime, cursor_at
 from peak_desk.pos.flowhub.account import Account
@@ -90,8 +90,9 @@ class Feeds:
     def _own(self, stand: _Stand, open_ids: frozenset[str]) -> tuple[dict[str, PosOrder], int, _Stand, PosError | None]:
         """What Order-Ahead says of our own, at most so many a pull, the others with the next one.
 
-        One it does not know is a sale of the register, or older than it remembers: no sign that it is gone. Secrets it does not
-        take are told of after the sales, which need none of them.
+        One it does not know is a sale of the register, or older than it remembers: no sign that it is gone. One nobody can tell of
+        is counted. What ends the asking, such as secrets that are not taken, is told of after the sales, which need none of them;
+        the next pull goes on behind the order it happened at.
         """
         turn = sorted(open_ids)
         after = [pos_id for pos_id in turn if pos_id > stand.last]
@@ -105,9 +106,10 @@ class Feeds:
             except PosMissing:
                 continue
             except PosError as error:
-                if error.code not in PAIR_TROUBLE:
-                    raise
-                return found, broken, stand, error
+                if error.code in PAIR_TROUBLE or (error.fate is not Fate.REFUSED and error.code != "unreadable"):
+                    return found, broken, msgspec.structs.replace(stand, told=told, last=pos_id), error
+                broken += 1
+                continue
             heard = told.get(pos_id)
             word = order.status_word or order.status.value
             # No time comes with the word: the order changed when the word did.

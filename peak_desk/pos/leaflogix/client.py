@@ -33,7 +33,7 @@ from peak_desk.pos.leaflogix.menu import MenuCalls
 from peak_desk.pos.leaflogix.orders import OrderCalls
 from peak_desk.pos.leaflogix.pricing import PriceCalls
 from peak_desk.pos.leaflogix.who import Where
-from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
+from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
 from peak_desk.pos.readings import instant
 from peak_desk.pos.refusing import cannot, require, require_secrets
 from peak_desk.pos.traits import without
@@ -81,13 +81,13 @@ class LeaflogixClient:
         """What Leaflogix can do and demands; with the integrator's id a repeat is known by its key."""
         return self._traits
 
-    def check(self) -> None:
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
         """Ask whose key it is, briefly: the probe must notice quickly."""
-        self._where.ask(total=CHECK_SECONDS)
+        self._where.ask(total=seconds)
 
     def probe(self) -> tuple[Probed, ...]:
         """One call of each area that changes nothing; a key that lacks an area's role is answered 403 there."""
-        self.check()
+        self.check(seconds=PATIENT_SECONDS)
         lately = instant(self._clock() - timedelta(minutes=1))
         areas: tuple[tuple[tuple[Capability, ...], Call], ...] = (
             (_CUSTOMERS, lambda: self.people.page(self._clock() - timedelta(minutes=1), 0, size=1)),

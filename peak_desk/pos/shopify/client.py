@@ -74,9 +74,9 @@ class ShopifyClient:
         """What Shopify can do and demands."""
         return self._traits
 
-    def check(self) -> None:
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
         """Ask what the app may do, briefly: the probe must notice quickly."""
-        probe.rights(self._api, total=CHECK_SECONDS)
+        probe.rights(self._api, total=seconds)
 
     def probe(self) -> tuple[Probed, ...]:
         """Every capability, by the scopes the app was given."""

@@ -13,6 +13,7 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
     CodeAnswer,
     CustomerWrite,
     OrderQuote,
@@ -52,8 +53,8 @@ class StandaloneClient(PosClient):
         return self._traits
 
     @override
-    def check(self) -> None:
-        return
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
+        del seconds
 
     @override
     def probe(self) -> tuple[Probed, ...]:

@@ -21,7 +21,7 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, Call, all_tried
+from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
 from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.treez.account import Account, account_of, has_products, traits_of
 from peak_desk.pos.treez.api import Api
@@ -69,13 +69,13 @@ class TreezClient:
         """What Treez can do and demands."""
         return self._traits
 
-    def check(self) -> None:
+    def check(self, *, seconds: float = CHECK_SECONDS) -> None:
         """Ask for a single fresh order, briefly: the probe must notice quickly."""
-        self.tickets.changed(self._clock() - timedelta(minutes=1), 1, size=1, total=CHECK_SECONDS)
+        self.tickets.changed(self._clock() - timedelta(minutes=1), 1, size=1, total=seconds)
 
     def probe(self) -> tuple[Probed, ...]:
         """Try what can be tried without changing anything; rights to write show only when something is written."""
-        self.check()
+        self.check(seconds=PATIENT_SECONDS)
         lately = self._clock() - timedelta(minutes=1)
         tries: dict[Capability, Call] = {
             Capability.CUSTOMER_FEED: lambda: self.people.changed(lately, 1),

@@ -1,6 +1,7 @@
 """Flowhub's feeds over a real port, whatever the tenant's quirks are: nobody missed, nothing told that nobody said."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -233,6 +234,22 @@ def test_twenty_orders_are_asked_for_with_each_pull_and_every_one_has_its_turn(s
 def test_an_order_order_ahead_does_not_know_is_no_sign_of_anything(shop: Shop) -> None:
     rows, _ = shop.orders("", "made-at-the-register")
     assert "made-at-the-register" not in rows
+
+
+@pytest.mark.parametrize("told", [{"status": 400}, {"status": 200, "body": "{}"}, {"status": 500}], ids=["refused", "empty", "ill"])
+def test_an_order_nobody_can_tell_of_keeps_neither_the_others_nor_the_sales_away(shop: Shop, told: dict[str, Any]) -> None:
+    first, second = sorted(shop.order(number).id for number in (1, 2))
+    shop.sandbox.faults.add(Fault(route=f"*/orderStatus/{first}", times=0, **told))
+    seen: set[str] = set()
+    cursor, broken = "", 0
+    for _ in range(2):
+        with suppress(PosError):
+            for page in shop.desk.orders(cursor, open_ids=frozenset({first, second})):
+                seen |= {row.pos_id for row in page.rows}
+                cursor, broken = page.cursor, broken + page.broken
+    assert second in seen
+    assert len(seen) > 10
+    assert (broken > 0) is (told["status"] != 500)
 
 
 def test_a_second_pair_that_is_not_taken_does_not_keep_the_sales_away(shop: Shop) -> None:

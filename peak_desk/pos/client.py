@@ -8,11 +8,11 @@ from typing import Generic, Protocol, TypeVar
 from peak_desk.domain.customers import CustomerStatus, Field, PatientType
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.pos.ordering import CodeAnswer, LineTrouble, OrderLine, OrderQuote, OrderWrite, PosContact
-from peak_desk.pos.probing import CHECK_SECONDS
 from peak_desk.pos.traits import Capability, MarkKind, PosOffer, PosTraits, Probed
 
 __all__ = [
     "CHECK_SECONDS",
+    "PATIENT_SECONDS",
     "Capability",
     "CodeAnswer",
     "CustomerWrite",
@@ -31,6 +31,11 @@ __all__ = [
     "PosTraits",
     "Probed",
 ]
+
+# With a look every two seconds, a POS that hangs is noticed within five.
+CHECK_SECONDS = 2.8
+# Who asks for a test waits for its answer: a slow line or a busy computer is no fault of the account.
+PATIENT_SECONDS = 12.0
 
 Row = TypeVar("Row")
 

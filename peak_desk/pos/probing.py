@@ -7,10 +7,6 @@ from peak_desk.errors import PosError, PosMissing
 from peak_desk.pos import fates
 from peak_desk.pos.traits import Capability, Probed
 
-# With a look every two seconds, a POS that hangs is noticed within five.
-CHECK_SECONDS = 2.8
-# Who asks for a test waits for its answer: a slow line or a busy computer is no fault of the account.
-PATIENT_SECONDS = 12.0
 # Any other failure - a page of a filter, a wrong question, a server in trouble - tells nothing of who may ask.
 _NOT_GRANTED = frozenset({fates.NOT_GRANTED, "second_keys_missing", "second_keys_refused", "no_address"})
 

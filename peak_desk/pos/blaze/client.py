@@ -17,6 +17,8 @@ from peak_desk.pos.blaze.menu import MenuCalls
 from peak_desk.pos.blaze.orders import OrderCalls
 from peak_desk.pos.blaze.webshop import WebShop
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
+    PATIENT_SECONDS,
     Capability,
     CodeAnswer,
     CustomerWrite,
@@ -30,7 +32,7 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
+from peak_desk.pos.probing import Call, all_tried
 from peak_desk.pos.refusing import cannot, require, require_secrets
 
 # The vendor's contract: 10,000 calls in five minutes, or the key is throttled or shut off. A tenth is left to other programs.

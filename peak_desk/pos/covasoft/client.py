@@ -8,6 +8,8 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
+    PATIENT_SECONDS,
     Capability,
     CodeAnswer,
     CustomerWrite,
@@ -29,7 +31,7 @@ from peak_desk.pos.covasoft.menu import MenuCalls
 from peak_desk.pos.covasoft.orders import OrderCalls
 from peak_desk.pos.covasoft.taxes import TaxCalls
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, tried
+from peak_desk.pos.probing import Call, tried
 from peak_desk.pos.refusing import cannot, require, require_secrets
 
 # The example of the limit is 1000 calls a minute and service; below half of it nobody else is pushed aside.

@@ -8,6 +8,8 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
+    PATIENT_SECONDS,
     Capability,
     CodeAnswer,
     CustomerWrite,
@@ -29,7 +31,7 @@ from peak_desk.pos.flowhub.menu import MenuCalls
 from peak_desk.pos.flowhub.orders import OrderCalls
 from peak_desk.pos.flowhub.place import Places
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
+from peak_desk.pos.probing import Call, all_tried
 from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.traits import without
 

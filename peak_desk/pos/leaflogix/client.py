@@ -10,6 +10,8 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
+    PATIENT_SECONDS,
     Capability,
     CodeAnswer,
     CustomerWrite,
@@ -33,7 +35,7 @@ from peak_desk.pos.leaflogix.menu import MenuCalls
 from peak_desk.pos.leaflogix.orders import OrderCalls
 from peak_desk.pos.leaflogix.pricing import PriceCalls
 from peak_desk.pos.leaflogix.who import Where
-from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
+from peak_desk.pos.probing import Call, all_tried
 from peak_desk.pos.readings import instant
 from peak_desk.pos.refusing import cannot, require, require_secrets
 from peak_desk.pos.traits import without

@@ -10,6 +10,7 @@ from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
     CodeAnswer,
     CustomerWrite,
     OrderQuote,
@@ -22,7 +23,6 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS
 from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.shopify import probe
 from peak_desk.pos.shopify.account import account_of, traits_of

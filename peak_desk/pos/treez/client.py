@@ -8,6 +8,8 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.stores import Store
 from peak_desk.pos.client import (
+    CHECK_SECONDS,
+    PATIENT_SECONDS,
     Capability,
     CodeAnswer,
     CustomerWrite,
@@ -21,7 +23,7 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.probing import CHECK_SECONDS, PATIENT_SECONDS, Call, all_tried
+from peak_desk.pos.probing import Call, all_tried
 from peak_desk.pos.refusing import cannot, require_secrets
 from peak_desk.pos.treez.account import Account, account_of, has_products, traits_of
 from peak_desk.pos.treez.api import Api

@@ -220,3 +220,6 @@ class PosMissing(PosError):
 
 OTHER_ACCOUNT = "other_account"
 """The code of a ``PosError`` about an account that knows hardly any of the store's records: its keys are another store's."""
+
+UNTESTED_ACCOUNT = "untested_account"
+"""The code of a ``PosError`` about an account that was saved without a test and has shown none of the store's customers yet."""

@@ -96,6 +96,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "region": re.compile(r"[A-Z]{2}"),
     "currency": re.compile(r"[A-Z]{3}"),
     "language": re.compile(r"en|es|ar"),
+    "untested": re.compile(r"[0-9a-f]{0,32}"),
 }
 
 _MAX_SOUNDS = 50

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from uuid import uuid4
 
 from peak_desk import settings
 from peak_desk.credentials import Credentials
@@ -97,14 +98,16 @@ class Accounts:
         return found_of(self._store_with(account), secrets, self._recognise)
 
     def keep(self, account: Account, found: AccountFound | None, every: Mapping[str, int]) -> None:
-        """Put the keys into the keyring and the rest into the settings; the store must be closed meanwhile."""
+        """Put the keys into the keyring and the rest into the settings; the store must be closed meanwhile.
+
+        Without ``found`` nothing is sent there or read until the sync has recognised the account.
+        """
         store = replace(self._store_with(account), orders_every=every["orders"], customers_every=every["customers"])
-        if found is not None:
-            store = replace(store, lacking=found.lacking)
+        store = replace(store, untested=uuid4().hex) if found is None else replace(store, lacking=found.lacking)
         settings.check(settings.Settings(stores=(store,)))
         for name, value in account.secrets.items():
             self._keys.set(store.id, name, value)
         settings.put_store(store)
 
     def _store_with(self, account: Account) -> Store:
-        return replace(self._store, base_url=account.base_url, options=dict(account.options), lacking=())
+        return replace(self._store, base_url=account.base_url, options=dict(account.options), lacking=(), untested="")

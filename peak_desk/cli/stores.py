@@ -16,7 +16,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.errors import PosError, Refusal, Refused
 from peak_desk.pos import registry
 
-_NOT_SET = frozenset({"id", "name", "pos", "base_url", "options", "lacking"})
+_NOT_SET = frozenset({"id", "name", "pos", "base_url", "options", "lacking", "untested"})
 _NOT_GRANTED = "no"
 _GRANTED = {True: "yes", False: _NOT_GRANTED, None: "unknown"}
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from peak_desk.database import audit, customers, times
 from peak_desk.database.connection import Transaction
-from peak_desk.domain.customers import CustomerStatus
+from peak_desk.domain.customers import CustomerStatus, WellKnown
 from peak_desk.domain.status import RunKind
 
 GONE = "customer.gone_at_pos"
@@ -37,6 +37,7 @@ _WELL_KNOWN = """
 SELECT c.pos_id, c.first_name, c.last_name FROM customers c
 WHERE c.pos_id IS NOT NULL AND c.status = 'active' ORDER BY c."key" {order} LIMIT ?
 """
+_OLDEST_AND_NEWEST = 2
 _OURS = {
     RunKind.CUSTOMERS: """
 SELECT count(*) FROM customers c WHERE c.pos_id IS NOT NULL AND (
@@ -60,21 +61,12 @@ class Unlisted:
     pos_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class WellKnown:
-    """A customer of ours an account is recognised by."""
-
-    pos_id: str
-    first_name: str
-    last_name: str
-
-
-def well_known(tx: Transaction, most: int) -> tuple[WellKnown, ...]:
-    """Some active customers the POS has an id for, the oldest ones first, then the newest; none where nothing was ever read.
+def well_known(tx: Transaction) -> tuple[WellKnown, ...]:
+    """A few active customers the POS has an id for, the oldest ones first, then the newest; none where nothing was ever read.
 
     Both: those of another account, read through its keys before, are never among the oldest, and the oldest may have gone.
     """
-    found = [row for order in ("", "DESC") for row in tx.exec_driver_sql(_WELL_KNOWN.format(order=order), (most,))]
+    found = [row for order in ("", "DESC") for row in tx.exec_driver_sql(_WELL_KNOWN.format(order=order), (_OLDEST_AND_NEWEST,))]
     return tuple(WellKnown(*row) for row in dict.fromkeys(tuple(row) for row in found))
 
 

@@ -128,6 +128,15 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True)
+class WellKnown:
+    """A customer of ours an account of the POS is recognised by."""
+
+    pos_id: str
+    first_name: str
+    last_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerDraft:
     """What a person typed into the stub or edit form, as text; nothing is checked yet.
 

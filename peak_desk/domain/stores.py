@@ -12,7 +12,8 @@ class Store:
 
     ``options`` are the POS's own settings (for Treez: ``dispensary``, ``api``, ``token_form`` ...). Intervals are seconds.
     ``settle_seconds`` overrules what is known of the POS; ``quiet_hour`` (0-23, store time) is when everything is compared with it.
-    ``lacking`` names what the account turned out not to be granted of what its POS can do.
+    ``lacking`` names what the account turned out not to be granted of what its POS can do. ``untested``
+    is the mark of an account that was saved without a test, "" for one that was tried: see ``database.untested_account``.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Store:
     settle_seconds: float | None = None
     quiet_hour: int = 4
     lacking: tuple[str, ...] = ()
+    untested: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 
 from peak_desk.credentials import Credentials
-from peak_desk.database import audit, comparison
-from peak_desk.database.comparison import WellKnown
-from peak_desk.database.connection import Database
+from peak_desk.database import audit, comparison, untested_account
+from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
-from peak_desk.errors import OTHER_ACCOUNT, Fate, PosError, PosMissing, SecretMissing
+from peak_desk.errors import UNTESTED_ACCOUNT, Fate, PosError, SecretMissing
 from peak_desk.pos import registry
 from peak_desk.pos.client import PosClient, PosTraits
+from peak_desk.pos.recognising import recognise
 
-# Two of the oldest and two of the newest customers, as long as none is known.
-_ASKED = 2
+
+def require_known(tx: Transaction, store: Store) -> None:
+    """Raise ``PosError`` while the account, saved without a test, may be another store's: nobody is asked for or told there."""
+    if not untested_account.is_known(tx, store):
+        raise PosError(Fate.CREDENTIALS, UNTESTED_ACCOUNT)
 
 
 class AccountDesk:
@@ -50,6 +53,7 @@ class AccountDesk:
         for name, text in new.items():
             self._keys.set(self._store.id, name, text)
         with self._database.writing() as tx:
+            untested_account.recognised(tx, self._store, self._now())
             audit.write(
                 tx,
                 actor=staff.name,
@@ -65,9 +69,8 @@ class AccountDesk:
     def recognise(self, client: PosClient) -> None:
         """Ask for customers of ours until one is known; raises ``PosError`` where none is: the account is another store's."""
         with self._database.reading() as tx:
-            ours = comparison.well_known(tx, _ASKED)
-        if ours and not any(_known(client, customer) for customer in ours):
-            raise PosError(Fate.REFUSED, OTHER_ACCOUNT)
+            ours = comparison.well_known(tx)
+        recognise(client, ours)
 
     def _kept(self) -> Mapping[str, str]:
         found = {}
@@ -77,17 +80,3 @@ class AccountDesk:
             except SecretMissing:
                 continue
         return found
-
-
-def _known(client: PosClient, ours: WellKnown) -> bool:
-    """Whether the POS has that customer; somebody of an entirely other name under the same id is somebody else."""
-    try:
-        theirs = client.customer(ours.pos_id)
-    except PosMissing:
-        return False
-    names = _words(ours.first_name, ours.last_name)
-    return not names or bool(names & _words(theirs.first_name, theirs.last_name)) or theirs.merged_into is not None
-
-
-def _words(*names: str) -> set[str]:
-    return {word for name in names for word in name.casefold().split()}

@@ -67,6 +67,6 @@ def open_desk(
         scans=ScanDesk(database, store, now),
         account=AccountDesk(database, store, traits, keys or MemoryCredentials(), now),
         backups=BackupDesk(database, store, backups, now),
-        quotes=QuoteDesk(database, traits, connect, now),
+        quotes=QuoteDesk(database, store, traits, connect, now),
         menu=MenuDesk(database, traits),
     )

@@ -19,6 +19,7 @@ from peak_desk.domain.questions import BY_LICENCE, BY_NAME, Question, questions
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.errors import CredentialsTrouble, Fate, PosError, SettingsTrouble
+from peak_desk.operations import account
 from peak_desk.pos.client import PosClient, PosCustomer, PosTraits
 
 if TYPE_CHECKING:  # the HTTP library comes with the first question
@@ -65,7 +66,7 @@ class PosLookup:
     ) -> None:
         """Connect to nothing yet; without ``connect`` nothing is ever asked."""
         self._database = database
-        self._region = store.region
+        self._store = store
         self._account = self._connect = connect
         self._now = now
         self._monotonic = monotonic
@@ -100,7 +101,9 @@ class PosLookup:
         staff.require(Permission.FIND_CUSTOMERS)
         with self._database.reading() as tx:  # every time: another till may have decided otherwise meanwhile
             self._may_name_licences = licences.keeping(tx) is LicenceKeeping.NUMBER
-        question = self._question(query)
+            question = self._question(query)
+            if question is not None:
+                account.require_known(tx, self._store)
         if question is None:
             return PosHits(query)
         known = self._known.get(question)
@@ -142,7 +145,7 @@ class PosLookup:
     def _question(self, query: str) -> Question | None:
         if self._connect is None or self._stopped or not self._searchable:
             return None
-        asked = (question for question in questions(query, self._region) if question.fields in self._searchable)
+        asked = (question for question in questions(query, self._store.region) if question.fields in self._searchable)
         return next((question for question in asked if self._may_name_licences or question.fields != BY_LICENCE), None)
 
     def _hits(self, question: Question) -> tuple[PosCustomer, ...] | None:

@@ -11,8 +11,9 @@ from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import NewOrder
 from peak_desk.domain.staff import Permission, StaffMember
+from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError
-from peak_desk.operations import new_orders, order_lines
+from peak_desk.operations import account, new_orders, order_lines
 from peak_desk.pos.client import Capability, CodeAnswer, OrderLine, OrderQuote, OrderWrite, PosClient, PosTraits
 from peak_desk.pos.ordering import contact_of
 from peak_desk.pos.refusing import cannot
@@ -32,6 +33,7 @@ class QuoteDesk:
     def __init__(
         self,
         database: Database,
+        store: Store,
         traits: PosTraits,
         connect: Callable[[], PosClient] | None,
         now: Clock,
@@ -39,6 +41,7 @@ class QuoteDesk:
     ) -> None:
         """Connect to nothing yet; without ``connect`` nothing is ever asked."""
         self._database = database
+        self._store = store
         self._traits = traits
         self._connect = connect
         self._now = now
@@ -98,6 +101,7 @@ class QuoteDesk:
 
     def _write(self, wanted: NewOrder, order_id: str | None = None) -> OrderWrite:
         with self._database.reading() as tx:
+            account.require_known(tx, self._store)
             items = order_lines.items_of(tx, wanted, order_writes.items_in(tx, order_id) if order_id else ())
             customer = new_orders.customer_of(tx, wanted)
         return OrderWrite(

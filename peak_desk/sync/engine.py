@@ -21,9 +21,9 @@ from peak_desk.domain.outbox import Entity, OutboxRow
 from peak_desk.domain.status import DeskStatus, PullProgress, RunKind, RunStatus, SyncRun
 from peak_desk.domain.stores import Store
 from peak_desk.errors import OTHER_ACCOUNT, DatabaseTrouble, PosError
-from peak_desk.log import where
 from peak_desk.pos.client import Capability, PosClient
 from peak_desk.sync import housekeeping, reconcile
+from peak_desk.sync.admission import Admission
 from peak_desk.sync.granted import granted
 from peak_desk.sync.plan import Every, intervals
 from peak_desk.sync.pull import Puller
@@ -78,6 +78,7 @@ class SyncEngine:
         self._idle.set()
         self._monotonic = monotonic
         self._reach = Reach(now, monotonic, database)
+        self._admission = Admission(database, store, now)
         self._puller = Puller(database, client, now, self._canceled)
         self._pusher = Pusher(database, store, client, now, self._stopping, self._moved, monotonic=monotonic)
         self._progress: PullProgress | None = None
@@ -162,7 +163,7 @@ class SyncEngine:
 
     def status(self) -> DeskStatus:
         """How everything stands now."""
-        reached = self._reach.current()
+        reached, strange = self._reach.current(), OTHER_ACCOUNT if self._strange else ""
         with self._database.reading() as tx:
             counts = outbox.counts(tx)
             last = sync_runs.last_finished(tx, RunKind.ORDERS)
@@ -178,15 +179,13 @@ class SyncEngine:
             outbox=counts,
             pull=self._progress,
             alone=self._client.traits.no_pos,
-            trouble=reached.trouble or self._other_account() or housekeeping.trouble(self._database) or self._no_backup,
+            trouble=reached.trouble or strange or housekeeping.trouble(self._database) or self._no_backup,
         )
-
-    def _other_account(self) -> str:
-        return OTHER_ACCOUNT if self._strange else ""
 
     def run_once(self, kinds: tuple[RunKind, ...], *, full: bool = False) -> tuple[SyncRun, ...]:
         """One run of each kind in the calling thread, for the command line; raises the ``PosError`` that ended it early."""
         self._recover()
+        self._admission.ask(self._client)
         self._pusher.is_short_lived()
         runs = []
         for kind in kinds:
@@ -227,8 +226,11 @@ class SyncEngine:
         was_online = self._reach.current().online
         try:
             self._probe.check()
+            self._admission.ask(self._probe)
         except PosError as error:
             changed = self._reach.bad(error)
+        except DatabaseTrouble:
+            return  # as the jobs find it too, which tell
         else:
             changed = self._got_through()
         if changed and not self._stopping.is_set():
@@ -258,6 +260,7 @@ class SyncEngine:
             self._idle.set()
             return
         try:
+            self._admission.ask(self._client)
             if work():
                 self._got_through()
         except PosError as error:
@@ -265,7 +268,7 @@ class SyncEngine:
                 self._reach.bad(error)
                 log.info("POS call ended: %s", error)
         except Exception as trouble:  # noqa: BLE001 - the plan would print its text, which could hold row values
-            _log_end(trouble)
+            housekeeping.log_end(trouble)
         finally:
             if not self._stopping.is_set():
                 self._tell()
@@ -286,10 +289,7 @@ class SyncEngine:
             self._idle.set()
 
     def _push_job(self) -> None:
-        self._guarded(self._push)
-
-    def _push(self) -> bool:
-        return self._pusher.push().asked
+        self._guarded(lambda: self._pusher.push().asked)
 
     def _moved(self, row: OutboxRow) -> None:
         """Tell that a write, and with it its record, stands elsewhere now."""
@@ -389,12 +389,6 @@ class SyncEngine:
         """A long pull must not keep staff's writes or new orders waiting."""
         if self._scheduler is None:
             return
-        self._push()
+        self._pusher.push()
         if kind is not RunKind.ORDERS and self._monotonic() - self._last_orders > self._every.orders:
             self._pull(RunKind.ORDERS, full=False)
-
-
-def _log_end(trouble: Exception) -> None:
-    """Tell the log by what a job was ended and where; not its text, which could hold row values."""
-    kind = "the database" if isinstance(trouble, DatabaseTrouble) else "a fault"
-    log.error("sync stopped by %s: %s at %s", kind, type(trouble).__name__, where(trouble))

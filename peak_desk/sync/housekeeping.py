@@ -1,5 +1,6 @@
 """What is done once in a while: the backup of the day, clearing away what nobody will look for any more, tidying the index."""
 
+import logging
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,10 @@ from threading import Event
 from peak_desk.database import backup, driver, outbox, search, sync_runs
 from peak_desk.database.connection import Database
 from peak_desk.domain.clock import Clock
+from peak_desk.errors import DatabaseTrouble
+from peak_desk.log import where
+
+log = logging.getLogger(__name__)
 
 KEEP_ENDED_WRITES = timedelta(days=90)
 KEEP_RUNS = timedelta(days=30)
@@ -56,3 +61,9 @@ def tidy_index(database: Database, ended: Event) -> None:
     while more and not ended.is_set():
         with database.writing() as tx:
             more = search.merge_index(tx)
+
+
+def log_end(error: Exception) -> None:
+    """Tell the log by what a job was ended and where; not its text, which could hold row values."""
+    kind = "the database" if isinstance(error, DatabaseTrouble) else "a fault"
+    log.error("sync stopped by %s: %s at %s", kind, type(error).__name__, where(error))

@@ -85,6 +85,11 @@ def _known() -> dict[str, str]:
             "{pos} no longer knows most of this store's customers or orders. Nothing was changed here. The keys may be those of "
             "another store: ask your administrator to enter the right ones, then compare everything.",
         ),
+        "untested_account": QCoreApplication.translate(
+            "Pos",
+            "This account at {pos} was saved without a test and has shown none of this store's customers so far. Nothing is sent "
+            "there or read until it does. An administrator can test or change the account in the settings.",
+        ),
         "busy": QCoreApplication.translate("Pos", "{pos} asked us to wait a moment."),
         "server_error": QCoreApplication.translate("Pos", "{pos} has trouble of its own."),
         "no_account": QCoreApplication.translate(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.staff import Permission
 from peak_desk.domain.status import DeskStatus
+from peak_desk.errors import UNTESTED_ACCOUNT
 from peak_desk.ui import messages
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
@@ -21,7 +22,7 @@ LOOK_MS = 1000
 _WORTH_TELLING = timedelta(seconds=10)
 _NO_BANNER = frozenset({"synced_elsewhere"})
 _OF_CLOCK = "clock_off"
-_SAID_BY_CODE = frozenset({"no_account", "bad_key", "other_account"})
+_SAID_BY_CODE = frozenset({"no_account", "bad_key", "other_account", UNTESTED_ACCOUNT})
 
 
 class Ask(StrEnum):
@@ -30,6 +31,7 @@ class Ask(StrEnum):
     NOTHING = ""
     TRY_NOW = "try_now"
     NEW_KEYS = "new_keys"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _of_trouble(status: DeskStatus, pos: str, *, administrator: bool) -> Standin
     if status.trouble not in _SAID_BY_CODE:
         words = QCoreApplication.translate("Standing", "{pos} does not accept the keys of this store.").format(pos=inserted(pos))
         text = f"{words} {_kept(status.outbox.waiting)}".strip()
-    return Standing(text, "key-round", Tone.DANGER, Ask.NEW_KEYS)
+    return Standing(text, "key-round", Tone.DANGER, Ask.ACCOUNT if status.trouble == UNTESTED_ACCOUNT else Ask.NEW_KEYS)
 
 
 def _kept(waiting: int) -> str:
@@ -92,7 +94,9 @@ class StandingBanner(Banner):
         self.try_now.clicked.connect(context.links.try_now)
         self.new_keys = SecondaryButton(QCoreApplication.translate("Standing", "Enter new keys …"), "key-round")
         self.new_keys.clicked.connect(self._ask_for_keys)
-        for button in (self.try_now, self.new_keys):
+        self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
+        self.account.clicked.connect(self._change_account)
+        for button in (self.try_now, self.new_keys, self.account):
             self.row.addWidget(button)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -115,6 +119,7 @@ class StandingBanner(Banner):
             self.set_text(standing.text)
             self.try_now.setVisible(standing.ask is Ask.TRY_NOW)
             self.new_keys.setVisible(standing.ask is Ask.NEW_KEYS)
+            self.account.setVisible(standing.ask is Ask.ACCOUNT)
         show_only_if(self, wanted=bool(standing.text))
         resting = self._status.rests_until is not None
         if resting and not self._timer.isActive():
@@ -128,3 +133,9 @@ class StandingBanner(Banner):
 
         sheet = KeysSheet(self, self._context)
         sheet.open(sheet.first)
+
+    @Slot()
+    def _change_account(self) -> None:
+        from peak_desk.ui.stores.account_sheet import change_account
+
+        change_account(self, self._context)

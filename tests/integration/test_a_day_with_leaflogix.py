@@ -47,7 +47,7 @@ class Counter:
         self.opened: OpenStore = open_store(store, MemoryCredentials())
         self.desk = self.opened.desk
         self.engine = SyncEngine(self.opened.database, store, syncing, probing, lambda _notice: None, backups=folder)
-        self.quotes = QuoteDesk(self.opened.database, asking.traits, lambda: asking, self.sandbox.world.clock)
+        self.quotes = QuoteDesk(self.opened.database, self.opened.store, asking.traits, lambda: asking, self.sandbox.world.clock)
 
     def push(self) -> bool:
         self.engine.run_once((RunKind.PUSH,))

@@ -128,12 +128,9 @@ class StoreCard(SettingsCard):
 
     @Slot()
     def _change_account(self) -> None:
-        calls = self._context.links.account
-        if calls is not None and self._context.session.may(Permission.CHANGE_SETTINGS):
-            from peak_desk.ui.stores.account_sheet import AccountSheet
+        from peak_desk.ui.stores.account_sheet import change_account
 
-            sheet = AccountSheet(self, self._context, calls())
-            sheet.open(sheet.form.first)
+        change_account(self, self._context)
 
 
 def _row(*buttons: SecondaryButton | DangerButton) -> QHBoxLayout:

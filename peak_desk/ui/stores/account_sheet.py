@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from peak_desk.domain.staff import Permission
 from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.ui import messages
@@ -180,6 +181,14 @@ def waiting_text(status: DeskStatus) -> str:
     return QCoreApplication.translate(
         "Stores", "%n change(s) are not at the POS yet. They are kept, and go to this account.", "", count
     )
+
+
+def change_account(view: QWidget, context: DeskContext) -> None:
+    """Open the sheet over the window of ``view``, for those who may change settings and where an account can be changed."""
+    calls = context.links.account
+    if calls is not None and context.session.may(Permission.CHANGE_SETTINGS):
+        sheet = AccountSheet(view, context, calls())
+        sheet.open(sheet.form.first)
 
 
 def _kept_text(pos: str, _none: None) -> str:

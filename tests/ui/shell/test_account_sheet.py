@@ -13,10 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from peak_desk.domain.outbox import OutboxCounts
 from peak_desk.domain.staff import Role, StaffMember
+from peak_desk.domain.status import DeskStatus
 from peak_desk.ui.accounts import Account, AccountFound, PosChoice, Rhythm
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.links import ClosedWork
+from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.settings.page import SettingsPage
 from peak_desk.ui.stores.account_sheet import AccountSheet
 from peak_desk.ui.stores.found_words import found_text
@@ -220,3 +223,18 @@ def test_a_refusal_says_what_it_means_and_who_can_change_it() -> None:
     assert lines[3] == "Not allowed with these keys: Steps of orders are sent."
     assert lines[4].startswith("Only a change would show it")
     assert "The menu comes in by itself" in lines[5]
+
+
+def test_the_banner_of_an_account_that_was_never_tested_leads_an_administrator_to_it(opened: Opened) -> None:
+    opened.sheet.close_sheet()
+    window = opened.sheet.window()
+    assert isinstance(window, MainWindow)
+    assert window.frame is not None
+    banner = window.frame.banner
+    banner.show_status(DeskStatus(trouble="untested_account", outbox=OutboxCounts(queued=2)))
+    assert "2 change" in banner.label.text()
+    assert not banner.new_keys.isVisible()
+    before = set(window.findChildren(AccountSheet))
+    banner.account.click()
+    (sheet,) = set(window.findChildren(AccountSheet)) - before
+    assert sheet.form.asked["dispensary"].line.hasFocus()

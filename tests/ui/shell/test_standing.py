@@ -69,6 +69,7 @@ def test_counter_staff_are_led_to_an_administrator(
         ("clock_off", "danger", "clock of this machine"),
         ("no_account", "danger", "missing on this machine"),
         ("bad_key", "danger", "private key"),
+        ("untested_account", "danger", "saved without a test"),
     ],
 )
 def test_every_trouble_has_a_banner_of_its_own(window: MainWindow, code: str, tone: str, words: str) -> None:

@@ -88,3 +88,23 @@ def test_an_account_that_knows_none_of_the_store_s_people_is_refused_and_what_wa
     assert waiting.until(lambda: "another store" in sheet.told.text(), SECONDS)
     assert settings.load().store("store-1") == STORE
     assert sandbox.world.created_by_api() == ()
+
+
+def test_an_account_saved_while_the_pos_was_away_gets_nothing_when_it_turns_out_to_be_another_store_s(
+    program: DeskProgram, sandbox: Sandbox
+) -> None:
+    with program.running.opened.database.writing() as tx:
+        customers.apply_pulled(tx, (customers.PulledCustomer("1", "Somebody", "Elsewhere"),), utc_now())
+    sandbox.faults.cut = True
+    sheet = filled_in(program, sandbox)
+    before = program.running
+    sheet.save.click()
+    assert waiting.until(lambda: sheet.save.text() == "Save without a test", SECONDS)
+    sheet.save.click()
+    assert waiting.until(lambda: program.running is not before and program.window.findChild(SignInPage) is not None, SECONDS)
+    sandbox.faults.cut = False
+    engine = program.running.engine
+    assert engine is not None
+    assert waiting.until(lambda: engine.status().trouble == "untested_account", SECONDS)
+    assert sandbox.world.created_by_api() == ()
+    assert engine.status().outbox.waiting == 1

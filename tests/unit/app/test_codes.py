@@ -36,6 +36,7 @@ CODES = (
     "timeout",
     "not_accepted",
     "other_account",
+    "untested_account",
     "busy",
     "server_error",
     "stopped",

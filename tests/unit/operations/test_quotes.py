@@ -66,7 +66,7 @@ class Counter:
         return self.made[-1]
 
     def desk(self, *, connected: bool = True) -> QuoteDesk:
-        return QuoteDesk(self.world.database, self.traits, self.connect if connected else None, self.world.clock)
+        return QuoteDesk(self.world.database, self.world.store, self.traits, self.connect if connected else None, self.world.clock)
 
 
 @pytest.fixture

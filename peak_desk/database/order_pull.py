@@ -66,10 +66,9 @@ SELECT w.op_id, w.state = 'discarded' AS given_up, o.id, o.pos_id FROM outbox w 
 WHERE w.op_id >= ? AND w.op_id < ? AND w.kind = 'create_order'
 """
 _RECOGNISE = "UPDATE orders SET pos_id = ?, local_step = CASE WHEN ? THEN 0 ELSE local_step END WHERE id = ?"
-# An edit that is given up shows what the POS told of last; what staff began with stays, to tell what another till changed since.
+# An edit that is given up shows what the POS told of last. What it does not tell stays in the base, and what staff began with.
 _REBASE = """
-UPDATE outbox SET base = json_patch(
-    ?, (SELECT json_group_object(key, value) FROM json_each(base) WHERE key LIKE 'began%'))
+UPDATE outbox SET base = json_patch(base, ?)
 WHERE local_id = ? AND kind = 'update_order' AND state IN ('queued', 'sending', 'unsure', 'needs_you')
 """
 _TOTALS = """
@@ -269,7 +268,8 @@ class _Page:
         items = self.items.get(row.id, [])
         wanted = _told(order, row)
         if row.editing and order.whole:
-            self.bases.append((json.dumps(content(order), ensure_ascii=False), row.id))
+            told = {name: value or "" for name, value in content(order).items()}  # null would take a name out of the base
+            self.bases.append((json.dumps(told, ensure_ascii=False), row.id))
         same_items = row.editing or not order.whole or items == _item_columns(order)
         before = (row.status, bool(row.local_step), row.customer_id, *row[_FIRST_TOLD : _FIRST_TOLD + len(wanted)])
         if row.sync == "local":

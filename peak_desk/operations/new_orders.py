@@ -129,7 +129,8 @@ class NewOrders:
         # Its base is what the POS has, told by a pull perhaps only after the change.
         base = outbox.get(self._tx, seq).base
         outbox.discard(self._tx, seq, "taken back", self._staff.name, self._now)
-        return base or None
+        earlier = _last_live(self._tx, made.order_id)
+        return made.content_before if earlier is not None and earlier.kind is OutboxKind.UPDATE_ORDER else base or None
 
     def _put_on_top(self, detail: OrderDetail, wanted: NewOrder, more: tuple[OrderItem, ...]) -> Made:
         items = order_lines.with_more(detail.items, more, own_prices=self._traits.no_pos)

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from peak_desk.domain.clock import Clock
-from peak_desk.errors import PosMissing
+from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.client import Page
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.rows import shaped
@@ -135,7 +135,8 @@ class ByTime:
     ``first_page`` is the number of the first page; 0 also where the POS may count from 1 and answers 0 like 1.
 
     Where the POS does not say whether there is ``more``, a page shorter than asked for is the last one only if it is too short to
-    have been cut: a server may give fewer rows a page than it was asked for.
+    have been cut: a server may give fewer rows a page than it was asked for. One that answers a page with the page before does not
+    mind page numbers: what it told is all there is, unless it says or shows that it cut it (then ``PosError`` is raised).
     """
 
     page_size: int
@@ -170,7 +171,10 @@ class ByTime:
             yield Page(rows, (following or at.ended(self.overlap)).text, found.total, found.broken)
 
     def _following(self, at: Cursor, found: Listing[Row], before: Listing[Row] | None, longest: int) -> Cursor | None:
-        if self._goes_on(at, found, longest) and not self._repeats(at, found, before):
+        repeated = self._repeats(at, found, before)
+        if repeated and self._is_cut(at, found):
+            raise PosError(Fate.NOT_SENT, "unreadable")
+        if self._goes_on(at, found, longest) and not repeated:
             reached = self._reached(at, found)
             if reached is not None:
                 return _from_the_top(at, after=reached)
@@ -186,9 +190,18 @@ class ByTime:
         return found.length >= min(self.page_size, max(longest, _LEAST_CAP))
 
     def _repeats(self, at: Cursor, found: Listing[Row], before: Listing[Row] | None) -> bool:
-        """Whether the POS ignores the page number and would be read for ever."""
+        """Whether the POS ignores the page number and would be read for ever.
+
+        The first page from a later moment may be the page before: a list by whole days goes back a day.
+        """
         counts_from_one = self.first_page == 0 and at.page == 2
-        return before is not None and found.length > 0 and found.mark == before.mark and not counts_from_one
+        turned = at.page > 1 and not counts_from_one
+        return turned and before is not None and found.length > 0 and found.mark == before.mark
+
+    def _is_cut(self, at: Cursor, found: Listing[Row]) -> bool:
+        """Whether a page that came again cannot be all there is: what is behind it would never be heard of."""
+        more_in_all = found.total is not None and found.total > at.skip
+        return found.length == self.page_size or more_in_all or found.token != ""
 
     def _reached(self, at: Cursor, found: Listing[Row]) -> datetime | None:
         """The moment a list that comes oldest first can be gone on from; None while all of a page is from one moment."""
@@ -239,8 +252,8 @@ def whole_list(
     """The pages of a feed that lists everything open; ``listed`` is what each record looks like there, by its id.
 
     New ones and those that look different are fetched, all when ``full``; every page names what is listed, so that what left the
-    list is looked up by whoever keeps it. A record that left between list and fetch is left out, one that cannot be read is counted
-    and fetched again when it looks different.
+    list is looked up by whoever keeps it. A record that left between list and fetch is left out. One that cannot be read or is
+    refused is counted, keeps nobody behind it away, and is fetched again when it looks different.
     """
     marks = {} if full else marks_in(text)
     marks = {pos_id: mark for pos_id, mark in marks.items() if pos_id in listed}
@@ -255,6 +268,10 @@ def whole_list(
             except PosMissing:
                 continue
             except Unreadable:
+                broken += 1
+            except PosError as error:
+                if error.fate is not Fate.REFUSED:
+                    raise
                 broken += 1
             marks[pos_id] = listed[pos_id]
         yield Page(tuple(rows), msgspec.json.encode(_Marks(dict(marks))).decode(), len(wanted), broken, ids)

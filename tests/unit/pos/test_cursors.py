@@ -1,6 +1,7 @@
 """Cursors of feeds: opaque, safe to go on from, and harmless whatever stands in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peak_desk.errors import Fate, PosMissing
+from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos.cursors import DAY, ByTime, Cursor, Listing, cursor_at, day_before, read_cursor, second_before, whole_list
 from peak_desk.pos.readings import Unreadable
 
@@ -118,9 +119,27 @@ def test_a_list_in_no_order_is_gone_on_by_page() -> None:
 
 
 def test_a_pos_that_ignores_the_page_is_not_read_for_ever() -> None:
-    rules = ByTime(2, OVERLAP, lambda: NOON)
-    calls = asked(rules, *[listing(0, 0.1, shown=7)] * 50)
+    rules = ByTime(20, OVERLAP, lambda: NOON)
+    calls = asked(rules, *[listing(*[0.1] * 12, shown=7)] * 50)
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        listing(0, 0.1, shown=7),
+        replace(listing(0.1, shown=7), more=True, token="c1"),
+        replace(listing(0.1, shown=7), total=9, more=True),
+    ],
+    ids=["as long as was asked for", "a next page is named", "there are more in all"],
+)
+def test_a_page_that_comes_again_though_there_must_be_more_is_no_end(cut: Listing[float]) -> None:
+    rules = ByTime(2, OVERLAP, lambda: NOON)
+    pages = rules.pages(Cursor(FIRST), lambda _at: cut)
+    assert read_cursor(next(pages).cursor) == Cursor(FIRST, page=2, began=NOON, newest=cut.newest, skip=cut.length, token=cut.token)
+    with pytest.raises(PosError) as caught:
+        next(pages)
+    assert (caught.value.fate, caught.value.code) == (Fate.NOT_SENT, "unreadable")
 
 
 @pytest.mark.parametrize(("floor", "steps"), [(second_before, 1.0), (day_before(ZoneInfo("America/Denver")), 86400.0)])
@@ -151,10 +170,11 @@ def test_a_whole_list_broken_off_goes_on_with_what_was_not_fetched() -> None:
     assert rest == ["2", "3", "4"]
 
 
-def test_a_record_that_cannot_be_read_or_has_just_left_does_not_spoil_the_list() -> None:
+@pytest.mark.parametrize("trouble", [Unreadable("nonsense"), PosError(Fate.REFUSED, "refused")], ids=["unreadable", "refused"])
+def test_a_record_nobody_can_tell_of_or_that_has_just_left_does_not_spoil_the_list(trouble: Exception) -> None:
     def fetch(pos_id: str) -> str:
         if pos_id == "1":
-            raise Unreadable("nonsense")
+            raise trouble
         if pos_id == "2":
             raise PosMissing(Fate.REFUSED, "missing")
         return pos_id

@@ -169,6 +169,19 @@ def test_a_customer_who_changes_while_pages_are_read_pushes_nobody_past_the_next
     assert seen == shop.listed()
 
 
+def test_more_changes_of_two_days_than_a_page_holds_come_with_one_pull(start: Start, clock: HandClock) -> None:
+    shop = start(bounds_left_out=False, options={"page_size": "20"})
+    clock.moment = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)  # eight at night in Denver
+    changed = shop.world.customers[:70]
+    cursor = ""
+    for place, customer in enumerate(changed):
+        clock.turn(minutes=15)
+        shop.world.change_customer(customer, lambda one: setattr(one, "email", "new@example.com"))
+        cursor = cursor if place else shop.customers()[1]
+    rows, _ = shop.customers(cursor)
+    assert {shop.sandbox.play.customer_id(customer) for customer in changed if customer.listed} <= set(rows)
+
+
 def test_only_the_kind_the_store_wants_to_see_is_shown(start: Start) -> None:
     shop = start(options={"shown_customers": "med"})
     there = {shop.sandbox.play.customer_id(c) for c in shop.world.customers if c.listed and c.patient_type != "ADULT"}

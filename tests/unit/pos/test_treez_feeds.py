@@ -147,9 +147,17 @@ def test_a_broken_row_is_counted_and_the_others_arrive(canned: CannedTreez) -> N
 
 
 def test_a_server_that_ignores_the_page_is_not_read_for_ever(canned: CannedTreez) -> None:
-    rows = people(50)
+    rows = people(40)
     client = canned.client(answer=lambda _: treez.envelope(rows), clock=clock)
-    assert len(list(client.customers(""))) == 2
+    assert len(list(client.customers(""))) == 3
+
+
+def test_a_server_that_cuts_every_page_at_its_first_is_not_taken_for_read(canned: CannedTreez) -> None:
+    rows = people(50)
+    feed = canned.client(answer=lambda _: treez.envelope(rows), clock=clock).customers("")
+    assert [len(next(feed).rows), len(next(feed).rows)] == [50, 0]
+    with pytest.raises(PosError):
+        next(feed)
 
 
 @pytest.mark.parametrize(

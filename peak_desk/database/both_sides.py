@@ -33,7 +33,7 @@ def together(mine: Values, theirs: Values, base: str | None, writing: frozenset[
     agreed = mine if base is None else tuple(told.get(name) for name in FIELDS)
     kept = frozenset(told.get(_KEPT, ()))
     merged = tuple(
-        _merged(name, *values, stays=name in writing or (name in kept and values[1] == values[2]))
+        _merged(name, *values, stays=name in writing or (name in kept and _alike(*values[1:])))
         for name, *values in zip(FIELDS, mine, theirs, agreed, strict=True)
     )
     if merged == theirs:
@@ -52,12 +52,12 @@ def keep_here(tx: Transaction, customer_id: str, names: Collection[str]) -> None
 
 
 def keep_since(tx: Transaction, customer_id: str, sent: Mapping[str, str | None]) -> frozenset[str]:
-    """The POS has what a creation sent and takes no changes: what staff gave since stays on this desk; returns which fields."""
+    """The POS has what a creation ``sent`` and takes no changes: what staff made of it since stays here; returns which fields."""
     row = tx.execute(
         select(*(customers.c[name] for name in FIELDS), customers.c.pos_base).where(customers.c.id == customer_id)
     ).one()
     mine = dict(zip(FIELDS, row[: len(FIELDS)], strict=True))
-    since = frozenset(name for name, value in mine.items() if value and value != sent.get(name))
+    since = frozenset(name for name, value in mine.items() if (value or None) != sent.get(name))
     if since:
         told = {**mine, **{name: sent.get(name) for name in since}} if row.pos_base is None else json.loads(row.pos_base)
         _remember(tx, customer_id, told | {_KEPT: sorted(since)})
@@ -67,6 +67,12 @@ def keep_since(tx: Transaction, customer_id: str, sent: Mapping[str, str | None]
 def keeps(base: str | None) -> bool:
     """Whether a record has values that stay on this desk, as what is remembered of it says."""
     return base is not None and bool(json.loads(base).get(_KEPT))
+
+
+def is_only_shouted(name: str, mine: str | None, theirs: str) -> bool:
+    """Whether a name differs in capitals only: a POS may know no others, so people's "MacDonald" is better than its guess."""
+    ours = mine or ""
+    return name in _NAMES and ours.casefold() == theirs.casefold() and not ours.isupper() and not ours.islower()
 
 
 def _remember(tx: Transaction, customer_id: str, told: Mapping[str, object]) -> None:
@@ -80,9 +86,9 @@ def _merged(name: str, mine: str | None, theirs: str | None, agreed: str | None,
         return mine
     if name == Field.NOTES and theirs == "" and not agreed:
         return mine
-    return mine if name in _NAMES and _only_shouted(mine or "", theirs) else theirs
+    return mine if is_only_shouted(name, mine, theirs) else theirs
 
 
-def _only_shouted(mine: str, theirs: str) -> bool:
-    """Whether a name differs in capitals only: a POS may know no others, so people's "MacDonald" is better than its guess."""
-    return mine.casefold() == theirs.casefold() and not mine.isupper() and not mine.islower()
+def _alike(said: str | None, before: str | None) -> bool:
+    """Whether the POS still says what it was told, though perhaps in capitals or with other blanks."""
+    return (said or "").casefold().split() == (before or "").casefold().split()

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from peak_desk.database import customer_record, licences, order_pull, search_guess, search_index, times
+from peak_desk.database.both_sides import is_only_shouted
 from peak_desk.database.connection import Transaction
 from peak_desk.database.customer_pull import (
     Applied,
@@ -174,7 +175,8 @@ def fall_back(tx: Transaction, customer_id: str, fields: Collection[Field], now:
     waiting = being_written(tx, [customer_id]).get(customer_id, frozenset())
     known = agreed(tx, customer_id)
     said = {name: value for name in fields if name not in waiting and (value := known.get(name)) is not None}
-    changed = replace(current, **{name.value: _typed(name, value) for name, value in said.items()})
+    news = {name: value for name, value in said.items() if not is_only_shouted(name, getattr(current, name), value)}
+    changed = replace(current, **{name.value: _typed(name, value) for name, value in news.items()})
     if changed != current:
         put(tx, replace(changed, updated_at=now))
 

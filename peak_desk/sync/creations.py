@@ -1,6 +1,6 @@
 """Creations of customers: what of one is at the POS already, whoever put it there, and whether an earlier try turned up late."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -13,7 +13,7 @@ from peak_desk.domain.customers import Customer, CustomerStatus, Field
 from peak_desk.domain.outbox import OutboxRow
 from peak_desk.domain.stores import Store
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer
+from peak_desk.pos.client import Capability, CustomerWrite, PosClient, PosCustomer, PosTraits
 from peak_desk.sync.agreement import agree, pos_text
 from peak_desk.sync.granted import granted
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person, nothing_more
@@ -163,7 +163,7 @@ class Creations:
 
     def _settle_made(self, tx: Transaction, row: OutboxRow, made: PosCustomer) -> None:
         self._link(tx, row, made.pos_id)
-        self._finish(tx, row, made, granted(self._store, self._client).sent_after)
+        self._finish(tx, row, _told(row, made), granted(self._store, self._client).sent_after)
 
     def _settle_found(self, row: OutboxRow, hit: PosCustomer, late: People) -> Settle:
         def settle(tx: Transaction) -> None:
@@ -177,8 +177,10 @@ class Creations:
     def _link(self, tx: Transaction, row: OutboxRow, pos_id: str) -> frozenset[str]:
         """Tell that the POS has it; returns the fields staff changed since, where no edit will bring them there."""
         customers.link(tx, row.local_id, pos_id, self._now())
-        edits = Capability.CUSTOMER_UPDATE in granted(self._store, self._client).capabilities
-        return frozenset() if edits else both_sides.keep_since(tx, row.local_id, row.payload)
+        traits = granted(self._store, self._client)
+        if Capability.CUSTOMER_UPDATE in traits.capabilities:
+            return frozenset()
+        return both_sides.keep_since(tx, row.local_id, _of_staff(row, traits))
 
     def _follow(self, tx: Transaction, row: OutboxRow, hit: PosCustomer) -> None:
         """Let an edit follow with whatever a record without our mark does not have of a creation: perhaps another till made it.
@@ -186,20 +188,19 @@ class Creations:
         One with our mark has all that went with the creation itself.
         """
         traits = granted(self._store, self._client)
-        self._finish(tx, row, hit, traits.sent_after if _is_marked(row, hit) else frozenset(row.payload))
+        self._finish(tx, row, _told(row, hit), traits.sent_after if _is_marked(row, hit) else frozenset(row.payload))
 
-    def _finish(self, tx: Transaction, row: OutboxRow, hit: PosCustomer, names: Collection[str]) -> None:
-        """Let an edit follow with those of these fields that did not arrive with a creation.
+    def _finish(self, tx: Transaction, row: OutboxRow, told: Mapping[str, str | None], fields: Collection[str]) -> None:
+        """Let an edit follow with those of these fields that did not arrive with a creation, as the POS ``told``.
 
         Staff began with nothing, so another value there is a question. A name that was taken for the same is none.
         """
         traits = granted(self._store, self._client)
         if Capability.CUSTOMER_UPDATE not in traits.capabilities:
             return
-        known_better = {field.value: value for field, value in traits.defaulted.items()}.items()
-        said = {name: value for name, value in row.payload.items() - known_better if name in names}
-        missing = {name: value for name, value in said.items() if not agree(name, pos_text(hit, name), value)}
-        base = {name: pos_text(hit, name) if name in _NAMES else None for name in missing}
+        said = {name: value for name, value in _of_staff(row, traits).items() if name in fields}
+        missing = {name: value for name, value in said.items() if not agree(name, told.get(name), value)}
+        base = {name: told.get(name) if name in _NAMES else None for name in missing}
         outbox.carry_on(tx, row, missing, base, self._now())
 
     def _settle_known(self, row: OutboxRow, pos_id: str) -> Settle:
@@ -207,6 +208,8 @@ class Creations:
 
         def settle(tx: Transaction) -> None:
             since = self._link(tx, row, pos_id)
+            told = {field.value: value for field, value in customers.agreed(tx, row.local_id).items()}
+            self._finish(tx, row, told, granted(self._store, self._client).sent_after)
             customers.fall_back(tx, row.local_id, {Field(name) for name in row.payload.keys() - since}, self._now())
 
         return settle
@@ -226,6 +229,15 @@ class Creations:
 def written(row: OutboxRow) -> CustomerWrite:
     """The creation as it is sent."""
     return CustomerWrite({Field(name): value for name, value in row.payload.items()}, row.marker, row.op_id)
+
+
+def _of_staff(row: OutboxRow, traits: PosTraits) -> dict[str, str | None]:
+    """What staff said of a creation: without what the store's options say where nobody knows better."""
+    return dict(row.payload.items() - {(field.value, value) for field, value in traits.defaulted.items()})
+
+
+def _told(row: OutboxRow, hit: PosCustomer) -> dict[str, str | None]:
+    return {name: pos_text(hit, name) for name in row.payload}
 
 
 def _people(answers: Iterable[People | None]) -> dict[str, PosCustomer]:

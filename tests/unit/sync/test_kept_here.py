@@ -12,7 +12,7 @@ from peak_desk.errors import Fate
 from peak_desk.pos.client import Capability
 from peak_desk.sync.pull import Puller
 from tests.helpers.played_pos import FLAVOURS, PlayedPos
-from tests.helpers.store_world import MAYA, SAM, open_world
+from tests.helpers.store_world import MAYA, SAM, STUB, open_world
 from tests.unit.sync.conftest import Bench
 
 NO_CHANGES = frozenset(Capability) - {Capability.CUSTOMER_UPDATE}
@@ -98,3 +98,28 @@ def test_what_was_changed_while_the_creation_was_in_doubt_stays(bench: ReadOnly,
     kept = bench.who(customer_id)
     assert (kept.pos_id, kept.phone, kept.email) == ("1000", "+13035550199", "new@example.com")
     assert (len(bench.pos.people), bench.live()) == (1, ())
+
+
+@pytest.mark.parametrize("pulled_first", [False, True])
+@pytest.mark.parametrize("applied", [False, True])
+@pytest.mark.parametrize("changed", [{"email": ""}, {"notes": ""}, {"last_name": "MacDonald", "email": ""}], ids=str)
+def test_what_was_emptied_or_renamed_meanwhile_stays_so_at_a_pos_that_knows_capitals_only(
+    bench: ReadOnly, *, changed: dict[str, str], applied: bool, pulled_first: bool
+) -> None:
+    customer_id = bench.stub(replace(STUB, email="old@example.com", notes="prefers flower"))
+    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=applied)
+    bench.push()
+    bench.edit(customer_id, **changed)
+    wanted = bench.who(customer_id)
+    if pulled_first:
+        bench.pull()
+    for _ in range(3):
+        bench.world.clock.turn(seconds=70)
+        bench.push()
+    for note in (None, "vip"):
+        if note is not None:
+            bench.other_till(gender=note)
+        bench.pull(full=True)
+        kept = bench.who(customer_id)
+        assert (kept.first_name, kept.last_name) == (wanted.first_name, wanted.last_name)
+        assert (kept.email, kept.notes) == (wanted.email, wanted.notes)

@@ -252,6 +252,17 @@ def test_a_pos_that_shouts_does_not_change_how_staff_wrote_a_name(bench: Bench, 
     assert pull(bench) == 0
 
 
+def test_nor_does_it_when_a_pull_finds_a_creation_whose_answer_was_lost(bench: Bench) -> None:
+    customer_id = bench.stub(replace(STUB, last_name="MacDonald"))
+    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    pull(bench)
+    bench.world.clock.turn(seconds=5)
+    bench.push()
+    assert (bench.states(), bench.pos.people["1000"].last_name) == ([DONE], "MACDONALD")
+    assert person(bench, customer_id).last_name == "MacDonald"
+
+
 def test_a_name_typed_without_capitals_takes_those_of_the_pos(bench: Bench) -> None:
     customer_id = linked(bench, last_name="weidmann")
     at_pos(bench, last_name="Weidmann")

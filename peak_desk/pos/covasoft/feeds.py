@@ -48,7 +48,8 @@ class Feeds:
     def customers(self, text: str, *, full: bool) -> Iterator[Page[PosCustomer]]:
         """Customers changed since the cursor.
 
-        Where the answer is longer than the part that was asked for, the server minds no paging and this is everybody.
+        Where the answer is longer than the part that was asked for, the server minds no paging and this is everybody. One that
+        cuts the list and gives its beginning again and again is asked for all of it.
         """
         start = self._account.customers_since
         at = cursor_at("" if full else text, datetime(start.year, start.month, start.day, tzinfo=UTC), self._clock())
@@ -58,12 +59,23 @@ class Feeds:
             yield from self._everybody(at, first)
             return
         answers = iter([first])
+        told: list[msgspec.Raw] = []
 
         def read(where: Cursor) -> Listing[PosCustomer]:
+            nonlocal told
             raws = next(answers, None)
-            return self._listed(self._customers.changed(where.position, where.skip) if raws is None else raws)
+            raws = self._customers.changed(where.position, where.skip) if raws is None else raws
+            if where.page > 1 and len(raws) == PAGE_SIZE and raws == told:
+                self._customers.pages = False
+            told = raws
+            return self._listed(raws)
 
-        yield from ByTime(PAGE_SIZE, self._overlap, self._clock).pages(at, read)
+        try:
+            yield from ByTime(PAGE_SIZE, self._overlap, self._clock).pages(at, read)
+        except PosError:
+            if self._customers.pages:
+                raise
+            yield from self._everybody(at, self._customers.changed(at.position, 0))
 
     def _everybody(self, at: Cursor, raws: Sequence[msgspec.Raw]) -> Iterator[Page[PosCustomer]]:
         """The pages of one long answer, the oldest change first: so each has a moment to go on from if the run breaks off there."""

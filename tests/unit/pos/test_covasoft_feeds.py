@@ -104,6 +104,15 @@ def test_an_answer_that_is_no_list_is_a_failure(canned: CannedCova, told: Any) -
         pulled(canned.client())
 
 
+def test_a_server_that_cuts_the_list_but_gives_only_its_beginning_is_asked_for_all_of_it(canned: CannedCova) -> None:
+    rows = [row(number, (number * 7919) % 1200) for number in range(1200)]
+    canned.answers["GET", CRM] = lambda asked: rows[: int(asked.query.get("$top", "9999"))]
+    pages = pulled(canned.client())
+    assert len(set(ids(pages))) == 1200
+    assert all(len(page.rows) <= 500 for page in pages)
+    assert "$top" not in canned.of("GET", CRM)[-1].query
+
+
 @pytest.mark.parametrize(
     ("quirk", "expected"),
     [({}, 1), ({"paging_ignored": False}, 3), ({"paging_refused": True}, 2)],

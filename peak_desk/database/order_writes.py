@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import func, insert, select, text, update
 
 from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
-from peak_desk.database.order_pull import DOUBLE, PulledOrder, refresh_totals, upsert_pulled
+from peak_desk.database.order_pull import DOUBLE, PulledOrder, content, refresh_totals, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import LIVE_STATES, LIVE_STEP, order_history, order_items, orders, outbox
+from peak_desk.domain.order_sides import OrderSide, OrderSides
 from peak_desk.domain.orders import NewLine, OrderItem, OrderSource, OrderStatus, OrderType
-from peak_desk.domain.outbox import Entity, OutboxKind
+from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
 from peak_desk.errors import NotFound
 
 PREFIX = "PD-"
@@ -79,12 +80,8 @@ def payload(
     items: Sequence[OrderItem], order_type: OrderType, source: OrderSource, note: str, codes: Sequence[str]
 ) -> dict[str, str | None]:
     """What the outbox holds of an order; read with ``items_of``."""
-    lines = [
-        {"product_pos_id": i.product_pos_id, "quantity": i.quantity, "name": i.name, "price_cents": i.price_cents, "size": i.size}
-        for i in items
-    ]
     return {
-        "lines": json.dumps(lines, ensure_ascii=False),
+        "lines": _lines(items),
         "type": order_type.value,
         "source": source.value,
         "note": note or None,
@@ -137,10 +134,42 @@ def began(lines: Iterable[OrderItem | NewLine], note: str, codes: Sequence[str])
     return {"began": json.dumps(told, ensure_ascii=False), "began_note": note, "began_codes": json.dumps(list(codes))}
 
 
+def told(order: PulledOrder) -> dict[str, str | None]:
+    """The POS's side of a change both made, as the outbox keeps it; read by ``sides_of``."""
+    return {name: value for name, value in content(order).items() if name in {"items", "note"}}
+
+
+def sides_of(row: OutboxRow, theirs: OrderSide | None = None) -> OrderSides:
+    """The three sides of a change of an order; without ``theirs`` the POS's is what the write keeps of a clash."""
+    if theirs is None:
+        kept = row.theirs.values
+        theirs = OrderSide(_items(kept.get("items")), (kept["note"] or "") if "note" in kept else None)
+    lines = json.loads(row.payload.get("lines") or "[]")
+    ours = tuple(OrderItem(n["name"], n["quantity"], n["size"], n["price_cents"], 0, n["product_pos_id"]) for n in lines)
+    note = (row.base["began_note"] or "") if "began_note" in row.base else None
+    return OrderSides(OrderSide(_items(row.base.get("began")), note), OrderSide(ours, row.payload.get("note") or ""), theirs)
+
+
+def choose(tx: Transaction, row: OutboxRow, chosen: OrderSide, theirs: OrderSide, now: datetime) -> None:
+    """Let a change be about what a person chose of both sides, and stand on ``theirs``, which they saw.
+
+    The order has those lines at once, unless a later change of it waits behind this one.
+    """
+    items = tuple(replace(i, total_cents=i.total_cents or line_total(i.quantity, i.price_cents)) for i in chosen.items)
+    kept = {**row.payload, "lines": _lines(items), "note": chosen.note or None}
+    told = began(theirs.items, theirs.note or "", ())
+    base = {**row.base, "began": told["began"], **({} if theirs.note is None else {"began_note": theirs.note})}
+    values = {"payload": json.dumps(kept, ensure_ascii=False), "base": json.dumps(base, ensure_ascii=False)}
+    tx.execute(update(outbox).where(outbox.c.seq == row.seq).values(**values))
+    edits = (outbox.c.local_id == row.local_id, outbox.c.kind == row.kind.value, text(LIVE_STATES))
+    if tx.execute(select(func.max(outbox.c.seq)).where(*edits)).scalar_one() == row.seq:
+        set_content(tx, row.local_id, items, chosen.note or "", now)
+
+
 def put_back(tx: Transaction, order_id: str, content: Mapping[str, str | None], now: datetime) -> None:
     """An edit was given up: the order has the items and totals again that the POS told of last."""
     total, subtotal, discount, tax = json.loads(content["money"] or "[0, 0, 0, 0]")
-    items = tuple(OrderItem(*line) for line in json.loads(content["items"] or "[]"))
+    items = _items(content["items"])
     money = {"total_cents": total, "subtotal_cents": subtotal, "discount_cents": discount, "tax_cents": tax}
     note = {"note": content["note"] or ""} if "note" in content else {}
     _put(tx, order_id, items, {**money, **note}, now)
@@ -203,6 +232,18 @@ def link(tx: Transaction, order_id: str, order: PulledOrder, now: datetime) -> f
 def note_double(tx: Transaction, pos_id: str, now: datetime) -> None:
     """The POS has an order of ours under this id too: somebody must look after that."""
     tx.execute(update(orders).where(orders.c.pos_id == pos_id).values(attention=DOUBLE, updated_at=times.text(now)))
+
+
+def _lines(items: Iterable[OrderItem]) -> str:
+    lines = [
+        {"product_pos_id": i.product_pos_id, "quantity": i.quantity, "name": i.name, "price_cents": i.price_cents, "size": i.size}
+        for i in items
+    ]
+    return json.dumps(lines, ensure_ascii=False)
+
+
+def _items(lines: str | None) -> tuple[OrderItem, ...]:
+    return tuple(OrderItem(*line) for line in json.loads(lines or "[]"))
 
 
 def _last_edited(tx: Transaction, *order_ids: str) -> str | None:

@@ -80,6 +80,20 @@ class Theirs:
 
 
 @dataclass(frozen=True, slots=True)
+class ClashField:
+    """One field both sides changed: what it was when the person here began, what they made of it, what the POS has now.
+
+    ``title`` names what no word of the program names: a product.
+    """
+
+    name: str
+    before: str | None
+    ours: str | None
+    theirs: str | None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxRow:
     """One write on its way; ``payload`` holds only what changes, ``base`` what those fields were when the person began.
 

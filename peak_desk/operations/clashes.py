@@ -1,6 +1,6 @@
 """A write that met something else at the POS: both sides of it for a person to see, and what comes of their choice."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,21 +8,11 @@ from typing import Any
 from peak_desk.database import customers, outbox
 from peak_desk.database.connection import Transaction
 from peak_desk.domain.customers import Field
-from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState, Theirs
+from peak_desk.domain.outbox import ClashField, Entity, OutboxRow, OutboxState, Theirs
 from peak_desk.errors import NotFound, Refusal, Refused
 from peak_desk.operations import decisions
 
 KEPT_THEIRS = "POS value kept"
-
-
-@dataclass(frozen=True, slots=True)
-class ClashField:
-    """One field both sides changed: what it was when the person here began, what they made of it, what the POS has now."""
-
-    name: str
-    before: str | None
-    ours: str | None
-    theirs: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +29,38 @@ class ClashView:
 
 def view(tx: Transaction, row: OutboxRow) -> ClashView:
     """Both sides of a write; no fields where there is nothing to choose between."""
-    theirs = decisions.their_side(tx, row)
-    fields = tuple(ClashField(name, row.base.get(name), row.payload[name], value) for name, value in theirs.items())
-    return ClashView(row, fields, row.created_by, row.created_at, row.theirs.by, row.theirs.at)
+    return ClashView(row, decisions.fields(tx, row), row.created_by, row.created_at, row.theirs.by, row.theirs.at)
 
 
 def is_still(tx: Transaction, row: OutboxRow, seen: ClashView) -> bool:
     """Whether both sides are as somebody saw them."""
-    return seen.row.payload == row.payload and {each.name: each.theirs for each in seen.fields} == decisions.their_side(tx, row)
+    return seen.row.payload == row.payload and _theirs(seen.fields) == _theirs(decisions.fields(tx, row))
 
 
 def settle(tx: Transaction, row: OutboxRow, ours: Collection[str], by: str, now: datetime) -> None:
     """Send the fields in ``ours`` although the POS has something else, and let its values stand in all others that clash.
 
     What was sent along without a clash goes on as well; a write of which nothing is left is given up. Whatever the POS gets after
-    what the person saw is a clash again. Raises ``Refused`` when the write waits for no such choice any more.
+    what the person saw is a clash again. Raises ``Refused`` when the write waits for no such choice any more, ``Invalid`` when
+    the choices leave nothing in an order.
     """
-    theirs = decisions.their_side(tx, row)
+    theirs = _theirs(decisions.fields(tx, row))
     if row.state is not OutboxState.NEEDS_YOU or not theirs:
         raise Refused(Refusal.SOMEONE_ELSE_CHANGED_IT)
     yielded = theirs.keys() - set(ours)
-    if row.payload.keys() <= yielded or (row.kind is not OutboxKind.UPDATE_CUSTOMER and yielded):
-        outbox.discard(tx, row.seq, KEPT_THEIRS, by, now)
-        decisions.let_theirs_stand(tx, row, now)
-    else:
-        outbox.narrow(tx, row.seq, yielded)
-        outbox.rebase(tx, row.seq, {name: theirs.get(name, row.base.get(name)) for name in row.payload.keys() - yielded})
+    if decisions.keep_ours(tx, row, now, yielded):
         state = OutboxState.UNSURE if row.unsure_cycles else OutboxState.QUEUED
         outbox.mark(tx, row.seq, state, now=now, unsure_cycles=min(1, row.unsure_cycles), theirs=Theirs())
         if row.entity is Entity.CUSTOMER:
             customers.fall_back(tx, row.local_id, {Field(name) for name in yielded}, now)
+    else:
+        outbox.discard(tx, row.seq, KEPT_THEIRS, by, now)
+        decisions.let_theirs_stand(tx, row, now)
     _clear(tx, row, {name for name in yielded if theirs[name] is None}, now)
+
+
+def _theirs(fields: Iterable[ClashField]) -> dict[str, str | None]:
+    return {field.name: field.theirs for field in fields}
 
 
 def _clear(tx: Transaction, row: OutboxRow, emptied: set[str], now: datetime) -> None:

@@ -73,7 +73,7 @@ class StoreDesk:
                 raise Refused(Refusal.ON_THE_WIRE)
             if row.ended:
                 raise Refused(Refusal.ALREADY_SENT)
-            decisions.let_ours_win(tx, row)
+            decisions.keep_ours(tx, row, self._now())
             outbox.mark(tx, seq, row.after_retry, now=self._now(), unsure_cycles=int(row.in_doubt), next_at=self._now())
             self._note(tx, staff, "outbox.retry", row)
         return _changed(row)

@@ -7,15 +7,14 @@ from typing import Any
 
 from peak_desk.database import customers, order_writes, orders
 from peak_desk.database.connection import Database, Transaction
-from peak_desk.database.order_pull import content
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Customer
-from peak_desk.domain.orders import OrderDetail, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.order_sides import OrderSide, same_lines
+from peak_desk.domain.orders import OrderDetail, OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import ClashCode, OutboxRow, Theirs
 from peak_desk.errors import NotFound, PosError, PosMissing
 from peak_desk.pos.client import OrderLine, OrderWrite, PosClient, PosOrder
 from peak_desk.pos.ordering import contact_of
-from peak_desk.sync import order_lines
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, needs_a_person, nothing_more
 from peak_desk.sync.records import pulled_order
 
@@ -60,17 +59,16 @@ class OrderWrites:
             theirs = self._client.order(pos_id)
         except PosMissing:
             return Clash(ClashCode.GONE_AT_POS.value)
-        wanted = _with_theirs(write, row.base, theirs) if theirs.whole else write
+        wanted = _with_theirs(row, write, theirs) if theirs.whole else write
         if wanted is not None and _has_all(wanted, row.base, theirs):
             return Applied(self._link(row, theirs))
         if theirs.status not in _MAY_CHANGE or theirs.paid:
-            if row.in_doubt and theirs.whole and order_lines.same(write.lines, theirs.items):
+            if row.in_doubt and theirs.whole and _same_lines(write, theirs):
                 return Applied(self._link(row, theirs))
             side = Theirs({"status": theirs.status.value}, theirs.updated_at, theirs.updated_by)
             return Clash(TOO_LATE, settle=self._link(row, theirs), theirs=side)
         if wanted is None:
-            told = content(pulled_order(theirs))
-            side = Theirs({"items": told["items"], "note": told.get("note")}, theirs.updated_at, theirs.updated_by)
+            side = Theirs(order_writes.told(pulled_order(theirs)), theirs.updated_at, theirs.updated_by)
             return Clash(ClashCode.ORDER_CHANGED.value, settle=self._link(row, theirs), theirs=side)
         return Free(lambda: self._link(row, self._client.update_order(pos_id, wanted)))
 
@@ -133,15 +131,26 @@ def _list(payload: Mapping[str, str | None], name: str) -> list[Any]:
     return found
 
 
-def _with_theirs(write: OrderWrite, base: Mapping[str, str | None], theirs: PosOrder) -> OrderWrite | None:
+def _with_theirs(row: OutboxRow, write: OrderWrite, theirs: PosOrder) -> OrderWrite | None:
     """An edit together with what another till changed since staff began; None where both changed the same thing."""
-    lines = order_lines.together(write.lines, base, theirs.items)
-    note = order_lines.note(write.note, base, theirs.note)
-    return None if lines is None or note is None else replace(write, lines=lines, note=note)
+    sides = order_writes.sides_of(row, OrderSide(theirs.items, theirs.note))
+    if sides.fields:
+        return None
+    both = sides.chosen(())
+    return replace(write, lines=tuple(_line(item) for item in both.items), note=both.note or "")
 
 
 def _has_all(write: OrderWrite, base: Mapping[str, str | None], theirs: PosOrder) -> bool:
     """Whether the POS shows all of an edit: lines and note. Codes it does not tell: an edit that changed them is sent (again)."""
     if not theirs.whole or list(write.codes) != _list(base, "began_codes"):
         return False
-    return (theirs.note or "") == write.note and order_lines.same(write.lines, theirs.items)
+    return (theirs.note or "") == write.note and _same_lines(write, theirs)
+
+
+def _same_lines(write: OrderWrite, theirs: PosOrder) -> bool:
+    """Whether the POS has exactly the lines of a write, whatever their order."""
+    return same_lines((OrderItem(i.name, i.quantity, product_pos_id=i.product_pos_id) for i in write.lines), theirs.items)
+
+
+def _line(item: OrderItem) -> OrderLine:
+    return OrderLine(item.product_pos_id, item.quantity, item.name, item.price_cents, item.size)

@@ -9,11 +9,11 @@ from datetime import timedelta
 from peak_desk.database.duplicates import DuplicatePair
 from peak_desk.database.sync_troubles import SyncTrouble
 from peak_desk.domain.customers import Field
-from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow, OutboxState, Theirs
+from peak_desk.domain.outbox import ClashField, Entity, OutboxKind, OutboxRow, OutboxState, Theirs
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import RunKind
 from peak_desk.errors import PosError
-from peak_desk.operations.clashes import ClashField, ClashView
+from peak_desk.operations.clashes import ClashView
 from peak_desk.operations.pairs import DuplicateView
 from tests.helpers.fake_world import NOW, World, ident
 

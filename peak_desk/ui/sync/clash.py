@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QSizePolic
 from typing_extensions import override
 
 from peak_desk.domain.clock import Clock, utc_now
-from peak_desk.operations.clashes import ClashField, ClashView
+from peak_desk.domain.outbox import ClashField
+from peak_desk.operations.clashes import ClashView
 from peak_desk.ui import messages
 from peak_desk.ui.buttons import DeskButton
 from peak_desk.ui.formats import Formats

@@ -7,14 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from peak_desk.domain.orders import NewLine, NewOrder, OrderItem
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import Fate
-from peak_desk.pos.client import OrderLine
-from peak_desk.sync import order_lines
 from tests.helpers.store_world import MAYA, SAM
 from tests.unit.sync.order_bench import TWO, OrderBench, open_bench
 
@@ -176,28 +172,3 @@ def test_what_a_pull_brought_while_staff_had_the_order_open_stays(bench: OrderBe
     bench.world.desk.orders.update(SAM, order_id, MORE, seen)
     bench.push()
     assert there(bench) == here(bench, order_id) == {"p-1": "2", "p-2": "5", "p-9": "1"}
-
-
-_COUNTS = st.dictionaries(st.sampled_from("abcd"), st.integers(1, 4), max_size=4)
-
-
-@given(began=_COUNTS.filter(bool), ours=_COUNTS, theirs=_COUNTS)
-def test_of_two_sides_every_change_of_one_alone_stands(began: dict[str, int], ours: dict[str, int], theirs: dict[str, int]) -> None:
-    lines = tuple(OrderLine(product, str(count)) for product, count in ours.items())
-    told = tuple(OrderItem(product, f"{count}.0", product_pos_id=product) for product, count in theirs.items())
-    base = {"began": json.dumps([(product, str(count), "", 0, 0, product) for product, count in began.items()])}
-    both = order_lines.together(lines, base, told)
-    clash = any(len({side.get(product) for side in (began, ours, theirs)}) == 3 for product in "abcd")
-    assert (both is None) == clash
-    if both is not None:
-        made = {line.product_pos_id: int(float(line.quantity)) for line in both}
-        wanted = {p: ours.get(p) if ours.get(p) != began.get(p) else theirs.get(p) for p in "abcd"}
-        assert made == {product: count for product, count in wanted.items() if count is not None}
-
-
-def test_what_cannot_be_compared_goes_as_staff_made_it() -> None:
-    lines = (OrderLine("a", "1"),)
-    told = (OrderItem("b", "some", product_pos_id="b"),)
-    began = {"began": json.dumps([("b", "1", "", 0, 0, "b")])}
-    assert order_lines.together(lines, {}, told) == order_lines.together(lines, began, told) == lines
-    assert not order_lines.same(lines, told)

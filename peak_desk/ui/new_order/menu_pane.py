@@ -133,6 +133,7 @@ class MenuPane(QWidget):
     def _failed(self, error: Exception) -> None:
         self.skeleton.stop()
         self._waiting = self._enter_waits = False
+        self.rows.replace(())  # Enter must not take what nobody sees
         message = messages.error_text(error)
         self._say(message.title, message.text, QCoreApplication.translate("NewOrder", "Try again"), self.load)
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from peak_desk.database import products
 from peak_desk.domain.changes import Changes
+from peak_desk.domain.menu import Menu
+from peak_desk.errors import DatabaseBusy
+from peak_desk.operations.menu import MenuDesk
 from tests.ui.new_order.counter import Counter
 
 K = Qt.Key
@@ -84,6 +88,23 @@ def test_nothing_that_fits_says_what_to_do(counter: Counter) -> None:
     assert (menu.empty.title.text(), menu.read_now.isVisible()) == ("Nothing on the menu fits", False)
     counter.press(K.Key_Return)
     assert counter.lines() == []
+
+
+def test_a_menu_that_cannot_be_read_puts_nothing_in_that_nobody_sees(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = counter.open().menu
+
+    def busy(*_asked: object) -> Menu:
+        raise DatabaseBusy("another program holds the file")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(MenuDesk, "find", busy)
+        counter.find("blue")
+    assert menu.empty.isVisible()
+    counter.press(K.Key_Return)
+    assert counter.lines() == []
+    menu.read_now.click()
+    counter.settle()
+    assert sorted(shown(counter)) == ["p-1", "p-2"]
 
 
 def test_what_comes_in_from_the_pos_meanwhile_is_shown_and_the_choice_stays(counter: Counter) -> None:

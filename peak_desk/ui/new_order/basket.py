@@ -77,6 +77,13 @@ class Basket(QObject):
         else:
             self.fill((*self._lines[:place], line, *self._lines[place:]))
 
+    def put_all_back(self, lines: tuple[NewLine, ...]) -> None:
+        """Put lines back that were taken out together; what was put in meanwhile stays."""
+        meanwhile = self._lines
+        self.fill(lines)
+        for line in meanwhile:
+            self.add(line)
+
     def _replace(self, place: int, line: NewLine) -> None:
         self.fill((*self._lines[:place], line, *self._lines[place + 1 :]))
 

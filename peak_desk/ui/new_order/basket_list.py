@@ -10,7 +10,7 @@ from peak_desk.ui.formats import Formats
 from peak_desk.ui.lines import plain_list
 from peak_desk.ui.new_order import words
 from peak_desk.ui.new_order.basket import Basket, begins_quantity, cost_of, number_of, plain, typed_on
-from peak_desk.ui.new_order.basket_rows import ROW_HEIGHT, BasketDelegate, BasketRow, Spot, key_of, spoken
+from peak_desk.ui.new_order.basket_rows import ROW_HEIGHT, BasketDelegate, BasketRow, Spot, key_of, spoken, widths
 from peak_desk.ui.rows import Index, Rows, replace_in_view
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -43,9 +43,9 @@ class BasketList(QListView):
             Spot.MORE: QCoreApplication.translate("NewOrder", "One more (+)"),
             Spot.QUANTITY: QCoreApplication.translate("NewOrder", "Type a number for another quantity"),
         }
-        delegate = BasketDelegate(self.rows, tips, self)
-        delegate.pressed.connect(self._pressed)
-        self.setItemDelegate(delegate)
+        self._delegate = BasketDelegate(self.rows, tips, self)
+        self._delegate.pressed.connect(self._pressed)
+        self.setItemDelegate(self._delegate)
         basket.changed.connect(self._basket_changed)
 
     @property
@@ -59,6 +59,14 @@ class BasketList(QListView):
             self._troubles = troubles
             self._show()
             self.scheduleDelayedItemsLayout()
+            self._scroll_to_trouble()
+
+    def _scroll_to_trouble(self) -> None:
+        """Nobody looks for a mark that is out of sight."""
+        marked = [self.rows.index(place) for place, row in enumerate(self.rows.rows) if row.trouble]
+        seen = self.viewport().rect()
+        if marked and not any(seen.contains(self.visualRect(index)) for index in marked):
+            self.scrollTo(marked[0])
 
     def select(self, key: str) -> None:
         """Choose the line of a product and bring it into sight."""
@@ -75,7 +83,9 @@ class BasketList(QListView):
     def _show(self) -> None:
         key = self.current_key
         rows = tuple(self._row(line, typed=line.product_pos_id == key) for line in self._basket.lines)
+        self._delegate.wide = widths(rows)
         replace_in_view(self, self.rows, rows)
+        self.viewport().update()
 
     def _row(self, line: NewLine, *, typed: bool) -> BasketRow:
         trouble = self._troubles.get(line.product_pos_id, "")

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from peak_desk.ui.canvas import MEDIUM, SEMIBOLD, Canvas, text_width
-from peak_desk.ui.rows import Rows
+from peak_desk.ui.rows import Index, Rows
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 60
 TROUBLE_HEIGHT = 22
 _STEP = 36
@@ -19,6 +18,7 @@ _QUANTITY = 46
 _GAP = 4
 _MONEY = 76
 _EDGE = 8
+_AROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,27 @@ class BasketRow:
     single: bool
     trouble: str = ""
     typing: str | None = None
+
+    @property
+    def counted(self) -> str:
+        """What stands between minus and plus."""
+        return self.quantity if self.typing is None else f"{self.typing}|"
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How much room quantities and sums take, in every row the same so that they stand below each other."""
+
+    quantity: int = _QUANTITY
+    money: int = _MONEY
+
+
+def widths(rows: tuple[BasketRow, ...]) -> Widths:
+    """As wide as the longest need: a number cut short is another number."""
+    return Widths(
+        quantity=max([_QUANTITY, *(text_width(row.counted, 10.0, SEMIBOLD) + _AROUND for row in rows)]),
+        money=max([_MONEY, *(text_width(row.cost, 10.0, SEMIBOLD) + 2 for row in rows)]),
+    )
 
 
 class Spot(StrEnum):
@@ -54,23 +75,27 @@ def spoken(row: BasketRow) -> str:
     return row.spoken
 
 
-def spots(box: QRect) -> dict[Spot, QRect]:
+def spots(box: QRect, wide: Widths) -> dict[Spot, QRect]:
     """Where the buttons of a row are, written left to right."""
     top = box.top() + (ROW_HEIGHT - _STEP) // 2
-    right = box.right() - _EDGE - _MONEY - _GAP
+    right = box.right() - _EDGE - wide.money - _GAP
     more = QRect(right - _STEP, top, _STEP, _STEP)
-    quantity = QRect(more.left() - _GAP - _QUANTITY, top, _QUANTITY, _STEP)
+    quantity = QRect(more.left() - _GAP - wide.quantity, top, wide.quantity, _STEP)
     less = QRect(quantity.left() - _GAP - _STEP, top, _STEP, _STEP)
     return {Spot.LESS: less, Spot.QUANTITY: quantity, Spot.MORE: more}
 
 
-def spot_at(box: QRect, point: QPoint, direction: Qt.LayoutDirection) -> Spot | None:
+def spot_at(box: QRect, point: QPoint, direction: Qt.LayoutDirection, wide: Widths) -> Spot | None:
     """What of a row lies under a point."""
-    return next((spot for spot, rect in spots(box).items() if QStyle.visualRect(direction, box, rect).contains(point)), None)
+    shown = ((spot, QStyle.visualRect(direction, box, rect)) for spot, rect in spots(box, wide).items())
+    return next((spot for spot, rect in shown if rect.contains(point)), None)
 
 
 class BasketDelegate(QStyledItemDelegate):
-    """Paints the rows; ``pressed`` carries the key of a row and the Spot that was pressed. ``tips`` say what the spots do."""
+    """Paints the rows; ``pressed`` carries the key of a row and the Spot that was pressed. ``tips`` say what the spots do.
+
+    ``wide`` is the room for the numbers of the rows that are shown.
+    """
 
     pressed = Signal(str, object)
 
@@ -79,6 +104,7 @@ class BasketDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._rows = rows
         self._tips = tips
+        self.wide = Widths()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -96,12 +122,12 @@ class BasketDelegate(QStyledItemDelegate):
         t = canvas.tokens
         if option.state & QStyle.StateFlag.State_HasFocus:
             canvas.focus(box.adjusted(0, 1, 0, -1))
-        places = spots(box)
+        places = spots(box, self.wide)
         width = places[Spot.LESS].left() - _GAP - box.left() - _EDGE
         canvas.text(QRect(box.left() + _EDGE, box.top() + 11, width, 19), row.name, t.text, weight=MEDIUM)
         canvas.text(QRect(box.left() + _EDGE, box.top() + 31, width, 18), row.about, t.muted, points=9.0)
         self._paint_quantity(canvas, row, places)
-        money = QRect(box.right() - _EDGE - _MONEY, box.top(), _MONEY, ROW_HEIGHT)
+        money = QRect(box.right() - _EDGE - self.wide.money, box.top(), self.wide.money, ROW_HEIGHT)
         canvas.text(money, row.cost, t.text, weight=SEMIBOLD, trailing=True)
         if row.trouble:
             self._paint_trouble(canvas, row.trouble, box)
@@ -116,9 +142,9 @@ class BasketDelegate(QStyledItemDelegate):
         box = places[Spot.QUANTITY]
         typing = row.typing is not None
         canvas.fill(box, t.surface, 8, t.focus if typing else t.edge, 2 if typing else 1)
-        shown = row.quantity if row.typing is None else f"{row.typing}|"
-        wide = min(text_width(shown, 10.0, SEMIBOLD) + 2, box.width())
-        canvas.text(QRect(box.left() + (box.width() - wide) // 2, box.top(), wide, box.height()), shown, t.text, weight=SEMIBOLD)
+        wide = min(text_width(row.counted, 10.0, SEMIBOLD) + 2, box.width())
+        middle = QRect(box.left() + (box.width() - wide) // 2, box.top(), wide, box.height())
+        canvas.text(middle, row.counted, t.text, weight=SEMIBOLD)
 
     @staticmethod
     def _paint_trouble(canvas: Canvas, trouble: str, box: QRect) -> None:
@@ -128,9 +154,11 @@ class BasketDelegate(QStyledItemDelegate):
 
     @override
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        if not isinstance(event, QMouseEvent) or event.type() is not QEvent.Type.MouseButtonRelease:
+        if not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
             return False
-        spot = spot_at(option.rect, event.position().toPoint(), option.direction)
+        if event.type() is not QEvent.Type.MouseButtonRelease:
+            return False
+        spot = spot_at(option.rect, event.position().toPoint(), option.direction, self.wide)
         if spot is None:
             return False
         self.pressed.emit(self._rows.key_at(index.row()), spot)
@@ -138,7 +166,7 @@ class BasketDelegate(QStyledItemDelegate):
 
     @override
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        spot, row = spot_at(option.rect, event.pos(), option.direction), self._rows.row_at(index.row())
+        spot, row = spot_at(option.rect, event.pos(), option.direction, self.wide), self._rows.row_at(index.row())
         if row is None:
             return False
         whole = "\n".join(text for text in (row.name, row.trouble) if text)

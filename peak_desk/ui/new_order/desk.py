@@ -114,10 +114,16 @@ class NewOrderDesk(QObject):
         sheet = NewOrderSheet(self._window, self._context, replace(draft, awaits_customer=False), self.pricing, self._now)
         sheet.place_wanted.connect(self._place)
         sheet.put_aside.connect(self._keep)
+        sheet.dropped.connect(self._dropped)
         sheet.stub_wanted.connect(self._make_record)
         self.sheet = sheet
         sheet.closed.connect(self._closed)
         sheet.open_ready()
+
+    @property
+    def begun(self) -> bool:
+        """Whether something is wanted that is not placed yet."""
+        return bool(self._drafts) or (self.sheet is not None and self.sheet.to_be_kept)
 
     @property
     def _is_open(self) -> bool:
@@ -142,7 +148,9 @@ class NewOrderDesk(QObject):
         """Something was scanned: if it is a customer, and the order is for nobody yet, it will go on with them."""
         draft = self.sheet.draft if self.sheet is not None else None
         self._awaiting = None
-        if self.sheet is not None and draft is not None and not draft.order_id and draft.wanted.customer_id is None:
+        if self.sheet is None or draft is None or self.sheet.is_busy:
+            return
+        if not draft.order_id and draft.wanted.customer_id is None:
             self.sheet.await_customer()
             self.sheet.close_sheet()
             self._awaiting = draft
@@ -174,6 +182,12 @@ class NewOrderDesk(QObject):
     def _again(self, draft: Draft) -> None:
         self._show(self._drafts.get(_key(draft), draft))
 
+    @Slot(object)
+    def _dropped(self, draft: Draft) -> None:
+        """Changes that somebody gave up can be gone on with for a moment."""
+        if draft.worth_keeping:
+            self._context.toasts.show(self._as_before(draft.number), undo=partial(self._again, draft))
+
     @Slot(object, object)
     def _make_record(self, draft: Draft, typed: CustomerDraft) -> None:
         """Put the order aside until there is a record of the customer."""
@@ -191,23 +205,28 @@ class NewOrderDesk(QObject):
 
     @Slot(object)
     def _place(self, draft: Draft) -> None:
-        staff = self._context.session.staff
+        staff, sheet = self._context.session.staff, self.sheet
         if staff is not None:
-            self._context.background.run(partial(place, self._context.desk.orders, staff, draft), self._placed, self._refused)
+            work = partial(place, self._context.desk.orders, staff, draft)
+            self._context.background.run(work, partial(self._placed, sheet), partial(self._refused, sheet, draft))
 
-    def _refused(self, error: Exception) -> None:
-        if self.sheet is not None:
-            self.sheet.refused(error)
+    def _refused(self, sheet: NewOrderSheet | None, draft: Draft, error: Exception) -> None:
+        if sheet is not None and sheet is self.sheet:
+            sheet.refused(error)
         else:
+            self._keep(draft)
             self._context.bus.failed.emit(error)
 
-    def _placed(self, placed: Placed) -> None:
-        if self.sheet is not None:
-            self.sheet.placed()
+    def _placed(self, sheet: NewOrderSheet | None, placed: Placed) -> None:
+        """Show what was saved, unless somebody left its sheet meanwhile and works on something else."""
+        stayed = sheet is not None and sheet is self.sheet
+        if sheet is not None and stayed:
+            sheet.placed()
         self._announce(placed.changes)
         if self._context.session.staff is None:
             return  # locked meanwhile: it is saved, and nothing is left to show
-        self._calls.open_order(placed.detail.row.id)
+        if stayed:
+            self._calls.open_order(placed.detail.row.id)
         self._context.toasts.show(self._said(placed), "good", undo=partial(self._take_back, placed))
 
     def _said(self, placed: Placed) -> str:
@@ -236,13 +255,19 @@ class NewOrderDesk(QObject):
         if placed.new:
             self._calls.put_order_away(placed.detail.row.id)
         self._announce(changes)
-        text = (
-            QCoreApplication.translate("NewOrder", "Order #{number} was taken back.")
-            if placed.new
-            else QCoreApplication.translate("NewOrder", "Order #{number} is as it was before.")
-        )
+        number = placed.detail.row.order_number
+        text = self._as_before(number)
+        if placed.new:
+            text = QCoreApplication.translate("NewOrder", "Order #{number} was taken back.").format(
+                number=messages.inserted(number)
+            )
         again = (QCoreApplication.translate("NewOrder", "Open it again"), partial(self._show, placed.draft))
-        self._context.toasts.show(text.format(number=messages.inserted(placed.detail.row.order_number)), action=again)
+        self._context.toasts.show(text, action=again)
+
+    @staticmethod
+    def _as_before(number: str) -> str:
+        text = QCoreApplication.translate("NewOrder", "Order #{number} is as it was before.")
+        return text.format(number=messages.inserted(number))
 
     def _announce(self, changes: Changes) -> None:
         self._context.bus.changed.emit(changes)

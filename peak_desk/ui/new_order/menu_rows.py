@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -11,10 +11,9 @@ from peak_desk.domain.menu import MenuLine
 from peak_desk.ui.canvas import MEDIUM, SEMIBOLD, Canvas, badge_width, text_width
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.new_order import words
-from peak_desk.ui.rows import Rows
+from peak_desk.ui.rows import Index, Rows
 from peak_desk.ui.tokens import Tone
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 56
 _EDGE = 10
 _SMALL = 9.0
@@ -56,10 +55,7 @@ class MenuDelegate(QStyledItemDelegate):
         ink = t.muted if line.sold_out else t.text
         if count := self.counts.get(line.product_pos_id, ""):
             width -= self._paint_count(canvas, QRect(left, box.top() + 8, width, 20), line.name, count, selected=selected)
-            wide = width
-        else:
-            wide = width
-        canvas.text(QRect(left, box.top() + 8, wide, 20), line.name, ink, weight=MEDIUM)
+        canvas.text(QRect(left, box.top() + 8, width, 20), line.name, ink, weight=MEDIUM)
         canvas.text(QRect(left, box.top() + 29, max(0, right - left - 8), 19), words.about(line), t.muted, points=_SMALL)
         painter.restore()
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock
-from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderSource
+from peak_desk.domain.orders import NewLine, NewOrder, OrderSource
 from peak_desk.errors import Invalid
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
@@ -23,17 +23,18 @@ from peak_desk.ui.new_order.basket_list import BasketList
 from peak_desk.ui.new_order.customer import CustomerPart
 from peak_desk.ui.new_order.details import Codes, TypeChoice, note_field
 from peak_desk.ui.new_order.draft import Draft
+from peak_desk.ui.new_order.head import Head
 from peak_desk.ui.new_order.menu_pane import MenuPane
+from peak_desk.ui.new_order.on_top import OnTop
 from peak_desk.ui.new_order.pricing import Pricing, Stand
 from peak_desk.ui.new_order.totals import Totals
+from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.sheet import Sheet
-from peak_desk.ui.tokens import Tone
-from peak_desk.ui.widgets import Badge, Banner, Label, Line, PrimaryButton, QuietButton, show_only_if
+from peak_desk.ui.widgets import Label, Line, PrimaryButton, show_only_if
 
 WIDTH, HEIGHT = 1200, 860
 _ORDER_WIDTH = 496
 _MARGIN = 32
-_OPEN_LANE = "new-order-open"
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -41,11 +42,13 @@ class NewOrderSheet(Sheet):
     """Shows a draft and changes it; it does nothing itself.
 
     ``place_wanted`` carries the Draft to be placed, ``put_aside`` the Draft when the sheet is left with something in it,
-    ``stub_wanted`` the Draft and the CustomerDraft of somebody a record is wanted for.
+    ``dropped`` the Draft of changes that are wanted no more, ``stub_wanted`` the Draft and the CustomerDraft of somebody a record
+    is wanted for.
     """
 
     place_wanted = Signal(object)
     put_aside = Signal(object)
+    dropped = Signal(object)
     stub_wanted = Signal(object, object)
 
     def __init__(self, window: QWidget, context: DeskContext, draft: Draft, pricing: Pricing, now: Clock) -> None:
@@ -59,6 +62,7 @@ class NewOrderSheet(Sheet):
         self._pos = context.desk.traits.title
         self._pricing = pricing
         self._offered: list[str] = []
+        self._worked_in: QWidget | None = None
         self.basket = Basket(self)
         self._build()
         self._connect()
@@ -89,7 +93,7 @@ class NewOrderSheet(Sheet):
         own = self.menu.own
         choice = (self.customer.box, self.customer.other, self.menu.line, self.menu.read_now)
         by_hand = (own.name.edit, own.price.edit, own.quantity.edit, own.add)
-        ends = (self.note.line, self.codes.line, self.codes.list, self.totals.again, self.place, self.empty)
+        ends = (self.note.line, self.codes.line, self.codes.list, self.totals.again, self.place, self.head.leave)
         way = (*choice, *by_hand, self.list, *self.types.chips.values(), *ends)
         for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
@@ -104,8 +108,8 @@ class NewOrderSheet(Sheet):
         return column
 
     def _build_order(self) -> QWidget:
-        self.on_top = Banner("info", Tone.INFO)
-        self.on_top.hide()
+        self.head = Head(self._formats, changes=bool(self._draft.order_id))
+        self.on_top = OnTop(self._context, self._formats)
         self.list = BasketList(self.basket, self._formats)
         self.nothing = Label(QCoreApplication.translate("NewOrder", "Nothing in the order yet."), "small", align="center")
         self.problem = Label("", "problem")
@@ -126,7 +130,7 @@ class NewOrderSheet(Sheet):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._build_head())
+        column.addWidget(self.head)
         column.addWidget(self.on_top)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing, 1)
@@ -137,21 +141,6 @@ class NewOrderSheet(Sheet):
         column.addWidget(self.totals)
         column.addLayout(self._build_buttons())
         return side
-
-    def _build_head(self) -> QHBoxLayout:
-        self.count = Badge("0")
-        self.empty = QuietButton(QCoreApplication.translate("NewOrder", "Empty it"), "trash-2")
-        self.empty.clicked.connect(self._empty)
-        keeping = self.empty.sizePolicy()
-        keeping.setRetainSizeWhenHidden(True)
-        self.empty.setSizePolicy(keeping)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(Label(QCoreApplication.translate("NewOrder", "In the order"), "strong"))
-        line.addWidget(self.count)
-        line.addStretch(1)
-        line.addWidget(self.empty)
-        return line
 
     def _build_buttons(self) -> QHBoxLayout:
         self.place = PrimaryButton(self._verb(), "check", QCoreApplication.translate("NewOrder", "Ctrl+Enter"))
@@ -175,6 +164,7 @@ class NewOrderSheet(Sheet):
         self.customer.create_wanted.connect(self._want_stub)
         self.menu.added.connect(self.list.select)
         self.menu.loaded.connect(self._show_prices)
+        self.head.left.connect(self._drop if self._draft.order_id else self._empty)
         self.list.taken_out.connect(self._taken_out)
         self.types.changed.connect(self._customer_changed)
         self.note.line.textEdited.connect(lambda _text: self.note.set_problem(""))
@@ -224,6 +214,16 @@ class NewOrderSheet(Sheet):
         """The draft as it stands."""
         return replace(self._draft, wanted=self.wanted)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being saved."""
+        return self._busy
+
+    @property
+    def to_be_kept(self) -> bool:
+        """Whether it would be missed, and is not being saved."""
+        return not (self._busy or self._done) and self.draft.worth_keeping
+
     def take_focus(self) -> None:
         """Put the keyboard where the next thing is done: the customer, or the menu once there is one."""
         known = self.customer.customer_id is not None or bool(self._draft.order_id)
@@ -240,8 +240,7 @@ class NewOrderSheet(Sheet):
 
     def refused(self, error: Exception) -> None:
         """It was not saved: say why where it is, and let it be tried again."""
-        self._busy = False
-        self.place.setEnabled(True)
+        self._set_busy(busy=False)
         if not isinstance(error, Invalid):
             self._context.bus.failed.emit(error)
             return
@@ -272,8 +271,7 @@ class NewOrderSheet(Sheet):
     def _changed(self) -> None:
         self.list.setVisible(bool(self.basket.lines))
         self.nothing.setVisible(not self.basket.lines)
-        self.empty.setVisible(bool(self.basket.lines))
-        self.count.set(self._formats.count(len(self.basket.lines)), Tone.NEUTRAL)
+        self.head.show_count(len(self.basket.lines))
         self._show_problem("")
         if not self._filling:
             self._pricing.want(replace(self.wanted, codes=self.codes.put_in, note=""))
@@ -286,22 +284,7 @@ class NewOrderSheet(Sheet):
         self._look_for_open()
 
     def _look_for_open(self) -> None:
-        staff, customer_id = self._context.session.staff, self.customer.customer_id
-        self._context.background.drop(_OPEN_LANE)
-        if staff is None or customer_id is None or self._draft.order_id:
-            self.on_top.hide()
-            return
-        work = partial(self._context.desk.orders.open_for, staff, customer_id, self.types.type)
-        self._context.background.run(work, self._show_open, self._no_open, lane=_OPEN_LANE)
-
-    def _show_open(self, found: OrderDetail | None) -> None:
-        self.on_top.setVisible(found is not None)
-        if found is not None:
-            self.on_top.set_text(words.on_top(found, self._formats))
-
-    def _no_open(self, _error: Exception) -> None:
-        """The customer part tells of a customer who is gone."""
-        self.on_top.hide()
+        self.on_top.look(None if self._draft.order_id else self.customer.customer_id, self.types.type)
 
     def _show_prices(self) -> None:
         stand, answer = self._pricing.stand, self._pricing.answer
@@ -330,7 +313,7 @@ class NewOrderSheet(Sheet):
     # --- what is done
 
     def _taken_out(self, place: int, line: NewLine) -> None:
-        said = QCoreApplication.translate("NewOrder", "{name} is out of the order.").format(name=line.name)
+        said = QCoreApplication.translate("NewOrder", "{name} is out of the order.").format(name=inserted(line.name))
         self._offer_undo(said, partial(self._put_back, place, line))
         if not self.basket.lines:
             self.menu.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -344,7 +327,13 @@ class NewOrderSheet(Sheet):
         self.basket.fill(())
         self.menu.line.setFocus(Qt.FocusReason.OtherFocusReason)
         said = QCoreApplication.translate("NewOrder", "The order is empty.")
-        self._offer_undo(said, partial(self.basket.fill, lines))
+        self._offer_undo(said, partial(self.basket.put_all_back, lines))
+
+    def _drop(self) -> None:
+        """Leave the order as it is, and forget what was wanted of it."""
+        draft, self._done = self.draft, True
+        self.close_sheet()
+        self.dropped.emit(draft)
 
     def _offer_undo(self, said: str, undo: Callable[[], None]) -> None:
         """Offer it for as long as this sheet is there to be put right."""
@@ -362,9 +351,18 @@ class NewOrderSheet(Sheet):
         if self._busy:
             return
         self.list.take_typed()
-        self._busy = True
-        self.place.setEnabled(False)
+        self._set_busy(busy=True)
         self.place_wanted.emit(self.draft)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """While it is being saved nothing can be changed any more, and a key pressed twice means nothing else."""
+        self._busy = busy
+        if busy:
+            self._worked_in = QApplication.focusWidget()
+        self.card.setEnabled(not busy)
+        back = self if busy else self._worked_in
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _want_stub(self, typed: object) -> None:
         self._done = True
@@ -376,11 +374,11 @@ class NewOrderSheet(Sheet):
     def _leave(self) -> None:
         self.customer.box.put_away()
         self._pricing.forget()
-        self._context.background.drop(_OPEN_LANE)
+        self.on_top.stop()
         self._context.toasts.stand_aside(wanted=False)
         for said in self._offered:
             self._context.toasts.take_down(said)
-        if not self._done and self.draft.worth_keeping:
+        if self.to_be_kept:
             self.put_aside.emit(self.draft)
 
     @override

@@ -1,12 +1,16 @@
 """What is in the order: counted, typed, taken out and put back."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from peak_desk.ui.new_order.basket_rows import Spot, spots
+from peak_desk.domain.orders import NewLine
+from peak_desk.ui.canvas import NORMAL, Canvas, text_width
+from peak_desk.ui.new_order.basket_rows import Spot, spots, widths
 from peak_desk.ui.new_order.sheet import NewOrderSheet
 from peak_desk.ui.toasts import Toast
 from tests.ui.new_order.counter import CTRL, Counter
@@ -80,7 +84,7 @@ def test_a_quantity_of_nothing_changes_nothing(counter: Counter) -> None:
 
 def test_the_buttons_of_a_line_are_large_enough_for_gloves_and_do_as_they_say(counter: Counter, sheet: NewOrderSheet) -> None:
     box = sheet.list.visualRect(sheet.list.rows.index(0))
-    places = spots(box)
+    places = spots(box, widths(sheet.list.rows.rows))
     assert all(place.width() >= 36 and place.height() >= 36 for place in places.values())
     middle = {spot: QPoint(place.center()) for spot, place in places.items()}
     QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=middle[Spot.MORE])
@@ -91,15 +95,44 @@ def test_the_buttons_of_a_line_are_large_enough_for_gloves_and_do_as_they_say(co
     assert counter.lines()[0] == ("p-2", "9")
     QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=middle[Spot.LESS])
     assert counter.lines()[0] == ("p-2", "8")
+    QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.RightButton, pos=middle[Spot.LESS])
+    assert counter.lines()[0] == ("p-2", "8")
+
+
+@pytest.mark.usefixtures("counter")
+def test_no_quantity_and_no_sum_is_cut_short_however_long_it_is(sheet: NewOrderSheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: dict[str, bool] = {}
+    paint = Canvas.text
+
+    def listen(canvas: Canvas, rect: QRect, text: str, colour: str, **look: Any) -> int:
+        cut[text] = text_width(text, look.get("points", 10.0), look.get("weight", NORMAL)) > rect.width()
+        return paint(canvas, rect, text, colour, **look)
+
+    monkeypatch.setattr(Canvas, "text", listen)
+    sheet.basket.fill((NewLine("p-1", "9999.125", "Blue Dream " * 18, 99_999_99), *sheet.basket.lines))
+    sheet.list.grab()
+    rows = sheet.list.rows.rows
+    assert rows[0].cost == "$999,912,400.01"
+    assert not any(cut[text] for row in rows for text in (row.quantity, row.cost))
+    assert cut["Blue Dream " * 18]
+    assert spots(sheet.list.visualRect(sheet.list.rows.index(0)), widths(rows))[Spot.LESS].left() > 150
 
 
 def test_the_order_is_emptied_at_once_and_filled_again_by_undo(counter: Counter, sheet: NewOrderSheet) -> None:
-    sheet.empty.click()
+    sheet.head.leave.click()
     assert counter.lines() == []
     assert sheet.nothing.isVisible()
-    assert not sheet.empty.isVisible()
+    assert not sheet.head.leave.isVisible()
     counter.press(K.Key_Z, CTRL)
     assert counter.lines() == [("p-2", "1"), ("p-4", "1")]
+
+
+def test_what_was_put_in_since_it_was_emptied_stays_when_it_is_filled_again(counter: Counter, sheet: NewOrderSheet) -> None:
+    sheet.head.leave.click()
+    counter.put_in("papers")
+    counter.put_in("gumm")
+    counter.press(K.Key_Z, CTRL)
+    assert counter.lines() == [("p-2", "1"), ("p-4", "2"), ("p-3", "1")]
 
 
 def test_the_same_thing_from_the_menu_is_one_line_and_the_menu_says_how_many(counter: Counter, sheet: NewOrderSheet) -> None:

@@ -171,6 +171,24 @@ def test_changes_begun_and_left_are_kept_and_an_unchanged_order_is_not(counter: 
     assert counter.lines() == [("p-2", "1"), ("p-4", "1")]
 
 
+def test_changes_that_are_dropped_are_no_draft_and_come_back_with_undo(counter: Counter) -> None:
+    order = placed(counter, "blue 7")
+    counter.window.context.toasts.clear()
+    counter.until(counter.orders_page.detail.change.isVisible)
+    counter.orders_page.detail.change.click()
+    counter.settle()
+    counter.put_in("papers")
+    counter.sheet.head.leave.click()
+    assert not counter.is_open
+    assert counter.toasts == (f"Order #{order.row.order_number} is as it was before.",)
+    counter.press(K.Key_Z, CTRL)
+    counter.settle()
+    assert counter.lines() == [("p-2", "1"), ("p-4", "1")]
+    counter.sheet.head.leave.click()
+    assert counter.open().accessibleName() == "New order"
+    assert [item.product_pos_id for item in counter.orders()[0].items] == ["p-2"]
+
+
 def test_an_order_somebody_works_on_offers_no_change_and_refuses_one_begun_before(counter: Counter) -> None:
     order = placed(counter, "blue 7")
     counter.until(counter.orders_page.detail.change.isVisible)

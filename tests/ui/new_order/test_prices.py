@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from peak_desk.domain.orders import NewLine
 from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import Fate
 from peak_desk.pos.client import LineTrouble
@@ -47,6 +48,16 @@ def test_an_answer_for_what_was_in_the_order_before_is_never_shown(counter: Coun
     assert sheet.totals.total.text() == "$121.00"
     assert "$60.50" not in shown
     assert [write.lines[0].quantity for write in counter.pos.asked] == ["1", "2"]
+
+
+def test_a_mark_far_down_in_a_long_order_comes_into_sight(counter: Counter) -> None:
+    counter.pos.troubles = (LineTrouble(50, "not_enough_stock"),)
+    sheet = counter.open()
+    sheet.basket.fill(tuple(NewLine(f"m-{n}", "1", f"Thing {n}", 100) for n in range(60)))
+    priced(counter)
+    counter.until(lambda: sheet.list.rows.rows[50].trouble)
+    marked = sheet.list.visualRect(sheet.list.rows.index(50))
+    assert sheet.list.viewport().rect().contains(marked)
 
 
 def test_what_the_pos_would_not_sell_is_said_at_its_line(counter: Counter) -> None:

@@ -1,10 +1,13 @@
 """Transactions and web carts of Blaze turned into orders of the desk: which words mean which step, and what it costs."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.pos import readings
 from peak_desk.pos.blaze.records import moment
 from peak_desk.pos.blaze.wire import CartMoney, ItemRow, OrderRow
-from peak_desk.pos.client import PosOrder
+from peak_desk.pos.client import OrderLine, PosOrder
 from peak_desk.pos.readings import Loose, Unreadable
 
 _S = OrderStatus
@@ -110,6 +113,24 @@ def _source(row: OrderRow) -> OrderSource:
 def items(money: CartMoney) -> tuple[OrderItem, ...]:
     """The lines that count: one that was voided does not."""
     return tuple(_item(item) for item in money.items or () if _plain(item.status) != "void")
+
+
+def lacking(money: CartMoney, wanted: Sequence[OrderLine]) -> tuple[int, ...]:
+    """The places of lines of which a priced cart has less than was asked for; none where it does not tell its lines.
+
+    Raises ``Unreadable`` too. More than was asked for is a gift of the shop.
+    """
+    if money.items is None:
+        return ()
+    left: dict[str, Decimal] = {}
+    for item in items(money):
+        left[item.product_pos_id] = left.get(item.product_pos_id, Decimal(0)) + Decimal(item.quantity)
+    found = []
+    for place, line in enumerate(wanted):
+        left[line.product_pos_id] = left.get(line.product_pos_id, Decimal(0)) - Decimal(readings.quantity(line.quantity))
+        if left[line.product_pos_id] < 0:
+            found.append(place)
+    return tuple(found)
 
 
 def _item(row: ItemRow) -> OrderItem:

@@ -29,6 +29,7 @@ from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.rows import read_row, texts
 
 _NOT_PLACED = "inprogress"
+_NOT_SOLD = "not_sold"
 _ENDED = frozenset({"completed", "declined", "canceledbyconsumer", "canceledbydispensary"})
 _PAGE = 100
 _MOST_PAGES = 20
@@ -46,9 +47,8 @@ class WebShop:
     def price(self, write: OrderWrite) -> OrderQuote:
         """What the order would cost anybody of this kind: nobody is named, so that no cart of theirs can be touched."""
         _one_code(write)
-        row, money = self._priced(write, self._accounts.buyer(write))
-        told = readings.lines(row.error_msg)
-        return replace(money, troubles=_troubles(write, told), codes=tuple(judged(code, row) for code in write.codes))
+        row, quote = self._priced(write, self._accounts.buyer(write))
+        return replace(quote, troubles=_troubles(write, row), codes=tuple(judged(code, row) for code in write.codes))
 
     def code(self, code: str, write: OrderWrite | None) -> CodeAnswer:
         """What a code stands for; with an order also what it takes off, by pricing that twice."""
@@ -56,7 +56,7 @@ class WebShop:
             reply = self._api.read("loyalty", "promotions", "code", code)
         except PosMissing:
             return CodeAnswer(code, good=False, reason="code_unknown")
-        if reply.nobody:
+        if reply.none_found:
             return CodeAnswer(code, good=False, reason="code_unknown")
         row = reply.one(PromotionRow)
         if readings.ident(row.id) is None:
@@ -98,7 +98,7 @@ class WebShop:
         placed, answered = _order(reply), _read(reply)
         if placed.pos_id != cart_id or _word(answered) == _NOT_PLACED:
             raise PosError(Fate.UNKNOWN, "no_confirmation")
-        without = any(not judged(code, answered).good for code in write.codes)
+        without = any(not judged(code, answered).good for code in write.codes) or bool(_lacking(answered, write))
         found = self._at_the_register(placed, answered)
         return replace(found, attention="needs_attention") if without and not found.attention else found
 
@@ -139,6 +139,8 @@ class WebShop:
         told = readings.lines(row.error_msg)
         if told:
             refuse(refusal_code(told) or "refused", told)
+        if _lacking(row, write):
+            refuse(_NOT_SOLD, "")
 
     def _at_the_register(self, placed: PosOrder, row: OrderRow) -> PosOrder:
         """What the register says of an order the shop took on at once; our mark stands in the cart only."""
@@ -209,7 +211,7 @@ class WebShop:
             reply = self._api.read("store", "cart", "active", query=asked)
         except PosMissing:
             return None
-        return None if reply.nobody else reply
+        return None if reply.none_found else reply
 
     def _id_of_mark(self, write: OrderWrite) -> str | None:
         """Where pricing a cart does not tell its id, it is asked for by our mark."""
@@ -270,10 +272,19 @@ def _quote(money: CartMoney) -> OrderQuote:
     )
 
 
-def _troubles(write: OrderWrite, told: str) -> tuple[LineTrouble, ...]:
-    """A cart has one place for what is wrong with it; which line is meant only its words tell."""
+def _lacking(row: OrderRow, write: OrderWrite) -> tuple[int, ...]:
+    """The lines a cart left out, or has too little of, without a word."""
+    try:
+        return () if row.cart is None else order_records.lacking(row.cart, write.lines)
+    except Unreadable as error:
+        raise PosError(Fate.NOT_SENT, "unreadable") from error
+
+
+def _troubles(write: OrderWrite, row: OrderRow) -> tuple[LineTrouble, ...]:
+    """A cart has one place for what is wrong with it; which line is meant only its words tell, or that it is not there."""
+    told = readings.lines(row.error_msg)
     if not told:
-        return ()
+        return tuple(LineTrouble(place, _NOT_SOLD) for place in _lacking(row, write))
     named = [place for place, line in enumerate(write.lines) if line.name and line.name.casefold() in told.casefold()]
     return tuple(LineTrouble(place, "not_enough_stock", told) for place in named or [0])
 

@@ -38,6 +38,17 @@ HISTORY, FIND = "GET store/cart/history", "GET user/find"
 NONE = (404, {"message": "Cart does not exist"})
 
 
+def money(**changes: Any) -> dict[str, Any]:
+    """The sums of that order, and its two lines."""
+    (first,) = account.money()["items"]
+    return account.money(**{"items": [first, {**first, "productId": "p2", "quantity": 3.5}], **changes})
+
+
+def cart(**changes: Any) -> dict[str, Any]:
+    """Such an order in a cart."""
+    return account.cart(**{"cart": money(), **changes})
+
+
 def by_mark(told: Any) -> Any:
     """What is answered to who asks for our mark; of the account of the customer there is no cart."""
     return lambda asked: told if "externalId" in asked.query else NONE
@@ -45,8 +56,8 @@ def by_mark(told: Any) -> Any:
 
 def test_an_order_is_prepared_under_our_mark_and_placed() -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart()}
-        wire.answers[SUBMIT] = account.cart(cartStatus="Placed")
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart()}
+        wire.answers[SUBMIT] = cart(cartStatus="Placed")
         made = client.create_order(WRITE)
         assert (made.pos_id, made.mark, made.status) == (C, "op-1", S.AWAITING_PROCESSING)
         prepare, submit = wire.asked[-2:]
@@ -67,17 +78,17 @@ def test_an_order_is_prepared_under_our_mark_and_placed() -> None:
 
 def test_a_cart_whose_id_is_not_told_is_found_by_our_mark() -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(id=None)}
-        wire.answers |= {ACTIVE: by_mark(account.cart()), SUBMIT: account.cart(cartStatus="Placed")}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart(id=None)}
+        wire.answers |= {ACTIVE: by_mark(cart()), SUBMIT: cart(cartStatus="Placed")}
         assert client.create_order(WRITE).pos_id == C
-        wire.answers[ACTIVE] = by_mark(account.cart(externalId="somebody else's"))
+        wire.answers[ACTIVE] = by_mark(cart(externalId="somebody else's"))
         assert code_of(lambda: client.create_order(WRITE)) == "no_cart"
 
 
 def test_a_cart_that_was_placed_by_an_earlier_try_is_not_placed_again() -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(cartStatus="Placed")}
-        wire.answers[CART] = account.cart(cartStatus="Placed")
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart(cartStatus="Placed")}
+        wire.answers[CART] = cart(cartStatus="Placed")
         assert client.create_order(WRITE).pos_id == C
         assert SUBMIT not in wire.calls
 
@@ -85,7 +96,7 @@ def test_a_cart_that_was_placed_by_an_earlier_try_is_not_placed_again() -> None:
 @pytest.mark.parametrize("there", [{"externalId": "op-2"}, {"externalId": None, "cartStatus": "Placed"}])
 def test_a_cart_the_customer_has_there_already_is_not_ours_to_place(there: dict[str, Any]) -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(**there)}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart(**there)}
         assert code_of(lambda: client.create_order(WRITE)) == "other_cart"
         assert SUBMIT not in wire.calls
 
@@ -93,7 +104,7 @@ def test_a_cart_the_customer_has_there_already_is_not_ours_to_place(there: dict[
 def test_a_failure_before_it_is_placed_left_no_order_and_one_after_is_in_doubt() -> None:
     with account.blaze() as (wire, client):
         wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: (500, b""), SUBMIT: (500, b"")}
-        for prepared, fate in (((500, b""), Fate.NOT_SENT), (account.cart(), Fate.UNKNOWN)):
+        for prepared, fate in (((500, b""), Fate.NOT_SENT), (cart(), Fate.UNKNOWN)):
             wire.answers[PREPARE] = prepared
             with pytest.raises(PosError) as caught:
                 client.create_order(WRITE)
@@ -102,7 +113,7 @@ def test_a_failure_before_it_is_placed_left_no_order_and_one_after_is_in_doubt()
 
 def test_a_placed_order_that_says_it_is_not_placed_is_in_doubt() -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(), SUBMIT: account.cart()}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart(), SUBMIT: cart()}
         assert code_of(lambda: client.create_order(WRITE)) == "no_confirmation"
 
 
@@ -110,7 +121,7 @@ def test_a_placed_order_that_says_it_is_not_placed_is_in_doubt() -> None:
 def test_only_a_placed_cart_with_our_mark_is_our_order(status: str, found: int) -> None:
     with account.blaze() as (wire, client):
         for mark in ("PD-op-1", "op-1"):
-            wire.answers[ACTIVE] = account.cart(cartStatus=status, externalId=mark)
+            wire.answers[ACTIVE] = cart(cartStatus=status, externalId=mark)
             assert [one.mark for one in client.look_up_order_mark(WRITE)] == ["op-1"] * found
         assert wire.asked[-1].query == {"externalId": "PD-op-1"}
         assert HISTORY not in wire.calls
@@ -123,18 +134,16 @@ def test_only_a_placed_cart_with_our_mark_is_our_order(status: str, found: int) 
 def test_an_order_that_ended_before_its_answer_is_looked_for_is_found_among_all_of_the_account(status: str, meaning: S) -> None:
     with account.blaze() as (wire, client):
         wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: NONE}
-        others = [account.cart(id=f"other{place}", externalId=None) for place in range(130)]
-        rows = [*others, 5, account.cart(cartStatus=status, externalId="PD-op-1")]
+        others = [cart(id=f"other{place}", externalId=None) for place in range(130)]
+        rows = [*others, 5, cart(cartStatus=status, externalId="PD-op-1")]
         wire.answers[HISTORY] = lambda asked: account.listed(*rows[int(asked.query["start"]) :][:100], total=None)
         (found,) = client.look_up_order_mark(WRITE)
         assert (found.pos_id, found.status, found.mark) == (C, meaning, "op-1")
         assert {one.query["cuid"] for one in wire.asked if one.path == "store/cart/history"} == {"u1"}
 
 
-@pytest.mark.parametrize("active", [NONE, (200, b"null"), account.cart(cartStatus="Placed", externalId="PD-op-2")])
-@pytest.mark.parametrize(
-    "past", [account.listed(), account.listed(account.cart(externalId=None)), NONE, (403, {"error": "Forbidden"})]
-)
+@pytest.mark.parametrize("active", [NONE, (200, b"null"), (200, b""), cart(cartStatus="Placed", externalId="PD-op-2")])
+@pytest.mark.parametrize("past", [account.listed(), account.listed(cart(externalId=None)), NONE, (403, {"error": "Forbidden"})])
 def test_an_order_that_stands_nowhere_is_for_a_person_to_look_for(active: Any, past: Any) -> None:
     with account.blaze() as (wire, client):
         wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: active, HISTORY: past}
@@ -154,17 +163,17 @@ def test_who_has_no_account_that_could_be_asked_leaves_the_doubt_to_a_person_and
 
 
 THEIRS = [
-    account.cart(id="theirs", externalId=None),
-    account.cart(id="theirs", externalId="their storefront's"),
-    account.cart(id="theirs", externalId="their storefront's", cartStatus="Placed"),
-    account.cart(id="theirs", externalId=None, cartStatus=None),
+    cart(id="theirs", externalId=None),
+    cart(id="theirs", externalId="their storefront's"),
+    cart(id="theirs", externalId="their storefront's", cartStatus="Placed"),
+    cart(id="theirs", externalId=None, cartStatus=None),
 ]
 
 
 @pytest.mark.parametrize("theirs", THEIRS)
 def test_a_cart_the_customer_has_begun_online_is_seen_before_anything_is_prepared(theirs: Any) -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: theirs, PREPARE: account.cart()}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: theirs, PREPARE: cart()}
         assert code_of(lambda: client.create_order(WRITE)) == "other_cart"
         assert wire.asked[-1].query == {"cuid": "u1"}
         assert {one.method for one in wire.asked} == {"GET"}
@@ -175,27 +184,28 @@ def test_a_cart_the_customer_has_begun_online_is_seen_before_anything_is_prepare
     [
         NONE,
         (200, b"null"),
+        (200, b""),
         {},
-        account.cart(id="theirs", externalId=None, cart={"items": []}),
-        account.cart(id="theirs", externalId=None, cartStatus="Completed"),
-        account.cart(),
+        cart(id="theirs", externalId=None, cart={"items": []}),
+        cart(id="theirs", externalId=None, cartStatus="Completed"),
+        cart(),
     ],
 )
 def test_nothing_in_the_way_lets_the_order_be_made(there: Any) -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: there, PREPARE: account.cart()}
-        wire.answers[SUBMIT] = account.cart(cartStatus="Placed")
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), ACTIVE: there, PREPARE: cart()}
+        wire.answers[SUBMIT] = cart(cartStatus="Placed")
         assert client.create_order(WRITE).pos_id == C
 
 
 def test_a_draft_this_desk_left_behind_is_taken_back_and_this_very_order_is_not_prepared_again() -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart()}
-        wire.answers |= {SUBMIT: account.cart(cartStatus="Placed"), ACTIVE: account.cart(id="draft", externalId="PD-op-0")}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart()}
+        wire.answers |= {SUBMIT: cart(cartStatus="Placed"), ACTIVE: cart(id="draft", externalId="PD-op-0")}
         assert client.create_order(WRITE).pos_id == C
         assert "DELETE store/cart/cancelCart/draft" in wire.calls
         before = len(wire.asked)
-        wire.answers |= {ACTIVE: account.cart(cartStatus="Placed"), CART: account.cart(cartStatus="Placed")}
+        wire.answers |= {ACTIVE: cart(cartStatus="Placed"), CART: cart(cartStatus="Placed")}
         assert client.create_order(WRITE).pos_id == C
         assert {one.method for one in wire.asked[before:]} == {"GET"}
 
@@ -205,7 +215,7 @@ def test_a_price_is_asked_for_without_naming_anybody() -> None:
     with account.blaze(register_users="yes") as (wire, client):
         wire.answers |= {
             MEMBER: account.member(id="m1", consumerUserId="u1"),
-            PREPARE: account.cart(id=None, errorMsg="Not enough inventory for Gelato"),
+            PREPARE: cart(id=None, errorMsg="Not enough inventory for Gelato"),
         }
         quote = client.preview_order(WRITE)
         assert (quote.subtotal_cents, quote.discount_cents, quote.tax_cents, quote.total_cents) == (3998, 400, 360, 3958)
@@ -222,8 +232,8 @@ REFUSED_CODES = [
     ({"rewardErrorMap": {"PEAK10": "Only for members"}}, "code_not_taken", "Only for members"),
     ({"rewardErrorMap": {"peak ten per cent": "Limit reached"}}, "code_not_taken", "Limit reached"),
     ({"slugRewardErrorMap": {"peak10": None}}, "code_not_taken", ""),
-    ({"cart": account.money(promoCode=None)}, "code_not_taken", "code_not_applied"),
-    ({"cart": account.money(promoCode="OTHER")}, "code_not_taken", "code_not_applied"),
+    ({"cart": money(promoCode=None)}, "code_not_taken", "code_not_applied"),
+    ({"cart": money(promoCode="OTHER")}, "code_not_taken", "code_not_applied"),
     ({"errorMsg": "Promotion cannot be combined"}, "refused", "Promotion cannot be combined"),
     ({"errorMsg": "Not enough inventory for Gelato"}, "not_enough_stock", "Not enough inventory for Gelato"),
 ]
@@ -232,7 +242,7 @@ REFUSED_CODES = [
 @pytest.mark.parametrize(("told", "code", "words"), REFUSED_CODES)
 def test_an_order_whose_code_or_lines_are_not_taken_is_refused_before_it_is_placed(told: Any, code: str, words: str) -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(**told)}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart(**told)}
         with pytest.raises(PosError) as caught:
             client.create_order(WRITE)
         assert (caught.value.fate, caught.value.code, caught.value.words) == (Fate.REFUSED, code, words)
@@ -243,16 +253,30 @@ def test_an_order_whose_code_or_lines_are_not_taken_is_refused_before_it_is_plac
 
 def test_a_code_that_is_lost_when_the_order_is_placed_is_told_to_staff() -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart()}
-        wire.answers[SUBMIT] = account.cart(cartStatus="Placed", cart=account.money(promoCode=None, total=43.98))
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart()}
+        wire.answers[SUBMIT] = cart(cartStatus="Placed", cart=money(promoCode=None, total=43.98))
         assert client.create_order(WRITE).attention == "needs_attention"
         assert client.create_order(replace(WRITE, codes=())).attention == ""
+
+
+LESS = [[], [{"productId": "p2", "quantity": 3.5}], [{"productId": "p1", "quantity": 1}, {"productId": "p2", "quantity": 9}]]
+
+
+@pytest.mark.parametrize("left", LESS, ids=["all", "a line", "a piece of one"])
+def test_what_a_cart_leaves_out_without_a_word_is_told_before_it_is_placed(left: list[dict[str, Any]]) -> None:
+    with account.blaze() as (wire, client):
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart(cart=money(items=left))}
+        assert {(one.place, one.code) for one in client.preview_order(WRITE).troubles} >= {(0, "not_sold")}
+        assert code_of(lambda: client.create_order(WRITE)) == "not_sold"
+        assert SUBMIT not in wire.calls
+        wire.answers |= {PREPARE: cart(), SUBMIT: cart(cartStatus="Placed", cart=money(items=left))}
+        assert client.create_order(WRITE).attention == "needs_attention"
 
 
 @pytest.mark.parametrize("told", [{"cart": None}, {"cart": {"subTotal": 1}}, {"cart": {"total": "much"}}, {"cart": []}])
 def test_an_answer_without_a_total_is_no_price(told: dict[str, Any]) -> None:
     with account.blaze() as (wire, client):
-        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: account.cart(**told)}
+        wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart(**told)}
         assert code_of(lambda: client.preview_order(WRITE)) == "unreadable"
 
 
@@ -278,6 +302,7 @@ CODE = "GET loyalty/promotions/code/PEAK10"
         ({"id": "x", "maxAvailable": 5, "usageCount": 5}, ""),
         ((404, {"message": "Promotion does not exist"}), "code_unknown"),
         ((200, b"null"), "code_unknown"),
+        ((200, b""), "code_unknown"),
     ],
 )
 def test_a_code_holds_or_it_is_said_why_not(told: Any, reason: str) -> None:
@@ -290,12 +315,10 @@ def test_a_code_holds_or_it_is_said_why_not(told: Any, reason: str) -> None:
 def test_what_a_code_takes_off_is_seen_by_pricing_twice() -> None:
     with account.blaze() as (wire, client):
         wire.answers |= {CODE: {"id": "x", "name": "Ten off", "active": True}, MEMBER: account.member(id="m1", consumerUserId="u1")}
-        wire.answers[PREPARE] = lambda asked: account.cart(
-            cart=account.money(total=39.58 if "promoCode" in asked.body["cart"] else 43.98)
-        )
+        wire.answers[PREPARE] = lambda asked: cart(cart=money(total=39.58 if "promoCode" in asked.body["cart"] else 43.98))
         answer = client.check_code("PEAK10", WRITE)
         assert (answer.good, answer.title, answer.effect_cents) == (True, "Ten off", 440)
-        wire.answers[PREPARE] = account.cart(rewardErrorMap={"PEAK10": "Only for members"})
+        wire.answers[PREPARE] = cart(rewardErrorMap={"PEAK10": "Only for members"})
         answer = client.check_code("PEAK10", WRITE)
         assert (answer.good, answer.reason, answer.effect_cents) == (False, "Only for members", 0)
 

@@ -15,7 +15,9 @@ def why_not(row: PromotionRow, now: datetime) -> str:
     begins, ends = moment(row.start_date), moment(row.end_date)
     if readings.flag(row.deleted) or row.active is False:
         return "code_inactive"
-    if (begins and now < begins) or (ends and now > ends):
+    if begins and now < begins:
+        return "code_not_yet"
+    if ends and now > ends:
         return "code_expired"
     most = readings.whole(row.max_available)
     used_up = readings.flag(row.enable_max_available) and most > 0 and readings.whole(row.usage_count) >= most

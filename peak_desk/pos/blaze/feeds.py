@@ -73,12 +73,17 @@ class Feeds:
 
     def _past_week(self) -> Iterator[Page[PosOrder]]:
         today = self._clock().astimezone(self._api.zone()).date()
-        skip = 0
+        skip, before = 0, None
         for _ in range(_MOST_PAGES):
             found = self._orders.past(today - _PAST, today, skip)
+            if found.length and found.mark == before:
+                # The pages do not turn, and every one is billed.
+                if found.more is None:
+                    return
+                raise PosError(Fate.NOT_SENT, "unreadable")
             # Without a cursor: whoever breaks off here begins the week again.
             yield Page(found.records, "", found.total, found.broken)
-            skip += found.length
+            skip, before = skip + found.length, found.mark
             if not found.length or found.more is False:
                 return
 

@@ -88,7 +88,8 @@ def _size(row: ProductRow) -> str:
     if word != "CUSTOM_GRAMS":
         return _SIZES.get(word, "")
     unit = _UNITS.get((readings.text(row.custom_gram_type) or "GRAM").upper(), "")
-    return f"{readings.quantity(row.custom_weight)} {unit}".strip()
+    weight = readings.quantity(row.custom_weight)
+    return "" if weight == "0" else f"{weight} {unit}".strip()
 
 
 def _available(row: ProductRow, inventories: frozenset[str]) -> int | None:

@@ -230,7 +230,9 @@ def _put_licence(body: dict[str, Any], value: str) -> None:
 
 
 def _place_of_licence(rows: list[dict[str, Any]]) -> int | None:
-    kinds = [str(row.get("type") or "").casefold() for row in rows]
+    """Where the licence stands that is shown; one without a number, or taken away, is none."""
+    told = [row.get("licenseNumber") and not row.get("deleted") for row in rows]
+    kinds = [str(row.get("type") or "").casefold() if there else None for row, there in zip(rows, told, strict=True)]
     return next((kinds.index(kind) for kind in _LICENCES if kind in kinds), None)
 
 

@@ -302,6 +302,16 @@ def test_a_licence_replaces_the_one_there_and_leaves_the_passport() -> None:
     ]
 
 
+def test_a_licence_that_was_taken_away_is_not_the_one_that_changes() -> None:
+    gone, licence = {"type": "Drivers", "licenseNumber": "D0", "deleted": True}, {"type": None, "licenseNumber": "D1"}
+    empty = {"type": "Drivers", "licenseNumber": None}
+    for first in (gone, empty):
+        changed = put({Field.DRIVER_LICENCE: "D2"}, identifications=[first, licence])["identifications"]
+        assert changed[1] == {"licenseNumber": "D2"}
+        emptied = put({Field.DRIVER_LICENCE: None}, identifications=[first, licence])["identifications"]
+        assert not any(row.get("licenseNumber") and not row.get("deleted") for row in emptied)
+
+
 def test_a_field_blaze_has_no_place_for_is_refused_and_nothing_is_changed() -> None:
     with account.blaze() as (wire, client):
         wire.answers[ONE] = account.member()

@@ -230,6 +230,21 @@ def test_the_past_week_is_read_once(shop: Shop) -> None:
     assert sum(seen.path.endswith("/transactions") for seen in shop.sandbox.requests) == 1
 
 
+@pytest.mark.parametrize("total", [None, 250])
+def test_a_past_week_whose_pages_do_not_turn_is_not_asked_for_again_and_again(shop: Shop, total: int | None) -> None:
+    with account.blaze(clock=shop.clock) as (wire, client):
+        wire.answers["GET transactions"] = {**account.listed(account.transaction()), "total": total}
+        wire.answers["GET transactions/active"] = account.listed()
+        feed = client.orders("")
+        assert len(next(feed).rows) == 1
+        if total is None:
+            assert list(feed)[-1].listed == frozenset()
+        else:
+            with pytest.raises(PosError):
+                next(feed)
+        assert wire.calls.count("GET transactions") == 2
+
+
 def test_with_an_order_that_cannot_be_read_nobody_is_taken_for_ended(shop: Shop) -> None:
     with account.blaze(clock=shop.clock) as (wire, client):
         wire.answers["GET transactions/active"] = account.listed(account.transaction(), {"id": "x"})
@@ -262,6 +277,14 @@ def test_what_a_product_costs(changes: dict[str, Any], price: int) -> None:
     with account.blaze() as (wire, client):
         wire.answers["GET store/inventory/products"] = account.listed({"id": "p", "name": "Gelato", **changes})
         assert rows(_first(client.products("")))[0].price_cents == price
+
+
+@pytest.mark.parametrize(("weight", "size"), [(3.5, "3.5 g"), ("2", "2 g"), (None, ""), (True, ""), (0, ""), ("N/A", "")])
+def test_a_weight_of_its_own_is_a_size_where_it_is_told(weight: Any, size: str) -> None:
+    with account.blaze() as (wire, client):
+        row = {"id": "p", "name": "Gelato", "weightPerUnit": "CUSTOM_GRAMS", "customWeight": weight, "customGramType": "GRAM"}
+        wire.answers["GET store/inventory/products"] = account.listed(row)
+        assert [product.size for product in rows(_first(client.products("")))] == [size]
 
 
 def _first(feed: Iterator[Page[Any]]) -> Iterator[Page[Any]]:

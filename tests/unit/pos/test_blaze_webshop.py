@@ -297,7 +297,7 @@ CODE = "GET loyalty/promotions/code/PEAK10"
         ({"id": "x", "active": False}, "code_inactive"),
         ({"id": "x", "deleted": True, "active": True}, "code_inactive"),
         ({"id": "x", "active": True, "endDate": 1}, "code_expired"),
-        ({"id": "x", "active": True, "startDate": 9_999_999_999_999}, "code_expired"),
+        ({"id": "x", "active": True, "startDate": 9_999_999_999_999}, "code_not_yet"),
         ({"id": "x", "enableMaxAvailable": True, "maxAvailable": 5, "usageCount": 5}, "code_used_up"),
         ({"id": "x", "maxAvailable": 5, "usageCount": 5}, ""),
         ((404, {"message": "Promotion does not exist"}), "code_unknown"),

@@ -79,12 +79,11 @@ class Switching:
         store = running.opened.store
         if store.id != self._wanted or store.id == self.shown.id or self._window.is_closed:
             return  # somebody wants another one by now
-        frame = self._window.frame
-        if frame is not None and frame.form_begun:
+        if self._window.work_begun:
             from peak_desk.ui.stores.leaving import LeavingSheet
 
             self._window.close_sheets()
-            sheet = LeavingSheet(self._window, store.name, partial(self._go_to, running))
+            sheet = LeavingSheet(self._window, partial(self._go_to, running), store.name)
             sheet.open(sheet.stay)
         else:
             self._go_to(running)

@@ -39,10 +39,19 @@ def unsent(context: DeskContext, status: DeskStatus) -> Unsent:
 
 
 def asks_first(context: DeskContext, status: DeskStatus) -> bool:
-    """Whether a person is to be told before the window closes; never while the whole system ends, which waits for nobody."""
+    """Whether a person is to be told before the window closes what waits to be sent."""
+    return bool(unsent(context, status)) and not _system_ends()
+
+
+def asks_to_give_up(context: DeskContext, *, begun: bool) -> bool:
+    """Whether a person is asked before the window closes over something that was ``begun``; in a demo nothing lasts anyway."""
+    return begun and not context.links.passing and not _system_ends()
+
+
+def _system_ends() -> bool:
+    """Whether the whole system ends, which waits for nobody."""
     app = QGuiApplication.instance()
-    ending = isinstance(app, QGuiApplication) and app.isSavingSession()
-    return bool(unsent(context, status)) and not ending
+    return isinstance(app, QGuiApplication) and app.isSavingSession()
 
 
 class ClosingSheet(Sheet):

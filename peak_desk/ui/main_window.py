@@ -36,7 +36,7 @@ class MainWindow(Shell):
     ) -> None:
         """Without a context the window is a shell; for the others see ``Shell`` and ``open_desk``."""
         super().__init__(window_file)
-        self._has_desk = self._leaving = False
+        self._has_desk = self._leaving = self._gives_up = False
         self._closing = closing
         if context is not None:
             self.open_desk(context, closing)
@@ -323,12 +323,20 @@ class MainWindow(Shell):
         else:
             event.ignore()
 
+    @property
+    def work_begun(self) -> bool:
+        """Whether a form or an order was begun that is not saved yet."""
+        return self._has_desk and ((self.frame is not None and self.frame.form_begun) or self.sheets.order_begun)
+
     def _may_close(self) -> bool:
-        """Whether nothing keeps the window open; where changes wait to be sent a sheet tells so first."""
+        """Whether nothing keeps the window open; where something was begun or waits to be sent a sheet tells so first."""
         if self.is_closed or self._leaving or not self._has_desk:
             return True
-        from peak_desk.ui.closing import ClosingSheet, asks_first
+        from peak_desk.ui.closing import ClosingSheet, asks_first, asks_to_give_up
 
+        if asks_to_give_up(self.context, begun=self.work_begun and not self._gives_up):
+            self._ask_to_give_up()
+            return False
         if not asks_first(self.context, self._status):
             return True
         if not self.sheets.shows(ClosingSheet):
@@ -337,6 +345,21 @@ class MainWindow(Shell):
             sheet.confirmed.connect(self.leave)
             sheet.open(sheet.close_now)
         return False
+
+    def _ask_to_give_up(self) -> None:
+        from peak_desk.ui.stores.leaving import LeavingSheet
+
+        if not self.sheets.shows(LeavingSheet):
+            self.close_sheets()
+            sheet = LeavingSheet(self, self._give_up)
+            sheet.open(sheet.stay)
+
+    @Slot()
+    def _give_up(self) -> None:
+        """Close although something was begun; what waits to be sent is still told."""
+        self._gives_up = True
+        self.close()
+        self._gives_up = False
 
     @Slot()
     def leave(self) -> None:

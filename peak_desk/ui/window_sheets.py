@@ -92,6 +92,11 @@ class WindowSheets(QObject):
             self._ordering.setParent(self)
         return self._ordering
 
+    @property
+    def order_begun(self) -> bool:
+        """Whether something was put into an order that is not placed yet."""
+        return self._ordering is not None and self._ordering.begun
+
     @Slot()
     def open_order(self) -> None:
         """Go on with the order begun last, or begin one for the customer in sight."""

@@ -5,7 +5,11 @@ from PySide6.QtCore import Qt
 
 from peak_desk.domain.customers import Customer
 from peak_desk.domain.orders import OrderType
+from peak_desk.domain.outbox import OutboxCounts
+from peak_desk.domain.status import DeskStatus
+from peak_desk.ui.closing import ClosingSheet
 from peak_desk.ui.customers.search_popup import SearchPopup
+from peak_desk.ui.stores.leaving import LeavingSheet
 from tests.helpers.store_world import SAM, STUB
 from tests.ui.new_order.counter import CTRL, Counter
 
@@ -139,3 +143,40 @@ def test_the_rows_of_the_search_for_a_customer_go_with_the_sheet(counter: Counte
         counter.settle()
         assert not counter.is_open
     counter.until(lambda: not counter.window.findChildren(SearchPopup))
+
+
+@pytest.mark.parametrize("left_before", [True, False])
+def test_closing_the_window_over_an_order_begun_asks_first(counter: Counter, *, left_before: bool) -> None:
+    counter.open()
+    counter.put_in("papers")
+    if left_before:
+        counter.sheet.close_sheet()
+    counter.window.close()
+    (sheet,) = counter.window.findChildren(LeavingSheet)
+    assert sheet.stay.hasFocus()
+    counter.press(K.Key_Return)
+    assert not counter.window.is_closed
+    assert counter.open().basket.lines
+    counter.window.close()
+    leaving = next(each for each in counter.window.findChildren(LeavingSheet) if each.isVisible())
+    leaving.leave.click()
+    assert counter.window.is_closed
+
+
+def test_giving_up_an_order_still_tells_what_waits_to_be_sent(counter: Counter) -> None:
+    counter.bus.status.emit(DeskStatus(outbox=OutboxCounts(queued=1)))
+    counter.open()
+    counter.put_in("papers")
+    counter.window.close()
+    (leaving,) = counter.window.findChildren(LeavingSheet)
+    leaving.leave.click()
+    assert not counter.window.is_closed
+    (closing,) = counter.window.findChildren(ClosingSheet)
+    closing.close_now.click()
+    assert counter.window.is_closed
+
+
+def test_without_anything_begun_the_window_closes_without_a_word(counter: Counter) -> None:
+    counter.open()
+    counter.window.close()
+    assert counter.window.is_closed

@@ -15,6 +15,7 @@ from peak_desk.app import waiting
 from peak_desk.app.loading import last_choice
 from peak_desk.app.program import DeskProgram
 from peak_desk.domain.changes import Changes
+from peak_desk.domain.orders import NewLine
 from peak_desk.domain.outbox import OutboxCounts
 from peak_desk.errors import DatabaseTrouble
 from peak_desk.ui.desk_frame import DeskFrame
@@ -135,6 +136,24 @@ def test_a_form_begun_is_not_lost_without_a_question(program: DeskProgram) -> No
     assert program.running.opened.store.id == DENVER
     sheet.stay.click()
     assert first.line.text() == "Jo"
+    program.stores.board.switch(BOULDER)
+    sheet = next(each for each in program.window.findChildren(LeavingSheet) if each.isVisible())
+    sheet.leave.click()
+    assert program.running.opened.store.id == BOULDER
+
+
+def test_an_order_begun_is_not_lost_without_a_question(program: DeskProgram) -> None:
+    orders = program.window.sheets.ordering
+    orders.open()
+    assert orders.sheet is not None
+    orders.sheet.basket.add(NewLine("p-1", "1", "Blue Dream", 3000))
+    program.stores.board.switch(BOULDER)
+    (sheet,) = program.window.findChildren(LeavingSheet)
+    assert program.running.opened.store.id == DENVER
+    sheet.stay.click()
+    orders.open()
+    assert orders.sheet is not None
+    assert [line.product_pos_id for line in orders.sheet.basket.lines] == ["p-1"]
     program.stores.board.switch(BOULDER)
     sheet = next(each for each in program.window.findChildren(LeavingSheet) if each.isVisible())
     sheet.leave.click()

@@ -28,6 +28,10 @@ class PosContact:
     email: str = field(default="", repr=False)
     birthday: date | None = field(default=None, repr=False)
     patient_type: PatientType | None = field(default=None, repr=False)
+    street: str = field(default="", repr=False)
+    city: str = field(default="", repr=False)
+    state: str = field(default="", repr=False)
+    postal_code: str = field(default="", repr=False)
 
 
 def contact_of(customer: Customer | None) -> PosContact | None:
@@ -41,6 +45,10 @@ def contact_of(customer: Customer | None) -> PosContact | None:
         customer.email or "",
         customer.birthday,
         customer.patient_type,
+        customer.street or "",
+        customer.city or "",
+        customer.state or "",
+        customer.postal_code or "",
     )
 
 
@@ -58,6 +66,12 @@ class OrderWrite:
     codes: tuple[str, ...] = ()
     marker: str = ""
     op_id: str = ""
+
+    @property
+    def where(self) -> PosContact | None:
+        """Who lives where a delivery goes; None for what is fetched, and where no street is known."""
+        contact = self.contact
+        return contact if self.type is OrderType.DELIVERY and contact is not None and contact.street else None
 
 
 @dataclass(frozen=True, slots=True)

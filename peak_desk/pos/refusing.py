@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from peak_desk import log
+from peak_desk.domain.orders import OrderType
 from peak_desk.errors import Fate, PosError, SecretMissing
 from peak_desk.pos.traits import Capability, PosTraits
 
@@ -23,6 +24,12 @@ def require(traits: PosTraits, capability: Capability) -> None:
     """Pass where the account has the capability, else raise that refusal."""
     if capability not in traits.capabilities:
         raise cannot(capability.value)
+
+
+def require_type(traits: PosTraits, kind: OrderType) -> None:
+    """Pass where an order made here may reach the customer this way, else raise that refusal."""
+    if kind not in traits.order_types:
+        raise cannot(kind.value)
 
 
 def require_secrets(traits: PosTraits, secrets: Mapping[str, str]) -> None:

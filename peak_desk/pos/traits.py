@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from peak_desk.domain.customers import ADDRESS, Field, PatientType
-from peak_desk.domain.orders import OrderStatus
+from peak_desk.domain.orders import OrderStatus, OrderType
 
 
 class Capability(StrEnum):
@@ -54,9 +54,10 @@ class PosTraits:
     of a creation, ``finds_marks`` whether ``look_up_mark`` finds customers by it, ``settle_seconds`` how long a creation whose
     answer was lost may still turn up there, until a search finds it.
 
-    Orders: ``writable`` are the statuses it takes, ``one_way`` those from which it takes no step back; ``order_marks`` and
-    ``finds_order_marks`` are as for customers. Without ``order_notes`` there is no place for the note of an order made here (it
-    stays on this desk), without ``order_codes`` none for discount codes.
+    Orders: ``order_types`` are the ways to the customer that an order made here may have, ``tells_where`` whether a delivery takes
+    the address along (else it goes by the one in the customer's record there). ``writable`` are the statuses it takes, ``one_way``
+    those from which it takes no step back; ``order_marks`` and ``finds_order_marks`` are as for customers. Without ``order_notes``
+    there is no place for the note of an order made here (it stays on this desk), without ``order_codes`` none for discount codes.
 
     Accounts: ``secrets`` and ``options`` are the names of what an administrator enters (secrets go to the keyring),
     ``optional_secrets`` those that only some accounts have, ``asked`` the options that have no usual value, ``choices`` the words
@@ -87,6 +88,8 @@ class PosTraits:
     customer_types: frozenset[PatientType] = frozenset(PatientType)
     order_marks: MarkKind = MarkKind.NONE
     finds_order_marks: bool = False
+    order_types: frozenset[OrderType] = frozenset(OrderType)
+    tells_where: bool = True
     order_notes: bool = True
     order_codes: bool = True
     usual: Mapping[str, int] = field(default_factory=dict)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from peak_desk.domain.orders import OrderType
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import Capability, MarkKind, PosClient, PosOrder
+from peak_desk.pos.client import Capability, MarkKind, PosClient, PosContact, PosOrder
 from peak_desk.sandbox.pricing import bill
 from peak_desk.sandbox.records import Ticket
 from peak_desk.sandbox.server import Sandbox
@@ -67,6 +69,32 @@ def test_an_order_is_made_with_its_lines_for_its_customer(sandbox: Sandbox, clie
     if client.traits.order_marks is MarkKind.FIELD:
         assert made.mark in (MARKER, OP_ID)
     assert client.order(made.pos_id).status is made.status
+
+
+def test_the_ways_to_the_customer_are_those_the_system_takes(sandbox: Sandbox, client: PosClient) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    write = order_for(sandbox, 0, 3)
+    for kind in set(OrderType) - client.traits.order_types:
+        refused(sandbox, partial(client.create_order, replace(write, type=kind)))
+    made = client.create_order(replace(write, type=OrderType.DELIVERY))
+    told = client.order(made.pos_id)
+    assert (made.type if made.whole else told.type if told.whole else OrderType.DELIVERY) is OrderType.DELIVERY
+
+
+@pytest.mark.parametrize("kind", [OrderType.DELIVERY, OrderType.PICKUP])
+def test_a_delivery_takes_the_address_along_where_the_system_has_a_place_for_it(
+    sandbox: Sandbox, client: PosClient, kind: OrderType
+) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    write = order_for(sandbox, 0, 3)
+    home = replace(write.contact or PosContact(), street="77 Quarry Lane", city="Denver", state="CO", postal_code="80202")
+    sandbox.forget_requests()
+    made = client.create_order(replace(write, type=kind, contact=home))
+    sent = [request for request in sandbox.requests if "77 Quarry Lane" in str(request.body)]
+    assert bool(sent) == (client.traits.tells_where and kind is OrderType.DELIVERY)
+    assert made.pos_id
 
 
 def test_the_note_of_an_order_goes_where_the_system_has_a_place_for_it(sandbox: Sandbox, client: PosClient) -> None:

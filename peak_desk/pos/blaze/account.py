@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from peak_desk.domain.customers import SHARED_FIELDS, Field
-from peak_desk.domain.orders import OrderStatus
+from peak_desk.domain.orders import OrderStatus, OrderType
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos import entered
@@ -94,6 +94,8 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         marks=MarkKind.FIELD,
         order_marks=MarkKind.FIELD,
         finds_order_marks=True,
+        # A web order is one of the two (ConsumerCart.pickupType); the queue of walk-ins takes no lines.
+        order_types=frozenset({OrderType.PICKUP, OrderType.DELIVERY}),
         usual={} if free else _USUAL,
         least={} if free else _LEAST,
         billed=not free,

@@ -33,7 +33,7 @@ from peak_desk.pos.client import (
 )
 from peak_desk.pos.http import Http, Limits, Wire
 from peak_desk.pos.probing import Call, all_tried
-from peak_desk.pos.refusing import cannot, require, require_secrets
+from peak_desk.pos.refusing import cannot, require, require_secrets, require_type
 
 # The vendor's contract: 10,000 calls in five minutes, or the key is throttled or shut off. A tenth is left to other programs.
 # At 25 a second that is never used up, so that no long first pull has to stop for minutes.
@@ -151,6 +151,7 @@ class BlazeClient:
     def create_order(self, write: OrderWrite) -> PosOrder:
         """Place it at the web shop, never repeated by itself."""
         require(self._traits, _C.ORDER_CREATE)
+        require_type(self._traits, write.type)
         return self.web.place(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:

@@ -17,7 +17,7 @@ from peak_desk.pos.blaze.api import Api, Reply
 from peak_desk.pos.blaze.customers import CustomerCalls
 from peak_desk.pos.blaze.records import birthday_of, phone_text
 from peak_desk.pos.blaze.wire import UserRow
-from peak_desk.pos.client import OrderWrite, PosContact
+from peak_desk.pos.client import OrderWrite, PosContact, PosCustomer
 
 
 class _Theirs(Enum):
@@ -49,12 +49,12 @@ class WebAccounts:
     def buyer(self, write: OrderWrite) -> Buyer:
         """Who orders, as Blaze knows them where they are a member of it."""
         if write.customer_pos_id is None:
-            return Buyer("", write.contact or PosContact())
+            contact = write.contact or PosContact()
+            return Buyer("", contact, home=_home(contact))
         person, linked = self._people.user_of(write.customer_pos_id)
         reached = (person.phone or "", person.email or "")
         contact = PosContact(person.first_name, person.last_name, *reached, person.birthday, person.patient_type)
-        parts = {"address": person.street, "city": person.city, "state": person.state, "zipCode": person.postal_code}
-        return Buyer(person.pos_id, contact, linked, {name: part for name, part in parts.items() if part})
+        return Buyer(person.pos_id, contact, linked, _home(write.where or person))
 
     def found(self, buyer: Buyer) -> str:
         """Their account, "" without one; raises where one was found and nobody can tell that it is theirs."""
@@ -122,6 +122,11 @@ class WebAccounts:
         told = {name: value for name, value in body.items() if value}
         reply = self._api.write("POST", "user", "register", body=told, stores=False)
         return _id_in(reply.one(UserRow), reply)
+
+
+def _home(person: PosCustomer | PosContact) -> dict[str, str]:
+    parts = {"address": person.street, "city": person.city, "state": person.state, "zipCode": person.postal_code}
+    return {name: part for name, part in parts.items() if part}
 
 
 def _id_in(row: UserRow, reply: Reply) -> str:

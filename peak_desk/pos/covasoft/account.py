@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from peak_desk.domain.customers import Field
-from peak_desk.domain.orders import OrderStatus
+from peak_desk.domain.orders import OrderStatus, OrderType
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos import entered
@@ -101,6 +101,9 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         finds_order_marks=_C.ORDER_CREATE in able,
         # Of the fields of an order that could be read none is for a note or a discount code.
         order_notes=False,
+        # The one thing told of it is whether it is a delivery (Quickstart); no field for an address could be read.
+        order_types=frozenset({OrderType.PICKUP, OrderType.DELIVERY}),
+        tells_where=False,
         order_codes=False,
         usual={"orders_every": 15},
     )

@@ -32,7 +32,7 @@ from peak_desk.pos.covasoft.orders import OrderCalls
 from peak_desk.pos.covasoft.taxes import TaxCalls
 from peak_desk.pos.http import Http, Limits, Wire
 from peak_desk.pos.probing import Call, tried
-from peak_desk.pos.refusing import cannot, require, require_secrets
+from peak_desk.pos.refusing import cannot, require, require_secrets, require_type
 
 # The example of the limit is 1000 calls a minute and service; below half of it nobody else is pushed aside.
 _LIMITS = Limits(per_second=8)
@@ -159,6 +159,7 @@ class CovasoftClient:
     def create_order(self, write: OrderWrite) -> PosOrder:
         """Hand an order in, never repeated by itself."""
         require(self._traits, _C.ORDER_CREATE)
+        require_type(self._traits, write.type)
         return self._orders.create(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:

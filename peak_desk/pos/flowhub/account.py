@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from peak_desk.domain.customers import Field, PatientType
+from peak_desk.domain.orders import OrderType
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos import entered
@@ -79,6 +80,8 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         choices=CHOICES,
         defaulted={Field.PATIENT_TYPE: kind.value} | ({Field.STATE: state} if state else {}),
         customer_types=frozenset(KINDS.values()),
+        # Order-Ahead knows "delivery", "pickup" and "kiosk"; whoever buys at the counter is rung up at the register.
+        order_types=frozenset({OrderType.PICKUP, OrderType.DELIVERY}),
         usual={"orders_every": 30},
     )
 

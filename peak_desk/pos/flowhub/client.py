@@ -32,7 +32,7 @@ from peak_desk.pos.flowhub.orders import OrderCalls
 from peak_desk.pos.flowhub.place import Places
 from peak_desk.pos.http import Http, Limits, Wire
 from peak_desk.pos.probing import Call, all_tried
-from peak_desk.pos.refusing import cannot, require_secrets
+from peak_desk.pos.refusing import cannot, require_secrets, require_type
 from peak_desk.pos.traits import without
 
 # No limit is published; a 429 tells nothing but itself. 59 calls a second were seen to pass.
@@ -155,6 +155,7 @@ class FlowhubClient:
 
     def create_order(self, write: OrderWrite) -> PosOrder:
         """Hand an order in, never repeated by itself."""
+        require_type(self._traits, write.type)
         return self.tickets.create(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:

@@ -127,6 +127,7 @@ def new_body(write: OrderWrite, *, keyed: bool) -> dict[str, Any]:
         "notes": write.note,
         "redemptions": redemptions(write),
         "idempotencyKey": write.op_id if keyed else "",
+        **_address(write),
     }
     return {name: value for name, value in body.items() if value not in ("", [])}
 
@@ -146,7 +147,16 @@ def cart_body(write: OrderWrite, kind: int | None) -> dict[str, Any]:
     """What a price is asked with: a customer or a kind of customers, never both (the call refuses that)."""
     buyer = {"customerId": number(write.customer_pos_id)} if write.customer_pos_id else {"customerTypeId": kind}
     cart: dict[str, Any] = {"cart": lines(write.lines), "isDelivery": write.type is OrderType.DELIVERY}
-    return cart | buyer
+    return cart | buyer | _address(write)
+
+
+def _address(write: OrderWrite) -> dict[str, str]:
+    """Where a delivery goes, as far as it is known; fees and taxes go by it."""
+    home = write.where
+    if home is None:
+        return {}
+    told = {"Street": home.street, "City": home.city, "State": home.state, "PostalCode": home.postal_code}
+    return {f"delivery{name}": value for name, value in told.items() if value}
 
 
 def lines(wanted: tuple[OrderLine, ...]) -> list[dict[str, Any]]:

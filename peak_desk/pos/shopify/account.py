@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from peak_desk.domain.customers import Field
-from peak_desk.domain.orders import OrderStatus
+from peak_desk.domain.orders import OrderStatus, OrderType
 from peak_desk.domain.stores import Store
 from peak_desk.errors import SettingsTrouble
 from peak_desk.pos import entered
@@ -81,6 +81,8 @@ def traits_of(options: Mapping[str, str]) -> PosTraits:
         customer_types=frozenset(),
         order_marks=MarkKind.FIELD,
         finds_order_marks=True,
+        # What is bought at the counter is an order of Shopify's own point of sale, which no draft becomes.
+        order_types=frozenset({OrderType.PICKUP, OrderType.DELIVERY}),
         calls_per_look=2,
         usual={"orders_every": 30, "customers_every": 300, "products_every": 3600, "probe_every": 10},
     )

@@ -23,7 +23,7 @@ from peak_desk.pos.client import (
     Probed,
 )
 from peak_desk.pos.http import Http, Limits, Wire
-from peak_desk.pos.refusing import cannot, require_secrets
+from peak_desk.pos.refusing import cannot, require_secrets, require_type
 from peak_desk.pos.shopify import probe
 from peak_desk.pos.shopify.account import account_of, traits_of
 from peak_desk.pos.shopify.api import Api
@@ -141,6 +141,7 @@ class ShopifyClient:
 
     def create_order(self, write: OrderWrite) -> PosOrder:
         """Make an order, never repeated by itself."""
+        require_type(self._traits, write.type)
         return self._drafts.create(write)
 
     def update_order(self, pos_id: str, write: OrderWrite) -> PosOrder:

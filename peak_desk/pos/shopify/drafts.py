@@ -36,7 +36,7 @@ class DraftCalls:
         troubles = _impossible(write)
         if troubles:
             return OrderQuote(0, 0, 0, 0, (), troubles)
-        asked = _input(write)
+        asked = self._input(write)
         raw, errors = self._api.do_telling(op.PRICE_ORDER, input=asked)
         sent = texts(asked)
         troubles = _troubles(errors, sent)
@@ -90,7 +90,7 @@ class DraftCalls:
         if troubles:
             raise PosError(Fate.REFUSED, troubles[0].code)
         self._require_codes(write)
-        draft = id_in(self._api.do(op.CREATE_DRAFT, input=_input(write)), "draftOrder")
+        draft = id_in(self._api.do(op.CREATE_DRAFT, input=self._input(write)), "draftOrder")
         try:
             return self._complete(draft, write)
         except PosError as error:
@@ -98,6 +98,9 @@ class DraftCalls:
                 raise
             # Also what never left: the draft is there, and to begin again would make a second one.
             raise PosError(Fate.UNKNOWN, error.code, error.words) from error
+
+    def _input(self, write: OrderWrite) -> dict[str, Any]:
+        return _draft(write) | _address(write, self._api.account.region)
 
     def _require_codes(self, write: OrderWrite) -> None:
         """Pass an order whose codes all hold: one that does not would be left out without a word, and the order would be dearer."""
@@ -184,7 +187,24 @@ def _impossible(write: OrderWrite) -> tuple[LineTrouble, ...]:
     return tuple(found)
 
 
-def _input(write: OrderWrite) -> dict[str, Any]:
+def _address(write: OrderWrite, region: str) -> dict[str, Any]:
+    """Where a delivery goes, as far as it is known: in the country of the store, as its customers' addresses are."""
+    home = write.where
+    if home is None:
+        return {}
+    told = {
+        "firstName": home.first_name,
+        "lastName": home.last_name,
+        "address1": home.street,
+        "city": home.city,
+        "provinceCode": home.state,
+        "zip": home.postal_code,
+        "countryCode": region.upper(),
+    }
+    return {"shippingAddress": {name: value for name, value in told.items() if value}}
+
+
+def _draft(write: OrderWrite) -> dict[str, Any]:
     """The draft. It is marked twice: orders are searched by the PO number, drafts only by tags."""
     tags = [DELIVERY_TAG] if write.type is OrderType.DELIVERY else []
     body: dict[str, Any] = {

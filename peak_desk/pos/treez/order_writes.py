@@ -106,6 +106,7 @@ class OrderCalls:
             "external_order_number": write.marker,
             "ticket_note": write.note,
             "coupon_codes": list(write.codes),
+            "delivery_address": _address(write),
             "items": [_item(line) for line in write.lines],
         }
         return {name: value for name, value in body.items() if value not in (None, "", [])}
@@ -115,6 +116,15 @@ class OrderCalls:
         there = {item["size_id"]: item for item in body.get("items", ())}
         items = [there.get(line.product_pos_id, {}) | _item(line) for line in write.lines]
         return body | {"items": items, "ticket_note": write.note, "coupon_codes": list(write.codes)}
+
+
+def _address(write: OrderWrite) -> dict[str, str] | None:
+    """Where a delivery goes, as far as it is known."""
+    home = write.where
+    if home is None:
+        return None
+    told = {"street": home.street, "city": home.city, "state": home.state, "zip": home.postal_code}
+    return {name: value for name, value in told.items() if value}
 
 
 def _item(line: OrderLine) -> dict[str, Any]:

@@ -160,7 +160,6 @@ def test_an_order_is_handed_in_as_the_papers_show_it(canned: Canned) -> None:
     [
         (OrderType.DELIVERY, OrderSource.ONLINE, "delivery"),
         (OrderType.PICKUP, OrderSource.KIOSK, "kiosk"),
-        (OrderType.IN_STORE, OrderSource.IN_STORE, "pickup"),
     ],
 )
 def test_the_way_to_the_customer_has_three_words(canned: Canned, kind: OrderType, source: OrderSource, word: str) -> None:

@@ -9,7 +9,7 @@ from peak_desk.credentials import Credentials
 from peak_desk.domain.stores import Store
 from peak_desk.operations.opening import pos_secrets
 from peak_desk.pos import registry
-from peak_desk.pos.client import PosClient
+from peak_desk.pos.client import PATIENT_SECONDS, PosClient
 from peak_desk.ui.accounts import Account, AccountFound, PosChoice, Rhythm
 
 Recognise = Callable[[PosClient], None]
@@ -41,7 +41,7 @@ def found_of(store: Store, secrets: Mapping[str, str], recognise: Recognise | No
     settings.check(settings.Settings(stores=(store,)))
     client = registry.connect(store, secrets)
     try:
-        client.check()
+        client.check(seconds=PATIENT_SECONDS)
         if recognise is not None:
             recognise(client)
         probed = client.probe()

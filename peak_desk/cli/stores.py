@@ -175,13 +175,14 @@ class Asked:
 def ask_pos(store: Store, *, thoroughly: bool = False) -> Asked:
     """One authenticated call to the store's POS, ``thoroughly`` one for each capability as well."""
     from peak_desk.operations.opening import open_client
+    from peak_desk.pos.client import PATIENT_SECONDS
     from peak_desk.pos.traits import Capability
 
     client = open_client(replace(store, lacking=()), credentials.system_credentials())
     started = time.monotonic()
     found: dict[str, str] = {}
     try:
-        client.check()
+        client.check(seconds=PATIENT_SECONDS)
         if thoroughly:
             found = {capability.value: "none" for capability in Capability}
             found |= {capability.value: "unknown" for capability in client.traits.capabilities}

@@ -9,6 +9,9 @@ from peak_desk.database import audit, backup, customers, outbox
 from peak_desk.database.connection import Database
 from peak_desk.database.outbox import NewWrite
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxState
+from peak_desk.pos.client import CHECK_SECONDS
+from peak_desk.sandbox.faults import Fault
+from peak_desk.sandbox.server import Sandbox
 from tests.helpers.doctor import assert_doctor_green, doctor_says
 from tests.helpers.store_file import KEY, NOON, customer, open_store
 
@@ -92,3 +95,15 @@ def test_a_foreign_key_that_points_nowhere_is_found(tmp_path: Path) -> None:
     database.close()
     assert not ok
     assert "points nowhere" in said
+
+
+def test_a_pos_that_takes_its_time_is_there_all_the_same(tmp_path: Path) -> None:
+    database = open_store(tmp_path)
+    slow = Sandbox(customers=0, orders=0, alive=False)
+    slow.faults.add(Fault(delay=CHECK_SECONDS + 0.4))
+    slow.start()
+    try:
+        assert_doctor_green(database.path, KEY, sandbox=slow)
+    finally:
+        slow.stop()
+        database.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from peak_desk.ui.accounts import Account, PosChoice
@@ -14,7 +14,12 @@ from peak_desk.ui.widgets import FormField, Label, QuietButton
 
 
 class AccountForm(QWidget):
-    """Asks for what the chosen system needs. Of an account that is there already, empty keys mean that they stay as they are."""
+    """Asks for what the chosen system needs. Of an account that is there already, empty keys mean that they stay as they are.
+
+    ``edited`` comes when something else is entered.
+    """
+
+    edited = Signal()
 
     def __init__(self, choices: tuple[PosChoice, ...], known: Account | None = None) -> None:
         """``choices`` has at least one; ``known`` is an account to be changed, of the first of them."""
@@ -31,6 +36,7 @@ class AccountForm(QWidget):
             QCoreApplication.translate("FirstRun", "Address"),
             QCoreApplication.translate("FirstRun", "Empty: the usual one of the POS. Another one starts with https://"),
         )
+        self._listen(self.address)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -48,7 +54,7 @@ class AccountForm(QWidget):
         self._fields, self._folded = QVBoxLayout(), QVBoxLayout()
         self.more = QuietButton(QCoreApplication.translate("Stores", "More options"), "chevron-down")
         self.more.setCheckable(True)
-        self.more.toggled.connect(self._unfold)
+        self.more.toggled.connect(self._fold)
         for fields in (self._fields, self._folded):
             fields.setSpacing(12)
         column.addLayout(self._fields)
@@ -81,10 +87,12 @@ class AccountForm(QWidget):
                 _enter(part, known.options.get(name, ""))
             (self._folded if name in choice.more else self._fields).addWidget(part)
         self.more.setVisible(bool(choice.more))
-        self._unfold(self.more.isChecked())
+        self._fold()
 
-    @Slot(bool)
-    def _unfold(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+    @Slot()
+    def _fold(self) -> None:
+        """Show the further options only while they are wanted."""
+        wanted = self.more.isChecked()
         for name in self.choice.more:
             self.asked[name].setVisible(wanted)
         self.more.set_icon("chevron-up" if wanted else "chevron-down")
@@ -93,7 +101,17 @@ class AccountForm(QWidget):
         part = FormField(ask_title(name), self._hint(choice, name), edit=_edit(choice, name))
         if isinstance(part.edit, QLineEdit) and name in choice.secrets:
             part.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._listen(part)
         return part
+
+    def _listen(self, part: FormField) -> None:
+        edit = part.edit
+        if isinstance(edit, QComboBox):
+            edit.currentIndexChanged.connect(self.edited)
+        elif isinstance(edit, QPlainTextEdit):
+            edit.textChanged.connect(self.edited)
+        else:
+            part.line.textChanged.connect(self.edited)
 
     def _hint(self, choice: PosChoice, name: str) -> str:
         hints = [ask_hint(name)]

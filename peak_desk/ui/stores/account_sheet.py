@@ -38,9 +38,10 @@ class AccountSheet(Sheet):
         self._calls = calls
         self._pos = context.desk.traits.title
         self._untested = self._asking = self._warned = False
+        self._worked_in: QWidget | None = None
         title = QCoreApplication.translate("Stores", "The account at {pos}").format(pos=inserted(self._pos))
         self.add_title(title, QCoreApplication.translate("Stores", "Close"))
-        inside, column = _scrolled()
+        self._inside, column = _scrolled()
         if waiting := waiting_text(context.bus.last_status):
             column.addWidget(_wrapped(waiting, "small"))
         self.form = AccountForm((calls.choice,), calls.known)
@@ -48,7 +49,7 @@ class AccountSheet(Sheet):
         column.addWidget(self.form)
         column.addWidget(self.rhythm)
         column.addStretch(1)
-        self.column.addWidget(inside)
+        self.column.addWidget(self._inside)
         self.told = _wrapped("", "problem")
         self.told.hide()
         self.column.addWidget(self.told)
@@ -60,6 +61,7 @@ class AccountSheet(Sheet):
         self.cancel.clicked.connect(self._cancel)
         self.add_buttons(self.cancel, self.test, self.save)
         self._at_first = self._entered()
+        self.form.edited.connect(self._edited)
         self.closed.connect(partial(context.background.drop, _LANE))
 
     def _entered(self) -> tuple[Account, dict[str, int]]:
@@ -78,16 +80,22 @@ class AccountSheet(Sheet):
 
     def _ask(self, words: str) -> None:
         self._say(words, "small")
-        self._asking = True
-        for button in (self.test, self.save):
-            button.setEnabled(False)
+        self._asking, self._worked_in = True, QApplication.focusWidget()
+        self._open_up(possible=False)
+        self.card.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cancel.setText(QCoreApplication.translate("Stores", "Stop the test"))
 
     def _rest(self) -> None:
         self._asking = False
-        for button in (self.test, self.save):
-            button.setEnabled(True)
+        self._open_up(possible=True)
+        if self._worked_in is not None:
+            self._worked_in.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cancel.setText(QCoreApplication.translate("Stores", "Cancel"))
+
+    def _open_up(self, *, possible: bool) -> None:
+        """What is tested is what is saved: nothing else can be entered meanwhile."""
+        for part in (self._inside, self.test, self.save):
+            part.setEnabled(possible)
 
     @Slot()
     def _cancel(self) -> None:
@@ -103,19 +111,30 @@ class AccountSheet(Sheet):
 
     def _tested(self, _account: Account, found: AccountFound) -> None:
         self._rest()
+        self._offer(untested=False)
         self._say(found_text(self._pos, found), "problem" if found.lacking else "good")
 
     def _refused(self, error: Exception) -> None:
         self._rest()
         text = messages.error_text(error, self._pos).text
         kept = QCoreApplication.translate("Stores", "Nothing has been changed.")
-        self._untested = isinstance(error, PosError) and error.fate in (Fate.NOT_SENT, Fate.UNKNOWN, Fate.LATER)
+        self._offer(untested=isinstance(error, PosError) and error.fate in (Fate.NOT_SENT, Fate.UNKNOWN, Fate.LATER))
+        self._say(f"{text} {kept}", "problem")
+
+    def _offer(self, *, untested: bool) -> None:
+        """Let what could not be tested be saved all the same."""
+        self._untested = untested
         self.save.setText(
             QCoreApplication.translate("Stores", "Save without a test")
-            if self._untested
+            if untested
             else QCoreApplication.translate("Stores", "Test and save")
         )
-        self._say(f"{text} {kept}", "problem")
+
+    @Slot()
+    def _edited(self) -> None:
+        """What was not reached before may be reached now."""
+        self._warned = False
+        self._offer(untested=False)
 
     # --- saving
 

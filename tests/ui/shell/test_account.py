@@ -1,9 +1,8 @@
 """The account at the POS in the settings: tested with one press, saved when the POS accepts it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -11,18 +10,11 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from peak_desk.domain.outbox import OutboxCounts
-from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.ui.accounts import Account, AccountFound, PosChoice, Rhythm
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.links import ClosedWork
-from peak_desk.ui.main_window import MainWindow
-from peak_desk.ui.settings.page import SettingsPage
-from peak_desk.ui.stores.account_sheet import AccountSheet
-from tests.ui.conftest import open_window, settle
-
-ADA = StaffMember("staff-1", "Ada", Role.ADMINISTRATOR)
+from tests.ui.shell.account_counter import ADA, Opened, open_account
 
 CHOICE = PosChoice(
     "blaze",
@@ -57,16 +49,6 @@ class Calls:
         self.kept.append((account, found, every))
 
 
-@dataclass
-class Opened:
-    """The sheet over a window that can close its store."""
-
-    sheet: AccountSheet
-    window: MainWindow
-    closed_for: list[ClosedWork[Any]]
-    settle: Callable[[], None]
-
-
 @pytest.fixture
 def calls() -> Calls:
     """An account."""
@@ -75,20 +57,8 @@ def calls() -> Calls:
 
 @pytest.fixture
 def opened(qtbot: QtBot, make_desk_context: Callable[..., DeskContext], tmp_path: Path, calls: Calls) -> Opened:
-    """The settings with the sheet opened by its button, while a change waits to be sent."""
-    asked: list[ClosedWork[Any]] = []
-    context = make_desk_context(ADA)
-    links = replace(context.links, while_closed=asked.append, account=lambda: calls)
-    window = open_window(qtbot, replace(context, links=links), tmp_path)
-    assert window.frame is not None
-    window.frame.open_place("settings")
-    page = window.frame.stack.currentWidget()
-    assert isinstance(page, SettingsPage)
-    settle(qtbot, window.context)
-    window.context.bus.status.emit(DeskStatus(outbox=OutboxCounts(queued=2)))
-    page.store.account.click()
-    (sheet,) = window.findChildren(AccountSheet)
-    return Opened(sheet, window, asked, lambda: settle(qtbot, window.context))
+    """The sheet, while a change waits to be sent."""
+    return open_account(qtbot, make_desk_context(ADA), tmp_path, calls, DeskStatus(outbox=OutboxCounts(queued=2)))
 
 
 def test_what_is_known_is_shown_but_no_key(opened: Opened) -> None:
@@ -145,6 +115,28 @@ def test_while_the_pos_cannot_be_reached_it_can_be_saved_without_a_test(opened: 
     (work,) = opened.closed_for
     work.work()
     assert calls.kept[0][1] is None
+
+
+@pytest.mark.parametrize("reached", [True, False])
+def test_once_something_else_is_entered_or_reached_it_is_tested_again_before_it_is_saved(
+    opened: Opened, calls: Calls, *, reached: bool
+) -> None:
+    calls.trouble = PosError(Fate.NOT_SENT, "unreachable")
+    opened.sheet.save.click()
+    opened.settle()
+    assert opened.sheet.save.text() == "Save without a test"
+    calls.trouble = None
+    if reached:
+        opened.sheet.test.click()
+        opened.settle()
+    else:
+        QTest.keyClicks(opened.sheet.form.asked["partner_key"].line, "newer")
+    assert opened.sheet.save.text() == "Test and save"
+    opened.sheet.save.click()
+    opened.settle()
+    (work,) = opened.closed_for
+    work.work()
+    assert calls.kept[0][1] == calls.found
 
 
 def test_what_waits_is_told_and_what_looking_costs(opened: Opened) -> None:

@@ -2,31 +2,25 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peak_desk.domain.outbox import OutboxCounts
-from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.domain.status import DeskStatus
 from peak_desk.ui.accounts import Account, AccountFound, PosChoice, Rhythm
 from peak_desk.ui.context import DeskContext
-from peak_desk.ui.links import ClosedWork
-from peak_desk.ui.main_window import MainWindow
-from peak_desk.ui.settings.page import SettingsPage
 from peak_desk.ui.stores.account_sheet import AccountSheet
 from peak_desk.ui.stores.found_words import found_text
 from peak_desk.ui.stores.secret_text import SecretText
-from tests.ui.conftest import open_window, settle
+from tests.ui.shell.account_counter import ADA, Opened, open_account
 
-ADA = StaffMember("staff-1", "Ada", Role.ADMINISTRATOR)
 SECRET = "-----BEGIN KEY-----\nabc\n-----END KEY-----"
 
 
@@ -52,21 +46,6 @@ class Calls:
         """What is kept is looked at in other tests."""
 
 
-@dataclass
-class Opened:
-    """The sheet, and what was asked to be done while the store is closed."""
-
-    sheet: AccountSheet
-    saved: list[ClosedWork[Any]]
-    settle: Callable[[], None]
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key as it reaches whatever has the focus."""
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key, held)
-
-
 @pytest.fixture
 def calls() -> Iterator[Calls]:
     """An account; nothing of it hangs on at the end."""
@@ -78,18 +57,7 @@ def calls() -> Iterator[Calls]:
 @pytest.fixture
 def opened(qtbot: QtBot, make_desk_context: Callable[..., DeskContext], tmp_path: Path, calls: Calls) -> Opened:
     """The sheet as the settings open it."""
-    asked: list[ClosedWork[Any]] = []
-    context = make_desk_context(ADA)
-    links = replace(context.links, while_closed=asked.append, account=lambda: calls)
-    window = open_window(qtbot, replace(context, links=links), tmp_path)
-    assert window.frame is not None
-    window.frame.open_place("settings")
-    page = window.frame.stack.currentWidget()
-    assert isinstance(page, SettingsPage)
-    settle(qtbot, window.context)
-    page.store.account.click()
-    (sheet,) = window.findChildren(AccountSheet)
-    return Opened(sheet, asked, lambda: settle(qtbot, window.context))
+    return open_account(qtbot, make_desk_context(ADA), tmp_path, calls)
 
 
 def test_the_keyboard_begins_in_the_first_field_and_enter_tests_and_saves(opened: Opened, calls: Calls) -> None:
@@ -97,7 +65,7 @@ def test_the_keyboard_begins_in_the_first_field_and_enter_tests_and_saves(opened
     calls.go_on.set()
     opened.press(Qt.Key.Key_Return)
     opened.settle()
-    assert len(opened.saved) == 1
+    assert len(opened.closed_for) == 1
 
 
 def test_enter_makes_a_new_line_in_a_long_key_and_ctrl_enter_saves(opened: Opened, calls: Calls) -> None:
@@ -108,7 +76,7 @@ def test_enter_makes_a_new_line_in_a_long_key_and_ctrl_enter_saves(opened: Opene
     calls.go_on.set()
     opened.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     opened.settle()
-    assert len(opened.saved) == 1
+    assert len(opened.closed_for) == 1
 
 
 @pytest.mark.parametrize("with_escape", [True, False])
@@ -127,10 +95,37 @@ def test_a_test_that_is_stopped_saves_nothing_and_keeps_what_was_entered(
     assert "Nothing has been changed" in opened.sheet.told.text()
     calls.go_on.set()
     opened.settle()
-    assert (opened.saved, line.text()) == ([], "denver")
+    assert (opened.closed_for, line.text()) == ([], "denver")
     opened.sheet.save.click()
     opened.settle()
-    assert len(opened.saved) == 1
+    assert len(opened.closed_for) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_while_it_asks_no_key_closes_it_or_changes_what_is_tested(opened: Opened, calls: Calls, key: Qt.Key) -> None:
+    line = opened.sheet.form.asked["dispensary"].line
+    line.setText("denver")
+    opened.sheet.test.setFocus()
+    opened.press(key)
+    for again in (key, key):
+        opened.press(again)
+    assert opened.sheet.isVisible()
+    assert not line.isEnabled()
+    calls.go_on.set()
+    opened.settle()
+    assert (len(calls.tested), line.text(), line.isEnabled()) == (1, "denver", True)
+    assert opened.sheet.test.hasFocus()
+
+
+def test_a_warning_of_what_would_be_lost_is_given_again_after_more_was_entered(opened: Opened) -> None:
+    line = opened.sheet.form.asked["certificate_id"].line
+    line.setText("c-1")
+    opened.press(Qt.Key.Key_Escape)
+    line.setText("c-12")
+    opened.press(Qt.Key.Key_Escape)
+    assert opened.sheet.isVisible()
+    opened.press(Qt.Key.Key_Escape)
+    assert opened.sheet.isHidden()
 
 
 def test_a_sheet_that_is_closed_while_it_asks_saves_nothing(opened: Opened, calls: Calls) -> None:
@@ -138,7 +133,7 @@ def test_a_sheet_that_is_closed_while_it_asks_saves_nothing(opened: Opened, call
     opened.sheet.close_sheet()
     calls.go_on.set()
     opened.settle()
-    assert opened.saved == []
+    assert opened.closed_for == []
 
 
 def test_one_escape_or_a_click_beside_it_loses_nothing_that_was_entered(opened: Opened) -> None:
@@ -227,8 +222,7 @@ def test_a_refusal_says_what_it_means_and_who_can_change_it() -> None:
 
 def test_the_banner_of_an_account_that_was_never_tested_leads_an_administrator_to_it(opened: Opened) -> None:
     opened.sheet.close_sheet()
-    window = opened.sheet.window()
-    assert isinstance(window, MainWindow)
+    window = opened.window
     assert window.frame is not None
     banner = window.frame.banner
     banner.show_status(DeskStatus(trouble="untested_account", outbox=OutboxCounts(queued=2)))

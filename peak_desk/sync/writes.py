@@ -9,7 +9,7 @@ from peak_desk.domain.customers import Field
 from peak_desk.domain.orders import ENDED, OrderStatus
 from peak_desk.domain.outbox import ClashCode, OutboxKind, OutboxRow, Theirs
 from peak_desk.domain.stores import Store
-from peak_desk.errors import NotFound, PosMissing
+from peak_desk.errors import Fate, NotFound, PosError, PosMissing
 from peak_desk.pos.client import CustomerWrite, MarkKind, PosClient, PosCustomer, PosOrder
 from peak_desk.sync.agreement import agree, clashes, pos_text
 from peak_desk.sync.creations import Creations
@@ -80,7 +80,9 @@ class Writes:
 
         def send() -> Settle:
             values = {Field(name): value for name, value in open_fields.items()}
-            self._client.update_customer(pos_id, CustomerWrite(values, row.marker, row.op_id))
+            changed = self._client.update_customer(pos_id, CustomerWrite(values, row.marker, row.op_id))
+            if any(_stayed(name, theirs, changed, value) for name, value in open_fields.items()):
+                raise PosError(Fate.UNKNOWN, "no_confirmation")
             return nothing_more
 
         return Free(send)
@@ -112,6 +114,15 @@ class Writes:
             orders.confirm_status(tx, row.local_id, theirs.status, self._now())
 
         return settle
+
+
+def _stayed(name: str, before: PosCustomer, after: PosCustomer, ours: str | None) -> bool:
+    """Whether the POS answers a change of the field with what was there before it.
+
+    The next pull would bring that back without a word. A POS may keep a value otherwise than it was sent; that is no such thing.
+    """
+    theirs = pos_text(after, name)
+    return theirs is not None and agree(name, theirs, pos_text(before, name)) and not agree(name, theirs, ours)
 
 
 def _told(tx: Transaction, row: OutboxRow) -> frozenset[str]:

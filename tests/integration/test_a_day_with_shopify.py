@@ -117,6 +117,28 @@ def test_a_birthday_shopify_will_not_take_is_a_persons(counter: Counter) -> None
     assert len(counter.shop.world.created_by_api()) == 1
 
 
+def test_a_change_that_is_answered_with_what_was_there_before_is_sent_again_and_then_a_persons(counter: Counter) -> None:
+    counter.pull(RunKind.CUSTOMERS)
+    who = next(one for one in counter.shop.world.listed() if one.email and one.phone)
+    customer = counter.desk.customers.resolve(SAM, counter.shop.play.customer_id(who))
+    answer = {"customer": {"id": f"gid://shopify/Customer/{customer.pos_id}"}, "userErrors": []}
+    unheeded = Fault(status=200, body=json.dumps({"data": {"customerUpdate": answer}}), holds="customerUpdate(")
+
+    def edit(email: str) -> None:
+        shown = counter.desk.customers.draft_of(counter.desk.customers.get(SAM, customer.id).customer)
+        counter.desk.customers.edit(SAM, customer.id, replace(shown, email=email), shown)
+
+    counter.shop.faults.add(unheeded)
+    edit("new@example.com")
+    until(counter.push, 20)
+    assert who.email == "new@example.com"
+    counter.shop.faults.add(replace(unheeded, times=0))
+    edit("newer@example.com")
+    until(lambda: counter.push() or counter.desk.records.outbox(SAM)[0].state is OutboxState.NEEDS_YOU, 30)
+    (waiting,) = counter.desk.records.outbox(SAM)
+    assert (dict(waiting.payload), who.email) == ({"email": "newer@example.com"}, "new@example.com")
+
+
 @pytest.mark.parametrize("call", ["orderMarkAsPaid(", "fulfillmentCreate("])
 @pytest.mark.parametrize("lost", LOST, ids=["request", "answer"])
 def test_an_order_handed_over_while_an_answer_got_lost_is_paid_for_once(counter: Counter, call: str, lost: Fault) -> None:

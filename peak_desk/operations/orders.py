@@ -92,11 +92,6 @@ class OrderDesk:
         """Whether orders can be made here: the POS takes them, or there is none and they stay on this desk."""
         return self._traits.no_pos or Capability.ORDER_CREATE in self._traits.capabilities
 
-    @property
-    def types(self) -> tuple[OrderType, ...]:
-        """The ways to the customer that an order made here may have: those the POS takes."""
-        return tuple(kind for kind in OrderType if kind in self._traits.order_types)
-
     def create(self, staff: StaffMember, wanted: NewOrder) -> tuple[OrderDetail, Changes]:
         """Save a new order at once and queue it for the POS, behind its customer where that one is not there yet.
 
@@ -104,7 +99,7 @@ class OrderDesk:
         instead: it is returned. Raises ``Invalid``, ``NotFound`` for a customer, ``Refused`` where no order can be made.
         """
         staff.require(Permission.CREATE_ORDERS)
-        if not self.can_create or wanted.type not in self.types:
+        if not self.can_create or wanted.type not in self._traits.order_types:
             raise Refused(Refusal.POS_CANNOT)
         with self._database.writing() as tx:
             orders_made = self._new(tx, staff)

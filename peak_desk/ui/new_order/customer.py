@@ -59,11 +59,14 @@ class CustomerBox(SearchBox):
 class CustomerPart(QWidget):
     """``changed`` when somebody else, or nobody, is chosen; ``settled`` when the keyboard may go on to the menu.
 
+    ``shown`` when what is known of them is, or that it is nobody.
+
     ``create_wanted`` carries a CustomerDraft of what was typed, as that of the search.
     """
 
     changed = Signal()
     settled = Signal()
+    shown = Signal()
     create_wanted = Signal(object)
 
     def __init__(self, context: DeskContext, formats: Formats, parent: QWidget | None = None, *, fixed: bool = False) -> None:
@@ -183,6 +186,7 @@ class CustomerPart(QWidget):
             badge.set(*(shown[place] if place < len(shown) else ("", Tone.NEUTRAL)))
         self.warning.set_text(self.warning_text)
         self.warning.setVisible(bool(self.warning_text))
+        self.shown.emit()
 
     def _about(self, customer: Customer) -> str:
         parts = (self._formats.masked_phone(customer.phone) if customer.phone else "", customer.customer_number)

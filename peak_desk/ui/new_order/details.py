@@ -1,5 +1,7 @@
 """What belongs to an order besides its items: how it reaches the customer, a note, discount codes and what they do."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -25,15 +27,18 @@ class TypeChip(Chip):
 
 
 class TypeChoice(QWidget):
-    """One of the ways an order reaches the customer; the arrows go from one to the next. ``changed`` when another is chosen."""
+    """One of the ways an order reaches the customer; the arrows go from one to the next. ``changed`` when another is chosen.
+
+    ``said`` is what is to be known of the way chosen.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start with a pickup."""
+    def __init__(self, kinds: Collection[OrderType] = tuple(OrderType), parent: QWidget | None = None) -> None:
+        """Offer these, and start with a pickup."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self.chips = {kind: TypeChip(type_word(kind)) for kind in OrderType}
+        self.chips = {kind: TypeChip(type_word(kind)) for kind in OrderType if kind in kinds}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
@@ -41,7 +46,8 @@ class TypeChoice(QWidget):
             chip.setAccessibleDescription(QCoreApplication.translate("NewOrder", "How the order reaches the customer"))
             self._group.addButton(chip)
             line.addWidget(chip)
-        line.addStretch(1)
+        self.said = ElidedLabel("", "small")
+        line.addWidget(self.said, 1)
         self.chips[OrderType.PICKUP].setChecked(True)
         self._group.buttonToggled.connect(self._toggled)
 
@@ -59,6 +65,10 @@ class TypeChoice(QWidget):
         for chip in self.chips.values():
             chip.setEnabled(chip.isChecked())
             chip.setVisible(chip.isChecked())
+
+    def show_said(self, text: str, role: str) -> None:
+        """Say something of the way chosen, in a role of the style sheet."""
+        _say(self.said, text, role)
 
     def _toggled(self, _chip: object, chosen: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
         if chosen:
@@ -98,10 +108,7 @@ class CodeRow(QWidget):
 
     def show_said(self, text: str, role: str) -> None:
         """Say something of it, in a role of the style sheet."""
-        if self.said.property("role") != role:
-            self.said.setProperty("role", role)
-            restyle(self.said)
-        self.said.set_text(text)
+        _say(self.said, text, role)
 
 
 class Codes(QWidget):
@@ -179,6 +186,13 @@ class Codes(QWidget):
         row.hide()
         row.deleteLater()
         self.list.setVisible(bool(self.rows))
+
+
+def _say(label: ElidedLabel, text: str, role: str) -> None:
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        restyle(label)
+    label.set_text(text)
 
 
 def note_field(pos: str = "") -> FormField:

@@ -115,8 +115,8 @@ class NewOrderSheet(Sheet):
         self.problem = Label("", "problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.types = TypeChoice()
         traits = self._context.desk.traits
+        self.types = TypeChoice({*traits.order_types, self._draft.wanted.type})
         self.note = note_field("" if traits.order_notes or traits.no_pos else self._pos)
         self.codes = Codes(self._formats, self._pos)
         show_only_if(self.codes.field, wanted=traits.order_codes and not traits.no_pos)
@@ -161,12 +161,14 @@ class NewOrderSheet(Sheet):
         self.basket.changed.connect(self._changed)
         self.customer.changed.connect(self._customer_changed)
         self.customer.settled.connect(self.take_focus)
+        self.customer.shown.connect(self._show_way)
         self.customer.create_wanted.connect(self._want_stub)
         self.menu.added.connect(self.list.select)
         self.menu.loaded.connect(self._show_prices)
         self.head.left.connect(self._drop if self._draft.order_id else self._empty)
         self.list.taken_out.connect(self._taken_out)
         self.types.changed.connect(self._customer_changed)
+        self.types.changed.connect(self._show_way)
         self.note.line.textEdited.connect(lambda _text: self.note.set_problem(""))
         self.codes.line.textEdited.connect(lambda _text: self.codes.field.set_problem(""))
         self.codes.changed.connect(self._changed)
@@ -282,6 +284,9 @@ class NewOrderSheet(Sheet):
             return
         self._changed()
         self._look_for_open()
+
+    def _show_way(self) -> None:
+        self.types.show_said(*words.way(self.types.type, self.customer.customer, self._context.desk))
 
     def _look_for_open(self) -> None:
         self.on_top.look(None if self._draft.order_id else self.customer.customer_id, self.types.type)

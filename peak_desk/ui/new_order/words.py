@@ -4,9 +4,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from peak_desk.domain.customers import Customer
 from peak_desk.domain.menu import MenuLine
-from peak_desk.domain.orders import NewLine, OrderDetail
+from peak_desk.domain.orders import NewLine, OrderDetail, OrderType
 from peak_desk.errors import Problem, ProblemCode
+from peak_desk.operations.desk import Desk
 from peak_desk.ui.formats import Formats, isolated
 from peak_desk.ui.messages import error_text
 from peak_desk.ui.new_order.basket import cost_of
@@ -96,6 +98,25 @@ def nothing_found(text: str, pos: str, *, read: bool, own: bool) -> tuple[str, s
         return title, QCoreApplication.translate("NewOrder", "Check the spelling, or type fewer letters.")
     title = QCoreApplication.translate("NewOrder", "The menu is empty")
     return title, QCoreApplication.translate("NewOrder", "{pos} has nothing for sale now.").format(pos=inserted(pos))
+
+
+def way(kind: OrderType, customer: Customer | None, desk: Desk) -> tuple[str, str]:
+    """What is to be known of how an order reaches the customer, and the role it is shown in."""
+    traits = desk.traits
+    pos = inserted(traits.title)
+    if kind is OrderType.DELIVERY and not traits.tells_where:
+        text = QCoreApplication.translate("NewOrder", "{pos} goes by the address in its own record of the customer")
+        return text.format(pos=pos), "warn"
+    if kind is OrderType.DELIVERY and (customer is None or not customer.street):
+        return QCoreApplication.translate("NewOrder", "No address is known: say in the note where to"), "warn"
+    if kind is OrderType.DELIVERY and customer is not None:
+        home = ", ".join(part for part in (customer.street, customer.city) if part)
+        return QCoreApplication.translate("NewOrder", "To {address}").format(address=inserted(home)), "small"
+    if OrderType.IN_STORE not in traits.order_types:
+        return QCoreApplication.translate("NewOrder", "{pos} rings up at the register what is bought there").format(
+            pos=pos
+        ), "small"
+    return "", "small"
 
 
 def price_source(stand: Stand, answer: Priced | None, pos: str, menu: str) -> str:

@@ -153,8 +153,7 @@ def _known() -> dict[str, str]:
         ),
         "order_changed": QCoreApplication.translate(
             "Pos",
-            "Another till changed the same items of this order in {pos}, so yours were not sent. Look in {pos}: send yours again "
-            "to replace them, or drop yours to see the order as it is there.",
+            "Another till changed the same items or note of this order in {pos}, so yours were not sent. Look at both.",
         ),
         "own_limit": QCoreApplication.translate(
             "Pos", "{pos} takes only so many calls a minute, and they are used up. It goes on by itself."

@@ -1962,12 +1962,12 @@
             <translation>تم سحب الطلب ⁦#{number}⁩.</translation>
         </message>
         <message>
-            <source>Order #{number} is as it was before.</source>
-            <translation>عاد الطلب ⁦#{number}⁩ كما كان.</translation>
-        </message>
-        <message>
             <source>Open it again</source>
             <translation>فتحه مجددًا</translation>
+        </message>
+        <message>
+            <source>Order #{number} is as it was before.</source>
+            <translation>عاد الطلب ⁦#{number}⁩ كما كان.</translation>
         </message>
         <message>
             <source>How the order reaches the customer</source>
@@ -1996,6 +1996,14 @@
         <message>
             <source>For whoever packs it</source>
             <translation>لمن يجهّزه</translation>
+        </message>
+        <message>
+            <source>Empty it</source>
+            <translation>تفريغ</translation>
+        </message>
+        <message>
+            <source>Drop the changes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Find on the menu: name, brand, category or size</source>
@@ -2068,10 +2076,6 @@
         <message>
             <source>Nothing in the order yet.</source>
             <translation>لا شيء في الطلب بعد.</translation>
-        </message>
-        <message>
-            <source>Empty it</source>
-            <translation>تفريغ</translation>
         </message>
         <message>
             <source>Ctrl+Enter</source>
@@ -2176,6 +2180,22 @@
         <message>
             <source>{pos} has nothing for sale now.</source>
             <translation>لا شيء معروض للبيع في {pos} الآن.</translation>
+        </message>
+        <message>
+            <source>{pos} goes by the address in its own record of the customer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No address is known: say in the note where to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To {address}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pos} rings up at the register what is bought there</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>From {pos}, as it stands now</source>
@@ -2841,6 +2861,10 @@
             <translation>لم يعد {pos} يعرف معظم عملاء هذا المتجر أو طلباته. لم يتغيّر شيء هنا. قد تكون المفاتيح لمتجر آخر: اطلب من المسؤول إدخال المفاتيح الصحيحة، ثم قارن كل شيء.</translation>
         </message>
         <message>
+            <source>This account at {pos} was saved without a test and has shown none of this store's customers so far. Nothing is sent there or read until it does. An administrator can test or change the account in the settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{pos} asked us to wait a moment.</source>
             <translation>طلب {pos} الانتظار لحظة.</translation>
         </message>
@@ -2945,8 +2969,8 @@
             <translation>يعمل أحدهم على الطلب في {pos} بالفعل، فلم تُغيَّر أصنافه. أسقط هذا لتراها كما هي هناك.</translation>
         </message>
         <message>
-            <source>Another till changed the same items of this order in {pos}, so yours were not sent. Look in {pos}: send yours again to replace them, or drop yours to see the order as it is there.</source>
-            <translation>غيّر صندوق آخر الأصناف نفسها من هذا الطلب في {pos}، فلم تُرسل أصنافك. انظر في {pos}: أعد إرسال أصنافك لتحل محلها، أو أسقطها لترى الطلب كما هو هناك.</translation>
+            <source>Another till changed the same items or note of this order in {pos}, so yours were not sent. Look at both.</source>
+            <translation>غيّر صندوق آخر في {pos} أصناف هذا الطلب نفسها أو ملاحظته، لذلك لم يُرسل ما أدخلته. قارن بينهما.</translation>
         </message>
         <message>
             <source>{pos} takes only so many calls a minute, and they are used up. It goes on by itself.</source>
@@ -4409,12 +4433,8 @@
             <translation>تعذّر معرفة ذلك: {abilities}.</translation>
         </message>
         <message>
-            <source>Leave the form?</source>
-            <translation>ترك النموذج؟</translation>
-        </message>
-        <message>
-            <source>What you typed is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
-            <translation>ما كتبته لم يُحفظ بعد. يضيع عند الانتقال إلى {store}، ويُقفل هذا المكتب.</translation>
+            <source>Leave what you began?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stay here</source>
@@ -4423,6 +4443,18 @@
         <message>
             <source>Give it up and switch</source>
             <translation>التخلي عنه والانتقال</translation>
+        </message>
+        <message>
+            <source>Give it up and close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you began is not saved yet. It is lost when the window closes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you began is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look for orders every</source>
@@ -4552,8 +4584,8 @@
             <translation>إغلاق</translation>
         </message>
         <message>
-            <source>Choose what is right. Nothing is sent and nothing is lost before that, and everything else goes on.</source>
-            <translation>اختر الصحيح. قبل ذلك لا يُرسل شيء ولا يضيع شيء، وكل ما عداه يستمر.</translation>
+            <source>Choose what is right. What only one side changed is kept. Nothing is sent and nothing is lost before that, and everything else goes on.</source>
+            <translation>اختر الصحيح. ما غيّره طرف واحد فقط يبقى كما هو. لا يُرسل شيء ولا يضيع شيء قبل ذلك، وكل ما عداه يستمر.</translation>
         </message>
         <message>
             <source>Decide later</source>
@@ -4884,6 +4916,10 @@
         <message>
             <source>Values</source>
             <translation>القيم</translation>
+        </message>
+        <message>
+            <source>Not in the order</source>
+            <translation>ليس في الطلب</translation>
         </message>
     </context>
     <context>

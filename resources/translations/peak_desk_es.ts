@@ -1938,12 +1938,12 @@
             <translation>El pedido #{number} se retiró.</translation>
         </message>
         <message>
-            <source>Order #{number} is as it was before.</source>
-            <translation>El pedido #{number} está como antes.</translation>
-        </message>
-        <message>
             <source>Open it again</source>
             <translation>Abrirlo otra vez</translation>
+        </message>
+        <message>
+            <source>Order #{number} is as it was before.</source>
+            <translation>El pedido #{number} está como antes.</translation>
         </message>
         <message>
             <source>How the order reaches the customer</source>
@@ -1972,6 +1972,14 @@
         <message>
             <source>For whoever packs it</source>
             <translation>Para quien lo prepare</translation>
+        </message>
+        <message>
+            <source>Empty it</source>
+            <translation>Vaciar</translation>
+        </message>
+        <message>
+            <source>Drop the changes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Find on the menu: name, brand, category or size</source>
@@ -2044,10 +2052,6 @@
         <message>
             <source>Nothing in the order yet.</source>
             <translation>Aún no hay nada en el pedido.</translation>
-        </message>
-        <message>
-            <source>Empty it</source>
-            <translation>Vaciar</translation>
         </message>
         <message>
             <source>Ctrl+Enter</source>
@@ -2152,6 +2156,22 @@
         <message>
             <source>{pos} has nothing for sale now.</source>
             <translation>{pos} no tiene nada a la venta ahora.</translation>
+        </message>
+        <message>
+            <source>{pos} goes by the address in its own record of the customer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No address is known: say in the note where to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To {address}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pos} rings up at the register what is bought there</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>From {pos}, as it stands now</source>
@@ -2805,6 +2825,10 @@
             <translation>{pos} ya no conoce a la mayoría de los clientes o pedidos de esta tienda. Aquí no se cambió nada. Puede que las claves sean de otra tienda: pida al administrador que introduzca las correctas y luego compare todo.</translation>
         </message>
         <message>
+            <source>This account at {pos} was saved without a test and has shown none of this store's customers so far. Nothing is sent there or read until it does. An administrator can test or change the account in the settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{pos} asked us to wait a moment.</source>
             <translation>{pos} pidió esperar un momento.</translation>
         </message>
@@ -2909,8 +2933,8 @@
             <translation>En {pos} alguien ya atiende el pedido, así que sus artículos no se cambiaron. Descarte esto para verlos como están allí.</translation>
         </message>
         <message>
-            <source>Another till changed the same items of this order in {pos}, so yours were not sent. Look in {pos}: send yours again to replace them, or drop yours to see the order as it is there.</source>
-            <translation>Otra caja cambió los mismos artículos de este pedido en {pos}, así que los suyos no se enviaron. Mire en {pos}: envíe los suyos otra vez para reemplazarlos, o descártelos para ver el pedido como está allí.</translation>
+            <source>Another till changed the same items or note of this order in {pos}, so yours were not sent. Look at both.</source>
+            <translation>Otra caja cambió en {pos} los mismos artículos o la nota de este pedido, así que lo suyo no se envió. Compare ambos.</translation>
         </message>
         <message>
             <source>{pos} takes only so many calls a minute, and they are used up. It goes on by itself.</source>
@@ -4313,12 +4337,8 @@
             <translation>No se pudo saber: {abilities}.</translation>
         </message>
         <message>
-            <source>Leave the form?</source>
-            <translation>¿Dejar el formulario?</translation>
-        </message>
-        <message>
-            <source>What you typed is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
-            <translation>Lo que escribió aún no está guardado. Se pierde al cambiar a {store}, y este puesto se bloquea.</translation>
+            <source>Leave what you began?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stay here</source>
@@ -4327,6 +4347,18 @@
         <message>
             <source>Give it up and switch</source>
             <translation>Descartarlo y cambiar</translation>
+        </message>
+        <message>
+            <source>Give it up and close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you began is not saved yet. It is lost when the window closes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you began is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look for orders every</source>
@@ -4440,8 +4472,8 @@
             <translation>Cerrar</translation>
         </message>
         <message>
-            <source>Choose what is right. Nothing is sent and nothing is lost before that, and everything else goes on.</source>
-            <translation>Elija lo correcto. Antes no se envía ni se pierde nada, y todo lo demás sigue.</translation>
+            <source>Choose what is right. What only one side changed is kept. Nothing is sent and nothing is lost before that, and everything else goes on.</source>
+            <translation>Elija lo correcto. Lo que cambió solo una parte se conserva. Hasta entonces no se envía ni se pierde nada, y todo lo demás sigue.</translation>
         </message>
         <message>
             <source>Decide later</source>
@@ -4748,6 +4780,10 @@
         <message>
             <source>Values</source>
             <translation>Valores</translation>
+        </message>
+        <message>
+            <source>Not in the order</source>
+            <translation>No está en el pedido</translation>
         </message>
     </context>
     <context>

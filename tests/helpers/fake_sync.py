@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from peak_desk.database import order_writes
 from peak_desk.database.duplicates import DuplicatePair
 from peak_desk.database.sync_troubles import SyncTrouble
 from peak_desk.domain.customers import Field
+from peak_desk.domain.orders import OrderItem, OrderSource, OrderType
 from peak_desk.domain.outbox import ClashField, Entity, OutboxKind, OutboxRow, OutboxState, Theirs
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.status import RunKind
@@ -41,9 +43,37 @@ def clashing_write(seq: int = 9) -> OutboxRow:
     )
 
 
+GUMMIES, PRE_ROLLS = "p-gummies", "p-prerolls"
+_NOTES = ("Call twice: the bell is broken", "She sends her brother Tom; ask him for his card and for the code word she was given")
+
+
+def clashing_order(*more: str, seq: int = 10, number: str = "10482") -> OutboxRow:
+    """A change of Fatima's gummies, pre-rolls, ``more`` and note that met other ones at the POS."""
+    gummies = OrderItem("Sour Gummies", "1", "10 x 10 mg", 1850, 1850, GUMMIES)
+    rolls = OrderItem("Pre-roll", "2", "1 g", 900, 1800, PRE_ROLLS)
+    others = tuple(replace(gummies, name=name, product_pos_id=name) for name in more)
+    began = order_writes.began((gummies, rolls, *others), "Call when ready", ())
+    ours = tuple(replace(item, quantity=str(int(item.quantity) + 2)) for item in (gummies, rolls, *others))
+    theirs = order_writes.began((replace(item, quantity="2") for item in (gummies, *others)), "", ())["began"]
+    return replace(
+        clashing_write(seq),
+        kind=OutboxKind.UPDATE_ORDER,
+        entity=Entity.ORDER,
+        local_id=ident(number),
+        payload=order_writes.payload(ours, OrderType.PICKUP, OrderSource.KIOSK, _NOTES[0], ()),
+        base=began,
+        error_code="order_changed",
+        error_text="",
+        theirs=replace(THEIRS, values={"items": theirs, "note": _NOTES[1]}),
+        label=number,
+    )
+
+
 def view_of(row: OutboxRow) -> ClashView:
     """Both sides of a write."""
-    fields = tuple(ClashField(name, row.base.get(name), row.payload[name], there) for name, there in row.theirs.values.items())
+    told = row.theirs.values.items()
+    fields = tuple(ClashField(name, row.base.get(name), row.payload[name], there) for name, there in told if name in row.base)
+    fields = order_writes.sides_of(row).fields if row.kind is OutboxKind.UPDATE_ORDER else fields
     return ClashView(row, fields, row.created_by, row.created_at, row.theirs.by, row.theirs.at)
 
 

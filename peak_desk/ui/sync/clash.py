@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.clock import Clock, utc_now
@@ -20,10 +20,13 @@ from peak_desk.ui.widgets import Label, PrimaryButton, QuietButton, SecondaryBut
 
 OURS, THEIRS = 0, 1
 _WIDTH = 720
+_NAMES_WIDTH = 200
+_MARK, _SIDE = 40, 12
+_TALLEST = 10_000
 
 
 class SideButton(DeskButton):
-    """One of two values; the chosen one is filled and ticked."""
+    """One of two values, on as many lines as it takes; the chosen one is filled and ticked."""
 
     height_px = 44
     hover = "accent_soft"
@@ -34,23 +37,44 @@ class SideButton(DeskButton):
         self.setCheckable(True)
         self.setAccessibleName(spoken)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMinimumWidth(120)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - _MARK - _SIDE), _TALLEST)
+        lines = self.fontMetrics().boundingRect(room, self._wrapping(room.width()), self.text())
+        return max(self.height_px, lines.height() + 2 * _SIDE)
+
+    def _wrapping(self, width: int) -> int:
+        """Between words, or anywhere where one of them is too long for a line of its own."""
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        wrap = Qt.TextFlag.TextWordWrap if longest <= width else Qt.TextFlag.TextWrapAnywhere
+        return (start_aligned(self) | wrap).value
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.height_px)
 
     @override
     def _paint_parts(self, painter: QPainter, ink: str) -> None:
         painter.setFont(self.font())
         painter.setPen(QColor(ink))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        mark = QRect(12, (self.height() - 18) // 2, 18, 18)
+        mark = QRect(_SIDE, (self.height() - 18) // 2, 18, 18)
         if self.isChecked():
             self._paint_icon(painter, mark, ink)
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(self._mirrored(mark)).adjusted(1.5, 1.5, -1.5, -1.5))
-        room = self.rect().adjusted(12 if rtl else 40, 0, -40 if rtl else -12, 0)
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, start_aligned(self), text)
+        room = self.rect().adjusted(_SIDE if rtl else _MARK, 0, -_MARK if rtl else -_SIDE, 0)
+        painter.drawText(room, self._wrapping(room.width()), self.text())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,12 +97,15 @@ class ClashSheet(Sheet):
         self.add_title(title, QCoreApplication.translate("Sync", "Close"))
         self.column.addWidget(Label(messages.outbox_title(view.row), "strong"))
         words = QCoreApplication.translate(
-            "Sync", "Choose what is right. Nothing is sent and nothing is lost before that, and everything else goes on."
+            "Sync",
+            "Choose what is right. What only one side changed is kept. Nothing is sent and nothing is lost before that, and "
+            "everything else goes on.",
         )
         text = Label(words, "muted")
         text.setWordWrap(True)
         self.column.addWidget(text)
-        self.column.addLayout(self._sides())
+        self.area = self._build_area()
+        self.column.addWidget(self.area)
         self.column.addLayout(self._shortcuts())
         later = SecondaryButton(QCoreApplication.translate("Sync", "Decide later"))
         later.clicked.connect(self.close_sheet)
@@ -97,8 +124,36 @@ class ClashSheet(Sheet):
         """The side chosen for each field so far."""
         return {name: group.checkedId() for name, group in self._groups.items() if group.checkedId() >= 0}
 
+    def _build_area(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("scrolled", "true")
+        inside.setLayout(self._sides())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    @override
+    def _fit(self) -> None:
+        """Let the fields have what room the window leaves; more of them are scrolled."""
+        inside, column = self.area.widget(), self.card.layout()
+        if column is not None:
+            rest = column.totalHeightForWidth(self.card.width()) - self.area.height()
+            wanted = inside.heightForWidth(self.area.viewport().width())
+            self.area.setFixedHeight(max(SideButton.height_px, min(wanted, self.height() - 32 - rest)))
+        super()._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _sides(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(4, 4, 4, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -116,7 +171,7 @@ class ClashSheet(Sheet):
         return grid
 
     def _add_field(self, grid: QGridLayout, row: int, field: ClashField, here: str) -> None:
-        name = messages.field_name(field.name)
+        name = inserted(field.title) if field.title else messages.field_name(field.name)
         ours, theirs = (value_text(field.name, value, self._formats) for value in (field.ours, field.theirs))
         sides = (SideButton(ours, f"{name}, {here}: {ours}"), SideButton(theirs, f"{name}, {self._pos}: {theirs}"))
         group = QButtonGroup(self)
@@ -124,12 +179,19 @@ class ClashSheet(Sheet):
             group.addButton(button, side)
             grid.addWidget(button, row, 1 + side)
         group.idToggled.connect(self._look)
-        grid.addWidget(Label(name), row, 0)
+        grid.addWidget(self._name(name), row, 0)
         before = QCoreApplication.translate("Sync", "Before: {value}").format(
             value=inserted(value_text(field.name, field.before, self._formats))
         )
         grid.addWidget(Label(before, "tiny"), row + 1, 1, 1, 2)
         self.choices[field.name], self._groups[field.name] = sides, group
+
+    @staticmethod
+    def _name(text: str) -> Label:
+        label = Label(text)
+        label.setWordWrap(True)
+        label.setFixedWidth(min(_NAMES_WIDTH, label.fontMetrics().horizontalAdvance(text) + 8))
+        return label
 
     def _shortcuts(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from peak_desk.domain.customers import Field, PatientType
+from peak_desk.domain.order_sides import is_line
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.outbox import ClashCode, OutboxRow, OutboxState
 from peak_desk.operations.outbox_export import ExportWords
@@ -17,7 +18,7 @@ from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.sync.model import Cell
 
 _SOON = timedelta(seconds=5)
-_CHOICES = frozenset({ClashCode.CONFLICT.value, ClashCode.MOVED_ON.value})
+_CHOICES = frozenset({ClashCode.CONFLICT.value, ClashCode.MOVED_ON.value, ClashCode.ORDER_CHANGED.value})
 NOTHING = "\N{EM DASH}"
 
 
@@ -163,6 +164,8 @@ def behind(rows: Iterable[OutboxRow]) -> frozenset[int]:
 
 def value_text(name: str, value: str | None, formats: Formats) -> str:
     """One value as people read it; a dash for none."""
+    if is_line(name):
+        return value or QCoreApplication.translate("Sync", "Not in the order")
     if not value:
         return NOTHING
     if name == "status":

@@ -1,0 +1,120 @@
+"""Both sides of an order, product by product, and the choice between them by keyboard."""
+
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peak_desk.domain.changes import Changes
+from peak_desk.ui.labels import Label
+from peak_desk.ui.main_window import MainWindow
+from peak_desk.ui.sync.clash import OURS, THEIRS, ClashSheet
+from peak_desk.ui.sync.deeds import Deed
+from peak_desk.ui.sync.page import SyncPage
+from tests.helpers.fake_sync import GUMMIES, PRE_ROLLS, clashing_order
+from tests.ui.conftest import Asked, fake_of, settle
+
+LINES = f"line:{GUMMIES}", f"line:{PRE_ROLLS}"
+
+
+@pytest.fixture
+def sheet(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> ClashSheet:
+    """The sheet of an order, opened with Enter."""
+    return opened_sheet(window, sync, qtbot)
+
+
+def opened_sheet(window: MainWindow, sync: SyncPage, qtbot: QtBot, *more: str) -> ClashSheet:
+    """The sheet of an order with ``more`` products that both changed, in a window of the usual size."""
+    window.resize(1280, 800)
+    fake_of(window).world.outbox[:] = [clashing_order(*more)]
+    window.context.bus.changed.emit(Changes(outbox=True))
+    settle(qtbot, window.context)
+    QTest.keyClick(sync.outbox.view, Qt.Key.Key_Return)
+    settle(qtbot, window.context)
+    (opened,) = window.findChildren(ClashSheet)
+    return opened
+
+
+def press(*keys: Qt.Key) -> None:
+    """Press keys wherever the keyboard is."""
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+
+
+def told(sheet: ClashSheet) -> list[str]:
+    """Everything that stands on the sheet."""
+    return [label.text().replace("\N{NARROW NO-BREAK SPACE}", " ") for label in sheet.findChildren(Label)]
+
+
+def calls(window: MainWindow) -> list[str]:
+    """What was decided."""
+    return [call for call in fake_of(window).world.calls if call.startswith("records.settle_clash")]
+
+
+def inside(sheet: ClashSheet, names: Iterable[str]) -> bool:
+    """Whether the values of these fields can be seen without scrolling."""
+    port = QRect(sheet.area.viewport().mapToGlobal(QPoint()), sheet.area.viewport().size())
+    buttons = [button for name in names for button in sheet.choices[name]]
+    return all(port.contains(QRect(button.mapToGlobal(QPoint()), button.size())) for button in buttons)
+
+
+def test_each_product_and_the_note_stand_side_by_side_with_who_and_when(sheet: ClashSheet) -> None:
+    assert {"Changed order: 10482", "Sour Gummies 10 x 10 mg", "Pre-roll 1 g", "Note"} <= set(told(sheet))
+    assert {"Maya, today 10:37 AM", "Treez till 2, today 10:39 AM", "Before: 1", "Before: 2", "Before: Call when ready"} <= set(
+        told(sheet)
+    )
+    assert [[side.text() for side in sheet.choices[line]] for line in LINES] == [["3", "2"], ["4", "Not in the order"]]
+    assert sheet.choices[LINES[1]][THEIRS].accessibleName() == "Pre-roll 1 g, Treez: Not in the order"
+    assert inside(sheet, sheet.choices)
+
+
+def test_a_long_note_is_shown_in_full(sheet: ClashSheet) -> None:
+    short, long = sheet.choices["note"]
+    assert long.height() == short.height() == long.heightForWidth(long.width()) > sheet.choices[LINES[0]][OURS].height()
+
+
+def test_an_order_is_settled_by_keyboard_alone(window: MainWindow, sheet: ClashSheet, asked: Asked, qtbot: QtBot) -> None:
+    assert sheet.choices[LINES[0]][OURS].hasFocus()
+    press(Qt.Key.Key_Space, Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert sheet.chosen == {LINES[0]: OURS, LINES[1]: THEIRS, "note": OURS}
+    press(Qt.Key.Key_Return)
+    settle(qtbot, window.context)
+    assert calls(window) == [f"records.settle_clash {LINES[0]} note"]
+    assert asked.calls == ["push_soon"]
+    assert window.context.toasts.texts[-1] == "Decided. Your values will be sent."
+
+
+@pytest.mark.usefixtures("sheet")
+def test_the_page_offers_the_choice_and_no_blind_sending(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(ClashSheet))
+    assert [deed for deed in Deed if sync.outbox.button(deed).isVisible()] == [
+        *(Deed.SHOW, Deed.EDIT, Deed.DROP, Deed.KEEP_THEIRS, Deed.SETTLE)
+    ]
+    assert sync.outbox.choice.text() == (
+        "Another till changed the same items or note of this order in Treez, so yours were not sent. Look at both."
+    )
+    sync.outbox.button(Deed.KEEP_THEIRS).click()
+    settle(qtbot, window.context)
+    assert calls(window) == ["records.settle_clash"]
+
+
+def test_what_has_no_room_is_scrolled_to_by_keyboard(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> None:
+    more = [f"Product {number}" for number in range(1, 9)]
+    sheet = opened_sheet(window, sync, qtbot, *more)
+    assert sheet.card.height() <= sheet.height() - 32
+    lines = [*LINES, *(f"line:{name}" for name in more)]
+    assert [inside(sheet, [name]) for name in (LINES[0], "note")] == [True, False]
+    for line in lines:
+        sheet.choices[line][OURS].setChecked(True)
+    press(*[Qt.Key.Key_Tab] * len(lines))
+    assert sheet.choices["note"][OURS].hasFocus()
+    assert inside(sheet, ["note"])
+    assert sheet.use.geometry().bottom() < sheet.card.height()

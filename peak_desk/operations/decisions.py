@@ -49,8 +49,7 @@ def let_theirs_stand(tx: Transaction, row: OutboxRow, now: datetime, *, by: str 
     elif row.kind is OutboxKind.CREATE_ORDER:
         order_writes.give_up(tx, row.local_id, by=by, via=via, reason=reason, now=now)
     elif row.kind is OutboxKind.UPDATE_ORDER and row.error_code != ClashCode.GONE_AT_POS:
-        if not any(other.kind is row.kind and not other.ended for other in outbox.for_record(tx, row.local_id)):
-            order_writes.put_back(tx, row.local_id, row.base, now)
+        _show_without(tx, row, now)
     else:
         gone = row.error_code == ClashCode.GONE_AT_POS
         status = OrderStatus.REMOVED if gone else _pos_status(tx, row.local_id)
@@ -81,6 +80,19 @@ def _told(tx: Transaction, row: OutboxRow) -> dict[str, str | None]:
     if row.error_code == ClashCode.MOVED_ON:
         return {STATUS: row.theirs.values.get(STATUS, row.error_text)}
     return {}
+
+
+def _show_without(tx: Transaction, row: OutboxRow, now: datetime) -> None:
+    """A change of an order was given up: it shows the one before that is still on its way, else what the POS told of last.
+
+    A later one is on screen and stays there.
+    """
+    left = [other for other in outbox.for_record(tx, row.local_id) if other.kind is row.kind and not other.ended]
+    if not left:
+        order_writes.put_back(tx, row.local_id, row.base, now)
+    elif left[-1].seq < row.seq:
+        payload = left[-1].payload
+        order_writes.set_content(tx, row.local_id, order_writes.items_of(payload), payload.get("note") or "", now)
 
 
 def _pos_status(tx: Transaction, order_id: str) -> OrderStatus | None:

@@ -54,7 +54,10 @@ def contact_of(customer: Customer | None) -> PosContact | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderWrite:
-    """An order to be made, priced or changed; ``marker`` and ``op_id`` are as in ``CustomerWrite``, ``codes`` discount codes."""
+    """An order to be made, priced or changed; ``marker`` and ``op_id`` are as in ``CustomerWrite``.
+
+    ``codes`` are the discount codes staff want on it, ``codes_before`` those they knew of: any other is somebody else's.
+    """
 
     lines: tuple[OrderLine, ...]
     placed_at: datetime
@@ -64,6 +67,7 @@ class OrderWrite:
     source: OrderSource = OrderSource.IN_STORE
     note: str = field(default="", repr=False)
     codes: tuple[str, ...] = ()
+    codes_before: tuple[str, ...] = ()
     marker: str = ""
     op_id: str = ""
 

@@ -60,10 +60,10 @@ class OrderWrites:
         except PosMissing:
             return Clash(ClashCode.GONE_AT_POS.value)
         wanted = _with_theirs(row, write, theirs) if theirs.whole else write
-        if wanted is not None and _has_all(wanted, row.base, theirs):
+        if wanted is not None and _has_all(wanted, theirs):
             return Applied(self._link(row, theirs))
         if theirs.status not in _MAY_CHANGE or theirs.paid:
-            if row.in_doubt and theirs.whole and _same_lines(write, theirs):
+            if row.in_doubt and theirs.whole and wanted is not None and _same_lines(wanted, theirs):
                 return Applied(self._link(row, theirs))
             side = Theirs({"status": theirs.status.value}, theirs.updated_at, theirs.updated_by)
             return Clash(TOO_LATE, settle=self._link(row, theirs), theirs=side)
@@ -121,6 +121,7 @@ def written(row: OutboxRow, detail: OrderDetail, customer: Customer | None) -> O
         source=OrderSource(payload.get("source") or detail.row.source),
         note=payload.get("note") or "",
         codes=tuple(_list(payload, "codes")),
+        codes_before=tuple(_list(row.base, "began_codes")),
         marker=row.marker,
         op_id=row.op_id,
     )
@@ -140,9 +141,9 @@ def _with_theirs(row: OutboxRow, write: OrderWrite, theirs: PosOrder) -> OrderWr
     return replace(write, lines=tuple(_line(item) for item in both.items), note=both.note or "")
 
 
-def _has_all(write: OrderWrite, base: Mapping[str, str | None], theirs: PosOrder) -> bool:
+def _has_all(write: OrderWrite, theirs: PosOrder) -> bool:
     """Whether the POS shows all of an edit: lines and note. Codes it does not tell: an edit that changed them is sent (again)."""
-    if not theirs.whole or list(write.codes) != _list(base, "began_codes"):
+    if not theirs.whole or write.codes != write.codes_before:
         return False
     return (theirs.note or "") == write.note and _same_lines(write, theirs)
 

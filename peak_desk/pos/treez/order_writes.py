@@ -9,7 +9,7 @@ from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import LineTrouble, OrderLine, OrderQuote, OrderWrite, PosOrder
 from peak_desk.pos.cursors import Listing
 from peak_desk.pos.treez.api import Api
-from peak_desk.pos.treez.records import TicketChange
+from peak_desk.pos.treez.records import TicketChange, texts
 from peak_desk.pos.treez.tickets import TicketCalls
 from peak_desk.pos.treez.wire import TicketRow
 
@@ -115,7 +115,10 @@ class OrderCalls:
         body = self._tickets.again(row, TicketChange(status))
         there = {item["size_id"]: item for item in body.get("items", ())}
         items = [there.get(line.product_pos_id, {}) | _item(line) for line in write.lines]
-        return body | {"items": items, "ticket_note": write.note, "coupon_codes": list(write.codes)}
+        taken_off = set(write.codes_before) - set(write.codes)
+        kept = (code for code in texts(row.coupon_codes) if code not in taken_off)
+        codes = list(dict.fromkeys((*kept, *write.codes)))
+        return body | {"items": items, "ticket_note": write.note, "coupon_codes": codes}
 
 
 def _address(write: OrderWrite) -> dict[str, str] | None:

@@ -232,12 +232,13 @@ def _rest_of(row: TicketRow) -> dict[str, Any]:
         # The vendor's own spelling: "schedule_" in requests, "scheduled_" in answers.
         "schedule_start_date": readings.text(row.scheduled_start_date),
         "scheduled_date": readings.text(row.scheduled_date),
-        "discount_ids": _texts(row.discount_ids),
-        "coupon_codes": _texts(row.coupon_codes),
+        "discount_ids": texts(row.discount_ids),
+        "coupon_codes": texts(row.coupon_codes),
     }
 
 
-def _texts(values: Iterable[Any] | None) -> list[str]:
+def texts(values: Iterable[Any] | None) -> list[str]:
+    """The texts of a list, ids among them; whatever else stands there is left out."""
     return [text for value in values or () if isinstance(value, str | int) and (text := readings.ident(value))]
 
 

@@ -147,6 +147,18 @@ def test_other_lines_take_the_place_of_an_orders_and_the_rest_is_kept(canned: Ca
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "wanted", "there"), [((), (), ["APP"]), (("TEN",), (), ["APP"]), (("TEN",), ("SIX",), ["APP", "SIX"])]
+)
+@pytest.mark.parametrize("resend", ["everything", "items"])
+def test_a_code_somebody_else_put_on_an_order_stays_there(
+    canned: CannedTreez, before: tuple[str, ...], wanted: tuple[str, ...], there: list[str], resend: str
+) -> None:
+    canned.answers[("GET", f"ticket/{ID}")] = canned.answers[PUT] = treez.envelope(treez.ticket_row(coupon_codes=["APP", *before]))
+    canned.client(resend=resend).update_order(ID, replace(NEW, codes=wanted, codes_before=before))
+    assert sent(canned, PUT)[0]["coupon_codes"] == there
+
+
 def test_an_order_that_has_ended_takes_no_other_lines(canned: CannedTreez) -> None:
     canned.answers[("GET", f"ticket/{ID}")] = treez.envelope(treez.ticket_row(order_status="COMPLETED"))
     with pytest.raises(PosError) as caught:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.domain.orders import NewLine, NewOrder
+from peak_desk.domain.orders import NewLine, NewOrder, OrderItem, OrderStatus
 from peak_desk.errors import Fate
 from tests.helpers.store_world import MAYA, SAM
 from tests.unit.sync.order_bench import TWO, OrderBench, open_bench
@@ -70,3 +70,46 @@ def test_a_change_taken_back_behind_one_in_doubt_leaves_that_one_on_screen(bench
     assert shown(bench, order_id) == {"p-1": "2", "p-2": "5"}
     bench.wait()
     assert (shown(bench, order_id), bench.live(), bench.sound()) == ({"p-1": "2", "p-2": "5"}, (), True)
+
+
+@pytest.mark.parametrize("pulled", [False, True])
+def test_a_change_given_up_behind_one_in_doubt_leaves_that_one_on_screen(bench: OrderBench, *, pulled: bool) -> None:
+    order_id = bench.make().row.id
+    bench.push()
+    bench.world.desk.orders.update(SAM, order_id, FIVE)
+    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
+    bench.push()
+    bench.world.desk.orders.update(SAM, order_id, SEVEN)
+    if pulled:
+        told(bench, None)
+    first, second = bench.live()
+    bench.world.desk.records.drop(MAYA, second.seq, "they changed their mind")
+    assert shown(bench, order_id) == {"p-1": "2", "p-2": "5"}
+    bench.world.desk.records.drop(MAYA, first.seq, "and once more")
+    assert shown(bench, order_id) == {"p-1": "2", "p-2": "1"}
+
+
+def test_a_change_given_up_before_a_later_one_leaves_that_one_on_screen(bench: OrderBench) -> None:
+    order_id = bench.make().row.id
+    bench.push()
+    bench.world.desk.orders.update(SAM, order_id, FIVE)
+    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
+    bench.push()
+    bench.world.desk.orders.update(SAM, order_id, SEVEN)
+    bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "they changed their mind")
+    assert shown(bench, order_id) == {"p-1": "7", "p-2": "5"}
+
+
+def test_a_change_that_arrived_with_a_code_and_another_tills_is_no_question_once_the_order_has_moved_on(bench: OrderBench) -> None:
+    order_id = bench.make().row.id
+    bench.push()
+    bench.world.desk.orders.update(SAM, order_id, replace(FIVE, codes=("SAVE10",)))
+    ticket = bench.pos.tickets["o-1"]
+    bench.pos.tickets["o-1"] = replace(ticket, items=(*ticket.items, OrderItem("Gummies", "1", "", 500, 500, "p-9")))
+    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    assert (bench.pos.sent[-1].codes, bench.pos.sent[-1].codes_before) == (("SAVE10",), ())
+    bench.pos.tickets["o-1"] = replace(bench.pos.tickets["o-1"], status=OrderStatus.IN_PROCESS)
+    bench.wait()
+    assert bench.live() == ()
+    assert shown(bench, order_id) == {"p-1": "2", "p-2": "5", "p-9": "1"}

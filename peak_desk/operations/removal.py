@@ -1,6 +1,6 @@
 """Taking a store off this desk, and putting it back: its file, its key and its backups stay, and so does what was never sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from peak_desk import paths, settings
@@ -30,7 +30,8 @@ def remove_store(
     """Take a store off this desk; only the keys of its account at the POS are gone then.
 
     The store must be closed. Raises ``Refused`` while changes are not at the POS, unless somebody was told of them and goes on
-    ``with_unsent``. Where the file does not open, or the keyring forgets nothing, that error is raised and the store stays.
+    ``with_unsent``. Where the file does not open, or the keyring does not forget every key, that error is raised and the store
+    stays where it was; keys that are gone by then are asked for anew.
     """
     staff.require(Permission.CHANGE_SETTINGS)
     file, unsent = paths.store(store.id), 0
@@ -40,14 +41,15 @@ def remove_store(
             unsent = _unsent(opened.database)
             if unsent and not with_unsent:
                 raise Refused(Refusal.WORK_WAITING, str(unsent))
-            _note(opened.database, staff, "store.remove", str(unsent), now)
+            _note(opened.database, staff, str(unsent), now)
         finally:
             opened.close()
+    before = settings.load()
     settings.remove_store(store.id)
     try:
         _forget_account(store, credentials)
     except BaseException:
-        settings.put_store_back(store.id)
+        settings.change(lambda known: replace(known, stores=before.stores, removed=before.removed, last_store=before.last_store))
         raise
     return Removed(store, file, unsent)
 
@@ -64,17 +66,17 @@ def _unsent(database: Database) -> int:
     return counts.waiting + counts.needs_you
 
 
-def _note(database: Database, staff: StaffMember, action: str, after: str, now: Clock) -> None:
+def _note(database: Database, staff: StaffMember, unsent: str, now: Clock) -> None:
     with database.writing() as tx:
         audit.write(
             tx,
             actor=staff.name,
             via=staff.via,
-            action=action,
+            action="store.remove",
             entity="store",
             local_id="",
             before="",
-            after=after,
+            after=unsent,
             now=now(),
         )
 

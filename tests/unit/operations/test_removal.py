@@ -117,9 +117,12 @@ def test_a_keyring_that_is_locked_meanwhile_leaves_the_store_where_it_was(keys: 
     locked = Locked()
     for name in (DATABASE_KEY, *KEYS):
         locked.set(STORE.id, name, keys.get(STORE.id, name))
+    settings.add_store(replace(STORE, id="store-2", name="Boulder"))
+    settings.change(lambda known: replace(known, last_store=STORE.id))
+    before = settings.load()
     with pytest.raises(KeyringLocked):
         removal.remove_store(ADA, STORE, locked)
-    assert (settings.load().stores, removal.removed_stores()) == ((STORE,), ())
+    assert (settings.load(), removal.removed_stores()) == (before, ())
 
 
 def test_a_store_without_a_file_is_removed_too(keyring_in_memory: MemoryCredentials) -> None:

@@ -4,22 +4,22 @@ import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
-
-from typing_extensions import override
 
 from peak_desk.database.connection import open_database
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.stores import Store
 from peak_desk.operations.desk import Desk, open_desk
 from peak_desk.operations.lookup import PosLookup
-from peak_desk.pos.client import PosTraits
+from peak_desk.pos import registry
+from peak_desk.pos.client import Capability, PosClient
+from peak_desk.pos.traits import without
 from peak_desk.pos.treez import auth
-from peak_desk.pos.treez.client import TreezClient
+from peak_desk.sandbox import PLAYED, plays
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
 from peak_desk.sync import engine
@@ -27,6 +27,7 @@ from peak_desk.sync.engine import SyncEngine
 from tests.faults.sim_luck import BrittleDatabase, Died, Luck
 from tests.faults.sim_time import Plan, Times
 from tests.faults.sim_wire import LONGEST_LAG, Network, SimWire
+from tests.helpers.pos_cases import PosCase
 from tests.helpers.store_world import KEY
 
 POISON = "3035550666"
@@ -36,15 +37,6 @@ TOO_SHORT = 35.0
 SLOWER = {"push": 4.0, "probe": 15.0}
 # So is the account's key, which takes long to be looked through: it is read once and not in every life of the program.
 _read_key = cache(auth._private_key)
-
-
-class BlindClient(TreezClient):
-    """A POS that looks nobody up."""
-
-    @property
-    @override
-    def traits(self) -> PosTraits:
-        return replace(super().traits, searches=(), searches_names=False)
 
 
 def no_disk() -> "TemporaryDirectory[str]":
@@ -61,14 +53,17 @@ class Shop:
 
     staff_die = False
 
-    def __init__(self, folder: Path, seed: int, luck: Luck | None = None, *, beside: "Shop | None" = None) -> None:
+    def __init__(
+        self, folder: Path, seed: int, luck: Luck | None = None, *, beside: "Shop | None" = None, pos: str = PLAYED[0]
+    ) -> None:
         """Open the store for the first time; ``beside`` is another till at the same POS in the same time."""
         random.seed(seed)
         self.folder = folder
         self.luck = luck or Luck(seed)
         self.dice = self.luck.dice
         self.times: Times = beside.times if beside else Times()
-        api = self.dice.choice(("v3", "v2"))
+        self.case: PosCase = import_module(f"tests.contract.cases.{pos}").CASE
+        api = self.dice.choice(plays.APIS[pos])
         quirks = Quirks(
             takes_doubles=self.dice.random() < 0.9,
             expired_token_status=self.dice.choice((200, 401)),
@@ -81,26 +76,31 @@ class Shop:
         self.sandbox: Sandbox = (
             beside.sandbox
             if beside
-            else Sandbox(customers=3, orders=3, seed=seed, alive=False, quirks=quirks, clock=self.times.true)
+            else Sandbox(pos, customers=3, orders=3, seed=seed, alive=False, quirks=quirks, clock=self.times.true)
         )
         self.network = Network(
-            self.sandbox, self.times, self.luck, lag=0.0 if self.hasty else self.dice.uniform(0, LONGEST_LAG), refused_phone=POISON
+            self.sandbox,
+            self.times,
+            self.luck,
+            lag=0.0 if self.hasty else self.dice.uniform(0, LONGEST_LAG),
+            refused_phone=f"+1{POISON}",
         )
         self.store = Store(
             id="store-1",
             name="Denver",
-            pos="treez",
+            pos=pos,
             base_url=self.sandbox.base_url,
             undo_seconds=0,
             settle_seconds=TOO_SHORT if self.hasty else SETTLE,
             orders_every=30,
             customers_every=60,
+            lacking=(Capability.CUSTOMER_SEARCH.value,) if self.blind else (),
             options=self.sandbox.options(api),
         )
         self.secrets = self.sandbox.secrets(api)
         self.file = folder / "store-1.db"
         open_database(self.file, KEY, store_id="store-1", backups=folder / "backups", now=self.clock).close()
-        self.traits = self.client().traits
+        self.traits = without(self.client().traits, self.store.lacking)
         self.lives = 0
         calm, self.luck.calm = self.luck.calm, True
         self.begin()
@@ -111,12 +111,11 @@ class Shop:
         """The desk's clock."""
         return self.times.desk
 
-    def client(self) -> TreezClient:
+    def client(self) -> PosClient:
         """A client of the account."""
         wire = SimWire(self.times, self.network)
-        kind = BlindClient if self.blind else TreezClient
         with patch.object(auth, "_private_key", _read_key):
-            return kind(self.store, self.secrets, clock=self.clock, wire=wire)
+            return registry.connect(self.store, self.secrets, clock=self.clock, wire=wire)
 
     def begin(self) -> None:
         """Start the program, as often as it died."""

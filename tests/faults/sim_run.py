@@ -1,7 +1,8 @@
 """Plays simulated days by their seeds, several at once; every seed gives the same day again, to the last request.
 
 ``python -m tests.faults.sim_run [--days 1000] [--first 0] [--processes 2]`` plays many and prints what went wrong, if anything;
-``python -m tests.faults.sim_run --seed N [--trace]`` plays one again, with all that was sent and what became of it.
+``python -m tests.faults.sim_run --seed N [--trace]`` plays one again, with all that was sent and what became of it. The seed also
+decides which system is played, one after the other; ``--pos NAME`` plays that one alone.
 """
 
 import argparse
@@ -13,9 +14,11 @@ import traceback
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from peak_desk import log
+from peak_desk.sandbox import PLAYED
 from tests.faults.sim_day import no_disk
 from tests.faults.sim_orders import OrderingDay
 
@@ -27,6 +30,7 @@ class Played:
     """What became of one seed; ``error`` is empty where everything held. Counts are of one day, ``seconds`` virtual ones."""
 
     seed: int
+    pos: str
     hash: str
     error: str = ""
     where: str = ""
@@ -40,18 +44,23 @@ class Played:
     trace: tuple[str, ...] = ()
 
 
-def replay(seed: int) -> str:
+def system(seed: int) -> str:
+    """Which one a seed plays where nobody says."""
+    return PLAYED[seed % len(PLAYED)]
+
+
+def replay(seed: int, pos: str) -> str:
     """The one command that plays the day again."""
-    return f"python -m tests.faults.sim_run --seed {seed}"
+    return f"python -m tests.faults.sim_run --seed {seed} --pos {pos}"
 
 
 def play(seed: int, folder: Path) -> None:
     """Play a day to its end; raises AssertionError where something did not hold, with the command that plays it again."""
-    day = OrderingDay(folder, seed)
+    day = OrderingDay(folder, seed, pos=system(seed))
     try:
         go_through(day)
     except BaseException as error:
-        error.add_note(f"seed {seed}, {day.hash}: {replay(seed)} plays the same day again")
+        error.add_note(f"seed {seed}, {day.hash}: {replay(seed, system(seed))} plays the same day again")
         raise
     finally:
         day.close()
@@ -64,12 +73,13 @@ def go_through(day: OrderingDay) -> None:
     day.check_end()
 
 
-def played(seed: int, *, trace: bool = False) -> Played:
-    """Play a day and tell how it went."""
+def played(seed: int, pos: str = "", *, trace: bool = False) -> Played:
+    """Play a day and tell how it went; ``pos`` "" lets the seed decide on the system."""
+    pos = pos or system(seed)
     log.quiet_libraries()
     logging.disable(logging.WARNING)
     with no_disk() as folder:
-        day = OrderingDay(Path(folder), seed)
+        day = OrderingDay(Path(folder), seed, pos=pos)
         error = where = ""
         try:
             go_through(day)
@@ -81,6 +91,7 @@ def played(seed: int, *, trace: bool = False) -> Played:
         written = day.sandbox.world.written
         return Played(
             seed,
+            pos,
             day.hash,
             error,
             where,
@@ -101,10 +112,13 @@ def tell(days: Iterable[Played]) -> int:
     for day in days:
         all_of_them.append(day)
         if day.error:
-            sys.stdout.write(f"seed {day.seed} ({day.hash}): {day.error}\n  again: {replay(day.seed)}\n")
+            sys.stdout.write(f"seed {day.seed} ({day.pos}, {day.hash}): {day.error}\n  again: {replay(day.seed, day.pos)}\n")
         if len(all_of_them) % TOLD_EVERY == 0:
             sys.stdout.write(f"{sums(all_of_them)}\n")
         sys.stdout.flush()
+    for pos in PLAYED:
+        if alike := [day for day in all_of_them if day.pos == pos]:
+            sys.stdout.write(f"{pos}: {sums(alike)}\n")
     sys.stdout.write(f"all: {sums(all_of_them)}, in {(time.monotonic() - began) / 60:.1f} min\n")
     return sum(bool(day.error) for day in all_of_them)
 
@@ -131,16 +145,17 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--processes", type=int, default=os.cpu_count())
     parser.add_argument("--seed", type=int, help="play this one only")
+    parser.add_argument("--pos", choices=PLAYED, default="", help="play this system only")
     parser.add_argument("--trace", action="store_true", help="print every request and what became of it")
     asked = parser.parse_args()
     if asked.seed is not None:
-        day = played(asked.seed, trace=True)
+        day = played(asked.seed, asked.pos, trace=True)
         lines = [*day.trace, day.where] if asked.trace or day.error else []
-        sys.stdout.write("\n".join([*lines, f"seed {day.seed}: {day.hash} {day.error or 'all holds'}\n"]))
+        sys.stdout.write("\n".join([*lines, f"seed {day.seed}: {day.pos} {day.hash} {day.error or 'all holds'}\n"]))
         sys.exit(1 if day.error else 0)
     seeds = range(asked.first, asked.first + asked.days)
     with ProcessPoolExecutor(asked.processes) as pool:
-        failed = tell(pool.map(played, seeds, chunksize=4))
+        failed = tell(pool.map(partial(played, pos=asked.pos), seeds, chunksize=4))
     sys.exit(1 if failed else 0)
 
 

@@ -1,45 +1,60 @@
-"""What people do on a simulated day, here and at another till, and what must hold of it whatever happens meanwhile."""
+"""What people do on a simulated day, and what must hold of it whatever happens meanwhile."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import Context
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
+
+from typing_extensions import override
 
 from peak_desk.database import customers, orders
-from peak_desk.domain.customers import Customer, CustomerDraft, CustomerStatus
+from peak_desk.domain.customers import Customer, CustomerDraft, CustomerStatus, Field, PatientType
 from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, allowed
 from peak_desk.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from peak_desk.errors import PosError, Refused
-from peak_desk.pos.readings import without_marker
-from peak_desk.sandbox import records as there
-from peak_desk.sandbox.pricing import bill
-from tests.faults.sim_day import POISON, SETTLE, Shop
+from peak_desk.sandbox import PLAYED
+from peak_desk.sync.looks import Look
+from tests.faults.sim_day import POISON, SETTLE
 from tests.faults.sim_luck import Luck
-from tests.faults.sim_told import Told, plain
+from tests.faults.sim_tills import NAMES, BusyShop
+from tests.faults.sim_told import plain
+from tests.faults.sim_watch import Watch
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_world import KEY, MAYA, SAM
 
 STEPS = 24
-NAMES = ("Ana", "José", "DeShawn", "Mia", "Siân", "Leo")
-FIELDS = ("first_name", "email", "notes")
 CLOCK_OFF = (3600.0, -3600.0, 6 * 3600.0, -86_400.0)
-_BACKWARDS = {status: place for place, status in enumerate(OrderStatus)}
+HOME = {"street": "77 Main Street", "city": "Denver", "state": "CO", "postal_code": "80202"}
 
 
-class Day(Shop):
+class Day(BusyShop):
     """A day at the counter."""
 
-    def __init__(self, folder: Path, seed: int, luck: Luck | None = None) -> None:
+    def __init__(self, folder: Path, seed: int, luck: Luck | None = None, *, pos: str = PLAYED[0]) -> None:
         """Begin the day."""
-        self.told = Told()
-        self.typed = self.listed = 0
+        self.listed = 0
         self.clock_was_turned = False
-        super().__init__(folder, seed, luck)
+        self.looked_for: OutboxRow | None = None
+        super().__init__(folder, seed, luck, pos=pos)
+        self.watch = Watch(self.network, self.told, self.fields, self.till_product)
         self.network.on_write = self.check_write
+
+    @override
+    def begin(self) -> None:
+        super().begin()
+        writes = self.engine._pusher._writes
+        patch.object(writes, "look", partial(self.look_for, writes.look)).start()
+
+    def look_for(self, look: Callable[[OutboxRow], Look], row: OutboxRow) -> Look:
+        """The program looks what the POS has of a write."""
+        self.looked_for = row
+        found = look(row)
+        self.looked_for = None
+        return found
 
     # --- what happens
 
@@ -83,14 +98,19 @@ class Day(Shop):
         """A new customer at the counter."""
         self.typed += 1
         phone = phone or f"+1303555{1000 + self.typed:04d}"
-        draft = CustomerDraft(
-            self.dice.choice(NAMES), "O'Neil", phone, f"n{self.typed}@example.com", birthday="1990-04-02", patient_type="ADULT"
-        )
-        customer, _ = self.desk.customers.create_stub(SAM, draft)
+        draft = CustomerDraft(self.dice.choice(NAMES), "O'Neil", phone, f"n{self.typed}@example.com")
+        customer, _ = self.desk.customers.create_stub(SAM, draft.with_values(self.demanded()))
         self.told.phones[customer.id] = phone
-        for name in FIELDS:
+        for name in self.fields:
             self.told.types(customer.id, name, str(getattr(customer, name) or ""))
         self.push_soon()
+
+    def demanded(self) -> dict[str, str]:
+        """What the form wants besides, as far as staff do not leave it as it is."""
+        kind = PatientType.ADULT.value if PatientType.ADULT in self.traits.customer_types else ""
+        home = {name: text for name, text in HOME.items() if Field(name) in self.traits.demanded}
+        # Some systems take two of one name and birthday for the same person.
+        return {"birthday": f"{1930 + self.typed % 70}-04-{1 + self.typed % 28:02d}", "patient_type": kind, **home}
 
     def edit(self) -> None:
         """One field is changed."""
@@ -99,7 +119,7 @@ class Day(Shop):
             return
         shown = self.desk.customers.draft_of(customer)
         self.typed += 1
-        name = self.dice.choice(FIELDS)
+        name = self.dice.choice(self.fields)
         value = {"email": f"e{self.typed}@example.com", "notes": f"note {self.typed}"}.get(name) or self.dice.choice(NAMES)
         self.told.sees(customer.id, name, getattr(customer, name))
         self.desk.customers.edit(SAM, customer.id, shown.with_values({name: value}), shown)
@@ -181,7 +201,7 @@ class Day(Shop):
     def drop(self, row: OutboxRow) -> None:
         """Somebody gives the write up."""
         creation = row.kind is OutboxKind.CREATE_CUSTOMER
-        self.told.decided.update((row.local_id, name) for name in (FIELDS if creation else row.payload))
+        self.told.decided.update((row.local_id, name) for name in (self.fields if creation else row.payload))
         self.desk.records.drop(MAYA, row.seq, "theirs is right")
 
     def sync_now(self) -> None:
@@ -191,50 +211,6 @@ class Day(Shop):
     def push_soon(self) -> None:
         """The window tells the engine that something was saved."""
         self.survive(self.engine.push_soon)
-
-    def till_edits(self) -> None:
-        """Another till changes a field of somebody, perhaps the very one staff change here."""
-        if person := self.a_person():
-            self.typed += 1
-            name = self.dice.choice(FIELDS)
-            value = {"email": f"t{self.typed}@example.com", "notes": f"till {self.typed}"}.get(name) or self.dice.choice(NAMES)
-            if name == "notes" and self.dice.random() < 0.8 and (mark := without_marker(person.notes)[1]):
-                value = f"{value}\n{mark}"
-            self.told.touched_there.add((person.number, name))
-            self.sandbox.world.change_customer(person, lambda record: setattr(record, name, value))
-
-    def till_deactivates(self) -> None:
-        """Another till deactivates somebody."""
-        if (person := self.a_person()) and self.dice.random() < 0.5:
-            self.everything_touched(person)
-            self.sandbox.world.change_customer(person, lambda record: setattr(record, "status", "DEACTIVATED"))
-
-    def till_merges(self) -> None:
-        """Another till makes one customer of two."""
-        one, other = self.a_person(), self.a_person()
-        if one and other and one is not other:
-            self.everything_touched(one)
-            self.everything_touched(other)
-            self.sandbox.world.merge(one, other)
-
-    def everything_touched(self, person: there.Customer) -> None:
-        """Whatever staff typed here, another person decided about this record."""
-        self.told.touched_there.update((person.number, name) for name in FIELDS)
-
-    def till_moves(self) -> None:
-        """Another till moves an order."""
-        ticket = self.dice.choice(self.sandbox.world.tickets)
-        if ticket.open:
-            words = [there.AWAITING, there.IN_PROCESS, there.PACKED]
-            self.sandbox.world.move(ticket, self.dice.choice(words), "Other Till")
-
-    def till_ends(self) -> None:
-        """Another till completes or cancels an order."""
-        ticket = self.dice.choice(self.sandbox.world.tickets)
-        if ticket.open and self.dice.random() < 0.5:
-            self.sandbox.world.cancel(ticket, "Other Till")
-        elif ticket.open:
-            self.sandbox.world.complete(ticket, "Other Till", bill(ticket).total_cents)
 
     def token_expires(self) -> None:
         """The POS takes the old token no longer."""
@@ -251,30 +227,32 @@ class Day(Shop):
 
     # --- what must hold at every moment
 
-    def check_write(self, method: str, path: str, body: bytes) -> None:
-        """Nothing of a record leaves before what was written first, and nothing that would overwrite what nobody here saw."""
+    def check_write(self) -> OutboxRow | None:
+        """Whose write a request belongs to: nothing of a record leaves before what was written first, or over what nobody saw."""
         live = self.live()
-        (sending,) = [row for row in live if row.state is OutboxState.SENDING]
-        assert not [row for row in live if row.local_id == sending.local_id and row.seq < sending.seq], "out of its order"
-        values = json.loads(body)
-        if method == "PATCH":
-            self.check_overwriting(sending, self.person(path.rpartition("/")[2]), values)
-        elif method == "PUT":
-            ticket = self.sandbox.world.ticket(path.rpartition("/")[2])
-            assert ticket is not None
-            backwards = _BACKWARDS[OrderStatus(values["order_status"])] < _BACKWARDS[OrderStatus(ticket.status)]
-            seen = self.told.seen.get((sending.local_id, "status"), set())
-            assert not backwards or ticket.status.casefold() in seen, "an order was dragged back unseen"
+        # A look after a doubt may have to finish what an earlier try began.
+        sending = next((row for row in live if row.state is OutboxState.SENDING), self.looked_for)
+        if sending is None:
+            self.watch.wrong.append("something was written that nobody wanted")
+        elif [row for row in live if row.local_id == sending.local_id and row.seq < sending.seq]:
+            self.watch.wrong.append("out of its order")
+        elif sending.kind is OutboxKind.UPDATE_CUSTOMER:
+            self.check_overwriting(sending)
+        return sending
 
-    def check_overwriting(self, sending: OutboxRow, person: there.Customer, values: dict[str, str]) -> None:
+    def check_overwriting(self, sending: OutboxRow) -> None:
         """Every value that goes is known to whoever typed over it."""
-        for name in FIELDS:
-            was, new = plain(getattr(person, name)), plain(values.get(name, getattr(person, name)))
-            known = self.told.seen.get((sending.local_id, name), set())
-            assert was in {new, ""} or was in known, f"{name} was overwritten unseen"
+        with self.database.reading() as tx:
+            customer = customers.get(tx, sending.local_id)
+        assert customer is not None
+        person = self.person(customer.pos_id or "")
+        for name in self.fields:
+            was = plain(getattr(person, name))
+            self.watch.overwrites(sending, name, was, plain(sending.payload[name]) if name in sending.payload else was)
 
     def check(self) -> None:
-        """At every moment: nobody was made twice, and everybody who was saved is there."""
+        """At every moment: nobody was made twice, everybody who was saved is there, and no write did what it must not."""
+        assert not self.watch.wrong, self.watch.wrong[0]
         assert not self.doubled() or self.hasty or self.clock_was_turned, "doubled"
         with self.database.reading() as tx:
             assert all(customers.get(tx, customer_id) for customer_id in self.told.phones), "lost"
@@ -313,11 +291,11 @@ class Day(Shop):
                 if customer.pos_id is not None:
                     self.check_same(customer)
                 elif customer.phone != f"+1{POISON}":
-                    assert (customer_id, "notes") in self.told.decided, "saved, and never arrived"
+                    assert (customer_id, self.fields[0]) in self.told.decided, "saved, and never arrived"
             for ticket in self.sandbox.world.tickets:
-                mine = orders.by_pos_id(tx, ticket.id)
+                mine = orders.by_pos_id(tx, self.sandbox.play.order_id(ticket))
                 if mine is not None:
-                    self.check_order(mine.row, OrderStatus(ticket.status))
+                    self.check_order(mine.row, OrderStatus(self.sandbox.play.shown_status(ticket)))
         pairs = self.desk.records.duplicates(MAYA)
         self.listed = len(pairs)
         assert set(self.doubled()) <= {(pair.first.phone or "")[2:] for pair in pairs}, "doubled, and nobody is told"
@@ -328,7 +306,7 @@ class Day(Shop):
         person = self.person(customer.pos_id or "")
         if not person.listed or person.merged_from:
             return
-        for name in FIELDS:
+        for name in self.fields:
             ours, theirs = plain(getattr(customer, name)), plain(getattr(person, name))
             assert ours == theirs, f"{name} differs at the end"
             free = (customer.id, name) in self.told.decided or (person.number, name) in self.told.touched_there
@@ -365,21 +343,9 @@ class Day(Shop):
         customer_id = self.dice.choice(list(self.told.phones))
         return self.desk.customers.get(SAM, customer_id).customer
 
-    def person(self, pos_id: str) -> there.Customer:
-        """A record of the POS."""
-        person = self.sandbox.world.customer(int(pos_id))
-        assert person is not None
-        return person
-
-    def a_person(self) -> there.Customer | None:
-        """Somebody the POS got from us, if there is anybody yet."""
-        made = [person for person in self.sandbox.world.created_by_api() if person.listed]
-        return self.dice.choice(made) if made else None
-
     def an_order(self) -> OrderRow | None:
         """An order the desk knows, if there is any yet."""
-        tickets = sorted(ticket.id for ticket in self.sandbox.world.tickets[-3:])
-        wanted = self.dice.choice(tickets)
+        wanted = self.sandbox.play.order_id(self.dice.choice(self.sandbox.world.tickets[-3:]))
         with self.database.reading() as tx:
             found = orders.by_pos_id(tx, wanted)
         return found.row if found else None

@@ -1,6 +1,7 @@
 """The way between a simulated desk and the sandbox: no sockets, but everything a bad day does to requests and answers."""
 
 import io
+import re
 import threading
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing_extensions import override
 from urllib3.connection import HTTPConnection
 from urllib3.exceptions import NewConnectionError, ProtocolError
 
+from peak_desk.domain.outbox import OutboxKind, OutboxRow
 from peak_desk.pos.deadlines import running_call
 from peak_desk.pos.http import Wire
 from peak_desk.pos.rates import Slots
@@ -31,7 +33,11 @@ LATEST_CREATION = 60.0
 LATEST_CHANGE = 25.0
 LONGEST_LAG = 60.0
 _LOST = (ConnectionAbortedError, ConnectionResetError)
-_SEARCHES = ("/customer/phone/", "/customer/email/", "/customer/driverlicense/", "/customer/firstname/")
+# One address for everything: what is asked stands in the body.
+_SPOKEN = "/graphql"
+_ASKED = re.compile(rb"(query|mutation) \w+")
+# Kinds of calls that change nothing, whatever their method.
+_READING = ("check", "customer", "customer_feed", "customer_search", "order", "order_feed", "product_feed")
 
 # What may go wrong with one request, and how often in a hundred.
 _READS: tuple[tuple[Fault, float], ...] = (
@@ -64,8 +70,9 @@ _WRITES: tuple[tuple[Fault, float], ...] = (
 class Network:
     """Carries requests to the sandbox; ``lag`` is how old its searches are today, ``down`` that nothing gets out at all.
 
-    ``on_write`` is told each request that changes something, before anything can go wrong with it; ``meanwhile`` happens once
-    while an answer is on its way. ``trace`` keeps what was sent and what became of it.
+    ``on_write`` is asked of each request that changes something, before anything can go wrong with it, which write of staff it
+    belongs to; ``writer`` is that one, None while something is read. ``meanwhile`` happens once while an answer is on its way.
+    ``trace`` keeps what was sent and what became of it.
     """
 
     sandbox: Sandbox
@@ -74,33 +81,34 @@ class Network:
     lag: float = 0.0
     down: bool = False
     refused_phone: str = ""
-    on_write: Callable[[str, str, bytes], None] = lambda _method, _path, _body: None
+    on_write: Callable[[], OutboxRow | None] = lambda: None
+    writer: OutboxRow | None = None
     meanwhile: Callable[[], None] | None = None
     trace: list[str] = field(default_factory=list)
 
     def carry(self, request: requests.PreparedRequest, patience: float) -> requests.Response:
         """The answer, or what requests raises when there is none."""
-        method, url = str(request.method), str(request.url)
-        path = urlsplit(url).path
+        method, path = str(request.method), urlsplit(str(request.url)).path
         body = request.body if isinstance(request.body, bytes) else (request.body or "").encode()
         self.times.spend(self.luck.dice.uniform(0.02, 0.2))
         if self.down or self.luck.strikes(0.02):
-            self._tell(method, path, "unreachable")
+            self._tell(method, path, body, "unreachable")
             raise requests.ConnectionError(NewConnectionError(HTTPConnection("127.0.0.1"), "nobody there"))
         running_call().sent = True
         self.luck.die(0.004)
-        fault = self._fault(method, path, body)
-        if method != "GET" and "gettokens" not in path:
-            self.on_write(method, path, body)
+        signs_in = self._is("sign_in", method, path, body)
+        writes = not signs_in and self._writes(method, path, body)
+        self.writer = self.on_write() if writes else None
+        fault = self._fault(_WRITES if writes else () if signs_in else _READS)
         self.sandbox.faults.add(fault)
         try:
             response = self._exchange(_environ(request, body), request)
         except _LOST:
-            self._tell(method, path, f"lost {_short(fault)}")
+            self._tell(method, path, body, f"lost {_short(fault)}")
             self._lose(patience)
         self.luck.die(0.004)
-        self._tell(method, path, f"{response.status_code} {_short(fault)}")
-        if "gettokens" not in path:  # for a token all calls of an account wait: nobody can go on meanwhile
+        self._tell(method, path, body, f"{response.status_code} {_short(fault)}")
+        if not signs_in:  # for a token all calls of an account wait: nobody can go on meanwhile
             self._go_on()
         return response
 
@@ -109,27 +117,32 @@ class Network:
         if meanwhile is not None:
             meanwhile()
 
-    def _fault(self, method: str, path: str, body: bytes) -> Fault:
+    def _is(self, kind: str, method: str, path: str, body: bytes) -> bool:
+        calls = self.sandbox.play.routes.get(kind)
+        return calls is not None and calls.matches(method, path, body)
+
+    def _writes(self, method: str, path: str, body: bytes) -> bool:
+        """Whether the request may change something at the POS."""
+        if _SPOKEN in path:
+            return b"mutation" in body
+        return method != "GET" and not any(self._is(kind, method, path, body) for kind in _READING)
+
+    def _fault(self, chances: tuple[tuple[Fault, float], ...]) -> Fault:
         """What happens to this request."""
-        if method == "POST" and self.refused_phone and self.refused_phone.encode() in body:
+        creates = self.writer is not None and self.writer.kind is OutboxKind.CREATE_CUSTOMER
+        if creates and self.writer is not None and self.writer.payload.get("phone") == self.refused_phone:
             return Fault(status=403)
-        if method == "GET":
-            search = any(word in path for word in _SEARCHES)
-            drawn = Fault(lag=self.lag if search else 0.0)
-            chances = _READS
-        else:
-            drawn, chances = Fault(), () if "gettokens" in path else _WRITES
+        drawn = Fault(lag=self.lag if chances is _READS else 0.0)
         if self.luck.calm:
             return drawn
         die = self.luck.dice.uniform(0, 100)
         for fault, chance in chances:
             die -= chance
             if die < 0:
-                return self._delayed(fault, path) if fault.late else fault
+                return self._delayed(fault, LATEST_CREATION if creates else LATEST_CHANGE) if fault.late else fault
         return drawn
 
-    def _delayed(self, fault: Fault, path: str) -> Fault:
-        latest = LATEST_CREATION if path.endswith("/detailcustomer") else LATEST_CHANGE
+    def _delayed(self, fault: Fault, latest: float) -> Fault:
         return Fault(late=round(self.luck.dice.uniform(1, latest), 1), status=fault.status)
 
     def _exchange(self, environ: "WSGIEnvironment", request: requests.PreparedRequest) -> requests.Response:
@@ -150,8 +163,9 @@ class Network:
             raise requests.ReadTimeout
         raise requests.ConnectionError(ProtocolError("Connection aborted."))
 
-    def _tell(self, method: str, path: str, what: str) -> None:
-        self.trace.append(f"{self.times.seconds:.3f} {method} {path} {what}")
+    def _tell(self, method: str, path: str, body: bytes, what: str) -> None:
+        asked = _ASKED.search(body) if _SPOKEN in path else None
+        self.trace.append(f"{self.times.seconds:.3f} {method} {asked[0].decode() if asked else path} {what}")
 
 
 class SimWire(Wire):

@@ -20,7 +20,8 @@ from peak_desk.domain.customers import Customer
 from peak_desk.domain.orders import NewLine, NewOrder, OrderRow, OrderStatus, next_step
 from peak_desk.domain.outbox import OutboxState
 from tests.faults.sim_luck import Died, Luck
-from tests.faults.sim_staff import FIELDS, Day
+from tests.faults.sim_staff import Day
+from tests.faults.sim_tills import FIELDS
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_world import KEY, MAYA, SAM, STUB
 

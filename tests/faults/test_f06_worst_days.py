@@ -1,7 +1,7 @@
 """F6: lost requests, lost answers, trouble after the work was done, late arrivals and lagging searches, replayed by seed.
 
-The real outbox, push, pull, pauses and operations work on a real encrypted file and talk through the real Treez client to the
-sandbox, in one virtual time. On such a day requests and answers get lost, the POS applies what it seemed to refuse, applies it up
+The real outbox, push, pull, pauses and operations work on a real encrypted file and talk through a real client to the sandbox, in
+one virtual time: each seed plays one of the six systems, which does on its day what its traits declare. On such a day requests and answers get lost, the POS applies what it seemed to refuse, applies it up
 to a minute late, finds nobody made in the last minute, is busy, forgets the token, or cannot be reached at all; the program dies
 before and after commits and while requests are out; the clock is turned by hours; another till edits, deactivates and merges the
 same people and moves the same orders. In the end nothing staff saved is lost or there twice, nothing was overwritten that nobody

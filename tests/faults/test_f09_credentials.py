@@ -36,19 +36,17 @@ def troubles(shop: CalmShop) -> list[str]:
 
 def half_way(shop: CalmShop) -> None:
     """Fifty customers are saved; the POS takes about half of them and then nothing more from us, no sign-in either."""
-    taken: list[str] = []
+    left = iter(range(WRITES))
 
-    def count(method: str, path: str, _body: bytes) -> None:
-        if method == "POST" and path.endswith("/detailcustomer"):
-            taken.append(path)
-            if len(taken) > WRITES / 2:
-                refuse(shop)
+    def count() -> None:
+        if next(left) >= WRITES / 2:
+            refuse(shop)
 
     for number in range(WRITES):
         shop.stub(number)
     shop.network.on_write = count
     shop.pass_time(40)
-    shop.network.on_write = lambda _method, _path, _body: None
+    shop.network.on_write = lambda: None
     assert len(shop.made()) == WRITES / 2
 
 

@@ -26,7 +26,7 @@ from peak_desk.sandbox.pricing import bill
 from peak_desk.sync.engine import SyncEngine
 from tests.faults.sim_day import Shop, no_disk
 from tests.faults.sim_luck import Luck
-from tests.faults.sim_staff import FIELDS
+from tests.faults.sim_tills import FIELDS
 from tests.faults.sim_told import plain
 from tests.helpers.doctor import assert_doctor_green
 from tests.helpers.store_world import KEY, MAYA, SAM

@@ -29,9 +29,10 @@ def phone_text(customer: Customer) -> str:
 
 
 def ways(customer: Customer) -> list[dict[str, object]]:
-    """The ways to reach the customer, as they were written or made of what is known."""
-    kept = (customer.extra or {}).get(_WAYS)
-    if isinstance(kept, list):
+    """The ways to reach the customer, as they were written, or made of what is known where the register wrote others since."""
+    extra = customer.extra or {}
+    kept = extra.get(_WAYS)
+    if isinstance(kept, list) and _reached_by(extra) == (customer.phone, customer.email):
         return kept
     told = ((EMAIL, customer.email), (PHONE, phone_text(customer)))
     return [_way(kind, value, default=place == 0) for place, (kind, value) in enumerate(told) if value]
@@ -138,13 +139,17 @@ def write(customer: Customer, body: Body) -> None:
     customer.last_name = text_of(body, "FamilyName")
     customer.notes = text_of(body, "Notes")
     customer.birthday = _born(body)
-    customer.phone = _digits(_reached(body, PHONE[0]))[-10:]
-    customer.email = _reached(body, EMAIL[0])
+    customer.phone, customer.email = _reached_by(body)
     home = next(iter(rows_of(body.get("Addresses"))), {})
     customer.street, customer.city = text_of(home, "StreetAddress1"), text_of(home, "Locality")
     customer.state, customer.postal_code = text_of(home, "StateCode"), text_of(home, "PostalCode")
     extra = {name: body[name] for name in (*_KEPT, _WAYS) if body.get(name) not in (None, "", [])}
     customer.extra = extra or None
+
+
+def _reached_by(body: Body) -> tuple[str, str]:
+    """The ten digits of the phone, and the e-mail."""
+    return _digits(_reached(body, PHONE[0]))[-10:], _reached(body, EMAIL[0])
 
 
 def _reached(body: Body, category: int) -> str:

@@ -128,6 +128,15 @@ def test_a_new_customer_is_found_by_the_identifier_we_gave(cova: Cova) -> None:
     assert cova.get("crm/v1/Companies({c})/Customers", filter="UniqueIdentifier eq 'nobody'").json() == []
 
 
+def test_what_the_register_changes_of_a_customer_we_made_is_told(cova: Cova) -> None:
+    _make(cova)
+    (customer,) = cova.sandbox.world.created_by_api()
+    with cova.sandbox.world.lock:
+        cova.sandbox.world.change_customer(customer, lambda record: setattr(record, "email", "ana@other.example.com"))
+    told = cova.get(f"crm/v1/Companies({{c}})/CustomerFull({cova.sandbox.play.customer_id(customer)})").json()
+    assert {way["Value"] for way in told["ContactMethods"]} == {"6025550190", "ana@other.example.com"}
+
+
 def test_doubles_are_taken_without_a_word(cova: Cova) -> None:
     first, second = _make(cova), _make(cova)
     assert first["Id"] != second["Id"]

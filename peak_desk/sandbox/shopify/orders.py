@@ -1,6 +1,8 @@
 """Orders of the played shop: how one is read, and how the list of them is searched and paged."""
 
 from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from peak_desk.sandbox.ids import gid
@@ -189,12 +191,24 @@ def listed_at(shop: Shop, ticket: Ticket) -> int:
 def parts(shop: Shop, _: Any, args: Args) -> Rows:
     """A page of fulfillment orders, by their last change."""
     terms = [term for term in read_search(args.get("query")) if term.field == "updated_at"]
-    after = read_cursor(args.get("after")).get("last_value")
     hits = [t for t in shop.world.tickets if shown(shop, t) and (t.open or args.get("includeClosed") is True)]
-    hits = [t for t in hits if all(_part_fits(t, term) for term in terms) and (after is None or t.updated < after)]
-    hits.sort(key=lambda t: t.updated, reverse=True)
+    hits = [t for t in hits if all(_part_fits(t, term) for term in terms)]
+    return _page(hits, args, lambda ticket: ticket.updated, backwards=True)
+
+
+def _page(hits: list[Ticket], args: Args, value: Callable[[Ticket], int], *, backwards: bool) -> Rows:
+    """A page in the order of a value, and of the ids where it is the same: a page may end between two of one moment."""
+
+    def place(ticket: Ticket) -> tuple[int, int]:
+        return value(ticket), ticket.seq
+
+    told = read_cursor(args.get("after"))
+    if told:
+        after = (told.get("last_value", 0), told.get("last_id", 0))
+        hits = [t for t in hits if (place(t) < after if backwards else place(t) > after)]
     size = int(args.get("first") or 0)
-    return Rows(hits[:size], [cursor(last_value=t.updated) for t in hits[:size]], len(hits) > size)
+    page = sorted(hits, key=place, reverse=backwards)[:size]
+    return Rows(page, [cursor(last_value=value(t), last_id=t.seq) for t in page], len(hits) > size)
 
 
 def _part_fits(ticket: Ticket, term: Term) -> bool:
@@ -211,19 +225,10 @@ def by_id(shop: Shop, _: Any, args: Args) -> Ticket | None:
 def listing(shop: Shop, _: Any, args: Args) -> Rows:
     """A page of orders, by their last change or by id."""
     terms = read_search(args.get("query"))
-    by_change, backwards = args.get("sortKey") == "UPDATED_AT", args.get("reverse") is True
-
-    def place(ticket: Ticket) -> int:
-        return listed_at(shop, ticket) if by_change else ticket.seq
-
+    by_change = args.get("sortKey") == "UPDATED_AT"
     hits = [t for t in shop.world.tickets if shown(shop, t) and all(_fits(shop, t, term) for term in terms)]
-    hits.sort(key=place, reverse=backwards)
-    after = read_cursor(args.get("after")).get("last_value")
-    if after is not None:
-        hits = [t for t in hits if (place(t) < after if backwards else place(t) > after)]
-    size = int(args.get("first") or 0)
-    page = hits[:size]
-    return Rows(page, [cursor(last_value=place(t)) for t in page], len(hits) > size)
+    value: Callable[[Ticket], int] = partial(listed_at, shop) if by_change else attrgetter("seq")
+    return _page(hits, args, value, backwards=args.get("reverse") is True)
 
 
 _STATUSES: dict[str, Callable[[Ticket], bool]] = {

@@ -81,6 +81,30 @@ def test_orders_are_listed_newest_change_first_page_by_page(shop: ShopifyCaller)
     assert {row["id"] for row in seen} == {order(shop, t) for t in shop.world.tickets if t.open}
 
 
+def walked(shop: ShopifyCaller, text: str, name: str) -> list[str]:
+    """The ids of a list, page by page."""
+    after, seen = None, list[str]()
+    while True:
+        page = shop.data(text, q="", n=2, after=after)[name]
+        seen += [row["id"] for row in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return seen
+
+
+@pytest.mark.parametrize("name", ["orders", "fulfillmentOrders"])
+def test_none_is_lost_where_a_page_ends_between_two_of_the_same_moment(shop: ShopifyCaller, name: str) -> None:
+    world = shop.world
+    with world.lock:
+        for ticket in world.tickets:
+            ticket.created = ticket.updated = world.tickets[0].created
+    text = """query($q: String, $n: Int!, $after: String) { LIST(first: $n, after: $after, query: $q, sortKey: UPDATED_AT) {
+      nodes { id } pageInfo { hasNextPage endCursor } } }""".replace("LIST", name)
+    seen = walked(shop, text, name)
+    assert len(seen) == len(set(seen))
+    assert len(seen) == len([ticket for ticket in world.tickets if ticket.open or name == "orders"])
+
+
 def test_orders_are_found_by_the_moment_of_their_change(start_shop: Callable[..., ShopifyCaller], clock: HandClock) -> None:
     shop = start_shop(rate=0, parts_apart=False)
     clock.turn(hours=1)

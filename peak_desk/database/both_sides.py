@@ -60,13 +60,13 @@ def keep_since(tx: Transaction, customer_id: str, sent: Mapping[str, str | None]
     since = frozenset(name for name, value in mine.items() if (value or None) != sent.get(name))
     if since:
         told = {**mine, **{name: sent.get(name) for name in since}} if row.pos_base is None else json.loads(row.pos_base)
-        _remember(tx, customer_id, told | {_KEPT: sorted(since)})
+        _remember(tx, customer_id, told | {_KEPT: sorted({*told.get(_KEPT, ()), *since})})
     return since
 
 
-def keeps(base: str | None) -> bool:
-    """Whether a record has values that stay on this desk, as what is remembered of it says."""
-    return base is not None and bool(json.loads(base).get(_KEPT))
+def kept_in(base: str | None) -> frozenset[str]:
+    """The fields of a record whose values stay on this desk, as what is remembered of it says."""
+    return frozenset() if base is None else frozenset(json.loads(base).get(_KEPT, ()))
 
 
 def is_only_shouted(name: str, mine: str | None, theirs: str) -> bool:

@@ -4,15 +4,24 @@ Every function works inside the transaction it is given; the search index is par
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, insert, select, update
 
-from peak_desk.database import customer_record, licences, order_pull, search_guess, search_index, times
-from peak_desk.database.both_sides import is_only_shouted
+from peak_desk.database import (
+    both_sides,
+    customer_record,
+    duplicates,
+    licences,
+    order_pull,
+    outbox,
+    search_guess,
+    search_index,
+    times,
+)
 from peak_desk.database.connection import Transaction
 from peak_desk.database.customer_pull import (
     Applied,
@@ -49,6 +58,7 @@ __all__ = [
     "recent",
     "refresh_sync",
     "row_of",
+    "successors",
     "survivor",
 ]
 
@@ -70,10 +80,6 @@ SELECT c.* FROM customer_names n CROSS JOIN customers c ON c.seq = n.rowid
 WHERE n.customer_names MATCH ? ORDER BY n.rowid DESC LIMIT ?
 """
 _SAME_BIRTHDAY = "SELECT * FROM customers WHERE birthday = ? AND seq IS NOT NULL ORDER BY seq DESC"
-_ONE_NOW = """
-UPDATE duplicates SET state = 'merged', decided_at = ?
-WHERE state = 'open' AND ? IN (first_id, second_id) AND ? IN (first_id, second_id)
-"""
 # Statements that are built once: to build one of forty columns anew takes longer than to run it.
 _INSERT = insert(customers)
 _UPDATE = update(customers).where(customers.c.id == bindparam("wanted"))
@@ -126,12 +132,22 @@ def survivor(tx: Transaction, customer: Customer) -> Customer:
 
     Of one that no pull has brought yet only the id is known: the rest is that of the last record known.
     """
+    *_, last = (customer, *successors(tx, customer))
+    if last.merged_into is None or by_pos_id(tx, last.merged_into) is not None:
+        return last
+    return replace(last, pos_id=last.merged_into, merged_into=None)
+
+
+def successors(tx: Transaction, customer: Customer) -> Iterator[Customer]:
+    """The records a customer went into at the POS, one after the other, as far as they are known here."""
     seen = {customer.pos_id}
     while customer.merged_into is not None and customer.merged_into not in seen:
         seen.add(customer.merged_into)
         known = by_pos_id(tx, customer.merged_into)
-        customer = known or replace(customer, pos_id=customer.merged_into, merged_into=None)
-    return customer
+        if known is None:
+            return
+        yield known
+        customer = known
 
 
 def by_number(tx: Transaction, number: str) -> Customer | None:
@@ -175,13 +191,15 @@ def fall_back(tx: Transaction, customer_id: str, fields: Collection[Field], now:
     waiting = being_written(tx, [customer_id]).get(customer_id, frozenset())
     known = agreed(tx, customer_id)
     said = {name: value for name in fields if name not in waiting and (value := known.get(name)) is not None}
-    news = {name: value for name, value in said.items() if not is_only_shouted(name, getattr(current, name), value)}
+    news = {name: value for name, value in said.items() if not both_sides.is_only_shouted(name, getattr(current, name), value)}
     changed = replace(current, **{name.value: _typed(name, value) for name, value in news.items()})
     if changed != current:
         put(tx, replace(changed, updated_at=now))
 
 
-def _typed(name: Field, value: str) -> Any:
+def _typed(name: Field, value: str | None) -> Any:
+    if value is None:
+        return "" if name is Field.NOTES else None
     if name is Field.BIRTHDAY:
         return date.fromisoformat(value)
     return PatientType(value) if name is Field.PATIENT_TYPE else value
@@ -270,8 +288,21 @@ def _take_over(tx: Transaction, double: Row[Any], mine: Row[Any], now: datetime)
         "UPDATE outbox SET needs_local_id = ? WHERE needs_local_id = ?",
     ):
         tx.exec_driver_sql(statement, (mine.id, double.id))
-    tx.exec_driver_sql(_ONE_NOW, (times.text(now), mine.id, double.id))
+    duplicates.follow(tx, double.id, mine.id, now)
+    mine = _with_work_on(tx, double, mine.id, now)
     said = {name: value for name, value in double._asdict().items() if name in _ONLY_POS}
     values = customer_record.field_values(double._asdict()) if double.pos_base is None else json.loads(double.pos_base)
     base = None if values == customer_record.field_values(mine._asdict()) else json.dumps(values, ensure_ascii=False)
     tx.execute(update(customers).where(customers.c.id == mine.id).values(**said, pos_base=base))
+
+
+def _with_work_on(tx: Transaction, double: Row[Any], customer_id: str, now: datetime) -> Row[Any]:
+    """What staff made of the double is shown in ours: what only this desk has, and what is on its way by now."""
+    values = {name: getattr(double, name) for name in both_sides.kept_in(double.pos_base)}
+    for write in outbox.for_record(tx, customer_id):
+        values |= {} if write.ended else write.payload
+    changed = {name: _typed(Field(name), value) for name, value in values.items()}
+    known = customer_record.customer(_row(tx, customer_id))
+    if replace(known, **changed) != known:
+        put(tx, replace(known, **changed, updated_at=now))
+    return _row(tx, customer_id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import uuid4
 
-from sqlalchemy import Row, and_, exists, func, or_, select, update
+from sqlalchemy import Row, and_, case, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from peak_desk.database import times
@@ -73,6 +73,16 @@ def close_merged(tx: Transaction, customer_ids: Collection[str], now: datetime) 
     touched = or_(duplicates.c.first_id.in_(customer_ids), duplicates.c.second_id.in_(customer_ids))
     values = {"state": "merged", "decided_at": times.text(now), "decided_by": ""}
     return tx.execute(update(duplicates).where(_OPEN, touched, merged).values(values)).rowcount
+
+
+def follow(tx: Transaction, gone_id: str, kept_id: str, now: datetime) -> None:
+    """A record went into another one here: whom it was compared with is compared with that one, and their own pair is closed."""
+    of_gone = and_(_OPEN, or_(duplicates.c.first_id == gone_id, duplicates.c.second_id == gone_id))
+    other = case((duplicates.c.first_id == gone_id, duplicates.c.second_id), else_=duplicates.c.first_id)
+    ordered = {"first_id": func.min(other, kept_id), "second_id": func.max(other, kept_id)}
+    tx.execute(update(duplicates).prefix_with("OR IGNORE").where(of_gone).values(ordered))
+    values = {"state": "merged", "decided_at": times.text(now), "decided_by": ""}
+    tx.execute(update(duplicates).where(of_gone).values(values))  # known as a pair already, or no pair any more
 
 
 def _pair(row: Row[tuple[object, ...]]) -> DuplicatePair:

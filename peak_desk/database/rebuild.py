@@ -175,7 +175,7 @@ def _only_here(latest: Source) -> frozenset[str]:
     """
     live = {row[0] for row in latest.rows("outbox", ("local_id", "state")) if row[1] in _LIVE_VALUES}
     people = latest.rows("customers", ("id", "pos_id", "status", "pos_base"))
-    here = {row[0] for row in people if (row[1] is None and row[2] == "active") or both_sides.keeps(row[3])}
+    here = {row[0] for row in people if (row[1] is None and row[2] == "active") or both_sides.kept_in(row[3])}
     ordered = {row[0] for row in latest.rows("orders", ("id", "pos_id", "local_step")) if row[1] is None or row[2]}
     return frozenset(live | here | ordered)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from peak_desk.database import audit, customers, licences, orders
 from peak_desk.database.connection import Database, Transaction
@@ -16,7 +17,6 @@ from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.domain.stores import Store
 from peak_desk.operations.late_notes import LateNote, LateNotes
 
-_MERGES_FOLLOWED = 8
 _SHORTEST_LICENCE = 5
 _MAY_BECOME_CUSTOMERS = frozenset({AgeVerdict.ALLOWED, AgeVerdict.NO_EXPIRY, AgeVerdict.MEDICAL_ONLY})
 
@@ -166,13 +166,13 @@ def _survivors(tx: Transaction, found: list[Customer]) -> list[Customer]:
     """Each once, a merged one as the record it went into where that is known here."""
     kept: dict[str, Customer] = {}
     for customer in found:
-        for _ in range(_MERGES_FOLLOWED):
-            survivor = customers.by_pos_id(tx, customer.merged_into) if customer.merged_into else None
-            if survivor is None or survivor.status is CustomerStatus.REMOVED:
-                break
-            customer = survivor  # noqa: PLW2901 - the chain is walked to its end
-        kept[customer.id] = customer
+        *_, last = (customer, *takewhile(_is_there, customers.successors(tx, customer)))
+        kept[last.id] = last
     return list(kept.values())
+
+
+def _is_there(customer: Customer) -> bool:
+    return customer.status is not CustomerStatus.REMOVED
 
 
 def _by_code(tx: Transaction, code: str) -> list[Customer]:
@@ -180,7 +180,7 @@ def _by_code(tx: Transaction, code: str) -> list[Customer]:
     by_number = (customers.by_number,) if code.startswith("CUST-") else ()
     for by in (*by_number, customers.by_pos_id, customers.get):
         customer = by(tx, code)
-        if customer is not None and customer.status is not CustomerStatus.REMOVED:
+        if customer is not None and _is_there(customer):
             return _survivors(tx, [customer])
     folded = fold_licence(code)
     if folded is None or len(folded) < _SHORTEST_LICENCE:

@@ -30,6 +30,17 @@ def told(bench: OrderBench, note: str | None) -> None:
     bench.pull()
 
 
+def twice_changed(bench: OrderBench) -> str:
+    """An order with a change in doubt, which did not arrive, and another one behind it; returns our id of it."""
+    order_id = bench.make().row.id
+    bench.push()
+    bench.world.desk.orders.update(SAM, order_id, FIVE)
+    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
+    bench.push()
+    bench.world.desk.orders.update(SAM, order_id, SEVEN)
+    return order_id
+
+
 def shown(bench: OrderBench, order_id: str) -> dict[str, str]:
     return {item.product_pos_id: item.quantity for item in bench.order(order_id).items}
 
@@ -58,12 +69,7 @@ def test_a_note_the_pos_tells_is_shown(bench: OrderBench, there: str) -> None:
 
 @pytest.mark.parametrize("pulled", [False, True])
 def test_a_change_taken_back_behind_one_in_doubt_leaves_that_one_on_screen(bench: OrderBench, *, pulled: bool) -> None:
-    order_id = bench.make().row.id
-    bench.push()
-    bench.world.desk.orders.update(SAM, order_id, FIVE)
-    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
-    bench.push()
-    bench.world.desk.orders.update(SAM, order_id, SEVEN)
+    order_id = twice_changed(bench)
     if pulled:
         told(bench, None)
     bench.world.desk.orders.take_back(SAM, order_id)
@@ -74,12 +80,7 @@ def test_a_change_taken_back_behind_one_in_doubt_leaves_that_one_on_screen(bench
 
 @pytest.mark.parametrize("pulled", [False, True])
 def test_a_change_given_up_behind_one_in_doubt_leaves_that_one_on_screen(bench: OrderBench, *, pulled: bool) -> None:
-    order_id = bench.make().row.id
-    bench.push()
-    bench.world.desk.orders.update(SAM, order_id, FIVE)
-    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
-    bench.push()
-    bench.world.desk.orders.update(SAM, order_id, SEVEN)
+    order_id = twice_changed(bench)
     if pulled:
         told(bench, None)
     first, second = bench.live()
@@ -90,12 +91,7 @@ def test_a_change_given_up_behind_one_in_doubt_leaves_that_one_on_screen(bench: 
 
 
 def test_a_change_given_up_before_a_later_one_leaves_that_one_on_screen(bench: OrderBench) -> None:
-    order_id = bench.make().row.id
-    bench.push()
-    bench.world.desk.orders.update(SAM, order_id, FIVE)
-    bench.pos.fail("update_order", Fate.UNKNOWN, "timeout")
-    bench.push()
-    bench.world.desk.orders.update(SAM, order_id, SEVEN)
+    order_id = twice_changed(bench)
     bench.world.desk.records.drop(MAYA, bench.live()[0].seq, "they changed their mind")
     assert shown(bench, order_id) == {"p-1": "7", "p-2": "5"}
 

@@ -62,6 +62,12 @@ class OrderDesk:
         with self._database.reading() as tx:
             return _known(tx, order_id)
 
+    def writes(self, staff: StaffMember, order_id: str) -> tuple[OutboxRow, ...]:
+        """The changes of the order that are not at the POS yet, oldest first."""
+        staff.require(Permission.SEE_ORDERS)
+        with self._database.reading() as tx:
+            return _live(tx, order_id)
+
     def resolve(self, staff: StaffMember, text: str) -> OrderDetail:
         """The order with that id or number, be it the one it had here before the POS had it; raises ``NotFound``."""
         staff.require(Permission.SEE_ORDERS)

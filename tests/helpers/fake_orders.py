@@ -15,7 +15,7 @@ from peak_desk.domain.orders import (
     is_before,
     next_step,
 )
-from peak_desk.domain.outbox import SyncState
+from peak_desk.domain.outbox import OutboxRow, SyncState
 from peak_desk.domain.staff import Permission, StaffMember
 from peak_desk.errors import NotFound, Refusal, Refused
 from tests.helpers.fake_world import World
@@ -45,6 +45,10 @@ class FakeOrders:
         if order_id not in self._world.orders:
             raise NotFound("order", order_id)
         return self._world.orders[order_id]
+
+    def writes(self, staff: StaffMember, order_id: str) -> tuple[OutboxRow, ...]:
+        staff.require(Permission.SEE_ORDERS)
+        return tuple(row for row in self._world.outbox if row.local_id == order_id and not row.ended)
 
     def resolve(self, staff: StaffMember, text: str) -> OrderDetail:
         for detail in self._world.orders.values():

@@ -1,7 +1,6 @@
 """The customers: results at the side, the card or the form in the middle, the order queue as third pane."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
@@ -23,11 +22,9 @@ from peak_desk.ui.customers.saving import Saved, Saving
 from peak_desk.ui.customers.stub_form import StubForm
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.orders.queue_pane import QueuePane
+from peak_desk.ui.sync.both_sides import BothSides
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import Badge, Card, EmptyState, IconButton, Page, PrimaryButton, Skeleton
-
-if TYPE_CHECKING:  # nobody decides about anything before the first paint
-    from peak_desk.ui.sync.settling import Settling
 
 # From 1440 px of window on there is room for three panes beside the rail.
 THREE_PANES = 1340
@@ -91,7 +88,8 @@ class CustomersPage(Page):
         self._shown_id = ""
         self._kin = ALONE
         self._loaded_once = False
-        self._settling: Settling | None = None
+        self._both_sides = BothSides(context, self)
+        self._both_sides.nothing_to_choose.connect(lambda: self._load(self._shown_id))
         self._kept: tuple[CustomerDraft, Customer | None] | None = None
         self.saving = Saving(context, self)
         self.results = ResultsPane(context, self._formats)
@@ -148,7 +146,7 @@ class CustomersPage(Page):
         self.card.open_order.connect(self.open_order)
         self.card.order_wanted.connect(self.order_wanted)
         self.card.retry_wanted.connect(self.saving.retry)
-        self.card.settle_wanted.connect(self._look_at_both)
+        self.card.settle_wanted.connect(self._both_sides.look)
         self.card.tags_wanted.connect(self.saving.set_tags)
         self.form.save_wanted.connect(self.saving.save)
         self.form.existing_chosen.connect(self._use_existing)
@@ -279,14 +277,6 @@ class CustomersPage(Page):
         self._kept = None
         self._close_form()
         self.open_row(row)
-
-    def _look_at_both(self, seq: str) -> None:
-        from peak_desk.ui.sync.settling import Settling
-
-        if self._settling is None:
-            self._settling = Settling(self._context, self)
-            self._settling.nothing_to_choose.connect(lambda: self._load(self._shown_id))
-        self._settling.look_at_both(int(seq))
 
     def _close_form(self) -> None:
         self._middle.setCurrentWidget(self.card if self.card.customer is not None and self._shown_id else self._nobody)

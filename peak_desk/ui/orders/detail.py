@@ -1,5 +1,7 @@
 """The drawer with everything about one order: items to pack, totals, note, history, and the next step."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -7,11 +9,15 @@ from typing_extensions import override
 
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import ENDED, OrderDetail, OrderItem, OrderRow, OrderStatus, age, allowed, next_step
+from peak_desk.domain.outbox import OutboxRow, OutboxState
+from peak_desk.domain.staff import Permission
+from peak_desk.ui import messages
 from peak_desk.ui import words as desk_words
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats, isolated
 from peak_desk.ui.lines import Line, LineList
 from peak_desk.ui.orders import words
+from peak_desk.ui.sync.words import has_choice
 from peak_desk.ui.tokens import Tone
 from peak_desk.ui.widgets import (
     Badge,
@@ -34,6 +40,8 @@ _VIA_POS = "pos"
 class OrderDetailPane(Card):
     """Shows one order. Signals carry the order's id (``customer_wanted`` the customer's, ``change_wanted`` the number too).
 
+    ``both_wanted`` carries the number of a write of which both sides are to be shown.
+
     ``closed`` comes when Esc or the cross is used.
 
     Which items are ticked off is remembered for as long as the program runs; it is a help for packing, no record.
@@ -45,6 +53,7 @@ class OrderDetailPane(Card):
     back_wanted = Signal(str, object)
     change_wanted = Signal(str, str)
     customer_wanted = Signal(str)
+    both_wanted = Signal(str)
 
     def __init__(self, context: DeskContext, formats: Formats, now: Clock, parent: QWidget | None = None) -> None:
         """Start without an order."""
@@ -53,6 +62,7 @@ class OrderDetailPane(Card):
         self._formats = formats
         self._now = now
         self._detail: OrderDetail | None = None
+        self._waits: OutboxRow | None = None
         self._packed: dict[str, set[str]] = {}
         self.setAccessibleName(QCoreApplication.translate("Orders", "Order"))
         column = QVBoxLayout(self)
@@ -105,6 +115,10 @@ class OrderDetailPane(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.warning = Banner("triangle-alert", Tone.DANGER)
+        self.waiting = Banner("circle-alert", Tone.DANGER)
+        self.both = SecondaryButton(QCoreApplication.translate("Sync", "Look at both …"), parent=self.waiting)
+        self.both.clicked.connect(self._want_both)
+        self.waiting.row.addWidget(self.both)
         self.note = Banner("message-square", Tone.INFO)
         self.packing = Label("", "strong")
         self.items = LineList(QCoreApplication.translate("Orders", "Items"))
@@ -114,7 +128,7 @@ class OrderDetailPane(Card):
         self.totals.setColumnStretch(0, 1)
         self.history = LineList(QCoreApplication.translate("Orders", "History"))
         self._nothing_in_it = Label(QCoreApplication.translate("Orders", "The items have not been read yet."), "small")
-        for part in (self.warning, self.note):
+        for part in (self.warning, self.waiting, self.note):
             column.addWidget(part)
         column.addLayout(self._build_items_head())
         column.addWidget(self._nothing_in_it)
@@ -167,8 +181,8 @@ class OrderDetailPane(Card):
         """The order shown, or ""."""
         return self._detail.row.id if self._detail is not None else ""
 
-    def show_order(self, detail: OrderDetail, *, changeable: bool = False) -> None:
-        """Show an order, or the same one as it is now; ``changeable`` offers to change its items."""
+    def show_order(self, detail: OrderDetail, *, changeable: bool = False, writes: Sequence[OutboxRow] = ()) -> None:
+        """Show an order, or the same one as it is now; ``changeable`` offers to change its items, ``writes`` are on their way."""
         self._detail = detail
         row, formats = detail.row, self._formats
         self.number.setText(f"#{row.order_number}")
@@ -182,6 +196,7 @@ class OrderDetailPane(Card):
         self.flag.set(*(words.flag(row) or ("", Tone.DANGER)))
         self.warning.set_text(row.warning or QCoreApplication.translate("Orders", "This customer is banned."))
         self.warning.setVisible(row.banned or bool(row.warning))
+        self._show_waiting(next((row for row in writes if row.state is OutboxState.NEEDS_YOU), None))
         self.note.set_text(detail.note)
         self.note.setVisible(bool(detail.note))
         self.repaint_age()
@@ -190,6 +205,14 @@ class OrderDetailPane(Card):
         self._show_totals(detail)
         self._show_history(detail)
         self._show_steps(row)
+
+    def _show_waiting(self, row: OutboxRow | None) -> None:
+        """Say what waits for a person, and offer both sides where there are two."""
+        self._waits = row
+        self.waiting.setVisible(row is not None)
+        if row is not None:
+            self.waiting.set_text(messages.outbox_sentence(row, self._context.desk.traits.title))
+            self.both.setVisible(has_choice(row) and self._context.session.may(Permission.SETTLE_CLASHES))
 
     def repaint_age(self) -> None:
         """Say anew how old the order is."""
@@ -309,6 +332,10 @@ class OrderDetailPane(Card):
     def _want_change(self) -> None:
         if self._detail is not None:
             self.change_wanted.emit(self._detail.row.id, self._detail.row.order_number)
+
+    def _want_both(self) -> None:
+        if self._waits is not None:
+            self.both_wanted.emit(str(self._waits.seq))
 
     def _want_customer(self) -> None:
         if self._detail is not None and self._detail.row.customer_id:

@@ -8,6 +8,7 @@ from typing_extensions import override
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.clock import Clock, utc_now
 from peak_desk.domain.orders import OrderDetail, OrderRow, OrderStatus
+from peak_desk.domain.outbox import OutboxRow
 from peak_desk.domain.staff import Permission
 from peak_desk.ui.as_of import AsOf
 from peak_desk.ui.context import DeskContext
@@ -20,6 +21,7 @@ from peak_desk.ui.orders.new_button import new_order_button
 from peak_desk.ui.orders.queue import OrderQueue, Wanted
 from peak_desk.ui.orders.steps import OrderSteps
 from peak_desk.ui.orders.table import OrderTable
+from peak_desk.ui.sync.both_sides import BothSides
 from peak_desk.ui.widgets import Card, EmptyState, Page, SecondaryButton, Skeleton
 
 AGEING_MS = 30_000
@@ -51,6 +53,8 @@ class OrdersPage(Page):
         self.queue.loaded.connect(self._show_rows)
         self.queue.arrived.connect(self.new_orders)
         self.queue.failed.connect(context.bus.failed)
+        self._both_sides = BothSides(context, self)
+        self._both_sides.nothing_to_choose.connect(lambda: self._load_detail(self._opened))
         self._build()
         self._connect()
         self._ageing = QTimer(self)
@@ -110,6 +114,7 @@ class OrdersPage(Page):
         self.detail.closed.connect(self.close_detail)
         self.detail.customer_wanted.connect(self.customer_wanted)
         self.detail.change_wanted.connect(self.change_wanted)
+        self.detail.both_wanted.connect(self._both_sides.look)
         self.table.menu_wanted.connect(self._show_table_menu)
         self.steps.moved.connect(self._moved)
         self._context.session.locked.connect(self.forget)
@@ -203,14 +208,16 @@ class OrdersPage(Page):
         if staff is not None:
             orders = self._context.desk.orders
             self._context.background.run(
-                lambda: (orders.get(staff, order_id), orders.can_change(staff, order_id)), self._show_detail, lane="order-detail"
+                lambda: (orders.get(staff, order_id), orders.can_change(staff, order_id), orders.writes(staff, order_id)),
+                self._show_detail,
+                lane="order-detail",
             )
 
-    def _show_detail(self, read: tuple[OrderDetail, bool]) -> None:
-        detail, changeable = read
+    def _show_detail(self, read: tuple[OrderDetail, bool, tuple[OutboxRow, ...]]) -> None:
+        detail, changeable, writes = read
         if detail.row.id != self._opened:
             return
-        self.detail.show_order(detail, changeable=changeable)
+        self.detail.show_order(detail, changeable=changeable, writes=writes)
         if self.isVisible() and self.detail.isHidden():
             self._place_detail()
             self.detail.show()

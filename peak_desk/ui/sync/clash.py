@@ -125,24 +125,24 @@ class ClashSheet(Sheet):
         return {name: group.checkedId() for name, group in self._groups.items() if group.checkedId() >= 0}
 
     def _build_area(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setProperty("scrolled", "true")
-        inside.setLayout(self._sides())
+        self._inside = QWidget()
+        self._inside.setProperty("scrolled", "true")
+        self._inside.setLayout(self._sides())
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area.setWidget(self._inside)
         return area
 
     @override
     def _fit(self) -> None:
         """Let the fields have what room the window leaves; more of them are scrolled."""
-        inside, column = self.area.widget(), self.card.layout()
+        column = self.card.layout()
         if column is not None:
             rest = column.totalHeightForWidth(self.card.width()) - self.area.height()
-            wanted = inside.heightForWidth(self.area.viewport().width())
+            wanted = self._inside.heightForWidth(self.area.viewport().width())
             self.area.setFixedHeight(max(SideButton.height_px, min(wanted, self.height() - 32 - rest)))
         super()._fit()
 

@@ -1,13 +1,18 @@
 """One order in full, in the drawer."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from peak_desk.domain.changes import Changes
 from peak_desk.domain.orders import OrderStatus
+from peak_desk.domain.outbox import OutboxKind, OutboxState
 from peak_desk.ui.orders.page import OrdersPage
+from peak_desk.ui.sync.clash import ClashSheet
 from tests.helpers.fake_desk import ident
+from tests.helpers.fake_sync import clashing_order
 from tests.helpers.view_desk import ViewDesk, now
 
 
@@ -132,3 +137,30 @@ def test_after_the_last_step_the_keyboard_stays_in_the_drawer(desk: ViewDesk, pa
     assert page.detail.status.text() == "Completed"
     desk.press(Qt.Key.Key_Escape)
     assert not page.detail.isVisible()
+
+
+def test_the_drawer_tells_what_waits_for_a_person_and_shows_both_sides(desk: ViewDesk, page: OrdersPage) -> None:
+    assert not page.detail.waiting.isVisible()
+    desk.world.outbox.append(clashing_order())
+    desk.context.bus.changed.emit(Changes(orders=frozenset({ident("10482")}), outbox=True))
+    desk.until(page.detail.both.isVisible)
+    assert page.detail.waiting.label.text().startswith("Another till changed the same items or note of this order in Treez")
+    page.detail.both.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    desk.until(lambda: bool(desk.window.findChildren(ClashSheet)))
+    (sheet,) = desk.window.findChildren(ClashSheet)
+    sheet.all_ours.click()
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert [row.state for row in desk.world.outbox if row.kind is OutboxKind.UPDATE_ORDER] == [OutboxState.QUEUED]
+    assert desk.heard.pushes == 1
+    desk.context.bus.changed.emit(Changes(orders=frozenset({ident("10482")}), outbox=True))
+    desk.until(page.detail.waiting.isHidden)
+
+
+def test_the_drawer_says_why_a_write_waits_where_there_is_nothing_to_choose(desk: ViewDesk, page: OrdersPage) -> None:
+    desk.world.outbox.append(replace(clashing_order(), error_code="order_too_late"))
+    desk.context.bus.changed.emit(Changes(orders=frozenset({ident("10482")}), outbox=True))
+    desk.until(page.detail.waiting.isVisible)
+    assert "somebody works on the order already" in page.detail.waiting.label.text()
+    assert page.detail.both.isHidden()

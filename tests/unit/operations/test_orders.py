@@ -8,7 +8,7 @@ import pytest
 
 from peak_desk.database import orders, outbox
 from peak_desk.domain.orders import OrderFilter, OrderStatus, OrderType
-from peak_desk.domain.outbox import OutboxState, SyncState
+from peak_desk.domain.outbox import OutboxKind, OutboxState, SyncState
 from peak_desk.domain.staff import Role, StaffMember
 from peak_desk.errors import NotAllowed, NotFound, Refusal, Refused
 from tests.helpers.store_world import SAM, TRAITS, StoreWorld, open_world, pos_order
@@ -189,6 +189,15 @@ def test_the_counts_tell_how_many_stand_where(world: StoreWorld) -> None:
     assert (counts[S.AWAITING_PROCESSING], counts[S.PACKED_READY]) == (2, 1)
 
 
+def test_what_of_an_order_is_on_its_way_is_told(world: StoreWorld) -> None:
+    order_id = pull_order(world, pos_order())
+    assert world.desk.orders.writes(SAM, order_id) == ()
+    world.desk.orders.next(SAM, order_id)
+    assert [row.kind for row in world.desk.orders.writes(SAM, order_id)] == [OutboxKind.SET_ORDER_STATUS]
+    world.desk.orders.undo(SAM, order_id)
+    assert world.desk.orders.writes(SAM, order_id) == ()
+
+
 def test_who_lacks_the_permission_moves_nothing(world: StoreWorld) -> None:
     order_id = pull_order(world, pos_order())
     desk = world.desk.orders
@@ -196,6 +205,7 @@ def test_who_lacks_the_permission_moves_nothing(world: StoreWorld) -> None:
         lambda: desk.queue(NOBODY, OrderFilter()),
         lambda: desk.counts(NOBODY),
         lambda: desk.get(NOBODY, order_id),
+        lambda: desk.writes(NOBODY, order_id),
         lambda: desk.resolve(NOBODY, order_id),
         lambda: desk.next(NOBODY, order_id),
         lambda: desk.set_status(NOBODY, order_id, S.CANCELED, "why"),

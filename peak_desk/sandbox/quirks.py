@@ -140,7 +140,7 @@ class ShopifyQuirks:
     ``bucket`` points at most, ``restore`` of them a second; ``job_seconds`` until a cancellation is carried out;
     ``missing_scopes`` the app was not granted; ``protected``: names and contacts are empty; ``packed_tag`` is how this shop marks
     an order as packed; ``ready_shown``: an order made ready for pick-up shows it in a fulfillment too; ``parts_apart``: work on a
-    fulfillment order is no change of its order.
+    fulfillment order is no change of its order; ``locations`` is how many the shop has.
     """
 
     bucket: int = 2000
@@ -151,6 +151,7 @@ class ShopifyQuirks:
     packed_tag: str = "peak-desk-packed"
     ready_shown: bool = False
     parts_apart: bool = True
+    locations: int = 1
 
 
 @dataclass(slots=True)

@@ -204,6 +204,14 @@ def _known() -> dict[str, str]:
             "Pos", "{pos} did not say whether its prices include tax, so no order was sent. Ask your administrator."
         ),
         "shop_inactive": QCoreApplication.translate("Pos", "{pos} has closed this shop's account. Ask your administrator."),
+        "several_locations": QCoreApplication.translate(
+            "Pos",
+            "{pos} has several locations and none is entered for this store, so the orders of all of them come in and are worked "
+            "on here. Enter the number of this store's location in its account.",
+        ),
+        "no_such_location": QCoreApplication.translate(
+            "Pos", "{pos} has no location of the number entered for this store, so no orders come in. Enter the right number."
+        ),
         "data_protected": QCoreApplication.translate(
             "Pos",
             "{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.",

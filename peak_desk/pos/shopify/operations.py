@@ -63,6 +63,9 @@ _CODED = "userErrors { field message code }"
 
 RIGHTS = Operation("query Rights { currentAppInstallation { accessScopes { handle } } }", "currentAppInstallation", 2)
 
+PLACES_SHOWN = 50
+PLACES = Operation(f"query Places {{ locations(first: {PLACES_SHOWN}) {{ nodes {{ id }} }} }}", "locations", 2 + PLACES_SHOWN)
+
 CUSTOMERS_BY_ID = Operation(
     f"query CustomersById{_LIST_ARGS} {{ {_LIST.format('ID')} }}{_CUSTOMER}", "customers", 2 + CUSTOMERS_A_PAGE * _CUSTOMER_POINTS
 )

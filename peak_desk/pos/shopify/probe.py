@@ -11,6 +11,7 @@ from peak_desk.pos.rows import read_row
 from peak_desk.pos.shopify import operations as op
 from peak_desk.pos.shopify.api import SCOPE_MISSING, Api
 from peak_desk.pos.shopify.customers import CustomerCalls
+from peak_desk.pos.shopify.records import gid
 
 _C = Capability
 # Every order is read with its customer, its parts and the places these are worked on at; a right that lacks for one of them is an
@@ -31,6 +32,7 @@ _NEEDED: dict[Capability, tuple[str, ...]] = {
     _C.PRODUCT_FEED: ("read_products",),
 }
 _PEOPLE = frozenset({_C.CUSTOMER_FEED, _C.CUSTOMER_SEARCH})
+_BY_PLACE = frozenset({_C.ORDER_FEED, _C.ORDER_STATUS})
 
 
 class _Right(msgspec.Struct, frozen=True):
@@ -39,6 +41,14 @@ class _Right(msgspec.Struct, frozen=True):
 
 class _Installation(msgspec.Struct, frozen=True, rename="camel"):
     access_scopes: list[_Right]
+
+
+class _Place(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Places(msgspec.Struct, frozen=True):
+    nodes: list[_Place]
 
 
 def rights(api: Api, total: float | None = None) -> frozenset[str]:
@@ -51,21 +61,40 @@ def rights(api: Api, total: float | None = None) -> frozenset[str]:
 
 
 def probe(api: Api, people: CustomerCalls, capabilities: Iterable[Capability]) -> tuple[Probed, ...]:
-    """Every capability: by the scopes, and for customers by a look at some."""
+    """Every capability: by the scopes, for customers by a look at some, for orders by the location they are worked on at."""
     granted = rights(api)
     told = granted | {scope.replace("write_", "read_", 1) for scope in granted if scope.startswith("write_")}
     # Of a place only its number is read, which whoever may see the stock may know too.
     told |= {"read_locations"} if "read_inventory" in told else set()
     hidden = _hidden(people) if "read_customers" in told else ""
+    nowhere = _place(api) if "read_locations" in told else ""
     found = []
     for capability in sorted(capabilities):
         if not set(_NEEDED[capability]) <= told:
             found.append(Probed(capability, granted=False, code=SCOPE_MISSING))
         elif hidden and capability in _PEOPLE:
             found.append(Probed(capability, granted=None, code=hidden))
+        elif nowhere and capability in _BY_PLACE:
+            found.append(Probed(capability, granted=None, code=nowhere))
         else:
             found.append(Probed(capability, granted=True))
     return tuple(found)
+
+
+def _place(api: Api) -> str:
+    """Why nobody can say which orders are this store's, "" where its location is sure: the one entered, or the only one."""
+    try:
+        there = {place.id for place in read_row(api.ask(op.PLACES), _Places).nodes}
+    except Unreadable as error:
+        raise PosError(Fate.NOT_SENT, "unreadable") from error
+    except PosError as error:
+        if error.code == SCOPE_MISSING:
+            return ""
+        raise
+    own = api.account.location
+    if own:
+        return "" if gid("Location", own) in there or len(there) == op.PLACES_SHOWN else "no_such_location"
+    return "several_locations" if len(there) > 1 else ""
 
 
 def _hidden(people: CustomerCalls) -> str:

@@ -4,7 +4,8 @@ from typing import Any
 
 from peak_desk.sandbox.ids import gid
 from peak_desk.sandbox.shopify import customers, drafts, fulfilment, orders, products
-from peak_desk.sandbox.shopify.shapes import MONEY, PAGING, PAYLOADS, Args, Member, Shape, held, members
+from peak_desk.sandbox.shopify.search import cursor
+from peak_desk.sandbox.shopify.shapes import MONEY, PAGING, PAYLOADS, Args, Member, Rows, Shape, held, members
 from peak_desk.sandbox.shopify.shop import SCOPES, Shop
 
 
@@ -12,9 +13,15 @@ def _rights(shop: Shop, _: Any, _args: Args) -> list[dict[str, object]]:
     return [{"handle": scope} for scope in sorted(SCOPES) if shop.granted(scope)]
 
 
-def _locations(shop: Shop, _: Any, _args: Args) -> dict[str, object]:
-    del shop
+def _location(_shop: Shop, _: Any, _args: Args) -> dict[str, object]:
     return {"id": gid("Location", 1), "name": "Peak Sandbox"}
+
+
+def _locations(shop: Shop, _: Any, args: Args) -> Rows:
+    places = range(1, shop.quirks.shopify.locations + 1)
+    there = [{"id": gid("Location", place), "name": f"Peak Sandbox {place}"} for place in places]
+    size = int(args.get("first") or 0)
+    return Rows(there[:size], [cursor(last_id=place) for place in places[:size]], len(there) > size)
 
 
 def _paged(resolve: Any, of: str, scope: str) -> Member:
@@ -56,7 +63,8 @@ SHAPES: dict[str, Shape] = {
     "QueryRoot": {
         "shop": held("Shop", lambda _root: _SHOP),
         "currentAppInstallation": held("AppInstallation", lambda _root: {}),
-        "location": Member(_locations, "Location", frozenset({"id"}), scope="read_locations"),
+        "locations": _paged(_locations, "Location", "read_locations"),
+        "location": Member(_location, "Location", frozenset({"id"}), scope="read_locations"),
         "customers": _paged(customers.listing, "Customer", "read_customers"),
         "customer": _one(customers.by_id, "Customer", "read_customers"),
         "customerByIdentifier": _one(customers.by_identifier, "Customer", "read_customers", "identifier"),

@@ -129,6 +129,7 @@ CASE = PosCase(
         {
             "POST /admin/oauth/access_token",
             "query currentAppInstallation",
+            "query locations",
             "query customers",
             "query customer",
             "query customerByIdentifier",

@@ -37,6 +37,8 @@ CODES = (
     "not_accepted",
     "other_account",
     "untested_account",
+    "several_locations",
+    "no_such_location",
     "busy",
     "server_error",
     "stopped",

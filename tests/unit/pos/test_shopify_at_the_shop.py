@@ -230,6 +230,11 @@ def test_what_the_app_may_not_do_is_found_by_the_probe_and_told_by_the_call(open
     assert "write_customers" in error.words
 
 
+def test_a_shop_of_several_locations_wants_to_know_which(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(locations=2)
+    assert {one.code for one in desk.client.probe() if one.granted is None} == {"several_locations"}
+
+
 def test_a_plan_that_hides_people_is_noticed(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(protected=True)
     assert {one.code for one in desk.client.probe() if one.granted is None} == {"data_protected"}

@@ -20,7 +20,7 @@ from peak_desk.sandbox.shopify.schema import SHAPES
 from peak_desk.sandbox.shopify.shop import Shop
 from peak_desk.sandbox.world import World
 from tests.helpers.canned_wire import Whole, in_turn
-from tests.helpers.shopify_account import PAIR, PERSON, TOKEN, Canned, client, customer_row, errors, page, store
+from tests.helpers.shopify_account import PAIR, PERSON, TOKEN, Canned, client, customer_row, errors, gid, page, store
 
 READS_ORDERS = ("read_customers", "read_merchant_managed_fulfillment_orders", "read_inventory")
 RIGHTS = {"accessScopes": [{"handle": scope} for scope in (*READS_ORDERS, "write_orders", "write_draft_orders")]}
@@ -29,7 +29,8 @@ WRITE = CustomerWrite({Field.NOTES: "Prefers mornings"})
 
 @pytest.fixture
 def canned() -> Canned:
-    return Canned({"customer": customer_row(), "currentAppInstallation": RIGHTS, "customers": page(customer_row())})
+    told = {"currentAppInstallation": RIGHTS, "locations": page({"id": gid("Location", "7")})}
+    return Canned({"customer": customer_row(), "customers": page(customer_row()), **told})
 
 
 def failure(call: Any) -> PosError:
@@ -153,6 +154,32 @@ def test_an_app_that_may_not_see_all_of_an_order_is_granted_no_orders(canned: Ca
     canned.answers["currentAppInstallation"] = {"accessScopes": [{"handle": scope} for scope in scopes]}
     probed = {one.capability: one.granted for one in client(canned).probe()}
     assert (probed[Capability.ORDER_FEED], probed[Capability.ORDER_CREATE]) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("entered", "there", "code"),
+    [
+        ("", ["7"], ""),
+        ("", ["7", "8"], "several_locations"),
+        ("8", ["7", "8"], ""),
+        ("9", ["7", "8"], "no_such_location"),
+        ("9", [str(n) for n in range(100, 150)], ""),
+    ],
+)
+def test_the_probe_asks_for_the_location_where_it_cannot_be_told(canned: Canned, entered: str, there: list[str], code: str) -> None:
+    handles = ("read_orders", "write_orders", "write_merchant_managed_fulfillment_orders", "read_customers", "read_locations")
+    canned.answers["currentAppInstallation"] = {"accessScopes": [{"handle": scope} for scope in handles]}
+    canned.answers["locations"] = page(*({"id": gid("Location", number)} for number in there))
+    probed = {one.capability: one for one in client(canned, location=entered).probe()}
+    for capability in (Capability.ORDER_FEED, Capability.ORDER_STATUS):
+        assert probed[capability] == Probed(capability, granted=None if code else True, code=code)
+    assert probed[Capability.CUSTOMER_FEED].granted is True
+
+
+def test_who_may_not_list_locations_is_asked_for_none(canned: Canned) -> None:
+    canned.answers["locations"] = errors("ACCESS_DENIED")
+    probed = {one.capability: one for one in client(canned).probe()}
+    assert probed[Capability.ORDER_FEED].granted is True
 
 
 @pytest.mark.parametrize(

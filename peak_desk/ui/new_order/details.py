@@ -15,9 +15,10 @@ from peak_desk.ui.new_order import words
 from peak_desk.ui.new_order.pricing import CodeSaid
 from peak_desk.ui.orders.words import type_word
 from peak_desk.ui.pos_words import inserted
-from peak_desk.ui.widgets import Chip, FormField, IconButton, Label, restyle
+from peak_desk.ui.widgets import Chip, FormField, IconButton, restyle
 
 _LONGEST_NOTE, _LONGEST_CODE = 500, 60
+_WIDEST_CODE = 200
 
 
 class TypeChip(Chip):
@@ -49,7 +50,7 @@ class TypeChoice(QWidget):
         self.said = ElidedLabel("", "small")
         line.addWidget(self.said, 1)
         self.chips[OrderType.PICKUP].setChecked(True)
-        self._group.buttonToggled.connect(self._toggled)
+        self._group.buttonClicked.connect(self.changed)
 
     @property
     def type(self) -> OrderType:
@@ -69,10 +70,6 @@ class TypeChoice(QWidget):
     def show_said(self, text: str, role: str) -> None:
         """Say something of the way chosen, in a role of the style sheet."""
         _say(self.said, text, role)
-
-    def _toggled(self, _chip: object, chosen: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
-        if chosen:
-            self.changed.emit()
 
 
 class _CodeLine(ClearingLine):
@@ -102,7 +99,9 @@ class CodeRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        line.addWidget(Label(code, "strong"))
+        name = ElidedLabel(code, "strong")
+        name.setMaximumWidth(_WIDEST_CODE)
+        line.addWidget(name)
         line.addWidget(self.said, 1)
         line.addWidget(self.off)
 

@@ -13,6 +13,7 @@ from peak_desk.pos.client import Page, PosCustomer, PosOrder, PosProduct
 from peak_desk.pos.covasoft import records
 from peak_desk.pos.covasoft.account import Account
 from peak_desk.pos.covasoft.customers import PAGE_SIZE, CustomerCalls
+from peak_desk.pos.covasoft.menu import PAGE_SIZE as MENU_PAGE
 from peak_desk.pos.covasoft.menu import MenuCalls
 from peak_desk.pos.covasoft.orders import OrderCalls
 from peak_desk.pos.covasoft.wire import ChangedRow, CustomerRow
@@ -159,6 +160,9 @@ class Feeds:
             broken += part.broken
             # The POS's own clock, if it is behind ours: what changed since then is asked for next time.
             began = min(began, part.at or began)
+            if not new and not part.broken and part.length == MENU_PAGE:
+                # As long as was asked for and nothing new: the rest is never told, and whoever is in it is not gone.
+                raise PosError(Fate.NOT_SENT, "unreadable")
             # A part of which nothing can be read is not the end, two of them in a row are.
             last = not new and (barren or not part.broken)
             barren = not new

@@ -122,8 +122,11 @@ class Feeds:
         before = None
         for page in range(stand.page, _MOST_PAGES):
             found = self._orders.made_since(stand.day, page)
-            # A server that ignores the page number would be read for ever.
-            ended = not found.more or found.mark == before
+            # A server that ignores the page number would be read for ever, and one that cuts the list all the same tells no more.
+            repeated = found.mark == before
+            if repeated and found.length == self._account.page_size:
+                raise PosError(Fate.NOT_SENT, "unreadable")
+            ended = not found.more or repeated
             before = found.mark
             following = (
                 _Stand((stand.began or stand.day) - _DAY, told=stand.told, last=stand.last)

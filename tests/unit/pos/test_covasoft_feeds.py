@@ -334,6 +334,14 @@ def test_a_part_of_the_menu_nobody_can_read_is_not_its_end_and_names_nothing_as_
     assert sum(page.broken for page in canned.client().products("")) == 2
 
 
+def test_a_menu_that_gives_only_its_beginning_is_not_whole(canned: CannedCova) -> None:
+    canned.answers["POST", _MENU] = {"Products": [product(number) for number in range(500)]}
+    feed = canned.client().products("")
+    assert (len((first := next(feed)).rows), first.listed) == (500, None)
+    with pytest.raises(PosError):
+        next(feed)
+
+
 @pytest.mark.parametrize(
     ("changes", "cents"),
     [

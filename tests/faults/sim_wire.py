@@ -35,6 +35,7 @@ LONGEST_LAG = 60.0
 _LOST = (ConnectionAbortedError, ConnectionResetError)
 # One address for everything: what is asked stands in the body.
 _SPOKEN = "/graphql"
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ASKED = re.compile(rb"(query|mutation) \w+")
 # Kinds of calls that change nothing, whatever their method.
 _READING = ("check", "customer", "customer_feed", "customer_search", "order", "order_feed", "product_feed")
@@ -85,6 +86,7 @@ class Network:
     writer: OutboxRow | None = None
     meanwhile: Callable[[], None] | None = None
     trace: list[str] = field(default_factory=list)
+    _ids: dict[str, int] = field(default_factory=dict)
 
     def carry(self, request: requests.PreparedRequest, patience: float) -> requests.Response:
         """The answer, or what requests raises when there is none."""
@@ -165,7 +167,12 @@ class Network:
 
     def _tell(self, method: str, path: str, body: bytes, what: str) -> None:
         asked = _ASKED.search(body) if _SPOKEN in path else None
-        self.trace.append(f"{self.times.seconds:.3f} {method} {asked[0].decode() if asked else path} {what}")
+        told = asked[0].decode() if asked else _ID.sub(self._numbered, path)
+        self.trace.append(f"{self.times.seconds:.3f} {method} {told} {what}")
+
+    def _numbered(self, found: re.Match[str]) -> str:
+        """Ids we make differ from run to run: each is told by a number."""
+        return f"#{self._ids.setdefault(found[0], len(self._ids) + 1)}"
 
 
 class SimWire(Wire):

@@ -1,6 +1,7 @@
 """The words of a new order: stock, what is in a line, what the POS says of lines and codes."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +9,6 @@ from peak_desk.domain.customers import Customer
 from peak_desk.domain.menu import MenuLine
 from peak_desk.domain.orders import NewLine, OrderDetail, OrderType
 from peak_desk.errors import Problem, ProblemCode
-from peak_desk.operations.desk import Desk
 from peak_desk.ui.formats import Formats, isolated
 from peak_desk.ui.messages import error_text
 from peak_desk.ui.new_order.basket import cost_of
@@ -16,6 +16,9 @@ from peak_desk.ui.new_order.pricing import CodeSaid, Priced, Stand, Trouble
 from peak_desk.ui.orders.words import items_text
 from peak_desk.ui.pos_words import code_text, inserted, is_known
 from peak_desk.ui.tokens import Tone
+
+if TYPE_CHECKING:  # the database behind it need not be imported before the first paint
+    from peak_desk.operations.desk import Desk
 
 FEW = 5
 SOURCE_ICONS = {
@@ -100,7 +103,7 @@ def nothing_found(text: str, pos: str, *, read: bool, own: bool) -> tuple[str, s
     return title, QCoreApplication.translate("NewOrder", "{pos} has nothing for sale now.").format(pos=inserted(pos))
 
 
-def way(kind: OrderType, customer: Customer | None, desk: Desk) -> tuple[str, str]:
+def way(kind: OrderType, customer: Customer | None, desk: "Desk") -> tuple[str, str]:
     """What is to be known of how an order reaches the customer, and the role it is shown in."""
     traits = desk.traits
     pos = inserted(traits.title)

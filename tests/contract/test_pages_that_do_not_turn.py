@@ -72,7 +72,10 @@ def test_nothing_is_missing_without_a_word(shop: tuple[Sandbox, PosClient]) -> N
     orders = {play.order_id(one) for one in world.tickets if play.in_feed(one)}
     menu = {pos_id for one in world.products if one.active and one.available for pos_id in play.prices(one)}
     has_menu = Capability.PRODUCT_FEED in client.traits.capabilities
-    feeds = ((client.customers, people), (client.orders, orders), *([(client.products, menu)] if has_menu else []))
-    for feed, there in feeds:
-        found, whole = ids(feed(""))
+    for there, feed in (
+        (people, client.customers("")),
+        (orders, client.orders("")),
+        (menu if has_menu else set(), client.products("") if has_menu else iter(())),
+    ):
+        found, whole = ids(feed)
         assert not whole or found >= there

@@ -61,21 +61,22 @@ class Feeds:
             return
         answers = iter([first])
         told: list[msgspec.Raw] = []
+        stuck = False
 
         def read(where: Cursor) -> Listing[PosCustomer]:
-            nonlocal told
+            nonlocal told, stuck
             raws = next(answers, None)
             raws = self._customers.changed(where.position, where.skip) if raws is None else raws
-            if where.page > 1 and len(raws) == PAGE_SIZE and raws == told:
-                self._customers.pages = False
+            stuck = where.page > 1 and len(raws) == PAGE_SIZE and raws == told
             told = raws
             return self._listed(raws)
 
         try:
             yield from ByTime(PAGE_SIZE, self._overlap, self._clock).pages(at, read)
         except PosError:
-            if self._customers.pages:
+            if not stuck:
                 raise
+            self._customers.pages = False
             yield from self._everybody(at, self._customers.changed(at.position, 0))
 
     def _everybody(self, at: Cursor, raws: Sequence[msgspec.Raw]) -> Iterator[Page[PosCustomer]]:

@@ -247,7 +247,9 @@ def test_a_mark_that_is_not_heeded_by_the_search_does_not_make_a_second_order(ca
 
 def test_a_draft_that_may_lie_behind_others_does_not_make_a_second_order(canned: Canned) -> None:
     write = OrderWrite(lines=(OrderLine(VARIANT, "1"),), placed_at=NOW, marker=MARK)
-    others = [{"id": gid("DraftOrder", str(number)), "poNumber": None, "tags": [], "order": None} for number in range(10)]
+    others: list[dict[str, Any]] = [
+        {"id": gid("DraftOrder", str(number)), "poNumber": None, "tags": [], "order": None} for number in range(10)
+    ]
     canned.answers["draftOrders"] = page(*others, more="c1")
     assert failure(lambda: client(canned).look_up_order_mark(write)).code == "unreadable"
     canned.answers["draftOrders"] = page(*others)

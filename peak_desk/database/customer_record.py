@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peak_desk.database import search_index, times
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
 PREFIX = "CUST-"
+_NEVER_NONE = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.NOTES})
 COUNT = """
 SELECT coalesce((SELECT value FROM counters WHERE name = 'customer_number'), 0)
     - (SELECT count(*) FROM customers WHERE seq IS NULL)
@@ -147,3 +150,16 @@ def row_of(customer: Customer) -> CustomerRow:
         second_name=customer.second_name,
         tags=customer.tags,
     )
+
+
+def with_texts(customer: Customer, values: Mapping[str, str | None]) -> Customer:
+    """The customer with these fields as a payload has them; None is a field that is empty."""
+    return replace(customer, **{name: _typed(name, text) for name, text in values.items()})
+
+
+def _typed(name: str, text: str | None) -> Any:
+    if text is None:
+        return "" if name in _NEVER_NONE else None
+    if name == Field.BIRTHDAY:
+        return date.fromisoformat(text)
+    return PatientType(text) if name == Field.PATIENT_TYPE else text

@@ -31,11 +31,11 @@ from peak_desk.database.customer_pull import (
     has_news,
     pulled_customer,
 )
-from peak_desk.database.customer_record import row_of
+from peak_desk.database.customer_record import row_of, with_texts
 from peak_desk.database.search_index import Entry
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import customers
-from peak_desk.domain.customers import SHARED_FIELDS, Customer, CustomerRow, CustomerStatus, Field, PatientType
+from peak_desk.domain.customers import SHARED_FIELDS, Customer, CustomerRow, CustomerStatus, Field
 from peak_desk.domain.outbox import Entity, SyncState
 from peak_desk.errors import NotFound
 
@@ -60,6 +60,7 @@ __all__ = [
     "row_of",
     "successors",
     "survivor",
+    "with_texts",
 ]
 
 _ONLY_POS = frozenset({"banned", "warning", "verified", "loyalty_points", "last_visit", "pos_updated_at", "merged_into"})
@@ -192,17 +193,9 @@ def fall_back(tx: Transaction, customer_id: str, fields: Collection[Field], now:
     known = agreed(tx, customer_id)
     said = {name: value for name in fields if name not in waiting and (value := known.get(name)) is not None}
     news = {name: value for name, value in said.items() if not both_sides.is_only_shouted(name, getattr(current, name), value)}
-    changed = replace(current, **{name.value: _typed(name, value) for name, value in news.items()})
+    changed = with_texts(current, {name.value: value for name, value in news.items()})
     if changed != current:
         put(tx, replace(changed, updated_at=now))
-
-
-def _typed(name: Field, value: str | None) -> Any:
-    if value is None:
-        return "" if name is Field.NOTES else None
-    if name is Field.BIRTHDAY:
-        return date.fromisoformat(value)
-    return PatientType(value) if name is Field.PATIENT_TYPE else value
 
 
 def recent(tx: Transaction, limit: int) -> tuple[CustomerRow, ...]:
@@ -301,8 +294,8 @@ def _with_work_on(tx: Transaction, double: Row[Any], customer_id: str, now: date
     values = {name: getattr(double, name) for name in both_sides.kept_in(double.pos_base)}
     for write in outbox.for_record(tx, customer_id):
         values |= {} if write.ended else write.payload
-    changed = {name: _typed(Field(name), value) for name, value in values.items()}
     known = customer_record.customer(_row(tx, customer_id))
-    if replace(known, **changed) != known:
-        put(tx, replace(known, **changed, updated_at=now))
+    changed = with_texts(known, values)
+    if changed != known:
+        put(tx, replace(changed, updated_at=now))
     return _row(tx, customer_id)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from peak_desk.database import customers, outbox
 from peak_desk.database.connection import Transaction
@@ -70,5 +69,4 @@ def _clear(tx: Transaction, row: OutboxRow, emptied: set[str], now: datetime) ->
     customer = customers.get(tx, row.local_id)
     if customer is None:
         raise NotFound("customer", row.local_id)
-    nothing: dict[str, Any] = dict.fromkeys(emptied)
-    customers.put(tx, replace(customer, **nothing, updated_at=now))
+    customers.put(tx, replace(customers.with_texts(customer, dict.fromkeys(emptied)), updated_at=now))

@@ -113,6 +113,18 @@ def test_a_question_about_a_cleared_value_is_answered_once(bench: Bench, ours: f
     assert (bench.live(), bench.pos.people["1000"].email, person(bench, customer_id).email) == ((), left, left)
 
 
+@pytest.mark.parametrize("name", ["notes", "last_name"])
+def test_a_text_another_till_cleared_may_stand_cleared(bench: Bench, name: str) -> None:
+    customer_id = linked(bench, **{name: "old"})
+    pull(bench)
+    edit(bench, customer_id, **{name: "new"})
+    at_pos(bench, **{name: ""})
+    bench.push()
+    bench.world.desk.records.settle_clash(SAM, 2, frozenset())
+    bench.push()
+    assert (bench.live(), getattr(bench.pos.people["1000"], name), getattr(person(bench, customer_id), name)) == ((), "", "")
+
+
 def test_a_field_the_pos_never_tells_is_no_question(bench: Bench) -> None:
     customer_id = linked(bench, email="old@example.com")
     at_pos(bench, email=None)

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from peak_desk.database import customers, duplicates
+from peak_desk.domain.customers import Field
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import Fate
 from peak_desk.pos.client import Capability, PosTraits
 from tests.helpers.played_pos import FLAVOURS, PlayedPos
 from tests.helpers.store_world import STUB, open_world
 from tests.unit.sync.conftest import Bench
-from tests.unit.sync.test_push_clashes import edit, person, pull
+from tests.unit.sync.test_push_clashes import at_pos, edit, person, pull
 
 NO_MARKS = FLAVOURS["flowhub"]
 NO_CHANGES = replace(NO_MARKS, capabilities=frozenset(Capability) - {Capability.CUSTOMER_UPDATE})
+LOOSE = replace(NO_MARKS, demanded=(Field.FIRST_NAME,))
 CHANGES = [{"email": "new@example.com"}, {"last_name": "Garcia"}, {"birthday": "1991-05-03"}, {"birthday": ""}]
 
 
@@ -68,6 +70,17 @@ def test_what_staff_changed_of_it_is_on_screen_and_arrives(bench: Bench, change:
     there = bench.pos.people["1000"]
     assert (there.email, there.last_name.casefold(), there.birthday) == (wanted.email, wanted.last_name.casefold(), wanted.birthday)
     assert bench.live() == ()
+
+
+@pytest.mark.parametrize("bench", [LOOSE], ids=["a first name is enough"], indirect=True)
+@pytest.mark.parametrize("name", ["last_name", "notes"])
+def test_what_staff_emptied_of_it_is_empty(bench: Bench, name: str) -> None:
+    mine, double = twice(bench)
+    at_pos(bench, notes="prefers flower")
+    pull(bench)
+    edit(bench, double, **{name: ""})
+    become_one(bench)
+    assert getattr(person(bench, mine), name) == ""
 
 
 @pytest.mark.parametrize("bench", [NO_CHANGES], ids=["no changes"], indirect=True)

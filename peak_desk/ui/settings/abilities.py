@@ -29,7 +29,7 @@ _ICONS = {
     Answer.NOT_GRANTED: ("lock", "warn"),
     Answer.NO: ("minus", "muted"),
 }
-_MOST_HEIGHT = 560
+_WIDTH, _MOST_HEIGHT, _AROUND = 1140, 600, 140
 
 
 class AbilitiesCard(SettingsCard):
@@ -78,7 +78,7 @@ class SystemsSheet(Sheet):
 
     def __init__(self, card: AbilitiesCard, systems: tuple[System, ...], ours: System) -> None:
         """One column for each."""
-        super().__init__(card, 980)
+        super().__init__(card, _WIDTH)
         self.add_title(
             QCoreApplication.translate("Settings", "What the systems can do"), QCoreApplication.translate("Settings", "Close")
         )
@@ -97,9 +97,10 @@ class SystemsSheet(Sheet):
             answers = {ability.name: ability.answer for ability in system.abilities}
             for row, name in enumerate(names):
                 self.table.setItem(row, column, _cell(answers.get(name, Answer.NO)))
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # narrow windows need two lines
         self.table.setCurrentCell(0, next((place for place, system in enumerate(shown) if system.pos == ours.pos), 0))
         rows = self.table.verticalHeader().length() + self.table.horizontalHeader().sizeHint().height() + 4
-        self.table.setFixedHeight(min(_MOST_HEIGHT, rows))
+        self.table.setFixedHeight(min(_MOST_HEIGHT, rows, card.window().height() - _AROUND))
         self.column.addWidget(self.table)
 
     @override

@@ -10,7 +10,7 @@ from peak_desk.domain.stores import Store
 from peak_desk.ui.context import DeskContext
 from peak_desk.ui.pos_words import inserted
 from peak_desk.ui.settings.cards import SettingsCard
-from peak_desk.ui.widgets import Card, DangerButton, Label, QuietButton, SecondaryButton, show_only_if
+from peak_desk.ui.widgets import Card, DangerButton, ElidedLabel, Label, QuietButton, SecondaryButton, show_only_if
 
 
 class StoreCard(SettingsCard):
@@ -56,7 +56,7 @@ class StoreCard(SettingsCard):
         grid.setColumnStretch(1, 1)
         for place, (title, value) in enumerate(facts):
             grid.addWidget(Label(title, "muted"), place, 0)
-            grid.addWidget(Label(value), place, 1)
+            grid.addWidget(ElidedLabel(value), place, 1)
         self.column.addLayout(grid)
         self.account = SecondaryButton(QCoreApplication.translate("Settings", "Change the account"), "plug")
         self.account.clicked.connect(self._change_account)
@@ -101,7 +101,7 @@ class StoreCard(SettingsCard):
         button = QuietButton(QCoreApplication.translate("Settings", "Put back"), "undo-2")
         button.setAccessibleName(QCoreApplication.translate("Settings", "Put back {store}").format(store=inserted(store.name)))
         button.clicked.connect(partial(self._put_back, store))
-        row.addWidget(Label(store.name, "strong"), 1)
+        row.addWidget(ElidedLabel(store.name, "strong"), 1)
         row.addWidget(button)
         self._taken_off.addWidget(card)
         return button

@@ -46,3 +46,24 @@ def test_a_button_opens_all_systems_side_by_side_with_the_own_one_chosen(
     assert sheet.table.hasFocus()
     QTest.keyClick(sheet.table, Qt.Key.Key_Escape)
     assert sheet.isHidden()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640)])
+def test_no_answer_is_cut_short_however_small_the_window_is(
+    card: AbilitiesCard, window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    card.compare.click()
+    settle(qtbot, window.context)
+    (sheet,) = window.findChildren(SystemsSheet)
+    qtbot.waitUntil(lambda: sheet.card.width() > 900)
+    assert window.rect().contains(sheet.card.geometry())
+    table = sheet.table
+    for row in range(table.rowCount()):
+        for column in range(table.columnCount()):
+            item = table.item(row, column)
+            assert item is not None
+            words = item.text().split() if size[0] < 1280 else [item.text()]
+            room = table.columnWidth(column) - table.iconSize().width() - 24
+            assert all(table.fontMetrics().horizontalAdvance(word) <= room for word in words), item.text()
+            assert table.rowHeight(row) >= table.sizeHintForIndex(table.model().index(row, column)).height()

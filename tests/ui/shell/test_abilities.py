@@ -64,6 +64,6 @@ def test_no_answer_is_cut_short_however_small_the_window_is(
             item = table.item(row, column)
             assert item is not None
             words = item.text().split() if size[0] < 1280 else [item.text()]
-            room = table.columnWidth(column) - table.iconSize().width() - 24
+            room = table.columnWidth(column) - table.iconSize().width() - 32
             assert all(table.fontMetrics().horizontalAdvance(word) <= room for word in words), item.text()
             assert table.rowHeight(row) >= table.sizeHintForIndex(table.model().index(row, column)).height()

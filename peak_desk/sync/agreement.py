@@ -4,6 +4,7 @@ import unicodedata
 
 from peak_desk.domain.customers import Field
 from peak_desk.pos.client import PosCustomer
+from peak_desk.pos.states import state_code
 
 _OFTEN_IN_CAPITALS = frozenset(
     {Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL, Field.DRIVER_LICENCE, Field.STREET, Field.CITY, Field.STATE, Field.POSTAL_CODE}
@@ -19,7 +20,7 @@ def pos_text(customer: PosCustomer, name: str) -> str | None:
 
 
 def agree(name: str, theirs: str | None, ours: str | None) -> bool:
-    """Whether both mean the same: a POS may store some fields in capitals, and notes with other blanks.
+    """Whether both mean the same: a POS may store some fields in capitals, a state by its letters, and notes with other blanks.
 
     An accent or an apostrophe is a difference: whoever corrects one wants it to arrive.
     """
@@ -37,4 +38,6 @@ def clashes(name: str, theirs: str | None, base: str | None, *, told: bool) -> b
 
 def _stored(name: str, text: str | None) -> str:
     plain = " ".join(unicodedata.normalize("NFC", text or "").split())
+    if name == Field.STATE:
+        plain = state_code(plain) or plain
     return plain.casefold() if name in _OFTEN_IN_CAPITALS else plain

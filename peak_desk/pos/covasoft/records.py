@@ -148,6 +148,8 @@ _PLACES = {
 
 def _put_address(body: dict[str, Any], values: Mapping[Field, str]) -> None:
     given = {field: values[field] for field in _PLACES if field in values}
+    if Field.STATE in given:
+        given[Field.STATE] = state_code(given[Field.STATE]) or given[Field.STATE]
     rows = [dict(row) for row in _objects(body.get("Addresses"))]
     if not any(given.values()) and not rows:
         return

@@ -197,7 +197,7 @@ def _address(write: OrderWrite, region: str) -> dict[str, Any]:
         "lastName": home.last_name,
         "address1": home.street,
         "city": home.city,
-        "provinceCode": home.state,
+        "provinceCode": records.province(home.state),
         "zip": home.postal_code,
         "countryCode": region.upper(),
     }

@@ -14,6 +14,7 @@ from peak_desk.pos.client import CustomerWrite, PosCustomer, PosOrder, PosProduc
 from peak_desk.pos.readings import Unreadable
 from peak_desk.pos.shopify.account import Account
 from peak_desk.pos.shopify.wire import CustomerRow, FulfillmentOrder, LineRow, MoneyBag, OrderRow, VariantRow
+from peak_desk.pos.states import state_code
 
 # How this desk marks what Shopify has no field for.
 PACKED_TAG = "peak-desk-packed"
@@ -153,8 +154,14 @@ def metafields(write: CustomerWrite, owner: str) -> tuple[list[dict[str, str]], 
 
 
 def address_input(values: Mapping[Field, str | None]) -> dict[str, str]:
-    """The parts of the address that are given."""
-    return {name: (values[field] or "").strip() for field, name in _ADDRESS.items() if field in values}
+    """The parts of the address that are given; a state by its letters."""
+    typed = {field: (values[field] or "").strip() for field in _ADDRESS if field in values}
+    return {_ADDRESS[field]: province(text) if field is Field.STATE else text for field, text in typed.items()}
+
+
+def province(typed: str) -> str:
+    """A state by its letters, where it is one of the country; anything else as it is."""
+    return state_code(typed) or typed
 
 
 # Orders

@@ -264,6 +264,12 @@ def test_a_customer_who_was_made_and_may_not_be_told_of_is_in_doubt(canned: Cann
     assert failure(lambda: client(canned).create_customer(STUB)).fate is fate
 
 
+@pytest.mark.parametrize(("typed", "sent"), [("Colorado", "CO"), ("co", "CO"), ("AB", "AB"), ("", "")])
+def test_a_state_is_sent_by_its_letters_where_it_has_some(canned: Canned, typed: str, sent: str) -> None:
+    client(canned).update_customer(PERSON, CustomerWrite({Field.STATE: typed}))
+    assert canned.of("customerAddressUpdate")[0]["address"] == {"provinceCode": sent}
+
+
 def test_an_address_is_changed_in_its_place_or_made(canned: Canned) -> None:
     desk = client(canned)
     desk.update_customer(PERSON, CustomerWrite({Field.CITY: "Boulder"}))

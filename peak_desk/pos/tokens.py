@@ -45,11 +45,12 @@ class Tokens:
         asked = None
         try:
             asked = ask()
+            # Before anybody else may send it.
+            log.register_secret(asked.value)
         finally:
             with self._changed:
                 self._asking, self._token = False, asked
                 self._changed.notify_all()
-        log.register_secret(asked.value)
         return asked.value
 
     def refused(self, value: str) -> None:

@@ -157,8 +157,8 @@ class SyncEngine:
 
         All of it: what is done once an hour would otherwise wait for the hour the clock showed before, be that years ahead.
         """
-        scheduler = self._scheduler
-        if scheduler is not None and self._monotonic() - self._last_tick > 5 * max(self._every.probe, 2):
+        scheduler, longest = self._scheduler, max(10, min(5 * self._every.probe, 2 * self._every.orders))
+        if scheduler is not None and self._monotonic() - self._last_tick > longest:
             self._kick(*(job.id for job in scheduler.get_jobs()))
 
     def status(self) -> DeskStatus:
@@ -254,6 +254,7 @@ class SyncEngine:
         ``work`` says whether it asked the POS anything: only then its end is a sign that the POS is well.
         """
         self._idle.clear()
+        self._last_tick = self._monotonic()
         if self._stopping.is_set() or not self._reach.may_call():
             if not self._stopping.is_set():
                 self._tell()  # what is saved meanwhile counts as waiting, above all while nothing can be sent
@@ -389,6 +390,7 @@ class SyncEngine:
         """A long pull must not keep staff's writes or new orders waiting."""
         if self._scheduler is None:
             return
+        self._last_tick = self._monotonic()
         self._pusher.push()
         if kind is not RunKind.ORDERS and self._monotonic() - self._last_orders > self._every.orders:
             self._pull(RunKind.ORDERS, full=False)

@@ -242,6 +242,27 @@ def test_a_clock_that_was_turned_back_does_not_stop_the_sync(running: Running, m
     assert engine.stop()
 
 
+def test_a_clock_turned_back_is_noticed_within_two_looks_also_where_the_pos_is_seldom_asked_whether_it_is_there(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running._real_store = replace(running._real_store, orders_every=60, probe_every=300)
+    ticks, kicked = [0.0], list[str]()
+    engine = running.fresh_engine(monotonic=lambda: ticks[0])
+    engine.start()
+    until(lambda: running.pos.count("orders") > 0)
+    assert engine._scheduler is not None
+    engine._scheduler.pause()
+    until(engine._idle.is_set)
+    monkeypatch.setattr(engine, "_kick", lambda *jobs: kicked.extend(jobs))
+    ticks[0] = 119.0
+    engine.watch()
+    assert kicked == []
+    ticks[0] = 121.0
+    engine.watch()
+    assert {"orders", "push", "backup"} <= set(kicked)
+    assert engine.stop()
+
+
 class HourAgo(datetime):
     """A system clock somebody turned back by an hour."""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 import pytest
 
 from peak_desk.domain.orders import OrderType
 from peak_desk.errors import Fate, PosError
-from peak_desk.pos.client import Capability, MarkKind, PosClient, PosContact, PosOrder
+from peak_desk.pos.client import Capability, MarkKind, OrderLine, OrderWrite, PosClient, PosContact, PosOrder
 from peak_desk.sandbox.pricing import bill
 from peak_desk.sandbox.records import Ticket
 from peak_desk.sandbox.server import Sandbox
@@ -23,6 +24,26 @@ def only_new(sandbox: Sandbox) -> Ticket:
     ticket = sandbox.world.ticket(ticket_id)
     assert ticket is not None
     return ticket
+
+
+def lines_of(ticket: Ticket) -> dict[int, Decimal]:
+    """How much of which product an order has there."""
+    return {line.product.number: Decimal(line.quantity) for line in ticket.lines}
+
+
+def wanted(sandbox: Sandbox, write: OrderWrite) -> dict[int, Decimal]:
+    """The same of an order of the desk."""
+    return {
+        product.number: Decimal(line.quantity) * grams(line)
+        for product in sandbox.world.products
+        for line in write.lines
+        if line.product_pos_id in sandbox.play.prices(product)
+    }
+
+
+def grams(line: OrderLine) -> Decimal:
+    """What is sold by weight is named with its weight, and counted by the gram."""
+    return Decimal(line.product_pos_id.partition(":")[2] or "1")
 
 
 def found_or_left_to_a_person(look: Callable[[], tuple[PosOrder, ...]]) -> tuple[PosOrder, ...]:
@@ -54,15 +75,11 @@ def test_an_order_is_made_with_its_lines_for_its_customer(sandbox: Sandbox, clie
     if C.ORDER_CREATE not in client.traits.capabilities:
         pytest.skip("declared missing")
     write = order_for(sandbox, 0, 3)
+    write = replace(write, lines=(write.lines[0], replace(write.lines[1], quantity="2")))
     made = client.create_order(write)
     ticket = only_new(sandbox)
     assert made.pos_id == sandbox.play.order_id(ticket)
-    assert [line.product.number for line in ticket.lines] == [
-        product.number
-        for product in sandbox.world.products
-        for line in write.lines
-        if line.product_pos_id in sandbox.play.prices(product)
-    ]
+    assert lines_of(ticket) == wanted(sandbox, write)
     assert made.status.value == sandbox.play.shown_status(ticket)
     if made.whole:
         assert (len(made.items), made.total_cents) == (2, bill(ticket).total_cents)
@@ -147,9 +164,11 @@ def test_an_order_is_taken_up_again_with_other_lines(sandbox: Sandbox, client: P
         pytest.skip("declared missing")
     made = client.create_order(order_for(sandbox))
     ticket = only_new(sandbox)
-    changed = client.update_order(made.pos_id, order_for(sandbox, 1, 4))
+    write = order_for(sandbox, 1, 4)
+    write = replace(write, lines=(write.lines[0], replace(write.lines[1], quantity="3")))
+    changed = client.update_order(made.pos_id, write)
     assert changed.pos_id == made.pos_id
-    assert len(ticket.lines) == 2
+    assert lines_of(ticket) == wanted(sandbox, write)
     assert len(sandbox.world.written.tickets_created) == 1
 
 

@@ -3,13 +3,14 @@
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
+from peak_desk.domain.customers import Field
 from peak_desk.errors import PosError
-from peak_desk.pos.client import PosClient
+from peak_desk.pos.client import Capability, PosClient
 from peak_desk.pos.http import Limits
 from peak_desk.sandbox.faults import Fault
 from peak_desk.sandbox.server import Sandbox
@@ -106,6 +107,21 @@ def test_a_refusal_that_says_it_all_again_is_told_without_it(listener: Listener)
     error = _raised(lambda: listener.client.create_customer(listener.case.write()))
     sent = {name: part for name, part in person_parts(PERSON).items() if name in {one.value for one in listener.case.new}}
     assert found_in(f"{told_of(error)} {error.words}", sent | secrets) == []
+    assert found_in(listener.lines.text, listener.planted) == []
+
+
+def test_a_refused_order_is_told_without_its_note_and_without_a_secret(listener: Listener) -> None:
+    traits = listener.client.traits
+    if Capability.ORDER_CREATE not in traits.capabilities:
+        pytest.skip("declared missing")
+    listener.client.check()
+    aim, secrets = listener.sandbox.play.routes["order_create"], secret_parts(listener.sandbox.secrets())
+    listener.sandbox.faults.add(Fault(aim.route, aim.method, aim.holds, times=0, status=400, body=echoed(secrets)))
+    write = replace(order_for(listener.sandbox), note=PERSON[Field.NOTES] or "")
+    error = _raised(lambda: listener.client.create_order(write))
+    # What was not sent the POS knows from elsewhere.
+    note = {"notes": write.note} if traits.order_notes else {}
+    assert found_in(f"{told_of(error)} {error.words}", note | secrets) == []
     assert found_in(listener.lines.text, listener.planted) == []
 
 

@@ -55,7 +55,7 @@ class MendingWindow(StandIn):
         self._column = self.new_card()
         self._add_words(store, trouble)
         self._add_backups(backups)
-        self._add_buttons(bool(backups))
+        self._add_buttons(any_backup=bool(backups))
 
     def _add_words(self, store: Store, trouble: Exception) -> None:
         head = QHBoxLayout()
@@ -90,7 +90,7 @@ class MendingWindow(StandIn):
         self._column.addWidget(self._field)
         self._field.setVisible(bool(backups))
 
-    def _add_buttons(self, any_backup: bool) -> None:  # noqa: FBT001 - the one argument says what there is
+    def _add_buttons(self, *, any_backup: bool) -> None:
         self.leave = QuietButton(QCoreApplication.translate("Mending", "Leave it as it is"), "x")
         self.leave.clicked.connect(self.close)
         self.back = SecondaryButton(QCoreApplication.translate("Mending", "Go back to this backup"), "history")

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from peak_desk.domain.orders import OrderRow
+from peak_desk.ui.rows import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 

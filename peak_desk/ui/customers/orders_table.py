@@ -11,7 +11,8 @@ from peak_desk.domain.orders import OrderRow
 from peak_desk.ui import words
 from peak_desk.ui.canvas import MEDIUM, NORMAL, Canvas
 from peak_desk.ui.formats import Formats
-from peak_desk.ui.order_rows import Index, OrderRows
+from peak_desk.ui.order_rows import OrderRows
+from peak_desk.ui.rows import Index
 
 NUMBER, DATE, ITEMS, TOTAL, STATUS = range(5)
 ROW_HEIGHT = 40

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -11,9 +11,8 @@ from peak_desk.domain.customers import CustomerRow, CustomerStatus
 from peak_desk.ui.canvas import SEMIBOLD, Canvas, badge_width, text_width
 from peak_desk.ui.customers import found, words
 from peak_desk.ui.formats import Formats
-from peak_desk.ui.rows import Rows
+from peak_desk.ui.rows import Index, Rows
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 56
 SECTION_HEIGHT = 26
 _AVATAR = 36

@@ -158,7 +158,7 @@ class StubForm(Card):
         for line in self._lines(folded):
             column.addLayout(line)
         column.addStretch(1)
-        self._unfold(wanted=False)
+        self._unfold()
         return FieldsArea(inside)
 
     def _build_incomplete(self) -> Banner:
@@ -329,7 +329,7 @@ class StubForm(Card):
 
     def _checked(self, found: Check) -> None:
         self._keeping = found.keeping
-        self._unfold(self.more.isChecked())
+        self._unfold()
         self._show_problems(found.problems)
         self.likely.show_likely(found.likely)
         in_pos = self._customer is not None and self._customer.pos_id is not None
@@ -360,7 +360,8 @@ class StubForm(Card):
             return QCoreApplication.translate("Customers", "Not needed: an ID was read.")
         return self._birthday.meant() if field is Field.BIRTHDAY else ""
 
-    def _unfold(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+    def _unfold(self) -> None:
+        wanted = self.more.isChecked()
         kept = self._keeping is LicenceKeeping.NUMBER
         for field, part in self._folded.items():
             part.setVisible(wanted and (kept or field is not Field.DRIVER_LICENCE))

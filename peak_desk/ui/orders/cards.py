@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 from typing_extensions import override
@@ -14,9 +14,7 @@ from peak_desk.ui.canvas import MEDIUM, SEMIBOLD, Canvas, badge_width, button_wi
 from peak_desk.ui.formats import Formats, isolated
 from peak_desk.ui.orders import words
 from peak_desk.ui.orders.presses import Presses
-from peak_desk.ui.rows import Rows
-
-Index = QModelIndex | QPersistentModelIndex
+from peak_desk.ui.rows import Index, Rows
 
 GAP = 8
 _PAD = 12

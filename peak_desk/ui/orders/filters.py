@@ -124,8 +124,8 @@ class FilterBar(QWidget):
         button.setCheckable(True)
         return button
 
-    def _stage_chosen(self, place: int, chosen: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
-        if chosen and place >= 0:
+    def _stage_chosen(self, place: int, *_: object) -> None:
+        if place >= 0 and self._group.button(place).isChecked():
             self.stage_changed.emit()
 
     @property

@@ -30,9 +30,10 @@ from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, age, next_step
 from peak_desk.ui.canvas import SEMIBOLD, Canvas, button_width
 from peak_desk.ui.formats import Formats
-from peak_desk.ui.order_rows import Index, OrderRows
+from peak_desk.ui.order_rows import OrderRows
 from peak_desk.ui.orders import words
 from peak_desk.ui.orders.presses import Presses
+from peak_desk.ui.rows import Index
 
 NUMBER, STATUS, CUSTOMER, AGE, TYPE, SOURCE, ITEMS, TOTAL, STEP = range(9)
 _WIDTHS = {NUMBER: 96, STATUS: 190, CUSTOMER: 220, AGE: 110, TYPE: 96, SOURCE: 120, ITEMS: 72, TOTAL: 104, STEP: 150}

@@ -142,9 +142,9 @@ class LookCard(SettingsCard):
         )
         self._appearance.change(look)
 
-    def _switched(self, sound: Sound, on: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+    def _switched(self, sound: Sound, *_: object) -> None:
         self._changed()
-        if on:
+        if self.sounds[sound].isChecked():
             self._sounds.play(sound)
 
     @Slot()

@@ -101,8 +101,8 @@ class LicencesCard(SettingsCard):
         for blocker in quiet:
             blocker.unblock()
 
-    def _chosen(self, keeping: LicenceKeeping, on: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
-        if not on or keeping is self._keeping:
+    def _chosen(self, keeping: LicenceKeeping, *_: object) -> None:
+        if not self.choices[keeping].isChecked() or keeping is self._keeping:
             return
         if _CHOICES.index(keeping) < _CHOICES.index(self._keeping):
             self._keep(keeping)

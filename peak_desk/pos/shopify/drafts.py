@@ -120,11 +120,15 @@ class DraftCalls:
         if found:
             return found
         drafts = self._marked_drafts(write.marker)
-        ordered = [draft.order.id for draft in drafts if draft.order is not None]
+        try:
+            ordered = [pos_id_of("Order", draft.order.id) for draft in drafts if draft.order is not None]
+            last = max((int(pos_id_of("DraftOrder", draft.id)) for draft in drafts), default=0)
+        except Unreadable as error:
+            raise PosError(Fate.NOT_SENT, "unreadable") from error
         if ordered:
-            return tuple(self._orders.by_id(pos_id_of("Order", one)) for one in ordered)
-        # Should there be two, only one may become an order.
-        return tuple(self._complete(draft.id, write) for draft in drafts[:1])
+            return tuple(self._orders.by_id(one) for one in ordered)
+        # Should there be two, only one may become an order, and the last one is as staff want it now.
+        return (self._complete(gid("DraftOrder", str(last)), write),) if drafts else ()
 
     def _marked_drafts(self, marker: str) -> list[DraftRow]:
         raw = self._api.ask(op.DRAFTS, q=f"tag:{op.quoted(marker)}")

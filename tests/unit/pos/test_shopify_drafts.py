@@ -207,11 +207,12 @@ def test_a_lost_order_is_found_wherever_it_is_worked_on(canned: Canned) -> None:
     assert [one.pos_id for one in client(canned, location="1").look_up_order_mark(NEW)] == [ORDER]
 
 
-def test_a_lost_draft_is_finished_and_only_one(canned: Canned) -> None:
+def test_a_lost_draft_is_finished_and_of_several_only_the_one_made_last(canned: Canned) -> None:
     left = {"id": DRAFT, "status": "OPEN", "poNumber": MARK, "tags": [MARK], "order": None}
-    canned.answers["draftOrders"] = page(left, {**left, "id": gid("DraftOrder", "5")})
+    # The first may be that of an order staff have changed since it was refused.
+    canned.answers["draftOrders"] = page({**left, "id": gid("DraftOrder", "9")}, {**left, "id": gid("DraftOrder", "10")}, left)
     assert [one.pos_id for one in client(canned).look_up_order_mark(NEW)] == [ORDER]
-    assert canned.of("draftOrderComplete") == [{"id": DRAFT}]
+    assert canned.of("draftOrderComplete") == [{"id": gid("DraftOrder", "10")}]
 
 
 def test_a_draft_that_became_an_order_is_not_finished_again(canned: Canned) -> None:
@@ -223,8 +224,10 @@ def test_a_draft_that_became_an_order_is_not_finished_again(canned: Canned) -> N
 
 def test_nothing_with_the_mark_is_none_and_a_failure_is_not(canned: Canned) -> None:
     assert client(canned).look_up_order_mark(NEW) == ()
-    canned.answers["draftOrders"] = page({"id": 5})
-    assert failure(lambda: client(canned).look_up_order_mark(NEW)).code == "unreadable"
+    done = {"id": DRAFT, "poNumber": MARK, "tags": []}
+    for told in ({"id": 5}, {**done, "id": "another"}, {**done, "order": {"id": gid("Product", ORDER)}}):
+        canned.answers["draftOrders"] = page(told)
+        assert failure(lambda: client(canned).look_up_order_mark(NEW)).code == "unreadable"
 
 
 @pytest.mark.parametrize(

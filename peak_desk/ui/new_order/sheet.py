@@ -143,19 +143,13 @@ class NewOrderSheet(Sheet):
         return side
 
     def _build_buttons(self) -> QHBoxLayout:
-        self.place = PrimaryButton(self._verb(), "check", QCoreApplication.translate("NewOrder", "Ctrl+Enter"))
+        verb = words.place_verb(changes=bool(self._draft.order_id), no_pos=self._context.desk.traits.no_pos)
+        self.place = PrimaryButton(verb, "check", QCoreApplication.translate("NewOrder", "Ctrl+Enter"))
         self.place.clicked.connect(self._place)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self.place)
         return line
-
-    def _verb(self) -> str:
-        if self._draft.order_id:
-            return QCoreApplication.translate("NewOrder", "Save the changes")
-        if self._context.desk.traits.no_pos:
-            return QCoreApplication.translate("NewOrder", "Save the order")
-        return QCoreApplication.translate("NewOrder", "Place the order")
 
     def _connect(self) -> None:
         self.basket.changed.connect(self._changed)
@@ -353,7 +347,7 @@ class NewOrderSheet(Sheet):
             self._place()
 
     def _place(self) -> None:
-        if self._busy:
+        if self._busy or not self.customer.is_clear():
             return
         self.list.take_typed()
         self._set_busy(busy=True)

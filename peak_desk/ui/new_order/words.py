@@ -223,6 +223,15 @@ def on_top(detail: OrderDetail, formats: Formats) -> str:
     )
 
 
+def place_verb(*, changes: bool, no_pos: bool) -> str:
+    """What the main button does."""
+    if changes:
+        return QCoreApplication.translate("NewOrder", "Save the changes")
+    if no_pos:
+        return QCoreApplication.translate("NewOrder", "Save the order")
+    return QCoreApplication.translate("NewOrder", "Place the order")
+
+
 def order_problem(problem: Problem) -> str:
     """What is wrong with the lines of an order."""
     if problem.field == "quantity":

@@ -88,6 +88,28 @@ def test_an_empty_order_is_not_placed_and_says_what_is_missing(counter: Counter)
     assert not sheet.problem.isVisible()
 
 
+def test_somebody_searched_for_and_not_chosen_is_asked_about_before_it_is_for_nobody(counter: Counter) -> None:
+    counter.world.desk.customers.create_stub(SAM, STUB)
+    sheet = counter.open()
+    counter.type("jonas")
+    counter.until(lambda: sheet.customer.box.is_open)
+    counter.settle()
+    counter.press(K.Key_Tab)
+    counter.put_in("papers")
+    counter.press(K.Key_Return, CTRL)
+    counter.settle()
+    assert counter.orders() == ()
+    assert sheet.customer.warning.label.text().startswith("Choose who it is for")
+    assert sheet.customer.box.hasFocus()
+    sheet.customer.box.selectAll()
+    counter.press(K.Key_Delete)
+    counter.until(lambda: not sheet.customer.warning.isVisible())
+    sheet.place.click()
+    counter.until(lambda: not counter.is_open)
+    counter.settle()
+    assert [order.row.customer_id for order in counter.orders()] == [None]
+
+
 def test_what_is_no_longer_sold_is_said_where_the_lines_are(counter: Counter) -> None:
     sheet = counter.open()
     counter.put_in("papers")

@@ -48,7 +48,7 @@ _NOTES = ("Call twice: the bell is broken", "She sends her brother Tom; ask him 
 
 
 def clashing_order(*more: str, seq: int = 10, number: str = "10482") -> OutboxRow:
-    """A change of Fatima's gummies, pre-rolls, ``more`` and note that met other ones at the POS."""
+    """A change of Ahmed's gummies, pre-rolls, ``more`` and note that met other ones at the POS."""
     gummies = OrderItem("Sour Gummies", "1", "10 x 10 mg", 1850, 1850, GUMMIES)
     rolls = OrderItem("Pre-roll", "2", "1 g", 900, 1800, PRE_ROLLS)
     others = tuple(replace(gummies, name=name, product_pos_id=name) for name in more)

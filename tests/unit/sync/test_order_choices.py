@@ -199,20 +199,22 @@ def test_a_choice_that_would_leave_nothing_in_the_order_is_not_taken(bench: Orde
     assert there(bench) == ({"p-1": 3, "p-2": 5}, "")
 
 
-def test_a_later_edit_keeps_to_the_choice_where_it_left_the_product_alone(bench: OrderBench) -> None:
+@pytest.mark.parametrize("more", [{}, {"p-3": 1}])
+def test_a_later_edit_keeps_to_the_choice_where_it_left_the_product_alone(bench: OrderBench, more: dict[str, int]) -> None:
     order_id = bench.make(wants({"p-1": 1, "p-2": 1})).row.id
     bench.push()
-    bench.world.desk.orders.update(SAM, order_id, wants({"p-1": 1, "p-2": 5}))
+    bench.world.desk.orders.update(SAM, order_id, wants({"p-1": 1, "p-2": 5, **more}))
     bench.pos.fail("update_order", Fate.UNKNOWN, "timeout", applied=False)
     bench.push()
-    bench.world.desk.orders.update(SAM, order_id, wants({"p-1": 4, "p-2": 5}))
+    bench.world.desk.orders.update(SAM, order_id, wants({"p-1": 4, "p-2": 5, **more}))
     other_till(bench, "o-1", {"p-1": 1, "p-2": 3})
     bench.wait()
     assert [row.state for row in bench.live()] == [OutboxState.NEEDS_YOU, OutboxState.QUEUED]
     choose(bench)
     assert here(bench, order_id)[0]["p-1"] == 4
     bench.wait()
-    assert there(bench) == here(bench, order_id) == ({"p-1": 4, "p-2": 3}, "")
+    bench.wait()
+    assert there(bench) == here(bench, order_id) == ({"p-1": 4, "p-2": 3, **more}, "")
     assert bench.live() == ()
 
 

@@ -1938,6 +1938,10 @@
             <translation>شخص آخر، أو عميل عابر</translation>
         </message>
         <message>
+            <source>Choose who it is for, or empty the box: then it is for a walk-in.</source>
+            <translation>اختر لمن الطلب، أو أفرغ الحقل ليكون لعميل عابر.</translation>
+        </message>
+        <message>
             <source>Draft kept. Open it again with {key}.</source>
             <translation>تم الاحتفاظ بالمسودة. افتحها مجددًا بـ {key}.</translation>
         </message>
@@ -2003,7 +2007,7 @@
         </message>
         <message>
             <source>Drop the changes</source>
-            <translation type="unfinished" />
+            <translation>إسقاط التغييرات</translation>
         </message>
         <message>
             <source>Find on the menu: name, brand, category or size</source>
@@ -2080,18 +2084,6 @@
         <message>
             <source>Ctrl+Enter</source>
             <translation>Ctrl+Enter</translation>
-        </message>
-        <message>
-            <source>Save the changes</source>
-            <translation>حفظ التغييرات</translation>
-        </message>
-        <message>
-            <source>Save the order</source>
-            <translation>حفظ الطلب</translation>
-        </message>
-        <message>
-            <source>Place the order</source>
-            <translation>إجراء الطلب</translation>
         </message>
         <message>
             <source>{name} is out of the order.</source>
@@ -2183,19 +2175,19 @@
         </message>
         <message>
             <source>{pos} goes by the address in its own record of the customer</source>
-            <translation type="unfinished" />
+            <translation>يعتمد {pos} العنوان الموجود في سجله للعميل</translation>
         </message>
         <message>
             <source>No address is known: say in the note where to</source>
-            <translation type="unfinished" />
+            <translation>لا عنوان معروف: اكتب في الملاحظة إلى أين</translation>
         </message>
         <message>
             <source>To {address}</source>
-            <translation type="unfinished" />
+            <translation>إلى {address}</translation>
         </message>
         <message>
             <source>{pos} rings up at the register what is bought there</source>
-            <translation type="unfinished" />
+            <translation>ما يُشترى في المتجر يسجله {pos} عند الصندوق</translation>
         </message>
         <message>
             <source>From {pos}, as it stands now</source>
@@ -2308,6 +2300,18 @@
         <message>
             <source>Goes on top of order #{number} ({items}, {total}). The sums below are for what is added.</source>
             <translation>يُضاف إلى الطلب ⁦#{number}⁩ ({items}، {total}). المبالغ أدناه لما يُضاف.</translation>
+        </message>
+        <message>
+            <source>Save the changes</source>
+            <translation>حفظ التغييرات</translation>
+        </message>
+        <message>
+            <source>Save the order</source>
+            <translation>حفظ الطلب</translation>
+        </message>
+        <message>
+            <source>Place the order</source>
+            <translation>إجراء الطلب</translation>
         </message>
         <message>
             <source>A quantity must be above 0 and not above 10,000.</source>
@@ -2862,7 +2866,7 @@
         </message>
         <message>
             <source>This account at {pos} was saved without a test and has shown none of this store's customers so far. Nothing is sent there or read until it does. An administrator can test or change the account in the settings.</source>
-            <translation type="unfinished" />
+            <translation>حُفظ هذا الحساب لدى {pos} دون اختبار ولم يُظهر حتى الآن أيًا من عملاء هذا المتجر. لن يُرسل إليه شيء ولن يُقرأ منه شيء قبل ذلك. يمكن لمسؤول اختبار الحساب أو تغييره في الإعدادات.</translation>
         </message>
         <message>
             <source>{pos} asked us to wait a moment.</source>
@@ -3055,6 +3059,14 @@
         <message>
             <source>{pos} has closed this shop's account. Ask your administrator.</source>
             <translation>أغلق {pos} حساب هذا المتجر. اسأل المسؤول.</translation>
+        </message>
+        <message>
+            <source>{pos} has several locations and none is entered for this store, so the orders of all of them come in and are worked on here. Enter the number of this store's location in its account.</source>
+            <translation>لدى {pos} عدة مواقع ولم يُدخل أي منها لهذا المتجر، لذلك تصل طلباتها كلها إلى هنا ويُعمل عليها. أدخل رقم موقع هذا المتجر في حسابه.</translation>
+        </message>
+        <message>
+            <source>{pos} has no location of the number entered for this store, so no orders come in. Enter the right number.</source>
+            <translation>ليس لدى {pos} موقع بالرقم المُدخل لهذا المتجر، لذلك لا تصل أي طلبات. أدخل الرقم الصحيح.</translation>
         </message>
         <message>
             <source>{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.</source>
@@ -4434,7 +4446,7 @@
         </message>
         <message>
             <source>Leave what you began?</source>
-            <translation type="unfinished" />
+            <translation>أتترك ما بدأته؟</translation>
         </message>
         <message>
             <source>Stay here</source>
@@ -4446,15 +4458,15 @@
         </message>
         <message>
             <source>Give it up and close</source>
-            <translation type="unfinished" />
+            <translation>التخلي عنه والإغلاق</translation>
         </message>
         <message>
             <source>What you began is not saved yet. It is lost when the window closes.</source>
-            <translation type="unfinished" />
+            <translation>ما بدأته لم يُحفظ بعد، وسيضيع عند إغلاق النافذة.</translation>
         </message>
         <message>
             <source>What you began is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
-            <translation type="unfinished" />
+            <translation>ما بدأته لم يُحفظ بعد. سيضيع عند الانتقال إلى {store}، ويُقفل هذا المكتب.</translation>
         </message>
         <message>
             <source>Look for orders every</source>

@@ -1914,6 +1914,10 @@
             <translation>Otra persona, o un cliente de paso</translation>
         </message>
         <message>
+            <source>Choose who it is for, or empty the box: then it is for a walk-in.</source>
+            <translation>Elija para quién es, o vacíe el campo: entonces es para un cliente de paso.</translation>
+        </message>
+        <message>
             <source>Draft kept. Open it again with {key}.</source>
             <translation>Borrador guardado. Ábralo otra vez con {key}.</translation>
         </message>
@@ -1979,7 +1983,7 @@
         </message>
         <message>
             <source>Drop the changes</source>
-            <translation type="unfinished" />
+            <translation>Descartar los cambios</translation>
         </message>
         <message>
             <source>Find on the menu: name, brand, category or size</source>
@@ -2056,18 +2060,6 @@
         <message>
             <source>Ctrl+Enter</source>
             <translation>Ctrl+Intro</translation>
-        </message>
-        <message>
-            <source>Save the changes</source>
-            <translation>Guardar los cambios</translation>
-        </message>
-        <message>
-            <source>Save the order</source>
-            <translation>Guardar el pedido</translation>
-        </message>
-        <message>
-            <source>Place the order</source>
-            <translation>Hacer el pedido</translation>
         </message>
         <message>
             <source>{name} is out of the order.</source>
@@ -2159,19 +2151,19 @@
         </message>
         <message>
             <source>{pos} goes by the address in its own record of the customer</source>
-            <translation type="unfinished" />
+            <translation>{pos} usa la dirección de su propia ficha del cliente</translation>
         </message>
         <message>
             <source>No address is known: say in the note where to</source>
-            <translation type="unfinished" />
+            <translation>No se conoce la dirección: escriba en la nota adónde</translation>
         </message>
         <message>
             <source>To {address}</source>
-            <translation type="unfinished" />
+            <translation>A {address}</translation>
         </message>
         <message>
             <source>{pos} rings up at the register what is bought there</source>
-            <translation type="unfinished" />
+            <translation>{pos} cobra en la caja lo que se compra allí</translation>
         </message>
         <message>
             <source>From {pos}, as it stands now</source>
@@ -2284,6 +2276,18 @@
         <message>
             <source>Goes on top of order #{number} ({items}, {total}). The sums below are for what is added.</source>
             <translation>Se suma al pedido #{number} ({items}, {total}). Las sumas de abajo son de lo que se añade.</translation>
+        </message>
+        <message>
+            <source>Save the changes</source>
+            <translation>Guardar los cambios</translation>
+        </message>
+        <message>
+            <source>Save the order</source>
+            <translation>Guardar el pedido</translation>
+        </message>
+        <message>
+            <source>Place the order</source>
+            <translation>Hacer el pedido</translation>
         </message>
         <message>
             <source>A quantity must be above 0 and not above 10,000.</source>
@@ -2826,7 +2830,7 @@
         </message>
         <message>
             <source>This account at {pos} was saved without a test and has shown none of this store's customers so far. Nothing is sent there or read until it does. An administrator can test or change the account in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Esta cuenta en {pos} se guardó sin probarla y hasta ahora no ha mostrado ningún cliente de esta tienda. Hasta entonces no se envía ni se lee nada. Un administrador puede probar o cambiar la cuenta en los ajustes.</translation>
         </message>
         <message>
             <source>{pos} asked us to wait a moment.</source>
@@ -3019,6 +3023,14 @@
         <message>
             <source>{pos} has closed this shop's account. Ask your administrator.</source>
             <translation>{pos} cerró la cuenta de esta tienda. Pregunte al administrador.</translation>
+        </message>
+        <message>
+            <source>{pos} has several locations and none is entered for this store, so the orders of all of them come in and are worked on here. Enter the number of this store's location in its account.</source>
+            <translation>{pos} tiene varias ubicaciones y esta tienda no indica ninguna, así que aquí llegan y se atienden los pedidos de todas. Escriba en la cuenta el número de la ubicación de esta tienda.</translation>
+        </message>
+        <message>
+            <source>{pos} has no location of the number entered for this store, so no orders come in. Enter the right number.</source>
+            <translation>{pos} no tiene ninguna ubicación con el número indicado para esta tienda, así que no llegan pedidos. Escriba el número correcto.</translation>
         </message>
         <message>
             <source>{pos} hides names and addresses from this account. An administrator can ask {pos} for access to customer data.</source>
@@ -4338,7 +4350,7 @@
         </message>
         <message>
             <source>Leave what you began?</source>
-            <translation type="unfinished" />
+            <translation>¿Dejar lo que empezó?</translation>
         </message>
         <message>
             <source>Stay here</source>
@@ -4350,15 +4362,15 @@
         </message>
         <message>
             <source>Give it up and close</source>
-            <translation type="unfinished" />
+            <translation>Descartarlo y cerrar</translation>
         </message>
         <message>
             <source>What you began is not saved yet. It is lost when the window closes.</source>
-            <translation type="unfinished" />
+            <translation>Lo que empezó aún no está guardado. Se pierde al cerrar la ventana.</translation>
         </message>
         <message>
             <source>What you began is not saved yet. It is lost when you switch to {store}, and this desk is locked.</source>
-            <translation type="unfinished" />
+            <translation>Lo que empezó aún no está guardado. Se pierde al cambiar a {store}, y este puesto se bloquea.</translation>
         </message>
         <message>
             <source>Look for orders every</source>

@@ -1,10 +1,12 @@
 """What a client refuses before anything is sent: a call its POS does not have, an account without its secrets."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from peak_desk import log
 from peak_desk.domain.orders import OrderType
 from peak_desk.errors import Fate, PosError, SecretMissing
+from peak_desk.pos.readings import Unreadable, quantity
 from peak_desk.pos.traits import Capability, PosTraits
 
 
@@ -30,6 +32,17 @@ def require_type(traits: PosTraits, kind: OrderType) -> None:
     """Pass where an order made here may reach the customer this way, else raise that refusal."""
     if kind not in traits.order_types:
         raise cannot(kind.value)
+
+
+def require_quantity(typed: str) -> Decimal:
+    """How much of a product is wanted; raises the refusal of what is no quantity."""
+    try:
+        wanted = Decimal(quantity(typed))
+    except Unreadable as error:
+        raise PosError(Fate.REFUSED, "quantity_not_possible") from error
+    if wanted <= 0:
+        raise PosError(Fate.REFUSED, "quantity_not_possible")
+    return wanted
 
 
 def require_secrets(traits: PosTraits, secrets: Mapping[str, str]) -> None:

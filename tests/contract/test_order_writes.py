@@ -88,6 +88,17 @@ def test_an_order_is_made_with_its_lines_for_its_customer(sandbox: Sandbox, clie
     assert client.order(made.pos_id).status is made.status
 
 
+@pytest.mark.parametrize("quantity", ["0", "-1", "some", "NaN", ""])
+def test_a_quantity_that_is_none_is_never_ordered(sandbox: Sandbox, client: PosClient, quantity: str) -> None:
+    if C.ORDER_CREATE not in client.traits.capabilities:
+        pytest.skip("declared missing")
+    write = order_for(sandbox, 0, 3)
+    write = replace(write, lines=(write.lines[0], replace(write.lines[1], quantity=quantity)))
+    error = failure(lambda: client.create_order(write))
+    assert (error.fate, error.code) == (Fate.REFUSED, "quantity_not_possible")
+    assert sandbox.world.written.tickets_created == []
+
+
 def test_the_ways_to_the_customer_are_those_the_system_takes(sandbox: Sandbox, client: PosClient) -> None:
     if C.ORDER_CREATE not in client.traits.capabilities:
         pytest.skip("declared missing")

@@ -9,7 +9,6 @@ there is such a cart.
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any, NoReturn
 
 from peak_desk.domain.orders import OrderType
@@ -26,6 +25,7 @@ from peak_desk.pos.blaze.web_accounts import Buyer, WebAccounts
 from peak_desk.pos.blaze.wire import CartMoney, OrderRow, PromotionRow
 from peak_desk.pos.client import CodeAnswer, LineTrouble, OrderQuote, OrderWrite, PosOrder
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.refusing import require_quantity
 from peak_desk.pos.rows import read_row, texts
 
 _NOT_PLACED = "inprogress"
@@ -308,10 +308,7 @@ def _owner(buyer: Buyer) -> dict[str, str]:
 
 
 def _number(quantity: str) -> int | float:
-    try:
-        plain = Decimal(readings.quantity(quantity))
-    except Unreadable as error:
-        raise PosError(Fate.REFUSED, "quantity_not_possible") from error
+    plain = require_quantity(quantity)
     return int(plain) if plain == plain.to_integral_value() else float(plain)
 
 

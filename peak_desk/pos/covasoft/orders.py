@@ -19,7 +19,7 @@ from peak_desk.pos.covasoft.ids import guid
 from peak_desk.pos.covasoft.taxes import TaxCalls
 from peak_desk.pos.covasoft.wire import IntakeAnswer, QueueRow, SaleRow, StepAnswer
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.refusing import cannot, require_quantity
 from peak_desk.pos.rows import read_row, texts
 
 _SALE = "pointofsale/Companies({})/Sales({})"
@@ -257,11 +257,11 @@ def _guid_of(write: OrderWrite) -> str:
 
 
 def _line(line: OrderLine) -> Mapping[str, Any]:
-    plain = readings.quantity(line.quantity)
+    wanted = require_quantity(line.quantity)
     row: dict[str, Any] = {
         "Name": line.name,
         "CatalogItemId": line.product_pos_id,
-        "Quantity": float(plain) if "." in plain else int(plain),
+        "Quantity": int(wanted) if wanted == wanted.to_integral_value() else float(wanted),
     }
     # A price that is not known is left to the catalogue: 0 would give the goods away.
     if line.price_cents > 0:

@@ -5,7 +5,6 @@ No call lists what is open, moves an order, cancels one or prices it. The vendor
 """
 
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
@@ -25,7 +24,7 @@ from peak_desk.pos.flowhub.place import Places
 from peak_desk.pos.flowhub.wire import OrderAheadRow, SaleRow
 from peak_desk.pos.listing import listing
 from peak_desk.pos.readings import Unreadable
-from peak_desk.pos.refusing import cannot
+from peak_desk.pos.refusing import cannot, require_quantity
 from peak_desk.pos.rows import decoded, read_row
 
 _DAY = timedelta(days=1)
@@ -194,12 +193,7 @@ def _line(line: OrderLine) -> dict[str, Any]:
     The papers call the id a number, the stock has texts: it is sent as it was shown.
     """
     product, _, grams = line.product_pos_id.partition(":")
-    try:
-        amount = Decimal(line.quantity) * Decimal(grams or "1")
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or amount <= 0:
-        raise PosError(Fate.REFUSED, "quantity_not_possible")
+    amount = require_quantity(line.quantity) * require_quantity(grams or "1")
     number: int | float = int(amount) if amount == amount.to_integral_value() else float(amount)
     return {
         "productId": int(product) if product.isascii() and product.isdigit() else product,

@@ -12,6 +12,7 @@ from peak_desk.pos.client import OrderLine, OrderQuote, OrderWrite, PosOrder
 from peak_desk.pos.leaflogix.records import ident, number
 from peak_desk.pos.leaflogix.wire import CartRow, LineRow, OrderRow, PricedLineRow
 from peak_desk.pos.readings import Unreadable
+from peak_desk.pos.refusing import require_quantity
 
 _S = OrderStatus
 # The schema's words, those of its prose, those of deliveries and of single registers: all are met in one field. There is none for
@@ -164,7 +165,7 @@ def lines(wanted: tuple[OrderLine, ...]) -> list[dict[str, Any]]:
     counts: dict[int, Decimal] = {}
     for line in wanted:
         product = number(line.product_pos_id)
-        counts[product] = counts.get(product, Decimal(0)) + Decimal(readings.quantity(line.quantity))
+        counts[product] = counts.get(product, Decimal(0)) + require_quantity(line.quantity)
     return [{"productId": product, "quantity": _plain(count)} for product, count in counts.items()]
 
 

@@ -4,12 +4,11 @@ Tags Product and Inventory of https://api.pos.dutchie.com/swagger/v001/swagger.j
 """
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from peak_desk.errors import PosError
-from peak_desk.pos import readings
+from peak_desk.errors import Fate, PosError
+from peak_desk.pos import fates, readings
 from peak_desk.pos.client import PosProduct
 from peak_desk.pos.leaflogix.api import PATIENCE, Api, rows_of
 from peak_desk.pos.leaflogix.records import ident
@@ -68,15 +67,24 @@ class MenuCalls:
         self._api = api
         self._names = Names()
         self._asked = False
+        self._answered = False
 
     def product_of(self, name: str) -> str:
-        """The number of the product of that name, "" where it is not known; asks for the menu when it was never read."""
+        """The number of the product of that name, "" where it is not known; asks for the menu when it was never asked for."""
         if not self._asked:
-            self._asked = True
-            # A key may be good for orders and not for the menu: without it orders are read as well.
-            with suppress(PosError):
-                self._listed(Stock())
+            self.tells_names()
         return self._names.product(name)
+
+    def tells_names(self) -> bool:
+        """Whether the menu has told what names mean, or will not at all; asks for it until then."""
+        if not self._answered:
+            self._asked = True
+            try:
+                self._listed(Stock())
+            except PosError as error:
+                # A key may be good for orders and not for the menu: without it orders are read as well.
+                self._answered = error.fate is Fate.REFUSED or error.code == fates.NOT_GRANTED
+        return self._answered
 
     def products(self) -> tuple[tuple[PosProduct, ...], int]:
         """Every product, sold out or not, and how many rows could not be read."""
@@ -94,7 +102,7 @@ class MenuCalls:
                 broken += 1
                 continue
             found[product.pos_id] = product
-        self._asked = True
+        self._asked = self._answered = True
         self._names.learn(found.values(), broken)
         return tuple(found.values()), broken
 

@@ -54,6 +54,9 @@ class OrderCalls:
         if not looks and answer.body[:1] == b"{":
             # An object that is no order is no empty queue.
             raise fates.unreadable(answer, repeatable=True)
+        if looks and not self._menu.tells_names():
+            # What is read now lacks the numbers of its products: with the menu it looks different, and is read again.
+            looks = {pos_id: f"{look}|no menu" for pos_id, look in looks.items()}
         return looks, broken
 
     def listed(self, pos_id: str) -> PosOrder:

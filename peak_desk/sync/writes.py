@@ -15,6 +15,7 @@ from peak_desk.sync.agreement import agree, clashes, pos_text
 from peak_desk.sync.creations import Creations
 from peak_desk.sync.looks import Applied, Clash, Free, Look, Settle, nothing_more
 from peak_desk.sync.order_writes import OrderWrites
+from peak_desk.sync.records import pulled_order
 
 CONFLICT = ClashCode.CONFLICT.value
 MOVED_ON = ClashCode.MOVED_ON.value
@@ -112,6 +113,8 @@ class Writes:
     def _confirm(self, row: OutboxRow, theirs: PosOrder) -> Settle:
         def settle(tx: Transaction) -> None:
             orders.confirm_status(tx, row.local_id, theirs.status, self._now())
+            # An order that ended is told in no list of some systems: what another till put on it is known from this answer only.
+            orders.upsert_pulled(tx, (pulled_order(theirs),), self._now())
 
         return settle
 

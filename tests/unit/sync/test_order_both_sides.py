@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.domain.orders import NewLine, NewOrder, OrderItem
+from peak_desk.domain.orders import NewLine, NewOrder, OrderItem, OrderStatus
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import Fate
 from tests.helpers.store_world import MAYA, SAM
@@ -59,6 +59,15 @@ def test_what_another_till_put_on_an_order_stays_when_staff_put_more_on_it(bench
     bench.push()
     assert there(bench) == here(bench, order_id) == {"p-1": "2", "p-2": "5", "p-9": "1"}
     assert (bench.live(), bench.sound()) == ((), True)
+
+
+def test_what_another_till_put_on_an_order_last_is_known_once_staff_moved_it_on(bench: OrderBench) -> None:
+    order_id = ordered(bench)
+    other_till(bench, *bench.pos.tickets["o-1"].items, GUMMIES)
+    bench.world.desk.orders.set_status(SAM, order_id, OrderStatus.CANCELED, "nobody came")
+    bench.push()
+    assert there(bench) == here(bench, order_id) == {"p-1": "2", "p-2": "1", "p-9": "1"}
+    assert (bench.order(order_id).row.status, bench.live(), bench.sound()) == (OrderStatus.CANCELED, (), True)
 
 
 def test_what_another_till_took_off_an_order_stays_off(bench: OrderBench) -> None:

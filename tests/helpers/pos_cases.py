@@ -104,7 +104,8 @@ class PosCase:
     ``good_code`` is a discount code the sandbox knows. ``calls`` are the calls of the interface its client can make.
     ``unpublished`` are the accounts whose interface its vendor never published. ``missing_order`` is False where an unknown order
     cannot be told from one that is merely not shown. ``hidden`` are the accounts that see an order only where a list shows it; they
-    lack some of the ``calls`` as well. ``shapes`` are the documented answers. ``occasions`` bring about what no single call does.
+    lack some of the ``calls`` as well. ``tells_lines`` is False where of an open order made here no more than its status is told.
+    ``shapes`` are the documented answers. ``occasions`` bring about what no single call does.
     """
 
     pos: str
@@ -126,6 +127,7 @@ class PosCase:
     unpublished: frozenset[str] = frozenset()
     missing_order: bool = True
     hidden: frozenset[str] = frozenset()
+    tells_lines: bool = True
     shapes: tuple[Shape, ...] = ()
     occasions: tuple[Occasion, ...] = ()
 

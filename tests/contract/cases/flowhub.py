@@ -38,6 +38,7 @@ CASE = PosCase(
     apis=("full", "keys"),
     # Without Order-Ahead nothing is known of an order before it is a sale.
     hidden=frozenset({"keys"}),
+    tells_lines=False,
     interface=OpenApi(
         "flowhub-openapi.json", allowed=(Allowed("POST /oauth/token", "flowhub.md 1: tokens are bought at Auth0, another host"),)
     ),

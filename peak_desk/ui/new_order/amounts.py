@@ -1,5 +1,6 @@
 """Money and quantities as people type them."""
 
+import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
@@ -10,17 +11,21 @@ from peak_desk.ui.new_order.basket import number_of, plain, typed_on
 
 _MOST_CENTS = 100_000_00
 _ARABIC_POINT = "\N{ARABIC DECIMAL SEPARATOR}"
+_MARKS = frozenset({".", ",", "-", _ARABIC_POINT})
+_AROUND = frozenset({"Sc", "Cf"})  # signs of currencies, and what turns the direction of text
+_GROUPED = re.compile(r"(?<=\d)[\s'\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC THOUSANDS SEPARATOR}](?=\d{3}(?!\d))")
 
 
 def read_money(text: str, locale: Locale) -> int | None:
     """The cents meant by "12.5", "$1,250.00" or "12,50" (as the region writes it), None for anything else.
 
     A comma or point with one or two digits behind it, at the end, parts the cents whatever the region does: nobody types it for
-    thousands.
+    thousands. Anything else between the digits may have been meant for a point, so it is no price.
     """
-    kept = "".join(_western(letter) for letter in text if letter.isdigit() or letter in ".,-" + _ARABIC_POINT)
-    if not any(letter.isdigit() for letter in text) or any(letter.isalpha() for letter in text):
+    bare = _GROUPED.sub("", "".join(letter for letter in text if unicodedata.category(letter) not in _AROUND).strip())
+    if not any(letter.isdigit() for letter in bare) or not all(letter.isdigit() or letter in _MARKS for letter in bare):
         return None
+    kept = "".join(_western(letter) for letter in bare)
     head, point, cents = _parted(kept, get_decimal_symbol(locale), get_group_symbol(locale))
     try:
         amount = Decimal(f"{head or '0'}{point}{cents}")

@@ -109,7 +109,10 @@ class StoreCard(SettingsCard):
     def _put_back(self, store: Store) -> None:
         calls, staff = self._context.links.store_calls, self._context.session.staff
         if calls is not None and staff is not None:
+            for button in self.put_back:
+                button.setEnabled(False)  # until it is known anew what can be put back
             calls.put_back(staff, store)
+            self.load()
 
     @Slot()
     def _add_store(self) -> None:

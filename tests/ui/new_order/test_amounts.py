@@ -12,7 +12,9 @@ from peak_desk.domain.orders import NewLine
 from peak_desk.ui.new_order.amounts import read_money, read_quantity
 from peak_desk.ui.new_order.basket import Basket, cost_of, number_of, plain
 
-US, MEXICO, GERMANY, EGYPT = (Locale.parse(name) for name in ("en_US", "es_MX", "de_DE", "ar_EG"))
+US, MEXICO, GERMANY, EGYPT, FRANCE, SWITZERLAND = (
+    Locale.parse(name) for name in ("en_US", "es_MX", "de_DE", "ar_EG", "fr_FR", "de_CH")
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,18 @@ US, MEXICO, GERMANY, EGYPT = (Locale.parse(name) for name in ("en_US", "es_MX", 
         ("5-6", US, None),
         ("free", US, None),
         ("12 each", US, None),
+        ("1 250", US, 125000),
+        ("1 250 000.5", US, None),
+        ("100 000", US, 10000000),
+        ("1\u202f250,50", FRANCE, 125050),
+        ("1\u2019250.50", SWITZERLAND, 125050),
+        ("\u0661\u066c\u0662\u0665\u0660", EGYPT, 125000),
+        ("\u200f12.50\u00a0\u20ac", GERMANY, 1250),
+        ("12 50", US, None),
+        ("12:50", US, None),
+        ("12/50", US, None),
+        ("12\u060c50", EGYPT, None),
+        ("12'50", US, None),
         ("", US, None),
         (".", US, None),
         ("99999999999", US, None),
@@ -45,7 +59,7 @@ def test_a_price_is_read_as_the_region_and_a_hurried_hand_write_it(text: str, lo
     assert read_money(text, locale) == cents
 
 
-@given(st.integers(0, 9_999_999), st.sampled_from([US, MEXICO, GERMANY]))
+@given(st.integers(0, 9_999_999), st.sampled_from([US, MEXICO, GERMANY, FRANCE, SWITZERLAND]))
 def test_a_price_the_desk_writes_is_read_as_what_it_is(cents: int, locale: Locale) -> None:
     assert read_money(format_currency(Decimal(cents) / 100, "USD", format="#,##0.00", locale=locale), locale) == cents
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from peak_desk.domain.customers import CustomerDraft
 from peak_desk.domain.orders import OrderDetail, OrderFilter, OrderStatus, OrderType
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.status import RunKind
@@ -83,8 +82,7 @@ def stub_and_edit(shop: Shop) -> str:
     card = shop.desk.customers.get(SAM, customer_id).customer
     assert card.pos_id == shop.sandbox.play.customer_id(made)
     field, value = next(iter(shop.case.edit.items()))
-    typed = {one.value: text for one, text in shop.desk.customers.draft_of(card).values().items()}
-    shop.desk.customers.edit(SAM, customer_id, CustomerDraft(**{**typed, field.value: value}))  # type: ignore[arg-type]
+    shop.desk.customers.edit(SAM, customer_id, shop.desk.customers.draft_of(card).with_values({field: value}))
     assert shop.push() == ""
     assert len(shop.sandbox.world.written.customers_updated) == 1
     assert shop.states() == [OutboxState.DONE, OutboxState.DONE]

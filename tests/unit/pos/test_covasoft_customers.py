@@ -235,7 +235,7 @@ def test_a_change_of_a_phone_touches_no_other_way_to_reach_somebody(canned: Cann
 
 def test_a_change_of_an_address_keeps_the_rest_of_it(canned: CannedCova) -> None:
     old = {"Id": 5, "AddressLine1": "2 Old St", "StreetAddress1": "2 Old St", "City": "Boulder", "Notes": "Back door"}
-    typed = {Field.STREET: "1 New St", Field.STATE: "Colorado", Field.POSTAL_CODE: ""}
+    typed: dict[Field, str | None] = {Field.STREET: "1 New St", Field.STATE: "Colorado", Field.POSTAL_CODE: ""}
     (home,) = written(canned, typed, Addresses=[old])["Addresses"]
     assert home == {**old, "AddressLine1": "1 New St", "StreetAddress1": "1 New St", "StateCode": "CO", "PostalCode": None}
 

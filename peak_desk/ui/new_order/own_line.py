@@ -53,7 +53,12 @@ class OwnLine(Card):
         self.name.line.setText(name)
         self.price.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put_in(self) -> None:
+    def take_typed(self) -> bool:
+        """Let what is typed count, if anything is; False where that cannot be, which is said there."""
+        typed = any(field.line.text().strip() for field in (self.name, self.price, self.quantity))
+        return not typed or self._put_in()
+
+    def _put_in(self) -> bool:
         name = " ".join(self.name.line.text().split())
         cents = read_money(self.price.line.text(), self._formats.locale)
         quantity = read_quantity(self.quantity.line.text() or "1")
@@ -64,13 +69,14 @@ class OwnLine(Card):
         for field, is_wrong in wrong:
             if is_wrong:
                 field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+                return False
         if cents is None:
-            return
+            return False
         self.typed.emit(self._context.desk.menu.own_line(name, cents, quantity))
         for field in (self.name, self.price, self.quantity):
             field.line.clear()
         self.name.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -347,7 +347,7 @@ class NewOrderSheet(Sheet):
             self._place()
 
     def _place(self) -> None:
-        if self._busy or not self.customer.is_clear():
+        if self._busy or not self.customer.is_clear() or not self.menu.own.take_typed():
             return
         self.list.take_typed()
         self._set_busy(busy=True)

@@ -44,6 +44,26 @@ def test_what_was_ordered_before_is_offered_again(corner: Counter) -> None:
     assert sheet.menu.as_of.text() == "From earlier orders of this store"
 
 
+def test_a_line_that_is_typed_and_not_put_in_yet_counts_when_the_order_is_saved(corner: Counter) -> None:
+    own = corner.open().menu.own
+    own.name.line.setFocus()
+    corner.type("Tea")
+    corner.press(K.Key_Tab)
+    corner.type("three")
+    corner.press(K.Key_Return, CTRL)
+    corner.settle()
+    assert corner.is_open
+    assert own.price.edit.accessibleDescription() == "Write a price, as 12.50."
+    assert own.price.line.hasFocus()
+    own.price.line.selectAll()
+    corner.type("3")
+    corner.press(K.Key_Return, CTRL)
+    corner.until(lambda: not corner.is_open)
+    corner.settle()
+    (order,) = corner.orders()
+    assert [(item.name, item.price_cents) for item in order.items] == [("Tea", 300)]
+
+
 @pytest.mark.parametrize(
     ("name", "price", "many", "wrong"),
     [

@@ -122,10 +122,11 @@ class Writes:
 def _stayed(name: str, before: PosCustomer, after: PosCustomer, ours: str | None) -> bool:
     """Whether the POS answers a change of the field with what was there before it.
 
-    The next pull would bring that back without a word. A POS may keep a value otherwise than it was sent; that is no such thing.
+    The next pull would bring that back without a word. A POS may keep a value otherwise than it was sent; that is no such thing,
+    nor is a word of its own for a field that is empty.
     """
     theirs = pos_text(after, name)
-    return theirs is not None and agree(name, theirs, pos_text(before, name)) and not agree(name, theirs, ours)
+    return bool(ours) and theirs is not None and agree(name, theirs, pos_text(before, name)) and not agree(name, theirs, ours)
 
 
 def _told(tx: Transaction, row: OutboxRow) -> frozenset[str]:

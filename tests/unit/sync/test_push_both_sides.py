@@ -1,5 +1,7 @@
 """What is kept of the POS's side where it has something else, and what a conflict on the way leads to."""
 
+from dataclasses import replace
+
 import pytest
 
 from peak_desk.domain.orders import OrderStatus as S
@@ -132,3 +134,14 @@ def test_a_field_the_pos_never_tells_is_no_question(bench: Bench) -> None:
     edit(bench, customer_id, email="new@example.com")
     bench.push()
     assert (bench.states(), bench.pos.people["1000"].email) == ([DONE, DONE], "new@example.com")
+
+
+def test_a_pos_with_a_word_of_its_own_for_an_empty_field_is_asked_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    customer_id = linked(bench)
+    at_pos(bench, gender="U")
+    pull(bench)
+    edit(bench, customer_id, gender="")
+    change = bench.pos.update_customer
+    monkeypatch.setattr(bench.pos, "update_customer", lambda pos_id, write: replace(change(pos_id, write), gender="U"))
+    bench.push()
+    assert (bench.states(), bench.pos.count("update_customer")) == ([DONE, DONE], 1)

@@ -270,11 +270,8 @@ def _base_after_edit(old: Row[Any], values: dict[str, Any]) -> str | None:
 
 def _take_over(tx: Transaction, double: Row[Any], mine: Row[Any], now: datetime) -> None:
     search_index.take_out(tx, [_entry(double)])
-    tx.execute(
-        update(customers)
-        .where(customers.c.id == double.id)
-        .values(pos_id=None, status=CustomerStatus.REMOVED.value, seq=None, sync=SyncState.LOCAL.value, updated_at=times.text(now))
-    )
+    gone = {"pos_id": None, "merged_into": double.pos_id, "status": CustomerStatus.REMOVED.value, "sync": SyncState.LOCAL.value}
+    tx.execute(update(customers).where(customers.c.id == double.id).values(**gone, seq=None, updated_at=times.text(now)))
     for statement in (
         "UPDATE orders SET customer_id = ? WHERE customer_id = ?",
         "UPDATE outbox SET local_id = ? WHERE local_id = ?",
@@ -294,8 +291,13 @@ def _with_work_on(tx: Transaction, double: Row[Any], customer_id: str, now: date
     values = {name: getattr(double, name) for name in both_sides.kept_in(double.pos_base)}
     for write in outbox.for_record(tx, customer_id):
         values |= {} if write.ended else write.payload
-    known = customer_record.customer(_row(tx, customer_id))
-    changed = with_texts(known, values)
+    known, other = customer_record.customer(_row(tx, customer_id)), customer_record.customer(double)
+    changed = replace(
+        with_texts(known, values),
+        second_name=known.second_name or other.second_name,
+        tags=tuple(dict.fromkeys((*known.tags, *other.tags))),
+        licence_hash=known.licence_hash or other.licence_hash,
+    )
     if changed != known:
         put(tx, replace(changed, updated_at=now))
     return _row(tx, customer_id)

@@ -153,9 +153,7 @@ class CustomerDesk:
         if found := problems(draft, self._store, self._today()):
             raise Invalid(found)
         with self._database.writing() as tx:
-            before = _known(tx, customer_id)
-            if before.status is CustomerStatus.REMOVED:
-                raise NotFound("customer", customer_id)
+            before = _still_there(tx, customer_id)
             shown = (base or self.draft_of(before)).values()
             typed = draft.values()
             changed = tuple(field for field in Field if typed[field] != shown[field])
@@ -168,8 +166,8 @@ class CustomerDesk:
             after = replace(after, needs=self._needs(after), updated_at=self._now())
             after = customers.put(tx, after)
             sends = customer_writes.queue_edit(tx, before, after, self._traits, staff, self._now())
-            self._note(tx, staff, "customer.edit", customer_id, ",".join(field.value for field in changed))
-            return _known(tx, customer_id), Changes(customers=frozenset({customer_id}), outbox=sends)
+            self._note(tx, staff, "customer.edit", after.id, ",".join(field.value for field in changed))
+            return _known(tx, after.id), Changes(customers=frozenset({after.id}), outbox=sends)
 
     def set_tags(self, staff: StaffMember, customer_id: str, tags: tuple[str, ...]) -> tuple[Customer, Changes]:
         """Give a customer these tags instead of the old ones; they are searched like names and stay on this desk.
@@ -181,12 +179,12 @@ class CustomerDesk:
         if len(wanted) > MAX_TAGS or any(len(tag) > MAX_TAG for tag in wanted):
             raise Invalid((Problem("tags", ProblemCode.TOO_LONG, str(MAX_TAG)),))
         with self._database.writing() as tx:
-            before = _known(tx, customer_id)
+            before = _still_there(tx, customer_id)
             if wanted == before.tags:
                 return before, Changes()
             customers.put(tx, replace(before, tags=wanted, updated_at=self._now()))
-            self._note(tx, staff, "customer.tags", customer_id)
-            return _known(tx, customer_id), Changes(customers=frozenset({customer_id}))
+            self._note(tx, staff, "customer.tags", before.id)
+            return _known(tx, before.id), Changes(customers=frozenset({before.id}))
 
     def undo_create(self, staff: StaffMember, customer_id: str) -> Changes:
         """Take a stub back that the POS does not have yet; raises ``Refused`` once it was sent.
@@ -305,6 +303,16 @@ def _given(values: Mapping[Field, object]) -> dict[Field, object]:
 def _known(tx: Transaction, customer_id: str) -> Customer:
     customer = customers.get(tx, customer_id)
     if customer is None:
+        raise NotFound("customer", customer_id)
+    return customer
+
+
+def _still_there(tx: Transaction, customer_id: str) -> Customer:
+    """The customer, or the one a second record of theirs went into while somebody had it open; raises ``NotFound``."""
+    customer = _known(tx, customer_id)
+    if customer.status is CustomerStatus.REMOVED:
+        customer = customers.survivor(tx, customer)
+    if customer.status is CustomerStatus.REMOVED:
         raise NotFound("customer", customer_id)
     return customer
 

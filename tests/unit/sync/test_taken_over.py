@@ -13,7 +13,7 @@ from peak_desk.domain.outbox import OutboxState
 from peak_desk.errors import Fate
 from peak_desk.pos.client import Capability, PosTraits
 from tests.helpers.played_pos import FLAVOURS, PlayedPos
-from tests.helpers.store_world import STUB, open_world
+from tests.helpers.store_world import SAM, STUB, open_world
 from tests.unit.sync.conftest import Bench
 from tests.unit.sync.test_push_clashes import at_pos, edit, person, pull
 
@@ -97,6 +97,15 @@ def test_what_the_pos_takes_no_change_of_stays_here(bench: Bench, change: dict[s
         assert kept.last_name.casefold() == wanted.last_name.casefold()
 
 
+def test_tags_and_another_spelling_given_to_it_stay(bench: Bench) -> None:
+    mine, double = twice(bench)
+    bench.world.desk.customers.set_tags(SAM, mine, ("vip",))
+    bench.world.desk.customers.set_tags(SAM, double, ("regular", "vip"))
+    edit(bench, double, second_name="Йонас")
+    become_one(bench)
+    assert (person(bench, mine).tags, person(bench, mine).second_name) == (("vip", "regular"), "Йонас")
+
+
 def test_somebody_it_was_compared_with_is_compared_with_the_one_that_is_left(bench: Bench) -> None:
     mine, double = twice(bench)
     third = bench.stub(replace(STUB, phone="(303) 555-0777", birthday="1971-01-01"))
@@ -119,3 +128,16 @@ def test_a_pair_a_manager_has_decided_about_is_not_asked_again(bench: Bench) -> 
     become_one(bench)
     with bench.world.database.reading() as tx:
         assert duplicates.count_open(tx) == 0
+
+
+def test_a_form_that_was_open_when_the_two_became_one_is_saved_in_the_one_that_is_left(bench: Bench) -> None:
+    mine, double = twice(bench)
+    desk = bench.world.desk.customers
+    shown = desk.draft_of(person(bench, double))
+    become_one(bench)
+    saved, _ = desk.edit(SAM, double, shown.with_values({"email": "new@example.com"}), shown)
+    assert (saved.id, saved.email, saved.first_name) == (mine, "new@example.com", "Jonas")
+    desk.set_tags(SAM, double, ("regular",))
+    assert person(bench, mine).tags == ("regular",)
+    bench.push()
+    assert (bench.pos.people["1000"].email, bench.live()) == ("new@example.com", ())

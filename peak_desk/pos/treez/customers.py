@@ -45,14 +45,20 @@ class CustomerCalls:
         return records.customer(self._row(pos_id), self._api.account)
 
     def by_field(self, field: Field, value: str) -> tuple[PosCustomer, ...]:
-        """Customers with exactly this phone, e-mail or licence; v3's path for licences is not confirmed."""
-        if field is Field.PHONE:
-            digits = records.phone_digits(value)
-            return self._found("customer", "phone", digits) if digits else ()
-        paths = {Field.EMAIL: "email", Field.DRIVER_LICENCE: "driverlicense"}
+        """Customers with exactly this phone, e-mail or licence; v3's path for licences is not confirmed.
+
+        Whoever is answered with another phone or e-mail is somebody else, who must not be taken for a double. How a licence is
+        written each register decides for itself.
+        """
+        paths = {Field.PHONE: "phone", Field.EMAIL: "email", Field.DRIVER_LICENCE: "driverlicense"}
         if field not in paths:
             raise PosError(Fate.REFUSED, "pos_cannot", field.value)
-        return self._found("customer", paths[field], value.strip())
+        asked = records.phone_digits(value) if field is Field.PHONE else value.strip()
+        found = self._found("customer", paths[field], asked) if asked else ()
+        if field is Field.DRIVER_LICENCE:
+            return found
+        wanted = readings.phone(value, self._api.account.region) if field is Field.PHONE else asked
+        return tuple(one for one in found if _told(one, field) in {"", (wanted or "").casefold()})
 
     def by_name(self, first_name: str, last_name: str) -> tuple[PosCustomer, ...]:
         """Customers with exactly this name; the end of v3's path is not confirmed."""
@@ -147,6 +153,10 @@ class CustomerCalls:
             except (Unreadable, msgspec.ValidationError):
                 continue
         raise fates.unreadable(reply.answer, repeatable=False, code="no_id")
+
+
+def _told(customer: PosCustomer, field: Field) -> str:
+    return (getattr(customer, field.value) or "").casefold()
 
 
 def _loose(value: Any) -> readings.Loose:

@@ -124,7 +124,7 @@ def test_an_id_that_would_bend_the_path_is_missing_without_a_call(canned: Canned
 def test_a_look_up_takes_one_record_or_a_list(
     canned: CannedTreez, field: Field, value: str, path: str, ids: tuple[str, ...]
 ) -> None:
-    rows = [treez.customer_row(customer_id=pos_id) for pos_id in ids]
+    rows = [treez.customer_row(customer_id=pos_id, email="A@b.example") for pos_id in ids]
     canned.answers[("GET", path)] = treez.envelope(rows if len(rows) > 1 else rows[0])
     assert tuple(found.pos_id for found in canned.client().look_up(field, value)) == ids
 
@@ -143,6 +143,20 @@ def test_nobody_found_is_an_empty_answer(canned: CannedTreez, told: Any) -> None
 def test_a_number_treez_cannot_hold_is_held_by_nobody(canned: CannedTreez, phone: str) -> None:
     assert canned.client().look_up(Field.PHONE, phone) == ()
     assert canned.paths == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "name"),
+    [
+        (Field.PHONE, "+14155550123", "phone"),
+        (Field.EMAIL, "jane.sample@example.com", "email"),
+    ],
+)
+def test_somebody_else_is_not_who_was_looked_for(canned: CannedTreez, field: Field, value: str, name: str) -> None:
+    rows = [treez.customer_row(), treez.customer_row(customer_id="21", **{name: "N/A"})]
+    other = treez.customer_row(customer_id="22", **{name: "4155550199"})
+    client = canned.client(answer=lambda _: treez.envelope([*rows, other]))
+    assert [found.pos_id for found in client.look_up(field, value)] == ["20", "21"]
 
 
 def test_a_record_that_cannot_be_read_makes_the_look_up_fail(canned: CannedTreez) -> None:

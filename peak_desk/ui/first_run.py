@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimeZone, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
 from peak_desk.errors import Invalid, Refusal
@@ -14,6 +14,7 @@ from peak_desk.ui.accounts import AccountFound, PosChoice
 from peak_desk.ui.background import Background
 from peak_desk.ui.first_run_words import region_name, regions
 from peak_desk.ui.language import LANGUAGES, NAMES, Language
+from peak_desk.ui.scrolled import scrolled_column
 from peak_desk.ui.stand_in import StandIn
 from peak_desk.ui.stores.account_form import AccountForm, filled
 from peak_desk.ui.stores.found_words import found_text
@@ -119,7 +120,7 @@ class FirstRun(StandIn):
     # --- the steps
 
     def _welcome(self) -> QWidget:
-        page, column = _step()
+        page, column = scrolled_column()
         text = Label(
             QCoreApplication.translate(
                 "FirstRun",
@@ -155,7 +156,7 @@ class FirstRun(StandIn):
         self._background.run(partial(self._calls.put_back, store_id), self._created, self._refused)
 
     def _store_step(self) -> QWidget:
-        page, column = _step()
+        page, column = scrolled_column()
         self.name = FormField(
             QCoreApplication.translate("FirstRun", "Name of the store"), QCoreApplication.translate("FirstRun", "As staff call it.")
         )
@@ -176,7 +177,7 @@ class FirstRun(StandIn):
         return page
 
     def _pos_step(self) -> QWidget:
-        page, column = _step()
+        page, column = scrolled_column()
         self.account = AccountForm(self._choices)
         self.account.system.currentIndexChanged.connect(self._chose_system)
         column.addWidget(self.account)
@@ -184,7 +185,7 @@ class FirstRun(StandIn):
         return page
 
     def _person_step(self) -> QWidget:
-        page, column = _step()
+        page, column = scrolled_column()
         text = Label(
             QCoreApplication.translate("FirstRun", "The first person is the administrator: may do everything and adds the others."),
             "muted",
@@ -330,18 +331,3 @@ class FirstRun(StandIn):
     def _rest(self) -> None:
         for button in (self.back, self.demo, self.test, self.next, *self.put_back):
             button.setEnabled(True)
-
-
-def _step() -> tuple[QWidget, QVBoxLayout]:
-    """A step that scrolls where the window is low."""
-    inside = QWidget()
-    inside.setProperty("scrolled", "true")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 8, 0)
-    column.setSpacing(12)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area, column

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from peak_desk.ui.canvas import MEDIUM, Canvas, badge_width, text_width
+from peak_desk.ui.clicks import let_go
 from peak_desk.ui.rows import Index, Rows
 from peak_desk.ui.tokens import Tone
 
@@ -96,8 +97,7 @@ class LineDelegate(QStyledItemDelegate):
     @override
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         line = self._rows.row_at(index.row())
-        pressed = isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease
-        if line is None or line.checked is None or not pressed:
+        if line is None or line.checked is None or let_go(event) is None:
             return False
         self.ticked.emit(line.key)
         return True

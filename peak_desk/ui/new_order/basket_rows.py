@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from peak_desk.ui.canvas import MEDIUM, SEMIBOLD, Canvas, text_width
+from peak_desk.ui.clicks import let_go
 from peak_desk.ui.rows import Index, Rows
 
 ROW_HEIGHT = 60
@@ -154,11 +155,8 @@ class BasketDelegate(QStyledItemDelegate):
 
     @override
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        if not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
-            return False
-        if event.type() is not QEvent.Type.MouseButtonRelease:
-            return False
-        spot = spot_at(option.rect, event.position().toPoint(), option.direction, self.wide)
+        place = let_go(event)
+        spot = None if place is None else spot_at(option.rect, place, option.direction, self.wide)
         if spot is None:
             return False
         self.pressed.emit(self._rows.key_at(index.row()), spot)

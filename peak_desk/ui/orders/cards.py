@@ -11,6 +11,7 @@ from typing_extensions import override
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, age, next_step
 from peak_desk.ui.canvas import MEDIUM, SEMIBOLD, Canvas, badge_width, button_width, text_width
+from peak_desk.ui.clicks import let_go
 from peak_desk.ui.formats import Formats, isolated
 from peak_desk.ui.orders import words
 from peak_desk.ui.orders.presses import Presses
@@ -191,11 +192,10 @@ class CardDelegate(QStyledItemDelegate):
     @override
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         row = self._rows.row_at(index.row())
-        if row is None or not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
+        place = let_go(event)
+        if row is None or place is None or not isinstance(event, QMouseEvent):
             return False
-        if event.type() is not QEvent.Type.MouseButtonRelease:
-            return False
-        part = self.part_at(row, option.rect, option.direction, event.position().toPoint())
+        part = self.part_at(row, option.rect, option.direction, place)
         if self.presses is not None and self.presses.second:
             return bool(part)
         if part == "step":

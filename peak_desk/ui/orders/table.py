@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,7 @@ from typing_extensions import override
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import ENDED, OrderRow, OrderStatus, age, next_step
 from peak_desk.ui.canvas import SEMIBOLD, Canvas, button_width
+from peak_desk.ui.clicks import let_go
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.order_rows import OrderRows
 from peak_desk.ui.orders import words
@@ -194,14 +195,14 @@ class _CellDelegate(QStyledItemDelegate):
     @override
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         row = self._model.row_at(index.row())
-        released = isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease
-        if row is None or not released or index.column() != STEP or not isinstance(event, QMouseEvent):
+        place = let_go(event)
+        if row is None or place is None or index.column() != STEP:
             return False
         target = next_step(row.status, row.type)
         if target is None:
             return False
         spot = QStyle.visualRect(option.direction, option.rect, _button(option.rect.adjusted(8, 0, -8, 0), target))
-        if event.button() is Qt.MouseButton.LeftButton and spot.contains(event.position().toPoint()):
+        if spot.contains(place):
             if self.presses is None or not self.presses.second:
                 self.step_wanted.emit(row.id)
             return True

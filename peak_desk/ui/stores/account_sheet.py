@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from peak_desk.domain.staff import Permission
@@ -18,6 +18,7 @@ from peak_desk.ui.context import DeskContext
 from peak_desk.ui.formats import Formats
 from peak_desk.ui.links import ClosedWork
 from peak_desk.ui.pos_words import inserted
+from peak_desk.ui.scrolled import scrolled_column
 from peak_desk.ui.sheet import Sheet
 from peak_desk.ui.stores.account_form import AccountForm
 from peak_desk.ui.stores.found_words import found_text
@@ -41,7 +42,8 @@ class AccountSheet(Sheet):
         self._worked_in: QWidget | None = None
         title = QCoreApplication.translate("Stores", "The account at {pos}").format(pos=inserted(self._pos))
         self.add_title(title, QCoreApplication.translate("Stores", "Close"))
-        self._inside, column = _scrolled()
+        self._inside, column = scrolled_column()
+        self._inside.setMinimumHeight(_HEIGHT)
         if waiting := waiting_text(context.bus.last_status):
             column.addWidget(_wrapped(waiting, "small"))
         self.form = AccountForm((calls.choice,), calls.known)
@@ -218,18 +220,3 @@ def _wrapped(text: str, role: str) -> Label:
     label = Label(text, role)
     label.setWordWrap(True)
     return label
-
-
-def _scrolled() -> tuple[QScrollArea, QVBoxLayout]:
-    inside = QWidget()
-    inside.setProperty("scrolled", "true")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 8, 0)
-    column.setSpacing(12)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setMinimumHeight(_HEIGHT)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area, column

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from peak_desk.domain.changes import Changes
@@ -50,6 +51,15 @@ def test_items_are_ticked_off_while_packing_and_stay_ticked(desk: ViewDesk, page
     assert page.detail.packing.text() == "4 items"
     page.open_order(ident("10482"))
     desk.settle()
+    assert page.detail.packing.text() == "Packed 1 of 3"
+
+
+def test_only_the_left_button_ticks_an_item_off(page: OrdersPage) -> None:
+    items = page.detail.items
+    spot = items.visualRect(items.lines.index(0)).center()
+    QTest.mouseClick(items.viewport(), Qt.MouseButton.RightButton, pos=spot)
+    assert page.detail.packing.text() == "Packed 0 of 3"
+    QTest.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert page.detail.packing.text() == "Packed 1 of 3"
 
 

@@ -167,6 +167,9 @@ class Pusher:
         if isinstance(look, Applied):
             return self._done(row, look.settle)
         if isinstance(look, Clash):
+            # Not before an earlier try can no longer turn up: it would undo what a person chose meanwhile.
+            if row.in_doubt and (left := self._patience.seconds_to_settle(row)) > 0:
+                return self._wait(row, left, _LOOK_AGAIN)
             return self._ask(row, look.code, look.words, settle=look.settle, theirs=look.theirs)
         if row.in_doubt and (waiting := self._in_doubt(row, look)) is not None:
             return waiting
@@ -178,19 +181,23 @@ class Pusher:
         Where the POS could not be asked, "not found" proves nothing: it is repeated only if the POS knows a repeat by its key, or
         if a person has looked and wants it sent again.
         """
-        now, checking = self._now(), row.state is OutboxState.UNSURE
+        checking = row.state is OutboxState.UNSURE
         if checking and not look.looked and not self._key_holds(row):
             return self._ask(row, CANNOT_LOOK)
         left = self._patience.seconds_to_settle(row)
         if left > 0:
-            pause = _LOOK_AGAIN * 2 ** min(row.attempts, 4) if look.looked else LONGEST_BACKOFF
-            again, sent_at = self._after(max(_SHORTEST, min(left, pause))), min(row.sent_at or now, now)
-            return self._mark(row, row.state, code=row.error_code, words=row.error_text, next_at=again, sent_at=sent_at)
+            return self._wait(row, left, _LOOK_AGAIN if look.looked else LONGEST_BACKOFF)
         if _is_taken(row.error_code):
             return self._ask(row, row.error_code, row.error_text)
         if checking and row.unsure_cycles >= MOST_CYCLES:
             return self._ask(row, CANNOT_CONFIRM)
         return None
+
+    def _wait(self, row: OutboxRow, left: float, pause: float) -> OutboxState:
+        """Look again before the settling time is over, the later the more often it was tried."""
+        now = self._now()
+        again, sent_at = self._after(max(_SHORTEST, min(left, pause * 2 ** min(row.attempts, 4)))), min(row.sent_at or now, now)
+        return self._mark(row, row.state, code=row.error_code, words=row.error_text, next_at=again, sent_at=sent_at)
 
     def _key_holds(self, row: OutboxRow) -> bool:
         """Whether the POS would answer a repeat with the first record; for how long it remembers a key no vendor says."""

@@ -381,3 +381,20 @@ def test_a_cancellation_of_an_order_that_stands_where_staff_saw_it_goes(bench: B
     bench.world.desk.orders.set_status(SAM, order_id, S.CANCELED, "customer left")
     bench.push()
     assert (bench.states(), bench.pos.tickets["t-1"].status) == ([DONE], S.CANCELED)
+
+
+@pytest.mark.parametrize(("lands", "ends"), [(True, DONE), (False, NEEDS_YOU)])
+def test_nobody_is_asked_to_choose_while_an_earlier_try_may_still_turn_up(bench: Bench, ends: OutboxState, *, lands: bool) -> None:
+    customer_id = linked(bench)
+    edit(bench, customer_id, email="new@example.com")
+    bench.pos.fail("update_customer", Fate.UNKNOWN, "timeout")
+    bench.push()
+    at_pos(bench, email="till@example.com")
+    bench.world.clock.turn(seconds=5)
+    bench.push()
+    assert bench.states()[-1] is UNSURE
+    if lands:
+        at_pos(bench, email="new@example.com")
+    bench.world.clock.turn(seconds=40)
+    bench.push()
+    assert (bench.states()[-1], bench.pos.count("update_customer")) == (ends, 1)

@@ -80,7 +80,6 @@ class CustomerPart(QWidget):
         self.box = CustomerBox(context)
         self.box.customer_chosen.connect(self._chosen)
         self.box.create_wanted.connect(self.create_wanted)
-        self.box.textEdited.connect(self._show_warning)
         self.warning = Banner("triangle-alert", Tone.DANGER)
         self.warning.hide()
         self._views = QStackedWidget()
@@ -140,17 +139,10 @@ class CustomerPart(QWidget):
         self.read()
         self.changed.emit()
 
-    def is_clear(self) -> bool:
-        """Whether nobody was searched for and then forgotten; else it is asked who is meant."""
-        if self._wanted_id or not self.box.text().strip():
-            return True
-        self.warning.set_text(
-            QCoreApplication.translate("NewOrder", "Choose who it is for, or empty the box: then it is for a walk-in.")
-        )
-        self.warning.show()
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self.warning.label.text(), urgent=True)
-        return False
+    @property
+    def in_doubt(self) -> bool:
+        """Whether somebody was searched for and then nobody chosen."""
+        return not self._wanted_id and bool(self.box.text().strip())
 
     def read(self) -> None:
         """Read anew how the customer stands."""
@@ -197,12 +189,9 @@ class CustomerPart(QWidget):
         shown = () if customer is None else words.badges(customer)
         for place, badge in enumerate(self.badges):
             badge.set(*(shown[place] if place < len(shown) else ("", Tone.NEUTRAL)))
-        self._show_warning()
-        self.shown.emit()
-
-    def _show_warning(self) -> None:
         self.warning.set_text(self.warning_text)
         self.warning.setVisible(bool(self.warning_text))
+        self.shown.emit()
 
     def _about(self, customer: Customer) -> str:
         parts = (self._formats.masked_phone(customer.phone) if customer.phone else "", customer.customer_number)

@@ -157,6 +157,7 @@ class NewOrderSheet(Sheet):
         self.customer.settled.connect(self.take_focus)
         self.customer.shown.connect(self._show_way)
         self.customer.create_wanted.connect(self._want_stub)
+        self.customer.box.textChanged.connect(lambda _text: self._show_problem(""))
         self.menu.added.connect(self.list.select)
         self.menu.loaded.connect(self._show_prices)
         self.head.left.connect(self._drop if self._draft.order_id else self._empty)
@@ -347,8 +348,13 @@ class NewOrderSheet(Sheet):
             self._place()
 
     def _place(self) -> None:
-        if self._busy or not self.customer.is_clear() or not self.menu.own.take_typed():
-            return
+        if self.customer.in_doubt:
+            self._show_problem(words.in_doubt())
+            self.customer.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._busy and self.menu.own.take_typed():
+            self._send()
+
+    def _send(self) -> None:
         self.list.take_typed()
         self._set_busy(busy=True)
         self.place_wanted.emit(self.draft)

@@ -223,6 +223,11 @@ def on_top(detail: OrderDetail, formats: Formats) -> str:
     )
 
 
+def in_doubt() -> str:
+    """That somebody was searched for and nobody chosen."""
+    return QCoreApplication.translate("NewOrder", "Choose who it is for, or empty the box: then it is for a walk-in.")
+
+
 def place_verb(*, changes: bool, no_pos: bool) -> str:
     """What the main button does."""
     if changes:

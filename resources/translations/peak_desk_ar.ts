@@ -1938,10 +1938,6 @@
             <translation>شخص آخر، أو عميل عابر</translation>
         </message>
         <message>
-            <source>Choose who it is for, or empty the box: then it is for a walk-in.</source>
-            <translation>اختر لمن الطلب، أو أفرغ الحقل ليكون لعميل عابر.</translation>
-        </message>
-        <message>
             <source>Draft kept. Open it again with {key}.</source>
             <translation>تم الاحتفاظ بالمسودة. افتحها مجددًا بـ {key}.</translation>
         </message>
@@ -2300,6 +2296,10 @@
         <message>
             <source>Goes on top of order #{number} ({items}, {total}). The sums below are for what is added.</source>
             <translation>يُضاف إلى الطلب ⁦#{number}⁩ ({items}، {total}). المبالغ أدناه لما يُضاف.</translation>
+        </message>
+        <message>
+            <source>Choose who it is for, or empty the box: then it is for a walk-in.</source>
+            <translation>اختر لمن الطلب، أو أفرغ الحقل ليكون لعميل عابر.</translation>
         </message>
         <message>
             <source>Save the changes</source>

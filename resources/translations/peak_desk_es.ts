@@ -1914,10 +1914,6 @@
             <translation>Otra persona, o un cliente de paso</translation>
         </message>
         <message>
-            <source>Choose who it is for, or empty the box: then it is for a walk-in.</source>
-            <translation>Elija para quién es, o vacíe el campo: entonces es para un cliente de paso.</translation>
-        </message>
-        <message>
             <source>Draft kept. Open it again with {key}.</source>
             <translation>Borrador guardado. Ábralo otra vez con {key}.</translation>
         </message>
@@ -2155,7 +2151,7 @@
         </message>
         <message>
             <source>No address is known: say in the note where to</source>
-            <translation>No se conoce la dirección: escriba en la nota adónde</translation>
+            <translation>Sin dirección: póngala en la nota</translation>
         </message>
         <message>
             <source>To {address}</source>
@@ -2276,6 +2272,10 @@
         <message>
             <source>Goes on top of order #{number} ({items}, {total}). The sums below are for what is added.</source>
             <translation>Se suma al pedido #{number} ({items}, {total}). Las sumas de abajo son de lo que se añade.</translation>
+        </message>
+        <message>
+            <source>Choose who it is for, or empty the box: then it is for a walk-in.</source>
+            <translation>Elija para quién es, o vacíe el campo: entonces es para un cliente de paso.</translation>
         </message>
         <message>
             <source>Save the changes</source>

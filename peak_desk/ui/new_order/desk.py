@@ -123,7 +123,8 @@ class NewOrderDesk(QObject):
     @property
     def begun(self) -> bool:
         """Whether something is wanted that is not placed yet."""
-        return bool(self._drafts) or (self.sheet is not None and self.sheet.to_be_kept)
+        kept = any(draft.worth_keeping for draft in self._drafts.values())
+        return kept or (self.sheet is not None and self.sheet.to_be_kept)
 
     @property
     def _is_open(self) -> bool:

@@ -176,6 +176,22 @@ def test_giving_up_an_order_still_tells_what_waits_to_be_sent(counter: Counter) 
     assert counter.window.is_closed
 
 
+def test_an_order_without_a_line_that_waited_for_a_record_is_nothing_to_lose(counter: Counter) -> None:
+    sheet = counter.open()
+    counter.type("Zelda Quark 303 555 0188")
+    counter.until(lambda: sheet.customer.box.is_open)
+    counter.press(K.Key_Return, CTRL)
+    counter.settle()
+    frame = counter.window.frame
+    assert frame is not None
+    assert frame.customers.in_form
+    counter.press(K.Key_Return)
+    counter.until(lambda: frame.customers.shows_card)
+    counter.settle()
+    counter.window.close()
+    assert not counter.window.findChildren(LeavingSheet)
+
+
 def test_without_anything_begun_the_window_closes_without_a_word(counter: Counter) -> None:
     counter.open()
     counter.window.close()

@@ -131,8 +131,9 @@ class Day(BusyShop):
         if row := self.an_order():
             self.sees_order(row)
             if choices := sorted(allowed(row.status, row.type)):
-                self.desk.orders.set_status(SAM, row.id, self.dice.choice(choices), "why not")
-                self.push_soon()
+                with suppress(Refused):  # a step that this POS takes no more
+                    self.desk.orders.set_status(SAM, row.id, self.dice.choice(choices), "why not")
+                    self.push_soon()
 
     def undo_step(self) -> None:
         """The last step was a mistake."""

@@ -167,20 +167,26 @@ class Creations:
 
     def _settle_found(self, row: OutboxRow, hit: PosCustomer, late: People) -> Settle:
         def settle(tx: Transaction) -> None:
-            self._link(tx, row, hit.pos_id)
+            self._link(tx, row, hit.pos_id, None if _is_marked(row, hit) else hit)
             self._follow(tx, row, hit)
             customers.apply_pulled(tx, (customers.pulled_customer(hit),), self._now())
             self._list(tx, row.local_id, late)
 
         return settle
 
-    def _link(self, tx: Transaction, row: OutboxRow, pos_id: str) -> frozenset[str]:
-        """Tell that the POS has it; returns the fields staff changed since, where no edit will bring them there."""
+    def _link(self, tx: Transaction, row: OutboxRow, pos_id: str, other: PosCustomer | None = None) -> frozenset[str]:
+        """Tell that the POS has it, perhaps as an ``other`` record than the one sent.
+
+        Returns the fields in which staff have something else, where no edit will bring that there.
+        """
         customers.link(tx, row.local_id, pos_id, self._now())
         traits = granted(self._store, self._client)
         if Capability.CUSTOMER_UPDATE in traits.capabilities:
             return frozenset()
-        return both_sides.keep_since(tx, row.local_id, _of_staff(row, traits))
+        said = _of_staff(row, traits)
+        told = {} if other is None else {name: pos_text(other, name) for name in said}
+        otherwise = {name: theirs for name, theirs in told.items() if not agree(name, theirs, said[name])}
+        return both_sides.keep_since(tx, row.local_id, said | otherwise)
 
     def _follow(self, tx: Transaction, row: OutboxRow, hit: PosCustomer) -> None:
         """Let an edit follow with whatever a record without our mark does not have of a creation: perhaps another till made it.

@@ -97,6 +97,23 @@ def test_what_the_pos_takes_no_change_of_stays_here(bench: Bench, change: dict[s
         assert kept.last_name.casefold() == wanted.last_name.casefold()
 
 
+@pytest.mark.parametrize("bench", [NO_CHANGES], ids=["no changes"], indirect=True)
+def test_what_somebody_another_till_made_has_otherwise_stays_here_where_the_pos_takes_no_change(bench: Bench) -> None:
+    mine = bench.stub(replace(STUB, email="jonas@example.com", notes="prefers flower"))
+    bench.pos.fail("create_customer", Fate.UNKNOWN, "timeout", applied=True)
+    bench.push()
+    bench.pos.people["1000"] = replace(bench.pos.people["1000"], email="other@example.com", notes="", gender="M")
+    for _ in range(2):
+        bench.world.clock.turn(seconds=5)
+        bench.push()
+        pull(bench)
+        kept = person(bench, mine)
+        assert (kept.pos_id, kept.email, kept.notes, kept.gender) == ("1000", "jonas@example.com", "prefers flower", "M")
+    at_pos(bench, email="newer@example.com")
+    pull(bench)
+    assert person(bench, mine).email == "newer@example.com"
+
+
 def test_tags_and_another_spelling_given_to_it_stay(bench: Bench) -> None:
     mine, double = twice(bench)
     bench.world.desk.customers.set_tags(SAM, mine, ("vip",))

@@ -43,12 +43,6 @@ class DeskButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def set_key(self, key: str) -> None:
-        """Show another key."""
-        self._key = key
-        self.updateGeometry()
-        self.update()
-
     def _parts_width(self) -> int:
         metrics = QFontMetrics(self.font())
         wide = metrics.horizontalAdvance(self.text())

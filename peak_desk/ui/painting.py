@@ -107,24 +107,6 @@ def _initials_font(side: int) -> QFont:
     return font(max(8.0, side * 0.25), QFont.Weight.DemiBold)
 
 
-def paint_progress(painter: QPainter, rect: QRect, share: float, tone: Tone = Tone.GOOD) -> None:
-    """Paint a thin line filled to ``share`` (0-1) from the side where reading starts."""
-    now = tokens.current()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    radius = rect.height() / 2
-    painter.setBrush(QColor(now.surface2))
-    painter.drawRoundedRect(QRectF(rect), radius, radius)
-    filled = QRectF(rect)
-    filled.setWidth(max(rect.height(), rect.width() * min(1.0, max(0.0, share))))
-    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        filled.moveRight(rect.x() + rect.width())
-    painter.setBrush(QColor(now.ink(tone)))
-    painter.drawRoundedRect(filled, radius, radius)
-    painter.restore()
-
-
 def paint_icon(painter: QPainter, rect: QRect, name: str, role: str = "muted") -> None:
     """Paint an icon centred in ``rect``, as large as its smaller side."""
     side = min(rect.width(), rect.height())

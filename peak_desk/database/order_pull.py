@@ -12,10 +12,9 @@ from sqlalchemy import Row
 from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
 from peak_desk.database.sync_state import refresh_sync
-from peak_desk.domain.orders import ENDED, OPEN, OrderItem, OrderSource, OrderStatus, OrderType, is_before
+from peak_desk.domain.orders import DOUBLE, ENDED, OPEN, SAID_ONCE, OrderItem, OrderSource, OrderStatus, OrderType, is_before
 from peak_desk.domain.outbox import Entity
 
-DOUBLE = "double"
 """Why somebody must look after an order that carries the mark of one that is at the POS already: it was made there twice."""
 
 _SHORTEST_MARK = 8
@@ -339,7 +338,7 @@ def _told(order: PulledOrder, row: Row[Any]) -> tuple[Any, ...]:
     before, told = row[_FIRST_TOLD:], list(_pos_columns(order))
     if told[_EXTERNAL] in {"", order.mark}:  # our own mark tells staff nothing; the number it had here does
         told[_EXTERNAL] = before[_EXTERNAL]
-    told[_ATTENTION] = told[_ATTENTION] or (before[_ATTENTION] if before[_ATTENTION] == DOUBLE else "")
+    told[_ATTENTION] = told[_ATTENTION] or (before[_ATTENTION] if before[_ATTENTION] in SAID_ONCE else "")
     if row.editing:
         told[_MONEY] = before[_MONEY]
     if row.editing or order.note is None:

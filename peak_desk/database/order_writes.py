@@ -10,11 +10,11 @@ from sqlalchemy import func, insert, select, text, update
 
 from peak_desk.database import search_index, times
 from peak_desk.database.connection import Transaction
-from peak_desk.database.order_pull import DOUBLE, PulledOrder, content, refresh_totals, upsert_pulled
+from peak_desk.database.order_pull import PulledOrder, content, refresh_totals, upsert_pulled
 from peak_desk.database.sync_state import refresh_sync
 from peak_desk.database.tables import LIVE_STATES, LIVE_STEP, order_history, order_items, orders, outbox
 from peak_desk.domain.order_sides import OrderSide, OrderSides
-from peak_desk.domain.orders import NewLine, OrderItem, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.orders import DOUBLE, NewLine, OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import Entity, OutboxKind, OutboxRow
 from peak_desk.errors import NotFound
 

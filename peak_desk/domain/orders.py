@@ -39,6 +39,12 @@ class OrderSource(StrEnum):
 
 VIA_POS = "pos"
 
+# Why a person must look after an order, which no later answer of the POS says again: it is there twice, or it was made with less on
+# it than staff had ordered.
+DOUBLE = "double"
+NOT_AS_ORDERED = "not_as_ordered"
+SAID_ONCE = frozenset({DOUBLE, NOT_AS_ORDERED})
+
 _S = OrderStatus
 OPEN = frozenset({_S.VERIFICATION_PENDING, _S.AWAITING_PROCESSING, _S.IN_PROCESS, _S.PACKED_READY, _S.OUT_FOR_DELIVERY})
 ENDED = frozenset(_S) - OPEN

@@ -82,7 +82,8 @@ class PosOrder:
     ``status_word`` is the POS's own word when it is none of ours (then ``status`` is the nearest open one). ``updated_by`` is who
     changed the order last, where the POS tells. ``whole`` False: the POS told of no more than id and status, what else is known of
     the order stays. ``mark`` is the mark of our own write found in it (``OrderWrite.marker``, or its ``op_id``), ``attention``
-    why a person must look at it there ("needs_attention", "refund" or "cannot_complete"). ``note`` None: the POS does not tell it.
+    why a person must look at it there ("needs_attention", "refund", "cannot_complete"; of an order just made also
+    ``NOT_AS_ORDERED``). ``note`` None: the POS does not tell it.
     """
 
     pos_id: str

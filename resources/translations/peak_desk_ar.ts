@@ -2696,6 +2696,14 @@
             <translation>لا يمكن إكماله</translation>
         </message>
         <message>
+            <source>Twice in the POS</source>
+            <translation>مكرّر في نظام البيع</translation>
+        </message>
+        <message>
+            <source>Less than ordered</source>
+            <translation>أقل مما طُلب</translation>
+        </message>
+        <message>
             <source>Look at the POS</source>
             <translation>راجع نظام البيع</translation>
         </message>

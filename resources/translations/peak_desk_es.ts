@@ -2660,6 +2660,14 @@
             <translation>No se puede completar</translation>
         </message>
         <message>
+            <source>Twice in the POS</source>
+            <translation>Dos veces en el punto de venta</translation>
+        </message>
+        <message>
+            <source>Less than ordered</source>
+            <translation>Menos de lo pedido</translation>
+        </message>
+        <message>
             <source>Look at the POS</source>
             <translation>Mire el punto de venta</translation>
         </message>

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing_extensions import override
 
 from peak_desk.database import orders
-from peak_desk.database.order_pull import DOUBLE
 from peak_desk.domain.customers import CustomerStatus
-from peak_desk.domain.orders import NewLine, NewOrder, OrderDetail, OrderItem, OrderRow, OrderStatus
+from peak_desk.domain.orders import DOUBLE, NewLine, NewOrder, OrderDetail, OrderItem, OrderRow, OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxRow
 from peak_desk.errors import NotFound, Refused
 from peak_desk.pos.client import Capability

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from peak_desk.domain.orders import OrderType
+from peak_desk.domain.orders import NOT_AS_ORDERED, OrderType
 from peak_desk.errors import Fate, PosError, PosMissing
 from peak_desk.pos import fates, readings
 from peak_desk.pos.blaze import order_records
@@ -100,7 +100,7 @@ class WebShop:
             raise PosError(Fate.UNKNOWN, "no_confirmation")
         without = any(not judged(code, answered).good for code in write.codes) or bool(_lacking(answered, write))
         found = self._at_the_register(placed, answered)
-        return replace(found, attention="needs_attention") if without and not found.attention else found
+        return replace(found, attention=NOT_AS_ORDERED) if without and not found.attention else found
 
     def _begun_there(self, asked: Mapping[str, str], write: OrderWrite) -> str | None:
         """The id of this very order where it stands there placed; raises where the customer has begun a cart of their own.

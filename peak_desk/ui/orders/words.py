@@ -5,7 +5,19 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from peak_desk.domain.orders import ENDED, Age, AgeLevel, OrderRow, OrderSource, OrderStatus, OrderType, age, next_step
+from peak_desk.domain.orders import (
+    DOUBLE,
+    ENDED,
+    NOT_AS_ORDERED,
+    Age,
+    AgeLevel,
+    OrderRow,
+    OrderSource,
+    OrderStatus,
+    OrderType,
+    age,
+    next_step,
+)
 from peak_desk.domain.outbox import SyncState
 from peak_desk.ui import words as desk_words
 from peak_desk.ui.formats import Formats
@@ -115,6 +127,8 @@ def _told_by_pos(row: OrderRow) -> tuple[tuple[str, Tone], ...]:
     why = {
         "refund": QCoreApplication.translate("Orders", "Refund"),
         "cannot_complete": QCoreApplication.translate("Orders", "Cannot be completed"),
+        DOUBLE: QCoreApplication.translate("Orders", "Twice in the POS"),
+        NOT_AS_ORDERED: QCoreApplication.translate("Orders", "Less than ordered"),
         "needs_attention": QCoreApplication.translate("Orders", "Look at the POS"),
     }
     if row.attention:

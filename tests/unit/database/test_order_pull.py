@@ -12,7 +12,7 @@ from peak_desk.database import order_writes, orders, outbox
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.database.order_writes import LocalOrder
 from peak_desk.database.outbox import NewWrite
-from peak_desk.domain.orders import OrderDetail, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.orders import NOT_AS_ORDERED, OrderDetail, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import Entity, OutboxKind
 from tests.helpers.store_file import NOON, minutes, pulled_order, undone
 
@@ -97,6 +97,15 @@ def test_an_order_that_ended_is_asked_for_no_more(tx: Transaction) -> None:
 def test_a_mark_nobody_here_made_is_of_no_consequence(tx: Transaction, marker: str) -> None:
     orders.upsert_pulled(tx, [replace(FULL, mark=marker)], NOON)
     assert known(tx).row.attention == ""
+
+
+def test_what_was_said_of_an_order_when_it_was_made_stays_until_the_pos_says_more(tx: Transaction) -> None:
+    order_writes.add_local(tx, LocalOrder("o-1", (), NOON, OrderType.PICKUP, OrderSource.IN_STORE), by="Sam", via="desk", now=NOON)
+    order_writes.link(tx, "o-1", replace(FULL, attention=NOT_AS_ORDERED), NOON)
+    orders.upsert_pulled(tx, [replace(FULL, note="later")], NOON)
+    assert known(tx).row.attention == NOT_AS_ORDERED
+    orders.upsert_pulled(tx, [replace(FULL, attention="refund")], NOON)
+    assert known(tx).row.attention == "refund"
 
 
 partly = st.builds(

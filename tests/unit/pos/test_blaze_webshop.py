@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from peak_desk.domain.orders import OrderStatus, OrderType
+from peak_desk.domain.orders import NOT_AS_ORDERED, OrderStatus, OrderType
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import OrderLine, OrderWrite
 from tests.helpers import blaze_account as account
@@ -255,7 +255,7 @@ def test_a_code_that_is_lost_when_the_order_is_placed_is_told_to_staff() -> None
     with account.blaze() as (wire, client):
         wire.answers |= {MEMBER: account.member(id="m1", consumerUserId="u1"), PREPARE: cart()}
         wire.answers[SUBMIT] = cart(cartStatus="Placed", cart=money(promoCode=None, total=43.98))
-        assert client.create_order(WRITE).attention == "needs_attention"
+        assert client.create_order(WRITE).attention == NOT_AS_ORDERED
         assert client.create_order(replace(WRITE, codes=())).attention == ""
 
 
@@ -270,7 +270,7 @@ def test_what_a_cart_leaves_out_without_a_word_is_told_before_it_is_placed(left:
         assert code_of(lambda: client.create_order(WRITE)) == "not_sold"
         assert SUBMIT not in wire.calls
         wire.answers |= {PREPARE: cart(), SUBMIT: cart(cartStatus="Placed", cart=money(items=left))}
-        assert client.create_order(WRITE).attention == "needs_attention"
+        assert client.create_order(WRITE).attention == NOT_AS_ORDERED
 
 
 @pytest.mark.parametrize("told", [{"cart": None}, {"cart": {"subTotal": 1}}, {"cart": {"total": "much"}}, {"cart": []}])

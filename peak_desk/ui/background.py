@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-# One may hang on a POS and one load what the search needs: then one is still there for whoever types.
-_THREADS = 3
+# Two may hang on a POS (somebody looked up, an order priced) and one load what the search needs: one is left for whoever types.
+_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)

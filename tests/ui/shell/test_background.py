@@ -39,6 +39,20 @@ def test_work_runs_beside_the_window_and_its_result_arrives_in_it(qtbot: QtBot, 
     assert threads[1] == threading.main_thread().name
 
 
+def test_while_a_customer_is_looked_up_an_order_priced_and_a_list_loaded_typing_is_answered(
+    qtbot: QtBot, background: Background
+) -> None:
+    go_on, found = threading.Event(), list[str]()
+    for _job in ("looked up", "priced", "loaded"):
+        background.run(lambda: go_on.wait(10), lambda _result: None)
+    background.run(lambda: "Jonas", found.append)
+    try:
+        qtbot.waitUntil(lambda: found == ["Jonas"])
+    finally:
+        go_on.set()
+    qtbot.waitUntil(lambda: background.idle)
+
+
 def test_an_error_goes_to_who_asked(qtbot: QtBot, background: Background) -> None:
     errors: list[Exception] = []
     background.run(_fail, lambda _result: None, errors.append)

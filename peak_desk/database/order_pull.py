@@ -88,6 +88,12 @@ WHERE o.status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND o.pos_id IS NOT N
     SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
 ) ORDER BY o.updated_at
 """
+_ARRIVED_SINCE = """
+SELECT DISTINCT o.pos_id FROM outbox d JOIN orders o ON o.id = d.local_id
+WHERE d.state = 'done' AND d.done_at >= ? AND o.pos_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
+)
+"""
 _OPEN_IDS = "SELECT pos_id FROM orders WHERE status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND pos_id IS NOT NULL"
 _REMOVE = """
 UPDATE orders SET status = 'REMOVED', pos_status = 'REMOVED', local_step = 0, updated_at = ?
@@ -188,6 +194,11 @@ def content(order: PulledOrder) -> dict[str, str | None]:
 def open_at_pos(tx: Transaction) -> tuple[OpenOrder, ...]:
     """The open orders the POS should know, those nothing was heard of for longest first."""
     return tuple(OpenOrder(row.pos_id, times.moment(row.updated_at)) for row in tx.exec_driver_sql(_OPEN_AT_POS))
+
+
+def arrived_since(tx: Transaction, moment: datetime) -> frozenset[str]:
+    """The POS's ids of the orders of which a write arrived there since, and none is on its way."""
+    return frozenset(str(row[0]) for row in tx.exec_driver_sql(_ARRIVED_SINCE, (times.text(moment),)))
 
 
 def open_ids(tx: Transaction) -> frozenset[str]:

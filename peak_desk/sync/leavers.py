@@ -34,10 +34,18 @@ class Leavers:
         self._strange_at: datetime | None = None
 
     def look(
-        self, listed: frozenset[str] | None, changed: Callable[[Changes], None], between: Callable[[], None], most: int = A_FEW
+        self,
+        listed: frozenset[str] | None,
+        changed: Callable[[Changes], None],
+        between: Callable[[], None],
+        most: int = A_FEW,
+        *,
+        moved: frozenset[str] = frozenset(),
     ) -> int:
         """Look up some of them; ``listed`` are the orders a feed of everything open told of, None after a feed of changes.
 
+        ``moved`` are listed ones of which a write of ours arrived since the list before, and that look there as if it had not:
+        another till may have taken it back.
         An order the POS has no more is removed, any other is brought in as it stands there, and what could not be asked for is
         asked for later; only a POS that wants a pause or does not know us is told of. Returns how many are gone. When everything
         asked for is unknown there, the account is another one: nothing is removed, and nothing asked for a while.
@@ -46,6 +54,7 @@ class Leavers:
             raise other_account()
         self._strange_at = None
         due, known = self._due(listed)
+        due = [*sorted(moved), *due]
         brake, gone = Brake(known, len(due), len(due)), [0]
         for place, pos_id in enumerate(due[: max(most, PROBES)]):
             if self._ended.is_set() or (place >= most and brake.sure):

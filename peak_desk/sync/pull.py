@@ -123,13 +123,21 @@ class Puller:
             if run.full:
                 with self._database.reading() as tx:
                     listed, most = comparison.all_seen(tx, run.kind), leavers.MANY
-            sofar.missing = self._leavers.look(listed, watching.changed, watching.between_pages, most)
+            moved = self._unseen(sofar)
+            sofar.missing = self._leavers.look(listed, watching.changed, watching.between_pages, most, moved=moved)
         elif run.kind is RunKind.PRODUCTS and sofar.listed is not None:
             with self._database.writing() as tx:
                 products.deactivate_missing(tx, sofar.listed, self._now())
         elif run.kind is RunKind.CUSTOMERS and run.full:
             sofar.missing = self._comparison.look_up_unlisted(run, watching.changed, watching.between_pages)
         return not (run.full and self._canceled.is_set())
+
+    def _unseen(self, sofar: "_Sofar") -> frozenset[str]:
+        """Orders listed as they were though a write of ours arrived since the last list: such a list tells no time of change."""
+        with self._database.reading() as tx:
+            before = sync_runs.last_finished(tx, RunKind.ORDERS)
+            arrived = frozenset() if before is None else orders.arrived_since(tx, before.started_at)
+        return (arrived & (sofar.listed or frozenset())) - sofar.read
 
     def _tidy(self, *, many: bool) -> None:
         """Bring the search index together after large pages, which leave marks of what went, and after very many small ones."""
@@ -214,7 +222,10 @@ class _Done:
 
 @dataclass(slots=True)
 class _Sofar:
-    """How far a run has come; ``known`` tells that there was a pull before, ``listed`` is what a feed of everything open told."""
+    """How far a run has come.
+
+    ``known`` tells that there was a pull before, ``listed`` is what a feed of everything open told, ``read`` what it fetched.
+    """
 
     cursor: str
     known: bool
@@ -224,6 +235,7 @@ class _Sofar:
     missing: int = 0
     many: bool = False
     listed: frozenset[str] | None = None
+    read: frozenset[str] = frozenset()
 
     def add(self, page: "_AnyPage", done: _Done) -> None:
         """One page more."""
@@ -234,6 +246,7 @@ class _Sofar:
         self.many = self.many or done.moved > search.FEW
         if page.listed is not None:
             self.listed = (self.listed or frozenset()) | page.listed
+            self.read |= {row.pos_id for row in page.rows}
 
 
 _AnyPage = Page[PosCustomer] | Page[PosOrder] | Page[PosProduct]

@@ -279,18 +279,6 @@ class Day(BusyShop):
             if round_ > 3:
                 self.decide()
         self.pass_time(150)
-        if self.orders_differ():  # some lists do not show that an order went there and back: the comparison of the night does
-            self.survive(partial(self.engine.sync_now, full=True))
-            self.pass_time(150)
-
-    def orders_differ(self) -> bool:
-        """Whether the desk shows an order elsewhere than the POS has it."""
-        play = self.sandbox.play
-        with self.database.reading() as tx:
-            known = [
-                (orders.by_pos_id(tx, play.order_id(ticket)), play.shown_status(ticket)) for ticket in self.sandbox.world.tickets
-            ]
-        return any(mine is not None and mine.row.pos_status != theirs for mine, theirs in known)
 
     def check_end(self) -> None:
         """Only the refused write still waits, desk and POS agree, what staff typed last stands, and the doctor finds nothing."""

@@ -1,11 +1,12 @@
 """F6: lost requests, lost answers, trouble after the work was done, late arrivals and lagging searches, replayed by seed.
 
 The real outbox, push, pull, pauses and operations work on a real encrypted file and talk through a real client to the sandbox, in
-one virtual time: each seed plays one of the six systems, which does on its day what its traits declare. On such a day requests and answers get lost, the POS applies what it seemed to refuse, applies it up
-to a minute late, finds nobody made in the last minute, is busy, forgets the token, or cannot be reached at all; the program dies
-before and after commits and while requests are out; the clock is turned by hours; another till edits, deactivates and merges the
-same people and moves the same orders. In the end nothing staff saved is lost or there twice, nothing was overwritten that nobody
-here had seen, the order of each record's writes was kept, nothing is on its way for ever, and the doctor finds nothing.
+one virtual time: each seed plays one of the six systems, which does on its day what its traits declare. On such a day requests
+and answers get lost, the POS applies what it seemed to refuse, applies it up to a minute late, finds nobody made in the last
+minute, is busy, forgets the token, or cannot be reached at all; the program dies before and after commits and while requests are
+out; the clock is turned by hours; another till edits, deactivates and merges the same people and moves the same orders. In the
+end nothing staff saved is lost or there twice, nothing was overwritten that nobody here had seen, the order of each record's
+writes was kept, nothing is on its way for ever, and the doctor finds nothing.
 
 A few seeds are played here, ``WORST_DAYS=1000`` plays more; ``python -m tests.faults.sim_run`` plays 1,000 in several processes
 and tells how each failing seed is played again, request for request.

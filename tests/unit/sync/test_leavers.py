@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from typing_extensions import override
 
 from peak_desk.database import sync_runs
+from peak_desk.domain.clock import Clock
 from peak_desk.domain.orders import OrderStatus
 from peak_desk.domain.status import RunKind, RunStatus
 from peak_desk.errors import Fate, PosError
 from peak_desk.pos.client import Page, PosOrder
 from peak_desk.sync.engine import SyncEngine
+from peak_desk.sync.push import Pusher
 from tests.helpers.played_pos import PlayedPos
 from tests.helpers.pull_bench import PullBench, open_bench
 from tests.helpers.store_world import SAM, pos_order
@@ -229,3 +232,35 @@ def test_nothing_is_looked_up_once_the_desk_closes(listing: PullBench) -> None:
     listing.pos.on_call = lambda name: listing.canceled.set() if name == "order" else None
     listing.pull(RunKind.ORDERS)
     assert listing.pos.count("order") == 1
+
+
+class TellsWhatLooksDifferent(ListsAllOpen):
+    """A POS whose list tells no time of change: an order is fetched when its status is not the one of the list before."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.seen: dict[str, OrderStatus] = {}
+
+    @override
+    def orders(self, cursor: str, *, full: bool = False, open_ids: frozenset[str] = frozenset()) -> Iterator[Page[PosOrder]]:
+        (page,) = super().orders(cursor, full=full, open_ids=open_ids)
+        before, self.seen = self.seen, {row.pos_id: row.status for row in page.rows}
+        yield replace(page, rows=tuple(row for row in page.rows if before.get(row.pos_id) != row.status))
+
+
+def test_a_step_that_another_till_took_back_before_the_next_list_is_seen(bench: PullBench) -> None:
+    world = bench.world
+    bench.pos = TellsWhatLooksDifferent(world.clock)
+    bench.restart()
+    with_orders(bench, "t-1", "t-2")
+    world.clock.turn(seconds=20)
+    world.desk.orders.next(SAM, bench.order("t-1").row.id)
+    world.clock.turn(seconds=20)
+    Pusher(world.database, world.store, bench.pos, world.clock, Event(), lambda _row: None).push()
+    assert bench.step("t-1") is OrderStatus.IN_PROCESS
+    looks = bench.pos.count("order")
+    bench.pos.tickets["t-1"] = pos_order("t-1", at=world.clock())
+    for _ in range(3):
+        world.clock.turn(seconds=20)
+        bench.pull(RunKind.ORDERS)
+    assert (bench.step("t-1"), bench.pos.count("order") - looks) == (OPEN, 1)

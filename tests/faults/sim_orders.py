@@ -34,6 +34,7 @@ class OrderingDay(Day):
         self.unmade: set[str] = set()
         self.wanted: dict[str, Counter[str]] = {}
         self.given_up: set[str] = set()
+        self.there: dict[str, str] = {}
         self.added = Counter[str]()
         super().__init__(folder, seed, luck, pos=pos)
 
@@ -66,6 +67,7 @@ class OrderingDay(Day):
 
     def other_items(self) -> None:
         """An order gets more or less of something."""
+        self.follow()
         if not self.made:
             return
         order_id = self.dice.choice(self.made)
@@ -82,6 +84,7 @@ class OrderingDay(Day):
 
     def undo_order(self) -> None:
         """The last thing somebody did with an order was a mistake."""
+        self.follow()
         if self.made:
             self.undo(self.dice.choice(self.made))
 
@@ -106,8 +109,23 @@ class OrderingDay(Day):
             self.added[ticket.id] += 1
 
     def remember(self, detail: OrderDetail) -> None:
-        """What staff want of an order from here on."""
+        """What staff want of an order from here on; the last one they touched stands last."""
+        self.wanted.pop(detail.row.id, None)
         self.wanted[detail.row.id] = counted(detail.items)
+        self.there[detail.row.id] = detail.row.pos_id or ""
+
+    def follow(self) -> None:
+        """Go on with the order that another one became: one staff added to was an order of theirs whose answer had got lost."""
+        with self.database.reading() as tx:
+            gone = {order_id: orders.by_pos_id(tx, self.there[order_id]) for order_id in self.made if not orders.get(tx, order_id)}
+        for order_id, into in gone.items():
+            assert into is not None, "an order was lost"
+            assert into.row.id in self.made, "an order was taken for another"
+            self.made.remove(order_id)
+            if order_id in self.given_up:
+                self.given_up.add(into.row.id)
+            last = next(one for one in reversed(self.wanted) if one in {order_id, into.row.id})
+            self.wanted[into.row.id] = self.wanted.pop(last)
 
     @override
     def drop(self, row: OutboxRow) -> None:
@@ -116,6 +134,7 @@ class OrderingDay(Day):
 
     def take_order_back(self) -> None:
         """They changed their mind."""
+        self.follow()
         if self.made:
             row = self.desk.orders.get(SAM, self.dice.choice(self.made)).row
             self.sees_order(row)
@@ -143,8 +162,7 @@ class OrderingDay(Day):
     def check(self) -> None:
         super().check()
         assert not self.ordered_twice() or self.hasty or self.clock_was_turned, "ordered twice"
-        with self.database.reading() as tx:
-            assert all(orders.get(tx, order_id) for order_id in self.made), "an order was lost"
+        self.follow()
 
     def ordered_twice(self) -> list[list[there.Ticket]]:
         """The orders of staff that are there more than once."""
@@ -157,6 +175,7 @@ class OrderingDay(Day):
     @override
     def check_end(self) -> None:
         super().check_end()
+        self.follow()
         with self.database.reading() as tx:
             mine = {order_id: orders.get(tx, order_id) for order_id in self.made}
             rows = {ticket.id: orders.by_pos_id(tx, self.sandbox.play.order_id(ticket)) for ticket in self.sandbox.world.tickets}

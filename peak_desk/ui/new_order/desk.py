@@ -59,7 +59,7 @@ def place(orders: OrderDesk, staff: StaffMember, draft: Draft) -> Placed:
 
 
 class NewOrderDesk(QObject):
-    """Makes orders for the whole life of a desk in the window; what was begun is forgotten when it is locked."""
+    """Makes orders for the whole life of a desk in the window; what somebody began is theirs alone and outlasts a lock."""
 
     def __init__(self, context: DeskContext, window: QWidget, calls: OrderCalls, now: Clock = utc_now) -> None:
         """Keep no draft yet."""
@@ -69,10 +69,13 @@ class NewOrderDesk(QObject):
         self._calls = calls
         self._now = now
         self._drafts: dict[tuple[str, str], Draft] = {}
+        self._put_by: dict[str, dict[tuple[str, str], Draft]] = {}
+        self._whose = context.session.staff.id if context.session.staff is not None else ""
         self.pricing = Pricing(context, self)
         self._awaiting: Draft | None = None
         self.sheet: NewOrderSheet | None = None
-        context.session.locked.connect(self._forget)
+        context.session.signed_in.connect(self._take_up)
+        context.session.locked.connect(self._put_all_by)
 
     # --- opening
 
@@ -170,10 +173,11 @@ class NewOrderDesk(QObject):
 
     @Slot(object)
     def _keep(self, draft: Draft) -> None:
-        if self._context.session.staff is None:
-            return
         self._drafts.pop(_key(draft), None)
         self._drafts[_key(draft)] = draft
+        if self._context.session.staff is None:
+            self._put_all_by()
+            return
         self._context.toasts.show(self._kept_words(), undo=partial(self._again, draft))
 
     def _kept_words(self) -> str:
@@ -196,11 +200,18 @@ class NewOrderDesk(QObject):
         self._calls.new_stub(typed)
 
     @Slot()
-    def _forget(self) -> None:
-        """The desk is locked: what somebody wanted is personal data."""
-        self._drafts.clear()
+    def _put_all_by(self) -> None:
+        """The desk is locked: what somebody wanted is personal data, and shown to nobody else."""
+        self._put_by.setdefault(self._whose, {}).update(self._drafts)
+        self._drafts = {}
         self._awaiting = None
         self.pricing.forget()
+
+    @Slot(object)
+    def _take_up(self, staff: StaffMember) -> None:
+        """Somebody came back: what they had begun is there again."""
+        self._whose = staff.id
+        self._drafts = self._put_by.pop(staff.id, {})
 
     # --- saving
 

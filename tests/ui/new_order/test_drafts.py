@@ -1,4 +1,4 @@
-"""What was begun is kept until it is placed, and forgotten with everything personal when the desk is locked."""
+"""What was begun is kept for who began it until it is placed, also while the desk is locked, and nobody else sees it."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from peak_desk.domain.status import DeskStatus
 from peak_desk.ui.closing import ClosingSheet
 from peak_desk.ui.customers.search_popup import SearchPopup
 from peak_desk.ui.stores.leaving import LeavingSheet
-from tests.helpers.store_world import SAM, STUB
+from tests.helpers.store_world import MAYA, SAM, STUB
 from tests.ui.new_order.counter import CTRL, Counter
 
 K = Qt.Key
@@ -60,16 +60,23 @@ def test_undo_opens_it_again_too(counter: Counter) -> None:
 
 
 @pytest.mark.parametrize("left_before", [True, False])
-def test_locking_forgets_it(counter: Counter, *, left_before: bool) -> None:
+def test_what_was_begun_before_a_lock_is_there_for_who_began_it_and_for_nobody_else(counter: Counter, *, left_before: bool) -> None:
+    session = counter.window.context.session
     counter.open()
     counter.put_in("papers")
     if left_before:
         counter.sheet.close_sheet()
     counter.press(K.Key_L, CTRL)
     assert not counter.is_open
-    counter.window.context.session.sign_in(SAM)
+    session.sign_in(MAYA)
     counter.settle()
     assert counter.open().basket.lines == ()
+    counter.sheet.close_sheet()
+    session.lock()
+    session.sign_in(SAM)
+    counter.settle()
+    assert counter.open().basket.lines != ()
+    assert counter.lines() == [("p-4", "1")]
 
 
 def test_a_placed_order_leaves_no_draft(counter: Counter) -> None:

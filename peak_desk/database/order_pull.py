@@ -90,7 +90,7 @@ WHERE o.status NOT IN ('COMPLETED', 'CANCELED', 'REMOVED') AND o.pos_id IS NOT N
 """
 _ARRIVED_SINCE = """
 SELECT DISTINCT o.pos_id FROM outbox d JOIN orders o ON o.id = d.local_id
-WHERE d.state = 'done' AND d.done_at >= ? AND o.pos_id IS NOT NULL AND NOT EXISTS (
+WHERE d.state = 'done' AND d.done_at > ? AND o.pos_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM outbox w WHERE w.local_id = o.id AND w.state IN ('queued', 'sending', 'unsure', 'needs_you')
 )
 """

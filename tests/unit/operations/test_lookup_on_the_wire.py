@@ -154,7 +154,7 @@ def test_a_newer_question_takes_the_place_of_one_that_hangs(open_at: Open) -> No
     def answer(seen: Seen) -> Reply:
         if "4155550123" in seen.path:
             ended.wait(30)
-        return Reply(treez.envelope([treez.customer_row()]))
+        return Reply(treez.envelope([treez.customer_row(phone="4155550199")]))
 
     with RecordingServer(answer) as server:
         world = open_at(server.root)

@@ -13,11 +13,14 @@ from pathlib import Path
 
 from peak_desk.database import orders, outbox
 from peak_desk.database.connection import Database
+from peak_desk.domain.outbox import OutboxState
 from peak_desk.sandbox.quirks import Quirks
 from peak_desk.sandbox.server import Sandbox
+from peak_desk.sync.push import CANNOT_CONFIRM, MOST_CYCLES
 from tests.faults.at_the_counter import doctor_green, opened_again, order
 from tests.faults.forks import Forks
 from tests.faults.promises import Promises, require_sound
+from tests.helpers.store_world import SAM
 
 KILLS = int(os.environ.get("KILLS", "10"))
 LIVES = 100
@@ -79,8 +82,22 @@ class Scene:
     def until_sent(self) -> None:
         """Push until no write is on its way any more."""
         self.finish("deliver")
+        if self.asked():
+            self.finish("deliver")
         with self.file() as database, database.reading() as tx:
             assert outbox.counts(tx).waiting == 0
+
+    def asked(self) -> bool:
+        """Answer as a person does what the program asks of one: a write that died three times on its way, and is not at the POS."""
+        at_pos = self.phones_at_pos()
+        with opened_again(self.home) as store:
+            rows = store.desk.records.outbox(SAM)
+            for row in rows:
+                assert (row.state, row.error_code) == (OutboxState.NEEDS_YOU, CANNOT_CONFIRM)
+                assert row.unsure_cycles >= MOST_CYCLES
+                assert self.promises.saved.get(row.local_id) not in at_pos
+                store.desk.records.retry(SAM, row.seq)
+        return bool(rows)
 
     def phones_at_pos(self) -> Counter[str]:
         """How often each phone made here exists at the POS."""

@@ -6,6 +6,7 @@
 """
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,12 @@ import pytest
 from peak_desk.database import audit, customers, outbox, sync_runs
 from peak_desk.domain.outbox import OutboxState
 from peak_desk.domain.status import RunKind
+from peak_desk.sandbox.faults import Fault
+from peak_desk.sync.push import MOST_CYCLES
 from tests.faults.at_the_counter import doctor_green
 from tests.faults.forks import Forks, forks_of
 from tests.faults.scenes import KILLS, a_scene, scenes
+from tests.helpers.waiting import until
 
 pytestmark = [
     pytest.mark.kills,
@@ -61,6 +65,22 @@ def test_killed_while_pushing_every_stub_reaches_the_pos_exactly_once(tmp_path: 
         assert (len(at_pos), set(at_pos.values())) == (2 * len(deaths) + 2, {1})
         with scene.file() as database, database.reading() as tx:
             assert {row.state for row in outbox.rows(tx, live_only=False)} == {OutboxState.DONE}
+
+
+def test_killed_each_time_a_stub_was_on_its_way_a_person_is_asked_and_it_reaches_the_pos_once(tmp_path: Path, forks: Forks) -> None:
+    with a_scene(tmp_path, forks, people=20) as scene:
+        scene.finish("save")
+        for _ in range(MOST_CYCLES):
+            scene.sandbox.faults.add(Fault(route="*/customer/detailcustomer", delay=1.0, drop_before=True))
+            pid = scene.begin("deliver", 1)
+            until(lambda: not scene.sandbox.faults.waiting(), 60)
+            os.kill(pid, signal.SIGKILL)
+            scene.hear(forks.rest())
+        scene.finish("deliver")
+        with scene.file() as database, database.reading() as tx:
+            assert {row.state for row in outbox.rows(tx)} == {OutboxState.NEEDS_YOU}
+        assert scene.phones_at_pos() == {}
+        scene.ends_well()
 
 
 def test_killed_while_pulling_the_next_pull_goes_on_and_nobody_is_missing_or_double(tmp_path: Path, forks: Forks) -> None:

@@ -15,8 +15,6 @@ from peak_desk.database.sync_state import refresh_sync
 from peak_desk.domain.orders import DOUBLE, ENDED, OPEN, SAID_ONCE, OrderItem, OrderSource, OrderStatus, OrderType, is_before
 from peak_desk.domain.outbox import Entity
 
-"""Why somebody must look after an order that carries the mark of one that is at the POS already: it was made there twice."""
-
 _SHORTEST_MARK = 8
 # The columns the POS tells of, in ``_KNOWN`` from here on, and their places in ``_pos_columns``.
 _FIRST_TOLD = 6

@@ -77,6 +77,14 @@ class OrderWrite:
         contact = self.contact
         return contact if self.type is OrderType.DELIVERY and contact is not None and contact.street else None
 
+    def address(self, street: str, city: str, state: str, postal_code: str) -> dict[str, str]:
+        """Where a delivery goes, as far as it is known, under the names a POS has for the four parts; nothing without ``where``."""
+        home = self.where
+        if home is None:
+            return {}
+        told = {street: home.street, city: home.city, state: home.state, postal_code: home.postal_code}
+        return {name: part for name, part in told.items() if part}
+
 
 @dataclass(frozen=True, slots=True)
 class LineTrouble:

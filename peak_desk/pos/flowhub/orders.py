@@ -140,7 +140,7 @@ class OrderCalls:
             "customer": self._person(write),
             "customerId": write.customer_pos_id,
             "orderItems": [_line(line) for line in write.lines],
-            "address": _address(write),
+            "address": write.address("street1", "city", "state", "zip") or None,
             "customerNote": write.note.strip(),
             "cartDiscountNote": ", ".join(write.codes),
         }
@@ -176,15 +176,6 @@ def _order_type(write: OrderWrite) -> str:
     if write.type is OrderType.DELIVERY:
         return "delivery"
     return "kiosk" if write.source is OrderSource.KIOSK else "pickup"
-
-
-def _address(write: OrderWrite) -> dict[str, str] | None:
-    """Where a delivery goes, as far as it is known."""
-    home = write.where
-    if home is None:
-        return None
-    told = {"street1": home.street, "city": home.city, "state": home.state, "zip": home.postal_code}
-    return {name: value for name, value in told.items() if value}
 
 
 def _line(line: OrderLine) -> dict[str, Any]:

@@ -37,6 +37,8 @@ _SOURCES = {OrderSource.KIOSK: "In-Store", OrderSource.IN_STORE: "In-Store", Ord
 _TYPES = {OrderType.PICKUP: "Pickup", OrderType.DELIVERY: "Delivery", OrderType.IN_STORE: "In Store"}
 # Of the kinds of redemption the one for codes of the location itself (the others are those of loyalty systems).
 _CODE = "LeafLogix Codes"
+# Fees and taxes of a delivery go by it.
+_DELIVERED_TO = ("deliveryStreet", "deliveryCity", "deliveryState", "deliveryPostalCode")
 
 
 def order(row: OrderRow, read_at: datetime, product_of: Callable[[str], str]) -> PosOrder:
@@ -128,7 +130,7 @@ def new_body(write: OrderWrite, *, keyed: bool) -> dict[str, Any]:
         "notes": write.note,
         "redemptions": redemptions(write),
         "idempotencyKey": write.op_id if keyed else "",
-        **_address(write),
+        **write.address(*_DELIVERED_TO),
     }
     return {name: value for name, value in body.items() if value not in ("", [])}
 
@@ -148,16 +150,7 @@ def cart_body(write: OrderWrite, kind: int | None) -> dict[str, Any]:
     """What a price is asked with: a customer or a kind of customers, never both (the call refuses that)."""
     buyer = {"customerId": number(write.customer_pos_id)} if write.customer_pos_id else {"customerTypeId": kind}
     cart: dict[str, Any] = {"cart": lines(write.lines), "isDelivery": write.type is OrderType.DELIVERY}
-    return cart | buyer | _address(write)
-
-
-def _address(write: OrderWrite) -> dict[str, str]:
-    """Where a delivery goes, as far as it is known; fees and taxes go by it."""
-    home = write.where
-    if home is None:
-        return {}
-    told = {"Street": home.street, "City": home.city, "State": home.state, "PostalCode": home.postal_code}
-    return {f"delivery{name}": value for name, value in told.items() if value}
+    return cart | buyer | write.address(*_DELIVERED_TO)
 
 
 def lines(wanted: tuple[OrderLine, ...]) -> list[dict[str, Any]]:

@@ -106,7 +106,7 @@ class OrderCalls:
             "external_order_number": write.marker,
             "ticket_note": write.note,
             "coupon_codes": list(write.codes),
-            "delivery_address": _address(write),
+            "delivery_address": write.address("street", "city", "state", "zip") or None,
             "items": [_item(line) for line in write.lines],
         }
         return {name: value for name, value in body.items() if value not in (None, "", [])}
@@ -119,15 +119,6 @@ class OrderCalls:
         kept = (code for code in texts(row.coupon_codes) if code not in taken_off)
         codes = list(dict.fromkeys((*kept, *write.codes)))
         return body | {"items": items, "ticket_note": write.note, "coupon_codes": codes}
-
-
-def _address(write: OrderWrite) -> dict[str, str] | None:
-    """Where a delivery goes, as far as it is known."""
-    home = write.where
-    if home is None:
-        return None
-    told = {"street": home.street, "city": home.city, "state": home.state, "zip": home.postal_code}
-    return {name: value for name, value in told.items() if value}
 
 
 def _item(line: OrderLine) -> dict[str, Any]:

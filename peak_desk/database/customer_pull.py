@@ -4,7 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from secrets import randbits
+from io import BytesIO
+from operator import attrgetter
+from secrets import token_bytes
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +24,8 @@ _LICENCE = FIELDS.index("driver_licence")
 _STATUS, _LAST_VISIT = 1, 6
 _FIRST_SAID, _FIRST_SHARED = 6, 15
 _SHORTEST_MARKER = 8
+_CHANCE = 10
+_LOW_BITS = (1 << 62) - 1
 
 _KNOWN = """
 SELECT id, seq, type, sync, pos_base, search_names,
@@ -102,6 +106,9 @@ class PulledCustomer:
     postal_code: str | None = None
 
 
+_EVERY_FIELD = attrgetter(*(field.name for field in fields(PulledCustomer)))
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What a page did to the cache; ``changed_ids`` are our ids of created and updated customers."""
@@ -135,7 +142,7 @@ def has_news(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetime) -
 
 def pulled_customer(row: object) -> PulledCustomer:
     """A customer of the POS, a record with the same fields made on another floor, as it is taken here."""
-    return PulledCustomer(**{field.name: getattr(row, field.name) for field in fields(PulledCustomer)})
+    return PulledCustomer(*_EVERY_FIELD(row))
 
 
 def _worked_out(tx: Transaction, pulled: Sequence[PulledCustomer], now: datetime) -> "_Page":
@@ -161,6 +168,7 @@ class _Page:
         self.rules = rules
         self.now = times.text(now)
         self.moment = int(now.timestamp() * 1000)
+        self.chance = BytesIO(token_bytes(_CHANCE * length))
         self.new: list[_Line] = []
         self.changed: list[_Line] = []
         self.ids: list[str] = []
@@ -184,7 +192,8 @@ class _Page:
 
     def _new_id(self) -> str:
         """A random UUID that begins with the time (version 7): new rows lie side by side in the index, which halves the writing."""
-        return str(UUID(int=self.moment << 80 | 0x7 << 76 | randbits(12) << 64 | 0b10 << 62 | randbits(62)))
+        chance = int.from_bytes(self.chance.read(_CHANCE))
+        return str(UUID(int=self.moment << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & _LOW_BITS))
 
     def change(self, customer: PulledCustomer, row: Row[Any], writing: frozenset[str]) -> None:
         theirs = _shared(customer, self.rules)

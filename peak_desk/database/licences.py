@@ -51,11 +51,11 @@ class LicenceRules:
 
         Where numbers are kept a hash stays only until the number is known, so that an ID scanned before is still recognised.
         """
-        folded = search_index.fold_licence(licence)
         if self.keeping is LicenceKeeping.NOTHING:
             return None
         if self.keeping is LicenceKeeping.NUMBER:
-            return known if folded is None else None
+            return known if known is not None and search_index.fold_licence(licence) is None else None
+        folded = search_index.fold_licence(licence)
         return known if folded is None else self.hash_of(folded)
 
     def hash_of(self, folded: str) -> str:

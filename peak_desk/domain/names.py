@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from peak_desk.domain import phones
 from peak_desk.domain.customers import CustomerDraft, storable
@@ -25,6 +26,7 @@ _BREAKS = re.compile(r"[^\w]+|_")
 _EMAIL = re.compile(r"\S+@\S*")
 _FIRST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _LONGEST_TYPED = 500
+_LONGEST_REMEMBERED = 40
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 
 
@@ -41,7 +43,15 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of the text, in order, without punctuation."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _BREAKS.split(fold(text)) if word)
+
+
+# The same names come again and again, in a pull of everybody and with each key of a search.
+_remembered = lru_cache(maxsize=8192)(_words)
 
 
 def parse_typed(text: str, region: str) -> CustomerDraft:

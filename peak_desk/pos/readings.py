@@ -18,6 +18,7 @@ _MOST = 10**11
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECONDS = re.compile(r"-\d+|\d{9,}", re.ASCII)
 _LONGEST_NUMBER = 40
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 class Unreadable(ValueError):
@@ -28,11 +29,11 @@ def text(value: Loose) -> str | None:
     """The text on one line, or None for nothing; numbers become text."""
     if value is None or isinstance(value, bool):
         return None
-    plain = _plain(value)
+    plain = value if isinstance(value, str) else _plain(value)
     if not plain.isprintable():
         plain = "".join(c if c.isprintable() else " " for c in plain)
     words = " ".join(plain.split())
-    return None if words.casefold() in _NOTHING else words
+    return None if len(words) <= _LONGEST_NOTHING and words.casefold() in _NOTHING else words
 
 
 def ident(value: Loose) -> str | None:
@@ -80,6 +81,8 @@ def quantity(value: Loose) -> str:
 
 
 def _number(value: Loose) -> Decimal | None:
+    if type(value) is int and -_MOST <= value <= _MOST:
+        return Decimal(value)
     plain = text(value)
     if plain is None:
         return None
@@ -197,5 +200,5 @@ def _cased(part: str, *, last_word: bool, after: str, before: str) -> str:
     return lower[:1].upper() + lower[1:]
 
 
-def _plain(value: str | int | float) -> str:
-    return value if isinstance(value, str) else format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)
+def _plain(value: int | float) -> str:
+    return format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)

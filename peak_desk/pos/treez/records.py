@@ -29,6 +29,7 @@ _NAMES = {
     Field.GENDER: "gender",
     Field.NOTES: "notes",
 }
+_PATIENT_TYPES = {kind.value: kind for kind in PatientType}
 _DEMANDED = ("first_name", "last_name", "birthday", "patient_type")
 _MARK = re.compile(r"PD-[A-Za-z0-9-]{4,40}")
 
@@ -73,7 +74,7 @@ def _customer_status(word: readings.Loose, merged_into: str | None) -> CustomerS
 
 def _patient_type(word: readings.Loose) -> PatientType | None:
     plain = (readings.text(word) or "").upper().replace("-", "_")
-    return PatientType(plain) if plain in set(PatientType) else None
+    return _PATIENT_TYPES.get(plain)
 
 
 def _gender(word: readings.Loose) -> str | None:

@@ -1,5 +1,6 @@
 """Phone numbers in every way people write them."""
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +88,18 @@ def test_no_text_whatsoever_breaks_it(text: str, region: str) -> None:
     phones.masked(text, region)
     assert phones.digits(text) in ("", phones.digits(phones.digits(text)))
     phones.national_digits(text)
+
+
+@given(
+    number=st.from_regex(
+        r"(\+?1[ .-]?)?(\([0-9]{3}\) ?|[0-9]{3}[ .-]?)[0-9]{3}[ .-]?[0-9]{4}|[2-9][0-9]{6,10}",
+        alphabet="+()0123456789 .-",
+        fullmatch=True,
+    ),
+    region=st.sampled_from(["US", "CA", "PR", "BS", "DO", "OM"]),
+)
+def test_a_number_read_quickly_is_the_one_the_rules_of_its_country_tell(number: str, region: str) -> None:
+    read = phonenumbers.parse(number, region)
+    told = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
+    possible = phonenumbers.is_possible_number_with_reason(read) == phonenumbers.ValidationResult.IS_POSSIBLE
+    assert phones.normalise(number, region) == (told if possible else None)

@@ -4,51 +4,30 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peak_desk.domain.changes import Changes
 from peak_desk.domain.outbox import OutboxState
-from peak_desk.ui.labels import Label
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.sync.clash import OURS, THEIRS, ClashSheet
 from peak_desk.ui.sync.deeds import Deed
 from peak_desk.ui.sync.page import SyncPage
 from tests.helpers.fake_sync import clashing_write
 from tests.ui.conftest import Asked, fake_of, settle
+from tests.ui.sync.choosing import decided, opened_sheet, press, told
 
 
 @pytest.fixture
 def sheet(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> ClashSheet:
-    """The sheet of Dana's phone and e-mail, opened with Enter."""
-    fake_of(window).world.outbox[:] = [clashing_write()]
-    window.context.bus.changed.emit(Changes(outbox=True))
-    settle(qtbot, window.context)
-    QTest.keyClick(sync.outbox.view, Qt.Key.Key_Return)
-    settle(qtbot, window.context)
-    (opened,) = window.findChildren(ClashSheet)
-    return opened
-
-
-def press(key: Qt.Key) -> None:
-    """Press a key wherever the keyboard is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key)
-
-
-def calls(window: MainWindow) -> list[str]:
-    """What was decided."""
-    return [call for call in fake_of(window).world.calls if call.startswith("records.settle_clash")]
+    """The sheet of Dana's phone and e-mail."""
+    return opened_sheet(window, sync, qtbot, clashing_write())
 
 
 def test_both_values_stand_side_by_side_with_who_and_when(sheet: ClashSheet) -> None:
-    told = [label.text().replace("\N{NARROW NO-BREAK SPACE}", " ") for label in sheet.findChildren(Label)]
-    assert {"On this desk", "Treez", "Maya, today 10:37 AM", "Treez till 2, today 10:39 AM", "Phone", "E-mail"} <= set(told)
+    assert {"On this desk", "Treez", "Maya, today 10:37 AM", "Treez till 2, today 10:39 AM", "Phone", "E-mail"} <= set(told(sheet))
     ours, theirs = sheet.choices["phone"]
     assert ("555-9917" in ours.text(), "555-0199" in theirs.text()) == (True, True)
-    assert "Before: \N{EM DASH}" in told
+    assert "Before: \N{EM DASH}" in told(sheet)
     assert theirs.accessibleName().startswith("Phone, Treez: ")
     assert ours.mapTo(sheet, QPoint()).x() < theirs.mapTo(sheet, QPoint()).x()
 
@@ -71,7 +50,7 @@ def test_each_field_is_chosen_by_keyboard(window: MainWindow, sheet: ClashSheet,
     assert sheet.chosen == {"phone": OURS, "email": THEIRS}
     press(Qt.Key.Key_Return)
     settle(qtbot, window.context)
-    assert calls(window) == ["records.settle_clash phone"]
+    assert decided(window) == ["records.settle_clash phone"]
     assert asked.calls == ["push_soon"]
 
 
@@ -89,7 +68,7 @@ def test_everything_from_the_pos_gives_the_own_values_up(window: MainWindow, she
     assert sheet.use.hasFocus()
     press(Qt.Key.Key_Space)
     settle(qtbot, window.context)
-    assert calls(window) == ["records.settle_clash"]
+    assert decided(window) == ["records.settle_clash"]
 
 
 def test_deciding_later_changes_nothing(window: MainWindow, sheet: ClashSheet, qtbot: QtBot) -> None:
@@ -97,7 +76,7 @@ def test_deciding_later_changes_nothing(window: MainWindow, sheet: ClashSheet, q
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(ClashSheet))
     settle(qtbot, window.context)
-    assert calls(window) == []
+    assert decided(window) == []
 
 
 @pytest.mark.usefixtures("sheet")
@@ -105,7 +84,7 @@ def test_the_value_of_the_pos_is_kept_with_one_button(window: MainWindow, sync: 
     press(Qt.Key.Key_Escape)
     sync.outbox.button(Deed.KEEP_THEIRS).click()
     settle(qtbot, window.context)
-    assert calls(window) == ["records.settle_clash"]
+    assert decided(window) == ["records.settle_clash"]
     assert "The value of Treez stands" in window.context.toasts.texts[-1]
 
 

@@ -4,18 +4,15 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peak_desk.domain.changes import Changes
-from peak_desk.ui.labels import Label
 from peak_desk.ui.main_window import MainWindow
 from peak_desk.ui.sync.clash import OURS, THEIRS, ClashSheet
 from peak_desk.ui.sync.deeds import Deed
 from peak_desk.ui.sync.page import SyncPage
 from tests.helpers.fake_sync import GUMMIES, PRE_ROLLS, clashing_order
-from tests.ui.conftest import Asked, fake_of, settle
+from tests.ui.conftest import Asked, settle
+from tests.ui.sync.choosing import decided, opened_sheet, press, told
 
 LINES = f"line:{GUMMIES}", f"line:{PRE_ROLLS}"
 
@@ -23,37 +20,7 @@ LINES = f"line:{GUMMIES}", f"line:{PRE_ROLLS}"
 @pytest.fixture
 def sheet(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> ClashSheet:
     """The sheet of an order, opened with Enter."""
-    return opened_sheet(window, sync, qtbot)
-
-
-def opened_sheet(window: MainWindow, sync: SyncPage, qtbot: QtBot, *more: str) -> ClashSheet:
-    """The sheet of an order with ``more`` products that both changed, in a window of the usual size."""
-    window.resize(1280, 800)
-    fake_of(window).world.outbox[:] = [clashing_order(*more)]
-    window.context.bus.changed.emit(Changes(outbox=True))
-    settle(qtbot, window.context)
-    QTest.keyClick(sync.outbox.view, Qt.Key.Key_Return)
-    settle(qtbot, window.context)
-    (opened,) = window.findChildren(ClashSheet)
-    return opened
-
-
-def press(*keys: Qt.Key) -> None:
-    """Press keys wherever the keyboard is."""
-    for key in keys:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key)
-
-
-def told(sheet: ClashSheet) -> list[str]:
-    """Everything that stands on the sheet."""
-    return [label.text().replace("\N{NARROW NO-BREAK SPACE}", " ") for label in sheet.findChildren(Label)]
-
-
-def calls(window: MainWindow) -> list[str]:
-    """What was decided."""
-    return [call for call in fake_of(window).world.calls if call.startswith("records.settle_clash")]
+    return opened_sheet(window, sync, qtbot, clashing_order())
 
 
 def inside(sheet: ClashSheet, names: Iterable[str]) -> bool:
@@ -86,7 +53,7 @@ def test_an_order_is_settled_by_keyboard_alone(window: MainWindow, sheet: ClashS
     assert sheet.chosen == {LINES[0]: OURS, LINES[1]: THEIRS, "note": OURS}
     press(Qt.Key.Key_Return)
     settle(qtbot, window.context)
-    assert calls(window) == [f"records.settle_clash {LINES[0]} note"]
+    assert decided(window) == [f"records.settle_clash {LINES[0]} note"]
     assert asked.calls == ["push_soon"]
     assert window.context.toasts.texts[-1] == "Decided. Your values will be sent."
 
@@ -103,12 +70,12 @@ def test_the_page_offers_the_choice_and_no_blind_sending(window: MainWindow, syn
     )
     sync.outbox.button(Deed.KEEP_THEIRS).click()
     settle(qtbot, window.context)
-    assert calls(window) == ["records.settle_clash"]
+    assert decided(window) == ["records.settle_clash"]
 
 
 def test_what_has_no_room_is_scrolled_to_by_keyboard(window: MainWindow, sync: SyncPage, qtbot: QtBot) -> None:
     more = [f"Product {number}" for number in range(1, 9)]
-    sheet = opened_sheet(window, sync, qtbot, *more)
+    sheet = opened_sheet(window, sync, qtbot, clashing_order(*more))
     assert sheet.card.height() <= sheet.height() - 32
     lines = [*LINES, *(f"line:{name}" for name in more)]
     assert [inside(sheet, [name]) for name in (LINES[0], "note")] == [True, False]

@@ -15,6 +15,8 @@ _MARKS = frozenset({".", ",", "-", _ARABIC_POINT})
 _AROUND = frozenset({"Sc", "Cf"})  # signs of currencies, and what turns the direction of text
 _GROUPED = re.compile(r"(?<=\d)[\s'\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC THOUSANDS SEPARATOR}](?=\d{3}(?!\d))")
 
+_THOUSANDS = re.compile(r"(?!0)\d{1,3}(?: \d{3})+", re.ASCII)
+
 
 def read_money(text: str, locale: Locale) -> int | None:
     """The cents meant by "12.5", "$1,250.00" or "12,50" (as the region writes it), None for anything else.
@@ -46,10 +48,15 @@ def _parted(text: str, decimal: str, group: str) -> tuple[str, str, str]:
     return text[:place].replace(",", "").replace(".", ""), ".", text[place + 1 :]
 
 
-def read_quantity(text: str) -> str:
-    """A quantity as it is kept, "" for what is no number above zero."""
+def read_quantity(text: str, locale: Locale) -> str:
+    """A quantity as it is kept, "" for what is no number above zero.
+
+    Groups of three digits are thousands where the region writes them so; any other comma is a point.
+    """
+    group = get_group_symbol(locale)
+    bare = _GROUPED.sub("", text.strip())
     quantity = ""
-    for letter in text.strip():
+    for letter in bare.replace(group, "") if _THOUSANDS.fullmatch(bare.replace(group, " ")) else bare:
         longer = typed_on(quantity, letter)
         if longer == quantity:
             return ""

@@ -61,7 +61,7 @@ class OwnLine(Card):
     def _put_in(self) -> bool:
         name = " ".join(self.name.line.text().split())
         cents = read_money(self.price.line.text(), self._formats.locale)
-        quantity = read_quantity(self.quantity.line.text() or "1")
+        quantity = read_quantity(self.quantity.line.text() or "1", self._formats.locale)
         self.name.set_problem("" if name else QCoreApplication.translate("NewOrder", "Write what it is."))
         self.price.set_problem("" if cents is not None else QCoreApplication.translate("NewOrder", "Write a price, as 12.50."))
         self.quantity.set_problem("" if quantity else QCoreApplication.translate("NewOrder", "A number above 0."))

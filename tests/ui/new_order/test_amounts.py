@@ -71,22 +71,34 @@ def test_any_text_is_a_price_or_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "quantity"),
+    ("text", "locale", "quantity"),
     [
-        ("1", "1"),
-        ("007", "7"),
-        ("3.5", "3.5"),
-        ("3,50", "3.5"),
-        ("\u0662", "2"),
-        (".5", "0.5"),
-        ("0", ""),
-        ("x", ""),
-        ("", ""),
-        ("12345", ""),
+        ("1", US, "1"),
+        ("007", US, "7"),
+        ("3.5", US, "3.5"),
+        ("3,50", US, "3.5"),
+        ("\u0662", US, "2"),
+        (".5", US, "0.5"),
+        ("1,000", US, "1000"),
+        ("1,000.5", US, ""),
+        ("1.125", US, "1.125"),
+        ("0,125", US, "0.125"),
+        ("1.000", GERMANY, "1000"),
+        ("1,125", GERMANY, "1.125"),
+        ("1 000", FRANCE, "1000"),
+        ("1'000", SWITZERLAND, "1000"),
+        ("1,,000", US, ""),
+        ("0", US, ""),
+        ("x", US, ""),
+        ("", US, ""),
+        ("12345", US, ""),
+        ("1,000,000", US, ""),
     ],
 )
-def test_a_quantity_is_digits_with_one_point(text: str, quantity: str) -> None:
-    assert read_quantity(text) == quantity
+def test_a_quantity_is_digits_with_one_point_and_thousands_as_the_region_writes_them(
+    text: str, locale: Locale, quantity: str
+) -> None:
+    assert read_quantity(text, locale) == quantity
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 50)), max_size=12))

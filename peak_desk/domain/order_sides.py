@@ -121,6 +121,15 @@ def same_lines(ours: Iterable[OrderItem], theirs: Iterable[OrderItem]) -> bool:
         return False
 
 
+def lacks(ordered: Iterable[OrderItem], there: Iterable[OrderItem]) -> bool:
+    """Whether there is less of a product than was ordered; False where what is there goes by other ids or quantities."""
+    try:
+        wanted, found = _counts(ordered), _counts(there)
+    except InvalidOperation:
+        return False
+    return bool(found) and found.keys() <= wanted.keys() and any(found.get(product, 0) < wanted[product] for product in wanted)
+
+
 def is_line(name: str) -> bool:
     """Whether a field is the quantity of one product."""
     return name.startswith(_LINE)

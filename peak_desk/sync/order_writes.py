@@ -9,8 +9,8 @@ from peak_desk.database import customers, order_writes, orders
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Customer
-from peak_desk.domain.order_sides import OrderSide, same_lines
-from peak_desk.domain.orders import OrderDetail, OrderItem, OrderSource, OrderStatus, OrderType
+from peak_desk.domain.order_sides import OrderSide, lacks, same_lines
+from peak_desk.domain.orders import NOT_AS_ORDERED, OrderDetail, OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import ClashCode, OutboxRow, Theirs
 from peak_desk.errors import NotFound, PosError, PosMissing
 from peak_desk.pos.client import OrderLine, OrderWrite, PosClient, PosOrder
@@ -42,8 +42,11 @@ class OrderWrites:
             return Applied(nothing_more)
         found = self._marked(row, write) if row.in_doubt else ()
         if found:
-            return Applied(self._settle_found(row, found))
-        return Free(lambda: self._link(row, self._client.create_order(write)), looked=not row.in_doubt or found is not None)
+            return Applied(self._settle_found(row, (_looked_over(write, found[0]), *found[1:])))
+        return Free(lambda: self._make(row, write), looked=not row.in_doubt or found is not None)
+
+    def _make(self, row: OutboxRow, write: OrderWrite) -> Settle:
+        return self._link(row, _looked_over(write, self._client.create_order(write)))
 
     def can_look(self, row: OutboxRow) -> bool:
         """Whether the POS can be asked for this creation after a doubt; one made anew after damage was sent with another mark."""
@@ -150,7 +153,17 @@ def _has_all(write: OrderWrite, theirs: PosOrder) -> bool:
 
 def _same_lines(write: OrderWrite, theirs: PosOrder) -> bool:
     """Whether the POS has exactly the lines of a write, whatever their order."""
-    return same_lines((OrderItem(i.name, i.quantity, product_pos_id=i.product_pos_id) for i in write.lines), theirs.items)
+    return same_lines(_items(write), theirs.items)
+
+
+def _looked_over(write: OrderWrite, made: PosOrder) -> PosOrder:
+    """An order just made, with a word to people where the POS left out some of it without one."""
+    is_less = made.whole and not made.attention and lacks(_items(write), made.items)
+    return replace(made, attention=NOT_AS_ORDERED) if is_less else made
+
+
+def _items(write: OrderWrite) -> tuple[OrderItem, ...]:
+    return tuple(OrderItem(line.name, line.quantity, product_pos_id=line.product_pos_id) for line in write.lines)
 
 
 def _line(item: OrderItem) -> OrderLine:

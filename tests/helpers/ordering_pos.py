@@ -27,12 +27,16 @@ class Killed(BaseException):
 
 @dataclass
 class OrderingPos(PlayedPos):
-    """One account; ``one_each`` refuses a second open order of a customer, ``bare`` answers with id and status only."""
+    """One account; ``one_each`` refuses a second open order of a customer, ``bare`` answers with id and status only.
+
+    Products that are ``sold_out`` are left out of a new order without a word.
+    """
 
     traits: PosTraits = field(default_factory=lambda: ORDER_FLAVOURS["finds marks"])
     one_each: bool = False
     bare: bool = False
     tells_marks: bool = True
+    sold_out: frozenset[str] = frozenset()
     sent: list[OrderWrite] = field(default_factory=list)
     kills: list[bool] = field(default_factory=list)
     _order_late_by: timedelta | None = None
@@ -104,7 +108,8 @@ class OrderingPos(PlayedPos):
             customer_pos_id=write.customer_pos_id,
             mark=write.op_id if marked else "",
         )
-        self.tickets[pos_id] = _with_lines(new, write, at)
+        there = tuple(line for line in write.lines if line.product_pos_id not in self.sold_out)
+        self.tickets[pos_id] = _with_lines(new, replace(write, lines=there), at)
         return self.tickets[pos_id]
 
     def _told(self, order: PosOrder) -> PosOrder:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peak_desk.domain.order_sides import EVERYTHING, NOTE, OrderSide, OrderSides, same_lines
+from peak_desk.domain.order_sides import EVERYTHING, NOTE, OrderSide, OrderSides, lacks, same_lines
 from peak_desk.domain.orders import OrderItem
 from peak_desk.domain.outbox import ClashField
 
@@ -72,3 +72,13 @@ def test_what_cannot_be_compared_goes_as_staff_made_it() -> None:
         sides = OrderSides(began, ours, theirs)
         assert (sides.fields, sides.chosen(())) == ((), ours)
     assert not same_lines(ours.items, theirs.items)
+
+
+@given(ordered=COUNTS.filter(bool), there=COUNTS)
+def test_less_than_ordered_is_told_by_products_that_are_on_the_order(ordered: dict[str, int], there: dict[str, int]) -> None:
+    less = any(there.get(product, 0) < count for product, count in ordered.items())
+    assert lacks(side(ordered).items, side(there, form="{}.0").items) == (less and bool(there) and there.keys() <= ordered.keys())
+
+
+def test_a_quantity_that_is_no_number_tells_nothing_of_what_lacks() -> None:
+    assert not lacks(side({"a": 2}).items, side({"a": 1}, form="about {}").items)

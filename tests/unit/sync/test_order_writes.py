@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from peak_desk.database import order_writes
-from peak_desk.domain.orders import NewLine, NewOrder, OrderStatus
+from peak_desk.domain.orders import NOT_AS_ORDERED, NewLine, NewOrder, OrderStatus
 from peak_desk.domain.outbox import OutboxKind, OutboxState, SyncState
 from peak_desk.errors import Fate, PosError
 from peak_desk.sync.records import pulled_order
@@ -64,6 +64,24 @@ def test_where_the_pos_answers_the_id_alone_the_order_keeps_its_lines_and_number
     assert (order.row.pos_id, order.row.order_number, order.row.total_cents) == ("o-1", "PD-1", 6250)
     assert order.items == made.items
     assert order.row.pos_status is OrderStatus.AWAITING_PROCESSING
+
+
+def test_what_the_pos_leaves_out_of_a_new_order_without_a_word_somebody_is_told(bench: OrderBench) -> None:
+    bench.pos.sold_out = frozenset({"p-2"})
+    made = bench.make()
+    bench.push()
+    order = bench.order(made.row.id)
+    assert [item.product_pos_id for item in order.items] == ["p-1"]
+    assert (order.row.attention, bench.states()) == (NOT_AS_ORDERED, [DONE])
+
+
+def test_the_same_is_told_of_an_order_that_turned_up_after_its_answer_was_lost(bench: OrderBench) -> None:
+    bench.pos.sold_out = frozenset({"p-2"})
+    bench.pos.fail("create_order", Fate.UNKNOWN, "timeout", applied=True)
+    made = bench.make()
+    bench.push()
+    bench.wait()
+    assert (bench.order(made.row.id).row.attention, len(bench.pos.tickets), bench.states()) == (NOT_AS_ORDERED, 1, [DONE])
 
 
 @every_flavour

@@ -25,6 +25,7 @@ from peak_desk.pos.http import Limits
 from peak_desk.pos.treez.client import TreezClient
 from peak_desk.sync.engine import SyncEngine
 from tests.faults.forks import serve, tell
+from tests.faults.phones import new_phone
 from tests.helpers.store_world import SAM
 from tests.helpers.waiting import until
 
@@ -67,7 +68,7 @@ class Counter:
         draft = CustomerDraft(
             first_name="Kim",
             last_name="Tester",
-            phone=f"+1303{self._dice.randrange(2000000, 9999999)}",
+            phone=new_phone(self._opened.database, self._dice),
             birthday="1990-04-02",
             patient_type="ADULT",
         )

@@ -15,6 +15,7 @@ from peak_desk.app.program import DeskProgram
 from peak_desk.credentials import DATABASE_KEY, MemoryCredentials
 from peak_desk.domain.customers import CustomerDraft
 from tests.faults.forks import tell
+from tests.faults.phones import new_phone
 from tests.helpers.store_world import SAM
 
 _start = DeskProgram.start
@@ -40,8 +41,9 @@ def _start_and_work(program: DeskProgram) -> None:
 def _work(program: DeskProgram) -> None:
     """What the workers of the form do, and what the window hears of it: the sync is told that there is something to send."""
     tell("ready")
+    dice = random.Random()
     while True:
-        phone = f"+1303{random.randrange(2000000, 9999999)}"
+        phone = new_phone(program.running.opened.database, dice)
         draft = CustomerDraft(first_name="Kim", last_name="Tester", phone=phone, birthday="1990-04-02", patient_type="ADULT")
         customer, changes = program.context.desk.customers.create_stub(SAM, draft)
         tell("saved", customer.id, customer.phone or "")

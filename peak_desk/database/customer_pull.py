@@ -4,9 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from io import BytesIO
 from operator import attrgetter
-from secrets import token_bytes
+from secrets import randbits
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +23,6 @@ _LICENCE = FIELDS.index("driver_licence")
 _STATUS, _LAST_VISIT = 1, 6
 _FIRST_SAID, _FIRST_SHARED = 6, 15
 _SHORTEST_MARKER = 8
-_CHANCE = 10
 _LOW_BITS = (1 << 62) - 1
 
 _KNOWN = """
@@ -168,7 +166,6 @@ class _Page:
         self.rules = rules
         self.now = times.text(now)
         self.moment = int(now.timestamp() * 1000)
-        self.chance = BytesIO(token_bytes(_CHANCE * length))
         self.new: list[_Line] = []
         self.changed: list[_Line] = []
         self.ids: list[str] = []
@@ -192,8 +189,8 @@ class _Page:
 
     def _new_id(self) -> str:
         """A random UUID that begins with the time (version 7): new rows lie side by side in the index, which halves the writing."""
-        chance = int.from_bytes(self.chance.read(_CHANCE))
-        return str(UUID(int=self.moment << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & _LOW_BITS))
+        chance = randbits(74)
+        return str(UUID(int=self.moment << 80 | 0x7 << 76 | chance >> 62 << 64 | 0b10 << 62 | chance & _LOW_BITS))
 
     def change(self, customer: PulledCustomer, row: Row[Any], writing: frozenset[str]) -> None:
         theirs = _shared(customer, self.rules)

@@ -51,12 +51,13 @@ class LicenceRules:
 
         Where numbers are kept a hash stays only until the number is known, so that an ID scanned before is still recognised.
         """
-        if self.keeping is LicenceKeeping.NOTHING:
+        keeps_number = self.keeping is LicenceKeeping.NUMBER
+        if self.keeping is LicenceKeeping.NOTHING or (keeps_number and known is None):
             return None
-        if self.keeping is LicenceKeeping.NUMBER:
-            return known if known is not None and search_index.fold_licence(licence) is None else None
         folded = search_index.fold_licence(licence)
-        return known if folded is None else self.hash_of(folded)
+        if folded is None:
+            return known
+        return None if keeps_number else self.hash_of(folded)
 
     def hash_of(self, folded: str) -> str:
         """The keyed hash of a folded number."""

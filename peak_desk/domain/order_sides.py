@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import Protocol
 
 from peak_desk.domain.orders import OrderItem
 from peak_desk.domain.outbox import ClashField
@@ -13,6 +14,18 @@ EVERYTHING = "lines"
 
 _LINE = "line:"
 _Counts = dict[str, Decimal]
+
+
+class Counted(Protocol):
+    """A line of an order, wherever it stands: so much of a product."""
+
+    @property
+    def product_pos_id(self) -> str:
+        """Which product."""
+
+    @property
+    def quantity(self) -> str:
+        """How much of it, as a decimal text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,7 @@ class OrderSides:
         return ClashField(_LINE + product, was, mine, now, " ".join(part for part in (item.name, item.size) if part))
 
 
-def same_lines(ours: Iterable[OrderItem], theirs: Iterable[OrderItem]) -> bool:
+def same_lines(ours: Iterable[Counted], theirs: Iterable[Counted]) -> bool:
     """Whether both have as much of every product, whatever the order of their lines."""
     try:
         return _counts(ours) == _counts(theirs)
@@ -121,13 +134,21 @@ def same_lines(ours: Iterable[OrderItem], theirs: Iterable[OrderItem]) -> bool:
         return False
 
 
-def lacks(ordered: Iterable[OrderItem], there: Iterable[OrderItem]) -> bool:
-    """Whether there is less of a product than was ordered; False where what is there goes by other ids or quantities."""
+def lacking(ordered: Iterable[Counted], there: Iterable[Counted]) -> tuple[int, ...]:
+    """The places of the lines of which there is less than was ordered; none where a quantity is no number.
+
+    More than was ordered is a gift of the shop.
+    """
+    found: list[int] = []
     try:
-        wanted, found = _counts(ordered), _counts(there)
+        left = _counts(there)
+        for place, line in enumerate(ordered):
+            product = line.product_pos_id
+            left[product] = left.get(product, Decimal(0)) - Decimal(line.quantity)
+            found += [place] if left[product] < 0 else []
     except InvalidOperation:
-        return False
-    return bool(found) and found.keys() <= wanted.keys() and any(found.get(product, 0) < wanted[product] for product in wanted)
+        return ()
+    return tuple(found)
 
 
 def is_line(name: str) -> bool:
@@ -135,7 +156,7 @@ def is_line(name: str) -> bool:
     return name.startswith(_LINE)
 
 
-def _counts(items: Iterable[OrderItem]) -> _Counts:
+def _counts(items: Iterable[Counted]) -> _Counts:
     """How much of each product; an order may have several lines of one."""
     found: _Counts = {}
     for item in items:

@@ -81,8 +81,6 @@ def quantity(value: Loose) -> str:
 
 
 def _number(value: Loose) -> Decimal | None:
-    if type(value) is int and -_MOST <= value <= _MOST:
-        return Decimal(value)
     plain = text(value)
     if plain is None:
         return None

@@ -9,7 +9,7 @@ from peak_desk.database import customers, order_writes, orders
 from peak_desk.database.connection import Database, Transaction
 from peak_desk.domain.clock import Clock
 from peak_desk.domain.customers import Customer
-from peak_desk.domain.order_sides import OrderSide, lacks, same_lines
+from peak_desk.domain.order_sides import OrderSide, lacking, same_lines
 from peak_desk.domain.orders import NOT_AS_ORDERED, OrderDetail, OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.domain.outbox import ClashCode, OutboxRow, Theirs
 from peak_desk.errors import NotFound, PosError, PosMissing
@@ -153,17 +153,18 @@ def _has_all(write: OrderWrite, theirs: PosOrder) -> bool:
 
 def _same_lines(write: OrderWrite, theirs: PosOrder) -> bool:
     """Whether the POS has exactly the lines of a write, whatever their order."""
-    return same_lines(_items(write), theirs.items)
+    return same_lines(write.lines, theirs.items)
 
 
 def _looked_over(write: OrderWrite, made: PosOrder) -> PosOrder:
-    """An order just made, with a word to people where the POS left out some of it without one."""
-    is_less = made.whole and not made.attention and lacks(_items(write), made.items)
+    """An order just made, with a word to people where the POS left out some of it without one.
+
+    An answer without any line, or with a product that was not ordered, may name things otherwise: it tells nothing of what lacks.
+    """
+    told = {item.product_pos_id for item in made.items}
+    comparable = made.whole and bool(told) and told <= {line.product_pos_id for line in write.lines}
+    is_less = comparable and not made.attention and bool(lacking(write.lines, made.items))
     return replace(made, attention=NOT_AS_ORDERED) if is_less else made
-
-
-def _items(write: OrderWrite) -> tuple[OrderItem, ...]:
-    return tuple(OrderItem(line.name, line.quantity, product_pos_id=line.product_pos_id) for line in write.lines)
 
 
 def _line(item: OrderItem) -> OrderLine:

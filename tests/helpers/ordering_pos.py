@@ -29,7 +29,7 @@ class Killed(BaseException):
 class OrderingPos(PlayedPos):
     """One account; ``one_each`` refuses a second open order of a customer, ``bare`` answers with id and status only.
 
-    Products that are ``sold_out`` are left out of a new order without a word.
+    Products that are ``sold_out`` are left out of a new order without a word; ``renames`` are those it then calls otherwise.
     """
 
     traits: PosTraits = field(default_factory=lambda: ORDER_FLAVOURS["finds marks"])
@@ -37,6 +37,7 @@ class OrderingPos(PlayedPos):
     bare: bool = False
     tells_marks: bool = True
     sold_out: frozenset[str] = frozenset()
+    renames: dict[str, str] = field(default_factory=dict)
     sent: list[OrderWrite] = field(default_factory=list)
     kills: list[bool] = field(default_factory=list)
     _order_late_by: timedelta | None = None
@@ -108,7 +109,8 @@ class OrderingPos(PlayedPos):
             customer_pos_id=write.customer_pos_id,
             mark=write.op_id if marked else "",
         )
-        there = tuple(line for line in write.lines if line.product_pos_id not in self.sold_out)
+        sold = [line for line in write.lines if line.product_pos_id not in self.sold_out]
+        there = tuple(replace(line, product_pos_id=self.renames.get(line.product_pos_id, line.product_pos_id)) for line in sold)
         self.tickets[pos_id] = _with_lines(new, replace(write, lines=there), at)
         return self.tickets[pos_id]
 

@@ -1,8 +1,8 @@
 """Transactions and web carts of Blaze turned into orders of the desk: which words mean which step, and what it costs."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
+from peak_desk.domain import order_sides
 from peak_desk.domain.orders import OrderItem, OrderSource, OrderStatus, OrderType
 from peak_desk.pos import readings
 from peak_desk.pos.blaze.records import moment
@@ -118,19 +118,9 @@ def items(money: CartMoney) -> tuple[OrderItem, ...]:
 def lacking(money: CartMoney, wanted: Sequence[OrderLine]) -> tuple[int, ...]:
     """The places of lines of which a priced cart has less than was asked for; none where it does not tell its lines.
 
-    Raises ``Unreadable`` too. More than was asked for is a gift of the shop.
+    Raises ``Unreadable`` too.
     """
-    if money.items is None:
-        return ()
-    left: dict[str, Decimal] = {}
-    for item in items(money):
-        left[item.product_pos_id] = left.get(item.product_pos_id, Decimal(0)) + Decimal(item.quantity)
-    found = []
-    for place, line in enumerate(wanted):
-        left[line.product_pos_id] = left.get(line.product_pos_id, Decimal(0)) - Decimal(readings.quantity(line.quantity))
-        if left[line.product_pos_id] < 0:
-            found.append(place)
-    return tuple(found)
+    return () if money.items is None else order_sides.lacking(wanted, items(money))
 
 
 def _item(row: ItemRow) -> OrderItem:

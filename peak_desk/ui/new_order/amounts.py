@@ -14,7 +14,6 @@ _ARABIC_POINT = "\N{ARABIC DECIMAL SEPARATOR}"
 _MARKS = frozenset({".", ",", "-", _ARABIC_POINT})
 _AROUND = frozenset({"Sc", "Cf"})  # signs of currencies, and what turns the direction of text
 _GROUPED = re.compile(r"(?<=\d)[\s'\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC THOUSANDS SEPARATOR}](?=\d{3}(?!\d))")
-
 _THOUSANDS = re.compile(r"(?!0)\d{1,3}(?: \d{3})+", re.ASCII)
 
 
@@ -53,10 +52,10 @@ def read_quantity(text: str, locale: Locale) -> str:
 
     Groups of three digits are thousands where the region writes them so; any other comma is a point.
     """
-    group = get_group_symbol(locale)
     bare = _GROUPED.sub("", text.strip())
+    spaced = bare.replace(get_group_symbol(locale), " ")
     quantity = ""
-    for letter in bare.replace(group, "") if _THOUSANDS.fullmatch(bare.replace(group, " ")) else bare:
+    for letter in spaced.replace(" ", "") if _THOUSANDS.fullmatch(spaced) else bare:
         longer = typed_on(quantity, letter)
         if longer == quantity:
             return ""

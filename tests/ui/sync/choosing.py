@@ -15,7 +15,8 @@ from tests.ui.conftest import fake_of, settle
 
 
 def opened_sheet(window: MainWindow, sync: SyncPage, qtbot: QtBot, write: OutboxRow) -> ClashSheet:
-    """The sheet of a write that clashes, the only one that waits, opened with Enter."""
+    """The sheet of a write that clashes, the only one that waits, opened with Enter in a window of the smallest usual size."""
+    window.resize(1280, 800)
     fake_of(window).world.outbox[:] = [write]
     window.context.bus.changed.emit(Changes(outbox=True))
     settle(qtbot, window.context)

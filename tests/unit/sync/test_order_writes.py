@@ -84,6 +84,13 @@ def test_the_same_is_told_of_an_order_that_turned_up_after_its_answer_was_lost(b
     assert (bench.order(made.row.id).row.attention, len(bench.pos.tickets), bench.states()) == (NOT_AS_ORDERED, 1, [DONE])
 
 
+def test_an_answer_that_names_products_otherwise_raises_no_false_alarm(bench: OrderBench) -> None:
+    bench.pos.renames = {"p-2": "variant-2"}
+    made = bench.make()
+    bench.push()
+    assert (bench.order(made.row.id).row.attention, bench.states()) == ("", [DONE])
+
+
 @every_flavour
 @pytest.mark.parametrize("applied", [True, False])
 def test_a_lost_answer_never_makes_a_second_order(bench: OrderBench, flavour: str, *, applied: bool) -> None:
